@@ -1,0 +1,141 @@
+//! Everything that people can do, each named in the past tense.
+//!
+//! An event is a fact somebody recorded on a device. It is immutable; a mistake is corrected by another
+//! event that names what it supersedes. The serialised name of a kind (`roll_marked`) is part of the wire
+//! format and never changes its meaning.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    DeviceId, EventId, PersonId,
+    identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted},
+    meetings::event::{
+        DisputeAnswered, LeaveAsked, MarkDisputed, MeetingClosed, MeetingJoined, MeetingPlanned,
+        MemberExcluded, MinutesWritten, OwnMarkWithdrawn, ProxyAnswered, ProxyMarked, RollMarked, RollOpened,
+        SignedIn,
+    },
+    org::event::{
+        AppointmentEnded, AppointmentMade, MembershipChanged, MembershipEnded, MembershipStarted,
+        OrganisationDissolved, OrganisationFounded, OrganisationMerged, OrganisationMoved,
+        OrganisationRenamed, PersonCorrected, PersonRegistered,
+    },
+    time::EventTime,
+};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
+        /// One thing that somebody recorded.
+        #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Event {
+            $($(#[$doc])* $kind($kind),)*
+        }
+
+        impl Event {
+            /// Every kind by its name on the wire.
+            pub const KINDS: &'static [&'static str] = &[$($name),*];
+
+            /// The kind's name on the wire.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $name,)* }
+            }
+        }
+
+        $(impl From<$kind> for Event {
+            fn from(event: $kind) -> Self { Self::$kind(event) }
+        })*
+    };
+}
+
+events! {
+    /// An organisation came into being, perhaps split from another (成立, 分设).
+    OrganisationFounded = "organisation_founded",
+    /// It took another name (更名).
+    OrganisationRenamed = "organisation_renamed",
+    /// It came under another organisation (隶属关系变更).
+    OrganisationMoved = "organisation_moved",
+    /// It was merged into another (合并).
+    OrganisationMerged = "organisation_merged",
+    /// It was dissolved (撤销).
+    OrganisationDissolved = "organisation_dissolved",
+    /// A person was entered with the minimum of data (登记).
+    PersonRegistered = "person_registered",
+    /// A person's data was corrected (信息更正).
+    PersonCorrected = "person_corrected",
+    /// A person came to belong to an organisation (编入).
+    MembershipStarted = "membership_started",
+    /// The standing of a membership changed (转正, 停止党籍 …).
+    MembershipChanged = "membership_changed",
+    /// A membership ended (转出, 除名, 去世 …).
+    MembershipEnded = "membership_ended",
+    /// A person took up an office (任职).
+    AppointmentMade = "appointment_made",
+    /// An office ended (免职, 卸任).
+    AppointmentEnded = "appointment_ended",
+    /// A meeting was planned, or its plan changed (会议计划).
+    MeetingPlanned = "meeting_planned",
+    /// A roll was opened with the digits for the wall (开始点名).
+    RollOpened = "roll_opened",
+    /// An officer marked somebody on the roll (点名).
+    RollMarked = "roll_marked",
+    /// A member signed in with the meeting's digits (签到).
+    SignedIn = "signed_in",
+    /// A member asked leave (请假).
+    LeaveAsked = "leave_asked",
+    /// A member took back his own mark (撤回).
+    OwnMarkWithdrawn = "own_mark_withdrawn",
+    /// A member signed in somebody else, who is to confirm it (代签).
+    ProxyMarked = "proxy_marked",
+    /// The person confirmed or rejected a proxy's mark (本人确认).
+    ProxyAnswered = "proxy_answered",
+    /// A member disputes how he is recorded (异议).
+    MarkDisputed = "mark_disputed",
+    /// An officer answered a dispute (答复).
+    DisputeAnswered = "dispute_answered",
+    /// A resolution left somebody out of those who should come, or took that back (不计入应到会).
+    MemberExcluded = "member_excluded",
+    /// Minutes were written (会议记录).
+    MinutesWritten = "minutes_written",
+    /// A meeting was closed (结束, 流会).
+    MeetingClosed = "meeting_closed",
+    /// Two records of one meeting were joined, or parted again (合并记录).
+    MeetingJoined = "meeting_joined",
+    /// A device was enrolled for a person (绑定手机). Made by the server.
+    DeviceEnrolled = "device_enrolled",
+    /// Devices were revoked (挂失, 更换).
+    DeviceRevoked = "device_revoked",
+    /// A person objects to a device enrolled in his name (不是我).
+    EnrolmentObjected = "enrolment_objected",
+    /// A waiting event was admitted or turned down (接任者确认, 本人确认).
+    EventAdmitted = "event_admitted",
+}
+
+/// An event with what its signed header proves about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Recorded<'a> {
+    /// Its id.
+    pub id: EventId,
+    /// Who recorded it.
+    pub author: PersonId,
+    /// On which device.
+    pub device: DeviceId,
+    /// When, and how well that is known.
+    pub time: EventTime,
+    /// What.
+    pub event: &'a Event,
+    /// The meeting that the server found for an event which could only describe it (see [`SignedIn`]).
+    pub meeting: Option<crate::MeetingId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_on_the_wire_are_the_names_in_the_code() {
+        let event = Event::from(EnrolmentObjected { device: DeviceId::from_bytes([1; 16]) });
+        let json = serde_json::to_value(&event).unwrap();
+        assert_eq!(json.as_object().unwrap().keys().next().unwrap(), event.kind());
+    }
+}

@@ -1,0 +1,219 @@
+//! A person's devices, and events that wait for somebody's word.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{DeviceId, EventId, OrgId, PersonId, history::History, time::Timestamp};
+
+/// A device was enrolled for a person. Recorded by the server, which saw the code.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DeviceEnrolled {
+    /// Whose.
+    pub person: PersonId,
+    /// Which.
+    pub device: DeviceId,
+    /// Who issued the code, and so vouched for the person.
+    pub vouched_by: PersonId,
+    /// When, by the server's clock.
+    pub at: Timestamp,
+    /// Whether the person's other devices are replaced by it.
+    pub replaces: bool,
+}
+
+/// Why a device was revoked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevocationCause {
+    /// 更换: another took its place.
+    Replaced,
+    /// 挂失: it may be in other hands.
+    Lost,
+}
+
+/// Devices were revoked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DeviceRevoked {
+    /// Whose.
+    pub person: PersonId,
+    /// Which; none means all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceId>,
+    /// Why.
+    pub cause: RevocationCause,
+}
+
+/// The person did not enrol this device.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EnrolmentObjected {
+    /// The device objected to.
+    pub device: DeviceId,
+}
+
+/// A waiting event was admitted or turned down.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EventAdmitted {
+    /// Where it waits.
+    pub waits_for: WaitsFor,
+    /// The waiting event.
+    pub event: EventId,
+    /// Admitted, or turned down.
+    pub admitted: bool,
+}
+
+/// Whose word an event waits for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitsFor {
+    /// Its author's, from a device in good standing: it comes from a replaced phone.
+    Author(PersonId),
+    /// An officer's of this organisation: the author's office had ended when it arrived.
+    Successor(OrgId),
+}
+
+/// How a device stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeviceState {
+    /// In good standing.
+    Active,
+    /// Replaced by another; what it still sends waits for its author.
+    Replaced,
+    /// Reported lost; nothing from it is taken.
+    Lost,
+    /// Objected to; nothing from it is taken until an officer settles it.
+    Objected,
+}
+
+/// One device of a person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Device {
+    /// How it stands.
+    pub state: DeviceState,
+    /// When it was enrolled, by the server's clock.
+    pub enrolled: Timestamp,
+    /// Who vouched.
+    pub vouched_by: PersonId,
+}
+
+/// The devices of a person, shown to that person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Devices {
+    /// Whose.
+    pub person: PersonId,
+    /// The devices.
+    #[serde(default)]
+    pub devices: BTreeMap<DeviceId, Device>,
+}
+
+impl Devices {
+    /// A person without devices.
+    #[must_use]
+    pub fn new(person: PersonId) -> Self {
+        Self { person, devices: BTreeMap::new() }
+    }
+
+    /// Takes in an enrolment.
+    pub fn enrol(&mut self, event: &DeviceEnrolled) {
+        if event.replaces {
+            for other in self.devices.values_mut().filter(|d| d.state == DeviceState::Active) {
+                other.state = DeviceState::Replaced;
+            }
+        }
+        let device = Device { state: DeviceState::Active, enrolled: event.at, vouched_by: event.vouched_by };
+        self.devices.insert(event.device, device);
+    }
+
+    /// Takes in a revocation. A lost device stays lost.
+    pub fn revoke(&mut self, event: &DeviceRevoked) {
+        let state = match event.cause {
+            RevocationCause::Replaced => DeviceState::Replaced,
+            RevocationCause::Lost => DeviceState::Lost,
+        };
+        for (id, device) in &mut self.devices {
+            if event.device.is_none_or(|wanted| wanted == *id) && device.state != DeviceState::Lost {
+                device.state = state;
+            }
+        }
+    }
+
+    /// Takes in an objection: the device objected to stops, the one that objects stands again.
+    pub fn object(&mut self, event: &EnrolmentObjected, from: DeviceId) {
+        if let Some(device) = self.devices.get_mut(&event.device) {
+            device.state = DeviceState::Objected;
+        }
+        if let Some(device) = self.devices.get_mut(&from).filter(|d| d.state == DeviceState::Replaced) {
+            device.state = DeviceState::Active;
+        }
+    }
+}
+
+/// An event that waits.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Its kind, as named on the wire.
+    pub kind: String,
+    /// Who recorded it.
+    pub author: PersonId,
+    /// The body, as it was sent.
+    #[serde(with = "bytes")]
+    pub body: Vec<u8>,
+    /// When it arrived, by the server's clock.
+    pub since: Timestamp,
+}
+
+/// The events that wait for one circle's word, and the words given.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WaitingRoom {
+    /// Whose word.
+    pub waits_for: WaitsFor,
+    /// What waits.
+    #[serde(default)]
+    pub events: BTreeMap<EventId, Waiting>,
+    /// What was decided.
+    #[serde(default)]
+    pub decided: BTreeMap<EventId, History<bool>>,
+}
+
+impl WaitingRoom {
+    /// Nothing waits.
+    #[must_use]
+    pub fn new(waits_for: WaitsFor) -> Self {
+        Self { waits_for, events: BTreeMap::new(), decided: BTreeMap::new() }
+    }
+
+    /// What still waits.
+    pub fn open(&self) -> impl Iterator<Item = (EventId, &Waiting)> {
+        self.events.iter().filter(|(id, _)| !self.decided.contains_key(id)).map(|(id, w)| (*id, w))
+    }
+}
+
+mod bytes {
+    //! Serde for byte strings: one CBOR string instead of an array of numbers.
+    use serde::{Deserializer, Serializer, de::Visitor};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl<'de> Visitor<'de> for Bytes {
+            type Value = Vec<u8>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a byte string")
+            }
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<u8>, A::Error> {
+                let mut bytes = Vec::new();
+                while let Some(byte) = seq.next_element()? {
+                    bytes.push(byte);
+                }
+                Ok(bytes)
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
+    }
+}

@@ -1,0 +1,362 @@
+//! Who belongs to a branch, who holds which office, and what each circle may know of it.
+//!
+//! [`Roster`] is for the branch's officers (files, standings), [`Peers`] for its members (names and
+//! offices), [`Profile`] for the person. The server reads a person's rights from the profile.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{
+    AppointmentEnded, AppointmentMade, MembershipChanged, MembershipEnded, MembershipStarted,
+};
+use crate::{
+    AppointmentId, MembershipId, OrgId, PersonId,
+    history::History,
+    meetings::MeetingKind,
+    time::{Dated, Period, StatedDate},
+};
+
+/// An office (职务).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 支部书记
+    Secretary,
+    /// 支部副书记
+    DeputySecretary,
+    /// 支部委员
+    CommitteeMember,
+    /// 第一书记: sent by a higher body, usually a member elsewhere
+    FirstSecretary,
+    /// 信息员: records under his own key on the secretary's behalf
+    Clerk,
+    /// 乡镇组织委员, 组织干事
+    Organiser,
+    /// 县委组织部
+    Administrator,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 7] = [
+        Self::Secretary,
+        Self::DeputySecretary,
+        Self::CommitteeMember,
+        Self::FirstSecretary,
+        Self::Clerk,
+        Self::Organiser,
+        Self::Administrator,
+    ];
+
+    /// The Chinese term.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Secretary => "支部书记",
+            Self::DeputySecretary => "支部副书记",
+            Self::CommitteeMember => "支部委员",
+            Self::FirstSecretary => "第一书记",
+            Self::Clerk => "信息员",
+            Self::Organiser => "组织委员",
+            Self::Administrator => "县委组织部",
+        }
+    }
+
+    /// Whether it makes somebody an officer: one who sees what only officers may see.
+    #[must_use]
+    pub const fn is_officer(self) -> bool {
+        !matches!(self, Self::CommitteeMember)
+    }
+}
+
+/// What kind of belonging (组织关系).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MembershipKind {
+    /// 正式组织关系: votes and pays here.
+    Formal,
+    /// 流入: takes part here, no vote.
+    FloatingIn,
+    /// 临时组织关系
+    Temporary,
+}
+
+/// A member's standing (党籍).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberState {
+    /// 预备党员: takes part, no vote.
+    Probationary,
+    /// 正式党员
+    Full,
+    /// 留党察看: takes part, no vote.
+    OnProbation,
+    /// 停止党籍: not counted.
+    Suspended,
+}
+
+/// Why a membership ended.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndReason {
+    /// 转出
+    Moved,
+    /// 除名, 开除
+    Removed,
+    /// 去世
+    Died,
+    /// Entered by mistake.
+    Mistaken,
+}
+
+/// The least that must be known of a person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PersonFile {
+    /// The name, in any script.
+    pub name: String,
+    /// A phone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// The year of birth, to offer the large type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth_year: Option<i32>,
+    /// The county's own number for this member (党员编号), by which an import finds him again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member_no: Option<String>,
+    /// How to read the name aloud (单 as shàn), where that is not plain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+}
+
+/// One belonging.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Membership {
+    /// Whose.
+    pub person: PersonId,
+    /// Where.
+    pub org: OrgId,
+    /// What kind.
+    pub kind: MembershipKind,
+    /// When.
+    pub period: Period,
+    /// The standing by date.
+    pub states: Dated<MemberState>,
+    /// Why it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<EndReason>,
+}
+
+/// One office held.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Appointment {
+    /// By whom.
+    pub person: PersonId,
+    /// Where.
+    pub org: OrgId,
+    /// Which.
+    pub role: Role,
+    /// When.
+    pub period: Period,
+}
+
+impl From<&MembershipStarted> for Membership {
+    fn from(event: &MembershipStarted) -> Self {
+        Self {
+            person: event.person,
+            org: event.org,
+            kind: event.kind,
+            period: Period::since(event.from),
+            states: Dated::since(event.from, event.state),
+            ended: None,
+        }
+    }
+}
+
+impl Membership {
+    /// Takes in a change of standing.
+    pub fn change(&mut self, event: &MembershipChanged) {
+        self.states.set(event.from, event.state);
+    }
+
+    /// Takes in its end.
+    pub fn end(&mut self, event: &MembershipEnded) {
+        self.period.until = Some(event.until);
+        self.ended = Some(event.reason);
+    }
+
+    /// The standing on a date, if it lasted then.
+    #[must_use]
+    pub fn state_on(&self, date: StatedDate) -> Option<MemberState> {
+        self.period.covers(date).then(|| self.states.at(date).copied()).flatten()
+    }
+
+    /// Whether the person counts as a member of the branch on a date.
+    #[must_use]
+    pub fn counts_on(&self, date: StatedDate) -> bool {
+        self.kind == MembershipKind::Formal
+            && self.ended != Some(EndReason::Mistaken)
+            && matches!(
+                self.state_on(date),
+                Some(MemberState::Full | MemberState::Probationary | MemberState::OnProbation)
+            )
+    }
+}
+
+impl From<&AppointmentMade> for Appointment {
+    fn from(event: &AppointmentMade) -> Self {
+        Self { person: event.person, org: event.org, role: event.role, period: Period::since(event.from) }
+    }
+}
+
+impl Appointment {
+    /// Takes in its end.
+    pub fn end(&mut self, event: &AppointmentEnded) {
+        self.period.until = Some(event.until);
+    }
+}
+
+/// A member of a branch on some date.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    /// Who.
+    pub person: PersonId,
+    /// The membership that makes him one.
+    pub membership: &'a Membership,
+}
+
+impl Member<'_> {
+    /// Whether he may vote: only full members (domain-rules 1.4).
+    #[must_use]
+    pub fn may_vote_on(&self, date: StatedDate) -> bool {
+        self.membership.state_on(date) == Some(MemberState::Full)
+    }
+}
+
+/// A branch as its officers know it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Roster {
+    /// Which branch.
+    pub org: OrgId,
+    /// The files that it keeps, every version.
+    #[serde(default)]
+    pub files: BTreeMap<PersonId, History<PersonFile>>,
+    /// Who belonged to it, and when.
+    #[serde(default)]
+    pub memberships: BTreeMap<MembershipId, Membership>,
+    /// Who held which office, and when.
+    #[serde(default)]
+    pub appointments: BTreeMap<AppointmentId, Appointment>,
+}
+
+impl Roster {
+    /// An empty branch.
+    #[must_use]
+    pub fn new(org: OrgId) -> Self {
+        Self { org, files: BTreeMap::new(), memberships: BTreeMap::new(), appointments: BTreeMap::new() }
+    }
+
+    /// Who counted as a member on a date.
+    pub fn members_on(&self, date: StatedDate) -> impl Iterator<Item = Member<'_>> {
+        self.memberships
+            .values()
+            .filter(move |membership| membership.counts_on(date))
+            .map(|membership| Member { person: membership.person, membership })
+    }
+
+    /// Who should come to a meeting of a kind on a date: for a 支委会 the committee, else everybody.
+    pub fn called_to(&self, kind: MeetingKind, date: StatedDate) -> impl Iterator<Item = Member<'_>> {
+        self.members_on(date)
+            .filter(move |member| kind != MeetingKind::Committee || self.on_committee(member.person, date))
+    }
+
+    fn on_committee(&self, person: PersonId, date: StatedDate) -> bool {
+        self.appointments.values().any(|a| {
+            a.person == person
+                && a.period.covers(date)
+                && matches!(a.role, Role::Secretary | Role::DeputySecretary | Role::CommitteeMember)
+        })
+    }
+
+    /// A person's file.
+    #[must_use]
+    pub fn file(&self, person: PersonId) -> Option<&PersonFile> {
+        self.files.get(&person)?.current().map(|(_, entry)| &entry.value)
+    }
+
+    /// A person's name; empty if it is not known here.
+    #[must_use]
+    pub fn name(&self, person: PersonId) -> &str {
+        self.file(person).map_or("", |file| &file.name)
+    }
+}
+
+/// A member as the other members know him.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Peer {
+    /// The name.
+    pub name: String,
+    /// The offices held here.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub offices: BTreeMap<AppointmentId, (Role, Period)>,
+    /// When he belongs here, of whatever standing.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub belongs: BTreeMap<MembershipId, Period>,
+}
+
+/// A branch as its members know it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Peers {
+    /// Which branch.
+    pub org: OrgId,
+    /// Its people.
+    #[serde(default)]
+    pub people: BTreeMap<PersonId, Peer>,
+}
+
+/// A person as he knows himself, and as the server judges his rights.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Profile {
+    /// Who.
+    pub person: PersonId,
+    /// The file, every version.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub files: History<PersonFile>,
+    /// Every belonging.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub memberships: BTreeMap<MembershipId, Membership>,
+    /// Every office.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub appointments: BTreeMap<AppointmentId, Appointment>,
+}
+
+impl Profile {
+    /// A person of whom nothing else is known.
+    #[must_use]
+    pub fn new(person: PersonId) -> Self {
+        Self {
+            person,
+            files: History::default(),
+            memberships: BTreeMap::new(),
+            appointments: BTreeMap::new(),
+        }
+    }
+
+    /// The name; empty while it is not known.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.files.current().map_or("", |(_, entry)| &entry.value.name)
+    }
+
+    /// Whether a death is recorded: reminders, dues and calls stop.
+    #[must_use]
+    pub fn died(&self) -> bool {
+        self.memberships.values().any(|m| m.ended == Some(EndReason::Died))
+    }
+
+    /// The branch he belongs to on a date.
+    #[must_use]
+    pub fn branch_on(&self, date: StatedDate) -> Option<OrgId> {
+        self.memberships.values().find(|m| m.counts_on(date)).map(|m| m.org)
+    }
+}

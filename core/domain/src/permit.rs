@@ -1,0 +1,268 @@
+//! Who may do what, judged at the time of the event as far as that is proven.
+//!
+//! The server asks [`permit`] of every event; a phone asks it to grey out a button. Scope is the tree of
+//! organisations: an office gives rights over its organisation and all below it, and nowhere else.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Event, OrgId, Recorded,
+    event::Event as E,
+    identity::WaitsFor,
+    org::{OrgTree, Profile, Role},
+    time::{StatedDate, Timestamp},
+};
+
+/// A thing that an office gives the right to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// Plan, join and close meetings, take the roll, keep minutes, answer disputes.
+    KeepRoll,
+    /// Register persons, memberships and appointments of a branch.
+    KeepRoster,
+    /// Found, rename, move, merge and dissolve organisations.
+    KeepTree,
+    /// Issue enrolment codes, revoke devices, settle waiting events.
+    Vouch,
+}
+
+impl Role {
+    /// Whether the office gives a right.
+    #[must_use]
+    pub const fn grants(self, right: Right) -> bool {
+        match right {
+            Right::KeepRoll => self.is_officer(),
+            Right::KeepRoster | Right::Vouch => {
+                matches!(
+                    self,
+                    Self::Secretary | Self::DeputySecretary | Self::Organiser | Self::Administrator
+                )
+            }
+            Right::KeepTree => matches!(self, Self::Organiser | Self::Administrator),
+        }
+    }
+}
+
+/// Why somebody may not do something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The author holds no office that allows it, here and then.
+    #[error("the author holds no office that allows this")]
+    NotInOffice,
+    /// The author is not a member of this branch.
+    #[error("the author is not a member of this branch")]
+    NotAMember,
+    /// Only the server records this.
+    #[error("only the server records this")]
+    ServerOnly,
+    /// Nobody vouches for himself.
+    #[error("nobody vouches for himself")]
+    OwnVoucher,
+    /// Only the person may say this.
+    #[error("only the person may say this")]
+    NotThePerson,
+}
+
+/// Whether somebody may.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Permission {
+    /// He may.
+    Granted,
+    /// He might have: his office ended between what is proven and the arrival. A successor confirms it.
+    AwaitsSuccessor(OrgId),
+    /// He may not.
+    Refused(Refusal),
+}
+
+/// When an event was made, as far as that is proven: not before its device's last server time, not after
+/// its arrival.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Proven {
+    /// The first date that is possible.
+    pub from: StatedDate,
+    /// The last date that is possible.
+    pub to: StatedDate,
+}
+
+impl Proven {
+    /// From the last server time that the device had heard, to the arrival. Of a device that names none,
+    /// only the arrival is known.
+    #[must_use]
+    pub fn between(not_before: Option<Timestamp>, arrival: Timestamp) -> Self {
+        let to = arrival.date();
+        Self { from: not_before.map_or(to, Timestamp::date).min(to), to }
+    }
+
+    /// Now, for a phone that greys out a button.
+    #[must_use]
+    pub const fn on(date: StatedDate) -> Self {
+        Self { from: date, to: date }
+    }
+}
+
+/// What an event is about, as far as rights depend on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Matter {
+    /// The organisation.
+    pub org: OrgId,
+    /// The business date: the meeting's, or the day on which a change takes effect.
+    pub date: StatedDate,
+}
+
+/// Whether an actor may record an event about a matter.
+#[must_use]
+pub fn permit(
+    actor: &Profile,
+    event: &Recorded<'_>,
+    matter: Option<Matter>,
+    tree: &OrgTree,
+    proven: Proven,
+) -> Permission {
+    match need(event) {
+        Need::Server => Permission::Refused(Refusal::ServerOnly),
+        Need::Nothing => Permission::Granted,
+        Need::Refused(refusal) => Permission::Refused(refusal),
+        Need::Member => match matter {
+            Some(matter) if is_member(actor, matter, tree) => Permission::Granted,
+            _ => Permission::Refused(Refusal::NotAMember),
+        },
+        Need::Office(right) => match matter {
+            Some(matter) => office(actor, right, matter.org, tree, proven),
+            None => Permission::Refused(Refusal::NotInOffice),
+        },
+    }
+}
+
+enum Need {
+    Server,
+    Nothing,
+    Member,
+    Office(Right),
+    Refused(Refusal),
+}
+
+fn need(event: &Recorded<'_>) -> Need {
+    match event.event {
+        E::OrganisationFounded(_)
+        | E::OrganisationRenamed(_)
+        | E::OrganisationMoved(_)
+        | E::OrganisationMerged(_)
+        | E::OrganisationDissolved(_) => Need::Office(Right::KeepTree),
+        E::PersonRegistered(_)
+        | E::PersonCorrected(_)
+        | E::MembershipStarted(_)
+        | E::MembershipChanged(_)
+        | E::MembershipEnded(_)
+        | E::AppointmentMade(_)
+        | E::AppointmentEnded(_) => Need::Office(Right::KeepRoster),
+        E::MeetingPlanned(_)
+        | E::RollOpened(_)
+        | E::RollMarked(_)
+        | E::DisputeAnswered(_)
+        | E::MemberExcluded(_)
+        | E::MinutesWritten(_)
+        | E::MeetingClosed(_)
+        | E::MeetingJoined(_) => Need::Office(Right::KeepRoll),
+        E::SignedIn(_)
+        | E::LeaveAsked(_)
+        | E::OwnMarkWithdrawn(_)
+        | E::ProxyMarked(_)
+        | E::ProxyAnswered(_)
+        | E::MarkDisputed(_) => Need::Member,
+        E::DeviceEnrolled(_) => Need::Server,
+        E::DeviceRevoked(e) if e.person == event.author => Need::Nothing,
+        E::DeviceRevoked(_) => Need::Office(Right::Vouch),
+        E::EnrolmentObjected(_) => Need::Nothing, // touches the author's own devices only
+        E::EventAdmitted(e) => match e.waits_for {
+            WaitsFor::Author(person) if person == event.author => Need::Nothing,
+            WaitsFor::Author(_) => Need::Refused(Refusal::NotThePerson),
+            WaitsFor::Successor(_) => Need::Office(Right::Vouch),
+        },
+    }
+}
+
+/// The organisation that an event names itself; a meeting's events name only the meeting.
+#[must_use]
+pub fn matter_of(event: &Event, today: StatedDate) -> Option<Matter> {
+    let matter = |org, date| Some(Matter { org, date });
+    match event {
+        E::OrganisationFounded(e) => matter(e.parent.unwrap_or(e.org), e.on),
+        E::OrganisationRenamed(e) => matter(e.org, e.on),
+        E::OrganisationMoved(e) => matter(e.org, e.on),
+        E::OrganisationMerged(e) => matter(e.org, e.on),
+        E::OrganisationDissolved(e) => matter(e.org, e.on),
+        E::PersonRegistered(e) => matter(e.branch, today),
+        E::PersonCorrected(e) => matter(e.branch, today),
+        E::MembershipStarted(e) => matter(e.org, e.from),
+        E::MembershipChanged(e) => matter(e.org, e.from),
+        E::MembershipEnded(e) => matter(e.org, e.until),
+        E::AppointmentMade(e) => matter(e.org, e.from),
+        E::AppointmentEnded(e) => matter(e.org, e.until),
+        E::MeetingPlanned(e) => matter(e.branch, e.plan.date),
+        E::EventAdmitted(e) => match e.waits_for {
+            WaitsFor::Successor(org) => matter(org, today),
+            WaitsFor::Author(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a person belonged to a branch on the business date. What the branch was merged into, or
+/// was merged from, counts as the branch: an offline phone cannot know of it.
+fn is_member(actor: &Profile, matter: Matter, tree: &OrgTree) -> bool {
+    let branch = tree.successor(matter.org);
+    actor.memberships.values().any(|m| m.period.covers(matter.date) && tree.successor(m.org) == branch)
+}
+
+/// Whether an office gives a right over an organisation.
+#[must_use]
+pub fn office(actor: &Profile, right: Right, org: OrgId, tree: &OrgTree, proven: Proven) -> Permission {
+    let covers =
+        |at: OrgId| [org, tree.successor(org)].into_iter().any(|org| tree.is_within(org, at, proven.to));
+    let offices: Vec<_> =
+        actor.appointments.values().filter(|a| a.role.grants(right) && covers(a.org)).collect();
+    if offices.iter().any(|a| a.period.covers(proven.to)) {
+        return Permission::Granted;
+    }
+    if offices.iter().any(|a| a.period.covers(proven.from)) {
+        return Permission::AwaitsSuccessor(tree.successor(org));
+    }
+    Permission::Refused(Refusal::NotInOffice)
+}
+
+/// The organisations of whose officers a person is one on a date: those where he holds such an office, and
+/// those that were merged into them. An organiser reads his own organisation's officers' documents, and
+/// reads branches through the server's counts.
+pub fn officer_of<'a>(
+    actor: &'a Profile,
+    tree: &'a OrgTree,
+    date: StatedDate,
+) -> impl Iterator<Item = OrgId> + 'a {
+    actor
+        .appointments
+        .values()
+        .filter(move |a| a.role.is_officer() && a.period.covers(date))
+        .flat_map(|a| tree.predecessors(a.org))
+}
+
+/// The circles that a person belongs to on a date: himself, the members of every organisation he belongs
+/// to or holds an office at and of all above them, and the officers of every organisation he is one of.
+#[must_use]
+pub fn audiences(
+    actor: &Profile,
+    tree: &OrgTree,
+    date: StatedDate,
+) -> std::collections::BTreeSet<crate::Audience> {
+    use crate::Audience;
+    let belongs = actor.memberships.values().filter(|m| m.period.covers(date)).map(|m| m.org);
+    let serves = actor.appointments.values().filter(|a| a.period.covers(date)).map(|a| a.org);
+    let members = belongs
+        .chain(serves)
+        .flat_map(|org| tree.predecessors(org))
+        .flat_map(|org| tree.lineage(org, date))
+        .map(Audience::Members);
+    let officers = officer_of(actor, tree, date).map(Audience::Officers);
+    members.chain(officers).chain([Audience::Person(actor.person)]).collect()
+}
