@@ -285,6 +285,160 @@ mod tests {
         );
     }
 
+    use CalendarUnit::{Month, Quarter, Year};
+
+    fn share(numerator: u32, denominator: u32, more_than: bool) -> RuleValue {
+        RuleValue::Share { share: Fraction { numerator, denominator }, more_than }
+    }
+
+    fn span(count: u32, unit: CalendarUnit) -> RuleValue {
+        RuleValue::Span { count, unit }
+    }
+
+    fn once_per(per: CalendarUnit) -> RuleValue {
+        RuleValue::Frequency { times: 1, per }
+    }
+
+    /// Upper bounds in yuan with thousandths of the base.
+    fn bands(bands: &[(Option<i64>, u32)]) -> RuleValue {
+        let rate = |numerator| Fraction { numerator, denominator: 1000 };
+        let band = |(yuan, mille): &(Option<i64>, u32)| Band {
+            up_to_fen: yuan.map(|yuan| yuan * 100),
+            rate: rate(*mille),
+        };
+        RuleValue::Bands(bands.iter().map(band).collect())
+    }
+
+    fn choice(default: &str, others: &[&str]) -> RuleValue {
+        let of = [&[default], others].concat().into_iter().map(str::to_owned).collect();
+        RuleValue::Choice { of, default: default.to_owned() }
+    }
+
+    /// The rule table of the domain rules (section 5), row by row.
+    fn table() -> Vec<(&'static str, RuleValue)> {
+        let wage = [(Some(3000), 5), (Some(5000), 10), (Some(10_000), 15), (None, 20)];
+        let roundings = ["exact_fen", "floor_yuan", "half_up_yuan", "ceil_yuan", "half_up_jiao"];
+        vec![
+            ("dues.rate.wage", bands(&wage)),
+            ("dues.rate.retired", bands(&[(Some(5000), 5), (None, 10)])),
+            ("dues.farmer", RuleValue::FenRange { from: 20, to: 100 }),
+            ("dues.flat", RuleValue::Fen(20)),
+            ("dues.soft_cap", RuleValue::Fen(100_000)),
+            ("dues.arrears_max_months", span(6, Month)),
+            ("dues.flag_months", span(6, Month)),
+            ("dues.period", choice("month", &["quarter"])),
+            ("dues.rounding", choice("nearest_fen", &roundings)),
+            ("hours.member", RuleValue::Count(32)),
+            ("hours.secretary", RuleValue::Count(56)),
+            ("hours.profile", RuleValue::Minutes(60)),
+            ("life.general", once_per(Quarter)),
+            ("life.committee", once_per(Month)),
+            ("life.group", once_per(Month)),
+            ("life.theme_day", once_per(Month)),
+            ("life.meeting", once_per(Year)),
+            ("life.appraisal", once_per(Year)),
+            ("life.talk", once_per(Year)),
+            ("life.lecture", once_per(Quarter)),
+            ("quorum.general", share(1, 2, true)),
+            ("quorum.election", share(4, 5, false)),
+            ("vote.admit", share(1, 2, true)),
+            ("appraisal.excellent", RuleValue::AtMostShare(Fraction { numerator: 1, denominator: 3 })),
+            ("term.village", span(5, Year)),
+            ("term.branch", span(3, Year)),
+            ("term.committee", span(5, Year)),
+            ("term.shift", span(1, Year)),
+            ("term.lead", span(6, Month)),
+            ("float.months", span(6, Month)),
+            ("float.abroad_contact", span(6, Month)),
+            ("float.contact", span(3, Month)),
+            ("lost.suspend", span(6, Month)),
+            ("lost.remove", span(2, Year)),
+            ("abroad.suspend", span(5, Year)),
+            ("grad.keep", span(2, Year)),
+            ("branch.min", RuleValue::Count(3)),
+            ("branch.max", RuleValue::Count(50)),
+            ("committee.min_members", RuleValue::Count(7)),
+            ("probation", span(1, Year)),
+            ("probation.ext", RuleValue::SpanRange { from: 6, to: 12, unit: Month }),
+        ]
+    }
+
+    /// What the file has beside that table: section 1.3 (O2), the design's section 4, the journey 4.3.
+    fn others() -> Vec<(&'static str, RuleValue)> {
+        vec![
+            ("quorum.committee", share(1, 2, false)),
+            ("enrolment.objection", span(3, CalendarUnit::Day)),
+            ("enrolment.slip", span(30, CalendarUnit::Day)),
+            ("enrolment.spoken", RuleValue::Minutes(15)),
+            ("meeting.correction", span(1, CalendarUnit::Day)),
+        ]
+    }
+
+    #[test]
+    fn the_national_file_is_the_table_of_the_domain_rules() {
+        let set = RuleSet::from_json(NATIONAL).unwrap();
+        let expected: BTreeMap<_, _> = table().into_iter().chain(others()).collect();
+        assert_eq!(set.rules.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+        for (id, value) in expected {
+            let rule = set.on(id, day("2026-09-10")).unwrap();
+            assert_eq!(rule.value, value, "{id}");
+            assert!(!rule.source.is_empty(), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_local_value_may_be_set_by_the_county() {
+        let set = RuleSet::from_json(NATIONAL).unwrap();
+        for id in ["dues.rounding", "hours.profile", "life.lecture", "float.contact"] {
+            let rule = set.on(id, day("2026-09-10")).unwrap();
+            assert_eq!(rule.level, Level::County, "{id}");
+            assert_ne!(rule.mark, SourceMark::A, "{id}");
+        }
+    }
+
+    #[test]
+    fn a_new_version_holds_from_its_day() {
+        let rule = |from: &str, count| Rule {
+            value: RuleValue::Count(count),
+            source: "s".into(),
+            article: None,
+            mark: SourceMark::A,
+            level: Level::County,
+            from: day(from),
+            until: None,
+        };
+        let old = Rule { until: Some(day("2026-01-01")), ..rule("2020-01-01", 1) };
+        let mut set = RuleSet { version: 2, rules: [("x".into(), vec![old, rule("2026-01-01", 2)])].into() };
+        assert!(set.validate().is_ok());
+        let on = |date| set.on("x", day(date)).map(|rule| rule.value.clone());
+        assert_eq!(on("2019-12-31"), None);
+        assert_eq!(on("2025-12-31"), Some(RuleValue::Count(1)));
+        assert_eq!(on("2026-01-01"), Some(RuleValue::Count(2)));
+        assert!(set.on("y", day("2026-01-01")).is_none());
+        for gap_or_overlap in ["2025-12-31", "2026-01-02"] {
+            set.rules.get_mut("x").unwrap()[0].until = Some(day(gap_or_overlap));
+            assert!(set.validate().is_err());
+        }
+        set.rules.insert("x".into(), vec![]);
+        assert!(set.validate().is_err());
+    }
+
+    #[test]
+    fn each_kind_of_meeting_is_held_against_its_own_rules() {
+        let set = RuleSet::from_json(NATIONAL).unwrap();
+        for kind in MeetingKind::ALL {
+            let rules: Vec<_> = set.quorums(kind, day("2026-09-10")).map(|quorum| quorum.rule).collect();
+            let expected: &[&str] = match kind {
+                MeetingKind::General => &["quorum.general"],
+                MeetingKind::Election => &["quorum.general", "quorum.election"],
+                MeetingKind::Committee => &["quorum.committee"],
+                _ => &[],
+            };
+            assert_eq!(rules, expected, "{}", kind.chinese());
+            assert_eq!(set.quorums(kind, day("1990-01-01")).count(), 0, "before there was a rule");
+        }
+    }
+
     #[test]
     fn nonsense_is_refused_with_the_rules_name() {
         let with = |value: &str, period: &str| {
