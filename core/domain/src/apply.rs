@@ -2,27 +2,31 @@
 //!
 //! [`targets`] names the documents that an event touches. [`check`] says whether one of them takes it,
 //! [`record`] takes it in. A host checks all targets first and then records in all, inside one transaction;
-//! [`apply`] does both for a single document. Recording an event twice, or in another order than somebody
-//! else did, comes out the same.
+//! [`apply`] does both for a single document.
+//!
+//! What two people may write at once without knowing of each other (meetings, rolls, files) comes out the
+//! same in whatever order, and however often, its events are recorded. Organisations, memberships, offices
+//! and devices change in the order in which the server took the events; a host records each event once.
+
+mod check;
+mod record;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use check::{check, check_words, is_digits};
+pub use record::record;
+
 use crate::{
-    DocumentKey, Event, MeetingId, OrgId, PersonId, Recorded,
+    DocumentKey, MeetingId, OrgId, PersonId, Recorded,
     document::Document,
     event::Event as E,
-    history::History,
     identity::{Devices, WaitingRoom},
-    meetings::{
-        Mark, MarkSource, Meeting, Plan, Roll, Standing,
-        event::WhichMeeting,
-        plan::Closing,
-        roll::{Disputed, Exclusion, PersonRoll},
-    },
-    org::{Appointment, Membership, Organisation, Peers, Profile, Roster, organisation::Ended, roster::Peer},
+    meetings::{Meeting, PersonRoll, Roll, event::WhichMeeting},
+    org::{Organisation, Peers, Profile, Roster},
     rules::RuleSet,
-    text::{fits, fits_or_empty, limit},
-    time::{Dated, Period},
+    time::Dated,
 };
 
 /// In what form the readers of a document hear of a change to it.
@@ -56,8 +60,8 @@ pub enum Rejection {
     /// The person is not known here.
     #[error("the person is not known")]
     UnknownPerson,
-    /// The membership or appointment is not known here.
-    #[error("the membership or appointment is not known")]
+    /// The membership, appointment or device is not known here.
+    #[error("the membership, appointment or device is not known")]
     UnknownRecord,
     /// The digits are not those on the wall.
     #[error("the digits are not this meeting's")]
@@ -137,6 +141,16 @@ pub fn meeting_of(event: &Recorded<'_>) -> Option<MeetingId> {
         E::MeetingJoined(e) => e.meeting,
         _ => return None,
     })
+}
+
+/// The meetings over which the author of an event needs a right: two if it joins or parts them.
+#[must_use]
+pub fn meetings_of(event: &Recorded<'_>) -> Vec<MeetingId> {
+    let other = match event.event {
+        E::MeetingJoined(e) => Some(e.with),
+        _ => None,
+    };
+    meeting_of(event).into_iter().chain(other).collect()
 }
 
 /// The documents that an event touches.
@@ -239,7 +253,7 @@ pub fn empty(key: DocumentKey, event: &Recorded<'_>) -> Result<Document, Rejecti
         (DocumentKey::Meeting(id), E::MeetingPlanned(e)) => Meeting::new(id, e.branch).into(),
         (DocumentKey::Meeting(_), _) => return Err(Rejection::UnknownMeeting),
         (DocumentKey::Roster(id), _) => Roster::new(id).into(),
-        (DocumentKey::Peers(org), _) => Peers { org, people: Default::default() }.into(),
+        (DocumentKey::Peers(org), _) => Peers { org, people: BTreeMap::new() }.into(),
         (DocumentKey::Profile(id), _) => Profile::new(id).into(),
         (DocumentKey::Devices(id), _) => Devices::new(id).into(),
         (DocumentKey::WaitingRoom(id), _) => WaitingRoom::new(id).into(),
@@ -248,340 +262,135 @@ pub fn empty(key: DocumentKey, event: &Recorded<'_>) -> Result<Document, Rejecti
     })
 }
 
-/// Whether a document takes an event.
-///
-/// # Errors
-/// Why it does not.
-pub fn check(
-    key: DocumentKey,
-    document: Option<&Document>,
-    event: &Recorded<'_>,
-    _context: Context<'_>,
-) -> Result<(), Rejection> {
-    check_words(event.event, event.author)?;
-    match (key, event.event) {
-        (DocumentKey::Organisation(_), E::OrganisationFounded(e)) => match document {
-            Some(Document::Organisation(org)) if org.kind != e.kind || org.founded != e.on => {
-                Err(Rejection::IdTaken)
-            }
-            _ => Ok(()),
-        },
-        (DocumentKey::Organisation(_), _) if document.is_none() => Err(Rejection::UnknownOrganisation),
-        (DocumentKey::Meeting(_), E::MeetingPlanned(e)) => match document {
-            Some(Document::Meeting(meeting)) if meeting.branch != e.branch => Err(Rejection::OtherBranch),
-            _ => Ok(()),
-        },
-        (DocumentKey::Meeting(_), _) if document.is_none() => Err(Rejection::UnknownMeeting),
-        (DocumentKey::Roll(_), E::SignedIn(e)) => match document {
-            Some(Document::Roll(roll)) if roll.has_digits(&e.digits) => Ok(()),
-            Some(Document::Roll(roll)) if !roll.digits.is_empty() => Err(Rejection::WrongDigits),
-            _ => Err(Rejection::RollNotOpen),
-        },
-        (
-            DocumentKey::Roster(_) | DocumentKey::Profile(_),
-            E::MembershipChanged(_) | E::MembershipEnded(_) | E::AppointmentEnded(_),
-        ) => known_record(document, event.event),
-        (DocumentKey::Devices(_), E::DeviceRevoked(_) | E::EnrolmentObjected(_)) if document.is_none() => {
-            Err(Rejection::UnknownPerson)
-        }
-        _ => Ok(()),
-    }
-}
-
-fn known_record(document: Option<&Document>, event: &Event) -> Result<(), Rejection> {
-    let (memberships, appointments) = match document {
-        Some(Document::Roster(roster)) => (&roster.memberships, &roster.appointments),
-        Some(Document::Profile(profile)) => (&profile.memberships, &profile.appointments),
-        _ => return Err(Rejection::UnknownRecord),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Event,
+        meetings::event::SignedIn,
+        rules::NATIONAL,
+        testing::{day, event_id, meeting, one, one_of_each, org, person, recorded},
     };
-    let known = match event {
-        E::MembershipChanged(e) => memberships.get(&e.membership).is_some_and(|m| m.person == e.person),
-        E::MembershipEnded(e) => memberships.get(&e.membership).is_some_and(|m| m.person == e.person),
-        E::AppointmentEnded(e) => appointments.get(&e.appointment).is_some_and(|a| a.person == e.person),
-        _ => true,
-    };
-    if known { Ok(()) } else { Err(Rejection::UnknownRecord) }
-}
 
-fn text(field: &str, value: &str, most: usize) -> Result<(), Rejection> {
-    if fits(value, most) { Ok(()) } else { Err(bad_text(field, most)) }
-}
+    const AUTHOR: PersonId = person(1);
 
-fn optional_text(field: &str, value: &str, most: usize) -> Result<(), Rejection> {
-    if fits_or_empty(value, most) { Ok(()) } else { Err(bad_text(field, most)) }
-}
-
-fn bad_text(field: &str, most: usize) -> Rejection {
-    Rejection::BadText { field: field.to_owned(), most: u32::try_from(most).unwrap_or(u32::MAX) }
-}
-
-fn references(count: usize) -> Result<(), Rejection> {
-    if count <= limit::REFERENCES { Ok(()) } else { Err(Rejection::TooManyReferences) }
-}
-
-/// Checks what needs no document: the words and numbers of the event itself.
-///
-/// # Errors
-/// The first thing that is wrong.
-pub fn check_words(event: &Event, author: PersonId) -> Result<(), Rejection> {
-    match event {
-        E::OrganisationFounded(e) if e.parent == Some(e.org) => Err(Rejection::UnderItself),
-        E::OrganisationFounded(e) => text("name", &e.name, limit::NAME),
-        E::OrganisationRenamed(e) => text("name", &e.name, limit::NAME),
-        E::OrganisationMoved(e) if e.parent == e.org => Err(Rejection::UnderItself),
-        E::OrganisationMerged(e) if e.into == e.org => Err(Rejection::UnderItself),
-        E::PersonRegistered(e) => text("name", &e.file.name, limit::NAME),
-        E::PersonCorrected(e) => text("name", &e.file.name, limit::NAME),
-        E::MeetingPlanned(e) => check_plan(&e.plan).and_then(|()| references(e.supersedes.len())),
-        E::RollOpened(e) if !is_digits(&e.digits) => Err(Rejection::BadDigits),
-        E::SignedIn(e) if !is_digits(&e.digits) => Err(Rejection::BadDigits),
-        E::SignedIn(e) => references(e.supersedes.len()),
-        E::RollMarked(e) => optional_text("reason", e.reason.as_deref().unwrap_or(""), limit::WORDS)
-            .and_then(|()| references(e.supersedes.len())),
-        E::LeaveAsked(e) => references(e.supersedes.len()),
-        E::OwnMarkWithdrawn(e) => references(e.supersedes.len()),
-        E::ProxyMarked(e) if e.person == author => Err(Rejection::OwnProxy),
-        E::ProxyMarked(e) => references(e.supersedes.len()),
-        E::ProxyAnswered(e) => references(e.supersedes.len()),
-        E::MarkDisputed(e) => text("words", &e.words, limit::WORDS).and_then(|()| references(e.marks.len())),
-        E::DisputeAnswered(e) => text("words", &e.words, limit::WORDS),
-        E::MemberExcluded(e) => {
-            text("reference", &e.reference, limit::LINE).and_then(|()| references(e.supersedes.len()))
-        }
-        E::MinutesWritten(e) => {
-            optional_text("text", &e.text, limit::PAGE).and_then(|()| references(e.supersedes.len()))
-        }
-        E::MeetingClosed(e) => references(e.counted.len().max(e.supersedes.len())),
-        E::MeetingJoined(e) if e.with == e.meeting => Err(Rejection::JoinedWithItself),
-        _ => Ok(()),
-    }
-}
-
-/// Whether a text is four digits.
-#[must_use]
-pub fn is_digits(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn check_plan(plan: &Plan) -> Result<(), Rejection> {
-    text("title", &plan.title, limit::LINE)?;
-    optional_text("place", &plan.place, limit::LINE)?;
-    optional_text("notice", &plan.notice, limit::PAGE - limit::TOPICS * limit::LINE / 2)?;
-    if plan.topics.len() > limit::TOPICS {
-        return Err(bad_text("topics", limit::TOPICS));
-    }
-    plan.topics.iter().try_for_each(|topic| text("topics", topic, limit::LINE))
-}
-
-/// Takes an event in. The caller has [`check`]ed it; what does not concern the document is ignored.
-pub fn record(key: DocumentKey, document: &mut Document, event: &Recorded<'_>) {
-    match document {
-        Document::Organisation(org) => record_organisation(org, event.event),
-        Document::Roster(roster) => record_roster(roster, event),
-        Document::Peers(peers) => record_peers(peers, event.event),
-        Document::Profile(profile) => record_profile(profile, event),
-        Document::Devices(devices) => record_devices(devices, event),
-        Document::WaitingRoom(room) => {
-            if let E::EventAdmitted(e) = event.event {
-                room.decided.entry(e.event).or_default().add(event, e.admitted, &[]);
-            }
-        }
-        Document::Meeting(meeting) => record_meeting(meeting, event),
-        Document::Roll(roll) => record_roll(roll, event),
-        Document::OwnRoll(own) => {
-            if let DocumentKey::OwnRoll(_, person) = key {
-                record_person(own, person, event);
-            }
-        }
-    }
-}
-
-fn record_organisation(org: &mut Organisation, event: &Event) {
-    match event {
-        E::OrganisationRenamed(e) => org.names.set(e.on, e.name.clone()),
-        E::OrganisationMoved(e) => match &mut org.parents {
-            Some(parents) => parents.set(e.on, e.parent),
-            None => org.parents = Some(Dated::since(e.on, e.parent)),
-        },
-        E::OrganisationMerged(e) => org.ended = Some(Ended { on: e.on, into: Some(e.into) }),
-        E::OrganisationDissolved(e) => org.ended = Some(Ended { on: e.on, into: None }),
-        _ => {}
-    }
-}
-
-fn record_roster(roster: &mut Roster, event: &Recorded<'_>) {
-    match event.event {
-        E::PersonRegistered(e) => {
-            roster.files.entry(e.person).or_default().add(event, e.file.clone(), &[]);
-        }
-        E::PersonCorrected(e) => {
-            roster.files.entry(e.person).or_default().add(event, e.file.clone(), &e.supersedes);
-        }
-        other => record_belonging(&mut roster.memberships, &mut roster.appointments, other),
-    }
-}
-
-fn record_profile(profile: &mut Profile, event: &Recorded<'_>) {
-    match event.event {
-        E::PersonRegistered(e) => profile.files.add(event, e.file.clone(), &[]),
-        E::PersonCorrected(e) => profile.files.add(event, e.file.clone(), &e.supersedes),
-        other => record_belonging(&mut profile.memberships, &mut profile.appointments, other),
-    }
-}
-
-fn record_belonging(
-    memberships: &mut std::collections::BTreeMap<crate::MembershipId, Membership>,
-    appointments: &mut std::collections::BTreeMap<crate::AppointmentId, Appointment>,
-    event: &Event,
-) {
-    match event {
-        E::MembershipStarted(e) => {
-            memberships.entry(e.membership).or_insert_with(|| e.into());
-        }
-        E::MembershipChanged(e) => {
-            if let Some(membership) = memberships.get_mut(&e.membership) {
-                membership.change(e);
-            }
-        }
-        E::MembershipEnded(e) => {
-            if let Some(membership) = memberships.get_mut(&e.membership) {
-                membership.end(e);
-            }
-        }
-        E::AppointmentMade(e) => {
-            appointments.entry(e.appointment).or_insert_with(|| e.into());
-        }
-        E::AppointmentEnded(e) => {
-            if let Some(appointment) = appointments.get_mut(&e.appointment) {
-                appointment.end(e);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn record_peers(peers: &mut Peers, event: &Event) {
-    fn peer(peers: &mut Peers, person: PersonId) -> &mut Peer {
-        peers.people.entry(person).or_default()
-    }
-    match event {
-        E::PersonRegistered(e) => peer(peers, e.person).name.clone_from(&e.file.name),
-        E::PersonCorrected(e) => peer(peers, e.person).name.clone_from(&e.file.name),
-        E::MembershipStarted(e) => {
-            peer(peers, e.person).belongs.entry(e.membership).or_insert(Period::since(e.from));
-        }
-        E::MembershipEnded(e) => {
-            if let Some(period) = peer(peers, e.person).belongs.get_mut(&e.membership) {
-                period.until = Some(e.until);
-            }
-        }
-        E::AppointmentMade(e) => {
-            peer(peers, e.person).offices.entry(e.appointment).or_insert((e.role, Period::since(e.from)));
-        }
-        E::AppointmentEnded(e) => {
-            if let Some((_, period)) = peer(peers, e.person).offices.get_mut(&e.appointment) {
-                period.until = Some(e.until);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn record_devices(devices: &mut Devices, event: &Recorded<'_>) {
-    match event.event {
-        E::DeviceEnrolled(e) => devices.enrol(e),
-        E::DeviceRevoked(e) => devices.revoke(e),
-        E::EnrolmentObjected(e) => devices.object(e, event.device),
-        _ => {}
-    }
-}
-
-fn record_meeting(meeting: &mut Meeting, event: &Recorded<'_>) {
-    match event.event {
-        E::MeetingPlanned(e) => meeting.plans.add(event, e.plan.clone(), &e.supersedes),
-        E::MeetingClosed(e) => {
-            let closing = Closing {
-                outcome: e.outcome,
-                tally: e.tally.clone(),
-                counted: e.counted.iter().copied().collect(),
+    #[test]
+    fn each_event_touches_what_its_readers_see() {
+        use DocumentKey as K;
+        let [me, other, proxy] = [1, 2, 3].map(|n| K::OwnRoll(meeting(1), person(n)));
+        let (roll, this, with) = (K::Roll(meeting(1)), K::Meeting(meeting(1)), K::Meeting(meeting(2)));
+        let (node, roster, peers) = (K::Organisation(org(1)), K::Roster(org(1)), K::Peers(org(1)));
+        let (profile, devices) = (K::Profile(person(2)), K::Devices(person(2)));
+        let room = K::WaitingRoom(crate::identity::WaitsFor::Successor(org(1)));
+        for event in one_of_each() {
+            let expected: &[DocumentKey] = match event.kind() {
+                "organisation_founded" => &[node, roster, peers],
+                "organisation_renamed"
+                | "organisation_moved"
+                | "organisation_merged"
+                | "organisation_dissolved" => &[node],
+                "person_registered" | "person_corrected" | "membership_started" | "membership_ended"
+                | "appointment_made" | "appointment_ended" => &[roster, peers, profile],
+                "membership_changed" => &[roster, profile],
+                "meeting_planned" | "meeting_closed" => &[this],
+                "meeting_joined" => &[this, with],
+                "roll_opened" | "member_excluded" | "minutes_written" => &[roll],
+                "roll_marked" | "dispute_answered" => &[roll, other],
+                "signed_in" | "leave_asked" | "own_mark_withdrawn" | "mark_disputed" => &[roll, me],
+                "proxy_marked" => &[roll, other, me],
+                "proxy_answered" => &[roll, me, proxy],
+                "device_enrolled" | "device_revoked" => &[devices],
+                "enrolment_objected" => &[K::Devices(AUTHOR)],
+                "event_admitted" => &[room],
+                kind => panic!("{kind}"),
             };
-            meeting.closings.add(event, closing, &e.supersedes);
-        }
-        E::MeetingJoined(e) => {
-            let other = if meeting.id == e.meeting { e.with } else { e.meeting };
-            meeting.joins.entry(other).or_default().add(event, e.joined, &e.supersedes);
-        }
-        _ => {}
-    }
-}
-
-fn record_roll(roll: &mut Roll, event: &Recorded<'_>) {
-    match event.event {
-        E::RollOpened(e) => roll.digits.add(event, e.digits.clone(), &[]),
-        E::MemberExcluded(e) => {
-            let exclusion =
-                Exclusion { excluded: e.excluded, ground: e.ground, reference: e.reference.clone() };
-            roll.exclusions.entry(e.person).or_default().add(event, exclusion, &e.supersedes);
-        }
-        E::MinutesWritten(e) => {
-            roll.minutes.entry(e.part).or_default().add(event, e.text.clone(), &e.supersedes);
-        }
-        _ => {
-            let person = subject(event);
-            record_person(roll.persons.entry(person).or_default(), person, event);
+            let targets = targets(&recorded(1, AUTHOR, &event));
+            assert_eq!(targets.iter().map(|t| t.key).collect::<Vec<_>>(), expected, "{}", event.kind());
         }
     }
-}
 
-/// The person whose attendance an event is about.
-fn subject(event: &Recorded<'_>) -> PersonId {
-    match event.event {
-        E::RollMarked(e) => e.person,
-        E::ProxyMarked(e) => e.person,
-        E::DisputeAnswered(e) => e.person,
-        _ => event.author,
+    #[test]
+    fn members_are_shown_their_branch_and_not_its_files() {
+        for event in one_of_each() {
+            for target in targets(&recorded(1, AUTHOR, &event)) {
+                let shown = matches!(target.key, DocumentKey::Peers(_))
+                    || event.kind() == "organisation_founded" && matches!(target.key, DocumentKey::Roster(_));
+                assert_eq!(target.share == Share::Document, shown, "{} {:?}", event.kind(), target.key);
+            }
+        }
     }
-}
 
-fn mark(history: &mut History<Mark>, event: &Recorded<'_>, mark: Mark, supersedes: &[crate::EventId]) {
-    history.add(event, mark, supersedes);
-}
+    #[test]
+    fn a_sign_in_to_a_meeting_not_found_touches_nothing_until_it_is() {
+        let meeting_of_day = WhichMeeting::Described { branch: org(1), date: day("2026-09-10") };
+        let event = SignedIn { meeting: meeting_of_day, digits: "0913".into(), supersedes: vec![] }.into();
+        let lost = recorded(1, AUTHOR, &event);
+        assert!(targets(&lost).is_empty());
+        let found = Recorded { meeting: Some(meeting(3)), ..lost };
+        assert_eq!(meeting_of(&found), Some(meeting(3)));
+        assert_eq!(targets(&found)[0].key, DocumentKey::Roll(meeting(3)));
+    }
 
-fn record_person(own: &mut PersonRoll, person: PersonId, event: &Recorded<'_>) {
-    let simple = |standing, source| Mark { standing, source, reason: None };
-    match event.event {
-        E::RollMarked(e) => {
-            let value = Mark { standing: e.standing, source: MarkSource::Officer, reason: e.reason.clone() };
-            mark(&mut own.marks, event, value, &e.supersedes);
+    fn take(key: DocumentKey, document: Option<Document>, event: &Event) -> Result<Document, Rejection> {
+        let rules = RuleSet::from_json(NATIONAL).unwrap();
+        apply(key, document, &recorded(1, AUTHOR, event), Context { rules: &rules })
+    }
+
+    #[test]
+    fn the_first_event_begins_the_document() {
+        let founded = take(DocumentKey::Organisation(org(1)), None, &one("organisation_founded")).unwrap();
+        let founded = founded.as_organisation().unwrap();
+        assert_eq!((founded.name(), founded.parent_on(day("2026-09-10"))), ("支部", Some(org(2))));
+        let planned = take(DocumentKey::Meeting(meeting(1)), None, &one("meeting_planned")).unwrap();
+        assert_eq!(planned.as_meeting().unwrap().branch, org(1));
+        let marked = take(DocumentKey::Roll(meeting(1)), None, &one("roll_marked")).unwrap();
+        assert!(marked.as_roll().unwrap().persons[&person(2)].marks.get(event_id(1)).is_some());
+    }
+
+    #[test]
+    fn an_organisations_life_is_kept_by_date() {
+        let key = DocumentKey::Organisation(org(1));
+        let kinds =
+            ["organisation_founded", "organisation_renamed", "organisation_moved", "organisation_merged"];
+        let document =
+            kinds.iter().fold(None, |document, kind| Some(take(key, document, &one(kind)).unwrap()));
+        let document = document.unwrap();
+        let org_after = document.as_organisation().unwrap();
+        assert_eq!(org_after.name(), "新名");
+        assert_eq!(org_after.ended.unwrap().into, Some(org(2)));
+        let again = take(key, Some(document.clone()), &one("organisation_merged")).unwrap();
+        assert_eq!(again, document);
+    }
+
+    #[test]
+    fn a_branch_learns_who_belongs_and_serves_and_until_when() {
+        let kinds = [
+            "person_registered",
+            "membership_started",
+            "membership_changed",
+            "appointment_made",
+            "appointment_ended",
+            "membership_ended",
+        ];
+        for key in [DocumentKey::Roster(org(1)), DocumentKey::Profile(person(2))] {
+            let take = |document, kind: &&str| Some(take(key, document, &one(kind)).unwrap());
+            let document = kinds.iter().fold(None, take).unwrap();
+            let (memberships, appointments) = match &document {
+                Document::Roster(roster) => (&roster.memberships, &roster.appointments),
+                Document::Profile(profile) => (&profile.memberships, &profile.appointments),
+                _ => panic!(),
+            };
+            let until = Some(day("2026-09-01"));
+            assert!(memberships.values().all(|m| m.period.until == until && m.ended.is_some()));
+            assert!(appointments.values().all(|a| a.period.until == until));
+            assert_eq!((memberships.len(), appointments.len()), (1, 1));
         }
-        E::SignedIn(e) => {
-            mark(&mut own.marks, event, simple(Standing::Present, MarkSource::Own), &e.supersedes);
-        }
-        E::LeaveAsked(e) => {
-            mark(&mut own.marks, event, simple(Standing::OnLeave(e.reason), MarkSource::Own), &e.supersedes);
-        }
-        E::OwnMarkWithdrawn(e) => {
-            mark(&mut own.marks, event, simple(Standing::Unmarked, MarkSource::Own), &e.supersedes);
-        }
-        E::ProxyMarked(e) if e.person == person => {
-            let standing = if e.present { Standing::Present } else { Standing::Unmarked };
-            mark(&mut own.marks, event, simple(standing, MarkSource::Proxy), &e.supersedes);
-        }
-        E::ProxyMarked(e) => {
-            own.vouched.entry(event.id).or_default().person = Some(e.person);
-        }
-        E::ProxyAnswered(e) if event.author == person => {
-            own.answers.entry(e.mark).or_default().add(event, e.accepted, &e.supersedes);
-        }
-        E::ProxyAnswered(e) => {
-            own.vouched.entry(e.mark).or_default().answers.add(event, e.accepted, &e.supersedes);
-        }
-        E::MarkDisputed(e) => {
-            own.disputes.entry(event.id).or_default().said.add(event, Disputed::from(e), &[]);
-        }
-        E::DisputeAnswered(e) => {
-            own.disputes.entry(e.dispute).or_default().answers.add(event, e.words.clone(), &[]);
-        }
-        _ => {}
+        let peers =
+            kinds.iter().filter(|kind| **kind != "membership_changed").fold(None, |document, kind| {
+                Some(take(DocumentKey::Peers(org(1)), document, &one(kind)).unwrap())
+            });
+        let peers = peers.unwrap();
+        let peer = &peers.as_peers().unwrap().people[&person(2)];
+        assert_eq!((peer.name.as_str(), peer.offices.len(), peer.belongs.len()), ("甲", 1, 1));
     }
 }

@@ -101,7 +101,7 @@ accessors! {
     as_own_roll: OwnRoll => PersonRoll,
 }
 
-/// The 33 bytes that a document or an audience is stored under: a kind and up to two ids.
+/// What a document or an audience is stored under: a byte for the kind, then one or two ids.
 type Key = Vec<u8>;
 
 fn key(kind: u8, ids: &[&[u8; 16]]) -> Key {

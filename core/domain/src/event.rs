@@ -131,11 +131,16 @@ pub struct Recorded<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::one_of_each;
 
     #[test]
     fn the_names_on_the_wire_are_the_names_in_the_code() {
-        let event = Event::from(EnrolmentObjected { device: DeviceId::from_bytes([1; 16]) });
-        let json = serde_json::to_value(&event).unwrap();
-        assert_eq!(json.as_object().unwrap().keys().next().unwrap(), event.kind());
+        let kinds: Vec<_> = one_of_each().iter().map(Event::kind).collect();
+        assert_eq!(kinds, Event::KINDS, "the tests know one of each");
+        for event in one_of_each() {
+            let json = serde_json::to_value(&event).unwrap();
+            assert_eq!(json.as_object().unwrap().keys().collect::<Vec<_>>(), [event.kind()]);
+            assert_eq!(serde_json::from_value::<Event>(json).unwrap(), event);
+        }
     }
 }

@@ -78,16 +78,10 @@ impl<T> History<T> {
         self.entries.iter().map(|(id, entry)| (*id, entry))
     }
 
-    /// What stands: the entries that no entry entitled to do so supersedes.
-    /// `outranks(later, earlier)` says whether the one may replace the other.
-    pub fn heads_where(&self, outranks: impl Fn(&Entry<T>, &Entry<T>) -> bool) -> Vec<(EventId, &Entry<T>)> {
-        heads(self.iter(), outranks)
-    }
-
     /// What stands, where everybody who may speak may also correct.
     #[must_use]
     pub fn heads(&self) -> Vec<(EventId, &Entry<T>)> {
-        self.heads_where(|_, _| true)
+        heads(self.iter(), |_, _, _| true)
     }
 
     /// The entry to show where several stand: the one with the greatest id, the same on every replica.
@@ -97,17 +91,91 @@ impl<T> History<T> {
     }
 }
 
-/// What stands among the given entries, in the order of their ids.
+/// What stands among the given entries, in the order of their ids: those that no entry entitled to do so
+/// supersedes. `outranks(later, id, earlier)` says whether the one may replace the other, which has that id.
 pub fn heads<'a, T: 'a>(
     entries: impl Iterator<Item = (EventId, &'a Entry<T>)>,
-    outranks: impl Fn(&Entry<T>, &Entry<T>) -> bool,
+    outranks: impl Fn(&Entry<T>, EventId, &Entry<T>) -> bool,
 ) -> Vec<(EventId, &'a Entry<T>)> {
     let all: BTreeMap<EventId, &Entry<T>> = entries.collect();
     let superseded: BTreeSet<EventId> = all
         .values()
         .flat_map(|later| later.supersedes.iter().map(move |earlier| (later, earlier)))
-        .filter(|(later, earlier)| all.get(earlier).is_some_and(|entry| outranks(later, entry)))
+        .filter(|(later, earlier)| all.get(earlier).is_some_and(|entry| outranks(later, **earlier, entry)))
         .map(|(_, earlier)| *earlier)
         .collect();
     all.into_iter().filter(|(id, _)| !superseded.contains(id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{event_id, one, person, recorded};
+
+    /// A history of (id, value, supersedes), added in the given order.
+    fn history(said: &[(u16, char, &[u16])]) -> History<char> {
+        let event = &one("roll_opened");
+        let mut history = History::default();
+        for (id, value, supersedes) in said {
+            let supersedes: Vec<_> = supersedes.iter().map(|id| event_id(*id)).collect();
+            history.add(&recorded(*id, person(1), event), *value, &supersedes);
+        }
+        history
+    }
+
+    fn standing(history: &History<char>) -> String {
+        history.heads().into_iter().map(|(_, entry)| entry.value).collect()
+    }
+
+    #[test]
+    fn what_nobody_superseded_stands_in_whatever_order_it_was_said() {
+        let said: [(u16, char, &[u16]); 4] = [(1, 'a', &[]), (2, 'b', &[1]), (3, 'c', &[1]), (4, 'd', &[3])];
+        let forwards = history(&said);
+        let backwards = history(&[said[3], said[2], said[1], said[0]]);
+        assert_eq!(forwards, backwards);
+        assert_eq!(standing(&forwards), "bd");
+        assert_eq!(forwards.current().unwrap().1.value, 'd', "the greatest id is shown");
+        assert_eq!(forwards.len(), 4, "no entry is ever removed");
+    }
+
+    #[test]
+    fn an_id_is_taken_once() {
+        let twice = history(&[(1, 'a', &[]), (1, 'b', &[1])]);
+        assert_eq!((twice.len(), standing(&twice).as_str()), (1, "a"));
+        assert_eq!(twice.get(event_id(1)).unwrap().by, person(1));
+    }
+
+    #[test]
+    fn who_names_what_is_not_there_yet_supersedes_it_when_it_comes() {
+        assert_eq!(standing(&history(&[(2, 'b', &[1])])), "b");
+        assert_eq!(standing(&history(&[(2, 'b', &[1]), (1, 'a', &[])])), "b");
+    }
+
+    #[test]
+    fn only_the_entitled_supersede() {
+        let history = history(&[(1, 'z', &[]), (2, 'a', &[1]), (3, 'z', &[])]);
+        let not_over_z = heads(history.iter(), |_, id, earlier| id == event_id(3) || earlier.value != 'z');
+        assert_eq!(not_over_z.len(), 3);
+        assert!(History::<char>::default().current().is_none());
+    }
+
+    #[test]
+    fn what_stands_is_found_with_one_look_at_each_reference() {
+        let event = &one("roll_opened");
+        let mut history = History::default();
+        for id in 1..=1500 {
+            history.add(&recorded(id, person(1), event), id, &[event_id(id - 1)]);
+        }
+        let looks = std::cell::Cell::new(0);
+        let standing = heads(history.iter(), |_, _, _| {
+            looks.set(looks.get() + 1);
+            true
+        });
+        assert_eq!((standing.len(), looks.get()), (1, 1499));
+    }
+
+    #[test]
+    fn a_circle_of_references_ends() {
+        assert_eq!(standing(&history(&[(1, 'a', &[2]), (2, 'b', &[1]), (3, 'c', &[])])), "c");
+    }
 }

@@ -5,7 +5,7 @@
 //! decides.
 //!
 //! Where to start: [`event::Event`] lists what people can do, [`document::Document`] what that adds up
-//! to, [`apply`] is the one function that turns the first into the second, [`permit`] says who may.
+//! to, [`apply()`] is the one function that turns the first into the second, [`permit()`] says who may.
 //!
 //! | module | holds |
 //! |---|---|
@@ -24,6 +24,8 @@ pub mod meetings;
 pub mod org;
 pub mod permit;
 pub mod rules;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod time;
 

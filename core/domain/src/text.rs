@@ -2,18 +2,23 @@
 
 /// How many characters each kind of text may have.
 pub mod limit {
-    /// A person's or an organisation's name.
+    /// A name, a number, a code: of a person, an organisation, a rule.
     pub const NAME: usize = 64;
     /// A title, a place, a resolution's reference.
     pub const LINE: usize = 200;
     /// A reason, a dispute, an answer.
     pub const WORDS: usize = 500;
-    /// A notice, a part of the minutes. 3 bytes a character keeps it within one page of 16 KiB.
-    pub const PAGE: usize = 3_600;
+    /// A plan with its notice, a part of the minutes. Even at 4 bytes a character, and with all the
+    /// references it may have, it stays below the 14 KiB of an event.
+    pub const PAGE: usize = 3_000;
     /// Topics of one meeting.
     pub const TOPICS: usize = 12;
-    /// How many earlier events one event may supersede or count.
-    pub const REFERENCES: usize = 400;
+    /// How many earlier events one event may supersede or dispute.
+    pub const REFERENCES: usize = 64;
+    /// How many marks one closing may name as seen.
+    pub const COUNTED: usize = 640;
+    /// How many rules one count may be held against.
+    pub const QUORUMS: usize = 4;
 }
 
 /// Whether a text has at most `most` characters and says something.

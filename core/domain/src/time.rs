@@ -3,7 +3,7 @@
 //! A phone's clock is evidence, not truth. Every event carries what the phone could read; how far that
 //! can be believed is a [`TimeTrust`]. Business dates are *stated* calendar dates in Asia/Shanghai.
 
-use chrono::{DateTime, Duration, NaiveDate};
+use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A calendar date in Asia/Shanghai, as stated by a person.
@@ -138,6 +138,12 @@ impl Period {
     pub fn covers(&self, date: StatedDate) -> bool {
         self.from <= date && self.until.is_none_or(|until| date < until)
     }
+
+    /// Whether any of the dates from the first to the last lies within.
+    #[must_use]
+    pub fn overlaps(&self, first: StatedDate, last: StatedDate) -> bool {
+        self.from <= last && self.until.is_none_or(|until| first < until && self.from < until)
+    }
 }
 
 /// What held from which date on. Later dates override; a date before the first has no value.
@@ -178,7 +184,7 @@ impl<T> Dated<T> {
 /// The day before; the calendar's first day stays.
 #[must_use]
 pub fn day_before(date: StatedDate) -> StatedDate {
-    date.checked_sub_signed(Duration::days(1)).unwrap_or(date)
+    date.pred_opt().unwrap_or(date)
 }
 
 #[cfg(test)]
@@ -222,6 +228,21 @@ mod tests {
         let day = |d| NaiveDate::from_ymd_opt(2026, 9, d).unwrap();
         let period = Period { from: day(1), until: Some(day(10)) };
         assert!(period.covers(day(1)) && period.covers(day(9)) && !period.covers(day(10)));
+    }
+
+    #[test]
+    fn a_period_overlaps_what_shares_a_day_with_it() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 9, d).unwrap();
+        let period = Period { from: day(5), until: Some(day(10)) };
+        for (first, last, shares) in
+            [(1, 4, false), (1, 5, true), (6, 7, true), (1, 20, true), (9, 20, true), (10, 20, false)]
+        {
+            assert_eq!(period.overlaps(day(first), day(last)), shares, "{first} to {last}");
+        }
+        assert!(Period::since(day(5)).overlaps(day(6), day(7)));
+        assert!(!Period { from: day(5), until: Some(day(5)) }.overlaps(day(1), day(9)), "it never held");
+        assert_eq!(day_before(day(5)), day(4));
+        assert_eq!(day_before(NaiveDate::MIN), NaiveDate::MIN);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Organisation life (组织生活): meetings, who came, what was written down.
 //!
 //! A meeting is three kinds of documents, because three circles may see them:
-//! [`Meeting`](plan::Meeting) (plan, notice, how it ended: the branch's members),
-//! [`Roll`](roll::Roll) (everybody's marks, digits, minutes: the branch's officers) and
-//! [`PersonRoll`](roll::PersonRoll) (one's own marks: oneself).
+//! [`Meeting`] (plan, notice, how it ended: the branch's members),
+//! [`Roll`] (everybody's marks, digits, minutes: the branch's officers) and
+//! [`PersonRoll`] (one's own marks: oneself).
 
 pub mod event;
 pub mod plan;

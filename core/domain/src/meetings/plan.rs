@@ -153,9 +153,10 @@ impl Meeting {
         !self.closings.is_empty() && self.closings.iter().all(|(_, c)| !c.value.counted.contains(&mark))
     }
 
-    /// The meetings that are one with this one.
+    /// The meetings that are one with this one. Entries that did not know of each other: joined wins,
+    /// so that nobody counts twice.
     pub fn joined_with(&self) -> impl Iterator<Item = MeetingId> {
-        self.joins.iter().filter(|(_, join)| join.current().is_some_and(|(_, e)| e.value)).map(|(id, _)| *id)
+        self.joins.iter().filter(|(_, join)| join.heads().iter().any(|(_, e)| e.value)).map(|(id, _)| *id)
     }
 }
 
@@ -169,4 +170,98 @@ pub fn group<'a>(start: MeetingId, get: impl Fn(MeetingId) -> Option<&'a Meeting
         open.extend(meeting.joined_with().filter(|id| group.insert(*id)));
     }
     group
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        DocumentKey, Event,
+        meetings::event::{MeetingClosed, MeetingJoined, MeetingPlanned},
+        record,
+        testing::{event_id, meeting, org, person, plan, recorded},
+    };
+
+    fn take(meeting: Meeting, id: u16, event: impl Into<Event>) -> Meeting {
+        let (key, event) = (DocumentKey::Meeting(meeting.id), event.into());
+        let mut document = meeting.into();
+        record(key, &mut document, &recorded(id, person(1), &event));
+        document.as_meeting().unwrap().clone()
+    }
+
+    fn planned(id: u16, title: &str, supersedes: &[u16]) -> MeetingPlanned {
+        let supersedes = supersedes.iter().map(|id| event_id(*id)).collect();
+        MeetingPlanned { meeting: meeting(id), branch: org(1), plan: plan(title), supersedes }
+    }
+
+    fn closed(outcome: Outcome, counted: &[u16], supersedes: &[u16]) -> MeetingClosed {
+        let ids = |numbers: &[u16]| numbers.iter().map(|n| event_id(*n)).collect::<Vec<_>>();
+        let (counted, supersedes) = (ids(counted), ids(supersedes));
+        MeetingClosed { meeting: meeting(1), outcome, tally: Tally::default(), counted, supersedes }
+    }
+
+    fn joined(one: u16, other: u16, joined: bool, supersedes: &[u16]) -> MeetingJoined {
+        let supersedes = supersedes.iter().map(|id| event_id(*id)).collect();
+        MeetingJoined { meeting: meeting(one), with: meeting(other), joined, supersedes }
+    }
+
+    fn new(id: u16) -> Meeting {
+        Meeting::new(meeting(id), org(1))
+    }
+
+    #[test]
+    fn a_plan_that_was_changed_is_kept_and_the_change_stands() {
+        let meeting = take(take(new(1), 5, planned(1, "党课", &[])), 4, planned(1, "主题党日", &[5]));
+        assert_eq!(meeting.plan().unwrap().title, "主题党日");
+        assert_eq!(meeting.plans.len(), 2);
+        assert!(new(1).plan().is_none());
+    }
+
+    #[test]
+    fn what_no_closing_had_seen_is_late() {
+        let open = take(new(1), 1, planned(1, "主题党日", &[]));
+        assert!(!open.is_late(event_id(7)), "nothing is late before the end");
+        let closed_twice = take(take(open, 2, closed(Outcome::Held, &[7], &[])), 3, {
+            closed(Outcome::NoQuorum, &[8], &[])
+        });
+        assert!(!closed_twice.is_late(event_id(7)) && !closed_twice.is_late(event_id(8)));
+        assert!(closed_twice.is_late(event_id(9)));
+    }
+
+    #[test]
+    fn a_closing_is_corrected_by_the_next() {
+        let first = take(new(1), 9, closed(Outcome::NoQuorum, &[], &[]));
+        let second = take(first, 2, closed(Outcome::Held, &[], &[9]));
+        assert_eq!(second.closing().unwrap().outcome, Outcome::Held);
+        assert_eq!(second.closings.len(), 2);
+    }
+
+    #[test]
+    fn joined_and_parted_and_joined_again() {
+        let with = |meeting: &Meeting| meeting.joined_with().collect::<Vec<_>>();
+        let once = take(new(1), 1, joined(1, 2, true, &[]));
+        assert_eq!(with(&once), [meeting(2)]);
+        let parted = take(once.clone(), 2, joined(2, 1, false, &[1]));
+        assert!(with(&parted).is_empty());
+        assert_eq!(with(&take(parted, 3, joined(1, 2, true, &[2]))), [meeting(2)]);
+        let unaware = take(once, 9, joined(1, 2, false, &[]));
+        assert_eq!(with(&unaware), [meeting(2)], "nobody counts twice");
+    }
+
+    #[test]
+    fn a_group_is_the_same_from_each_of_its_meetings() {
+        let meetings = [
+            take(new(1), 1, joined(1, 2, true, &[])),
+            take(take(new(2), 1, joined(1, 2, true, &[])), 2, joined(2, 3, true, &[])),
+            take(new(3), 2, joined(2, 3, true, &[])),
+            new(4),
+        ];
+        let get = |id| meetings.iter().find(|meeting| meeting.id == id);
+        let three = BTreeSet::from([meeting(1), meeting(2), meeting(3)]);
+        for start in 1..=3 {
+            assert_eq!(group(meeting(start), get), three);
+        }
+        assert_eq!(group(meeting(4), get), BTreeSet::from([meeting(4)]));
+        assert_eq!(group(meeting(9), get), BTreeSet::from([meeting(9)]), "even of one not known here");
+    }
 }

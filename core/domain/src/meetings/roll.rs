@@ -5,7 +5,10 @@
 //! other: an officer's over a confirmed proxy's over one's own; of equal rank *present* wins, and both are
 //! listed. *Unmarked* is not *absent*.
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +16,7 @@ use super::event::{ExclusionGround, MarkDisputed};
 use crate::{
     EventId, MeetingId, PersonId,
     history::{Entry, History, heads},
+    text::limit,
 };
 
 /// Why somebody asks leave. No detail is kept.
@@ -43,7 +47,7 @@ pub enum Standing {
     Away,
     /// 未到: said by somebody, unlike *unmarked*
     Absent,
-    /// Taken back: as if nothing had been recorded
+    /// Takes back what it supersedes, and says nothing itself: what others recorded stands
     Unmarked,
 }
 
@@ -121,9 +125,20 @@ pub struct Vouched {
     /// For whom; unknown while only the answer has arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<PersonId>,
-    /// The person's answers.
+    /// Whether a later mark of the proxy replaced it or took it back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub superseded: bool,
+    /// What was answered, by whomever.
     #[serde(default, skip_serializing_if = "History::is_empty")]
     pub answers: History<bool>,
+}
+
+impl Vouched {
+    /// The person's answer. Nobody answers for others, so another's word is none.
+    #[must_use]
+    pub fn answer(&self) -> Option<bool> {
+        word(self.answers.iter().filter(|(_, entry)| Some(entry.by) == self.person))
+    }
 }
 
 /// What stands for one person.
@@ -177,21 +192,10 @@ impl PersonRoll {
         *self == Self::default()
     }
 
-    /// The person's answer to a proxy's mark. Two answers that did not know of each other: *no* wins,
-    /// because nobody is to be recorded as present against his own word.
+    /// The person's answer to a proxy's mark.
     #[must_use]
     pub fn answer(&self, mark: EventId) -> Option<bool> {
-        answer(self.answers.get(&mark)?)
-    }
-
-    fn weight(&self, id: EventId, mark: &Mark) -> Weight {
-        match (mark.source, self.answer(id)) {
-            (MarkSource::Officer, _) => Weight::Officer,
-            (MarkSource::Own, _) => Weight::Own,
-            (MarkSource::Proxy, Some(true)) => Weight::ConfirmedProxy,
-            (MarkSource::Proxy, None) => Weight::Unconfirmed,
-            (MarkSource::Proxy, Some(false)) => Weight::Rejected,
-        }
+        answer_in(&[self], mark)
     }
 
     /// What stands.
@@ -203,7 +207,7 @@ impl PersonRoll {
     /// The marks that stand: what a new mark must name to replace them.
     #[must_use]
     pub fn standing_marks(&self) -> Vec<EventId> {
-        standing(&[self]).into_iter().map(|(_, id, _)| id).collect()
+        standing(&[self]).into_iter().map(|(id, _)| id).collect()
     }
 
     /// Disputes that no officer has answered.
@@ -215,24 +219,44 @@ impl PersonRoll {
     }
 }
 
-/// What a person's answers come to.
+/// What answers come to. Two that did not know of each other: *no* wins, because nobody is to be recorded
+/// as present against his own word.
 #[must_use]
 pub fn answer(answers: &History<bool>) -> Option<bool> {
-    let heads = answers.heads();
+    word(answers.iter())
+}
+
+fn word<'a>(answers: impl Iterator<Item = (EventId, &'a Entry<bool>)>) -> Option<bool> {
+    let heads = heads(answers, |_, _, _| true);
     (!heads.is_empty()).then(|| heads.iter().all(|(_, entry)| entry.value))
 }
 
-/// Who may replace whose mark: nobody one of a higher source.
-fn outranks(later: &Entry<Mark>, earlier: &Entry<Mark>) -> bool {
-    later.value.source >= earlier.value.source
+fn answer_in(parts: &[&PersonRoll], mark: EventId) -> Option<bool> {
+    word(parts.iter().filter_map(|part| part.answers.get(&mark)).flat_map(History::iter))
 }
 
-fn standing<'a>(parts: &[&'a PersonRoll]) -> Vec<(&'a PersonRoll, EventId, &'a Entry<Mark>)> {
+fn weight(parts: &[&PersonRoll], id: EventId, mark: &Mark) -> Weight {
+    match mark.source {
+        MarkSource::Officer => Weight::Officer,
+        MarkSource::Own => Weight::Own,
+        MarkSource::Proxy => match answer_in(parts, id) {
+            Some(true) => Weight::ConfirmedProxy,
+            None => Weight::Unconfirmed,
+            Some(false) => Weight::Rejected,
+        },
+    }
+}
+
+/// The marks of one person that stand, across the records of one joined meeting.
+fn standing<'a>(parts: &[&'a PersonRoll]) -> Vec<(EventId, &'a Entry<Mark>)> {
     let all = parts.iter().flat_map(|part| part.marks.iter());
-    heads(all, outranks)
-        .into_iter()
-        .filter_map(|(id, mark)| Some((*parts.iter().find(|part| part.marks.get(id).is_some())?, id, mark)))
-        .collect()
+    heads(all, |later, id, earlier| match (later.value.source, earlier.value.source) {
+        // A proxy speaks only for himself, and what the person has confirmed is the person's word.
+        (MarkSource::Proxy, MarkSource::Proxy) => {
+            later.by == earlier.by && answer_in(parts, id) != Some(true)
+        }
+        (later, earlier) => later >= earlier,
+    })
 }
 
 /// What stands for one person across the records of one joined meeting.
@@ -241,15 +265,13 @@ pub fn state_of<'a>(parts: impl IntoIterator<Item = &'a PersonRoll>) -> State<'a
     // `Standing` orders Present first, so the smallest wins; the id settles what is equal in everything.
     let mut ranked: Vec<_> = standing(&parts)
         .into_iter()
-        .map(|(part, id, mark)| {
-            (part.weight(id, &mark.value), std::cmp::Reverse(mark.value.standing), id, mark)
-        })
+        .filter(|(_, mark)| mark.value.standing != Standing::Unmarked) // it only took others back
+        .map(|(id, mark)| (weight(&parts, id, &mark.value), Reverse(mark.value.standing), id, mark))
         .filter(|(weight, ..)| *weight != Weight::Rejected)
         .collect();
     ranked.sort_by(|a, b| (&a.0, &a.1, &a.2).cmp(&(&b.0, &b.1, &b.2)));
     match ranked.pop() {
         None => State::Unmarked,
-        Some((_, _, _, mark)) if mark.value.standing == Standing::Unmarked => State::Unmarked,
         Some((Weight::Unconfirmed, _, id, mark)) => State::ToConfirm { id, mark },
         Some((_, _, id, mark)) => {
             State::Marked { id, mark, also: ranked.into_iter().map(|(_, _, other, _)| other).collect() }
@@ -306,20 +328,302 @@ impl Roll {
         self.digits.iter().any(|(_, entry)| entry.value == digits)
     }
 
-    /// Whether a resolution leaves this person out. Entries that did not know of each other: counted
-    /// wins, because leaving somebody out takes away a vote.
+    /// Whether a resolution leaves this person out.
     #[must_use]
     pub fn excluded(&self, person: PersonId) -> Option<&Exclusion> {
-        let heads = self.exclusions.get(&person)?.heads();
-        if heads.iter().any(|(_, entry)| !entry.value.excluded) {
-            return None;
-        }
-        heads.last().map(|(_, entry)| &entry.value)
+        excluded_in([self], person)
     }
 
-    /// Every mark of everybody: what a closing names as seen.
+    /// Everybody's marks, those that stand first: what a closing names as seen. Only on a roll with more
+    /// than an event can name are some left out, of those that no longer stand.
     #[must_use]
     pub fn mark_ids(&self) -> Vec<EventId> {
-        self.persons.values().flat_map(|person| person.marks.iter().map(|(id, _)| id)).collect()
+        let standing: BTreeSet<_> = self.persons.values().flat_map(PersonRoll::standing_marks).collect();
+        let all = self.persons.values().flat_map(|person| person.marks.iter().map(|(id, _)| id));
+        let replaced = all.filter(|id| !standing.contains(id));
+        standing.iter().copied().chain(replaced).take(limit::COUNTED).collect()
+    }
+}
+
+/// Whether a resolution leaves a person out, across the records of one joined meeting. Entries that did not
+/// know of each other: counted wins, because leaving somebody out takes away a vote.
+pub fn excluded_in<'a>(
+    records: impl IntoIterator<Item = &'a Roll>,
+    person: PersonId,
+) -> Option<&'a Exclusion> {
+    let entries = records.into_iter().filter_map(|roll| roll.exclusions.get(&person));
+    let heads = heads(entries.flat_map(History::iter), |_, _, _| true);
+    if heads.iter().any(|(_, entry)| !entry.value.excluded) {
+        return None;
+    }
+    heads.last().map(|(_, entry)| &entry.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Document, DocumentKey, Event,
+        meetings::event::{
+            DisputeAnswered, LeaveAsked, MemberExcluded, OwnMarkWithdrawn, ProxyAnswered, ProxyMarked,
+            RollMarked, SignedIn, WhichMeeting,
+        },
+        record,
+        testing::{event_id, meeting, person, recorded},
+    };
+
+    const SECRETARY: PersonId = person(1);
+    const MEMBER: PersonId = person(2);
+    const PROXY: PersonId = person(3);
+    const OTHER_PROXY: PersonId = person(4);
+
+    /// A roll on which events are recorded as they come.
+    struct Book(Document);
+
+    impl Book {
+        fn new() -> Self {
+            Self(Roll::new(meeting(1)).into())
+        }
+
+        fn take(&mut self, id: u16, author: PersonId, event: impl Into<Event>) {
+            let event = event.into();
+            record(DocumentKey::Roll(meeting(1)), &mut self.0, &recorded(id, author, &event));
+        }
+
+        fn officer(&mut self, id: u16, standing: Standing, supersedes: &[u16]) {
+            let supersedes = ids(supersedes);
+            let mark = RollMarked { meeting: meeting(1), person: MEMBER, standing, supersedes, reason: None };
+            self.take(id, SECRETARY, mark);
+        }
+
+        fn sign_in(&mut self, id: u16, supersedes: &[u16]) {
+            let meeting = WhichMeeting::Known(meeting(1));
+            self.take(id, MEMBER, SignedIn { meeting, digits: "0913".into(), supersedes: ids(supersedes) });
+        }
+
+        fn leave(&mut self, id: u16, supersedes: &[u16]) {
+            let (meeting, supersedes) = (meeting(1), ids(supersedes));
+            self.take(id, MEMBER, LeaveAsked { meeting, reason: LeaveReason::Illness, supersedes });
+        }
+
+        fn proxy(&mut self, id: u16, author: PersonId, present: bool, supersedes: &[u16]) {
+            let (meeting, supersedes) = (meeting(1), ids(supersedes));
+            self.take(id, author, ProxyMarked { meeting, person: MEMBER, supersedes, present });
+        }
+
+        fn answer(&mut self, id: u16, author: PersonId, mark: u16, accepted: bool, supersedes: &[u16]) {
+            let (meeting, mark, supersedes) = (meeting(1), event_id(mark), ids(supersedes));
+            let answer = ProxyAnswered { meeting, mark, vouched_by: PROXY, accepted, supersedes };
+            self.take(id, author, answer);
+        }
+
+        fn roll(&self) -> &Roll {
+            self.0.as_roll().unwrap()
+        }
+
+        fn of_member(&self) -> &PersonRoll {
+            &self.roll().persons[&MEMBER]
+        }
+
+        fn standing(&self) -> Standing {
+            self.of_member().state().standing()
+        }
+    }
+
+    fn ids(numbers: &[u16]) -> Vec<EventId> {
+        numbers.iter().map(|n| event_id(*n)).collect()
+    }
+
+    #[test]
+    fn a_mis_tap_taken_back_leaves_what_others_recorded() {
+        let mut book = Book::new();
+        book.sign_in(1, &[]);
+        book.officer(2, Standing::Absent, &[]);
+        assert_eq!(book.standing(), Standing::Absent);
+        book.officer(3, Standing::Unmarked, &[2]);
+        assert_eq!(book.standing(), Standing::Present, "his own sign-in was never named");
+        book.officer(4, Standing::Unmarked, &[1, 3]);
+        assert_eq!(book.standing(), Standing::Unmarked, "an officer may take back anything by naming it");
+        assert_eq!(book.of_member().marks.len(), 4);
+    }
+
+    #[test]
+    fn a_withdrawal_leaves_the_proxys_mark_to_confirm() {
+        let mut book = Book::new();
+        book.sign_in(1, &[]);
+        book.proxy(2, PROXY, true, &[]);
+        assert!(matches!(book.of_member().state(), State::Marked { also, .. } if also == ids(&[2])));
+        book.take(3, MEMBER, OwnMarkWithdrawn { meeting: meeting(1), supersedes: ids(&[1]) });
+        assert!(matches!(book.of_member().state(), State::ToConfirm { id, .. } if id == event_id(2)));
+    }
+
+    #[test]
+    fn of_two_officers_present_wins_and_both_are_listed() {
+        let mut book = Book::new();
+        book.officer(1, Standing::Present, &[]);
+        book.officer(2, Standing::Absent, &[]);
+        let State::Marked { id, also, .. } = book.of_member().state() else { panic!() };
+        assert_eq!((id, also), (event_id(1), ids(&[2])));
+        assert_eq!(book.of_member().standing_marks(), ids(&[1, 2]), "a correction names both");
+        book.officer(3, Standing::Absent, &[1, 2]);
+        assert_eq!(book.standing(), Standing::Absent);
+    }
+
+    #[test]
+    fn officer_over_confirmed_proxy_over_self() {
+        let mut book = Book::new();
+        book.proxy(1, PROXY, true, &[]);
+        assert_eq!(book.standing(), Standing::Unmarked, "a proxy's mark counts for nothing by itself");
+        book.leave(2, &[]);
+        assert_eq!(book.standing(), Standing::OnLeave(LeaveReason::Illness));
+        book.answer(3, MEMBER, 1, true, &[]);
+        assert_eq!(book.standing(), Standing::Present);
+        book.officer(4, Standing::Absent, &[]);
+        assert_eq!(book.standing(), Standing::Absent);
+        book.sign_in(5, &[1, 2, 4]);
+        assert_eq!(book.standing(), Standing::Absent, "nobody replaces an officer's mark by naming it");
+    }
+
+    #[test]
+    fn his_own_later_word_replaces_what_he_confirmed() {
+        let mut book = Book::new();
+        book.proxy(1, PROXY, true, &[]);
+        book.answer(2, MEMBER, 1, true, &[]);
+        book.leave(3, &[1]);
+        assert_eq!(book.standing(), Standing::OnLeave(LeaveReason::Illness));
+    }
+
+    #[test]
+    fn a_proxy_takes_back_only_his_own_mark_and_only_until_it_is_confirmed() {
+        let mut book = Book::new();
+        book.proxy(1, PROXY, true, &[]);
+        book.proxy(2, OTHER_PROXY, false, &[1]);
+        assert!(matches!(book.of_member().state(), State::ToConfirm { id, .. } if id == event_id(1)));
+        book.proxy(3, PROXY, false, &[1]);
+        assert_eq!(book.of_member().state(), State::Unmarked);
+        book.answer(4, MEMBER, 1, true, &[]);
+        assert_eq!(book.standing(), Standing::Present, "now it is the person's word");
+    }
+
+    #[test]
+    fn nobody_answers_for_others() {
+        let mut book = Book::new();
+        book.proxy(1, PROXY, true, &[]);
+        book.answer(2, OTHER_PROXY, 1, true, &[]);
+        assert!(matches!(book.of_member().state(), State::ToConfirm { .. }));
+    }
+
+    #[test]
+    fn a_rejected_mark_is_kept_and_says_nothing() {
+        let mut book = Book::new();
+        book.proxy(1, PROXY, true, &[]);
+        book.answer(2, MEMBER, 1, false, &[]);
+        assert_eq!(book.of_member().state(), State::Unmarked);
+        book.answer(3, MEMBER, 1, true, &[]);
+        assert_eq!(book.of_member().answer(event_id(1)), Some(false), "no wins over a yes from elsewhere");
+        book.answer(4, MEMBER, 1, true, &[2, 3]);
+        assert_eq!(book.standing(), Standing::Present, "but he may think again");
+    }
+
+    #[test]
+    fn an_answer_counts_in_whichever_of_the_joined_records_it_was_given() {
+        let (mut one, mut other) = (Book::new(), Book::new());
+        one.proxy(1, PROXY, true, &[]);
+        other.answer(2, MEMBER, 1, true, &[]);
+        assert_eq!(state_of([one.of_member(), other.of_member()]).standing(), Standing::Present);
+    }
+
+    #[test]
+    fn a_correction_reaches_across_joined_records() {
+        let (mut one, mut other) = (Book::new(), Book::new());
+        one.officer(1, Standing::Present, &[]);
+        other.officer(2, Standing::Absent, &[1]);
+        assert_eq!(state_of([one.of_member(), other.of_member()]).standing(), Standing::Absent);
+        assert_eq!(state_of([]), State::Unmarked);
+    }
+
+    #[test]
+    fn unmarked_is_not_absent() {
+        let mut book = Book::new();
+        assert_eq!(PersonRoll::default().state(), State::Unmarked);
+        book.officer(1, Standing::Absent, &[]);
+        assert_eq!(book.standing(), Standing::Absent);
+        assert_ne!(Standing::Absent, Standing::Unmarked);
+    }
+
+    #[test]
+    fn a_proxy_sees_what_became_of_his_mark() {
+        let own = |author| {
+            let mut document = Document::from(PersonRoll::default());
+            for (id, author, event) in vouching(author) {
+                record(DocumentKey::OwnRoll(meeting(1), PROXY), &mut document, &recorded(id, author, &event));
+            }
+            document.as_own_roll().unwrap().vouched[&event_id(1)].clone()
+        };
+        assert_eq!((own(MEMBER).person, own(MEMBER).answer()), (Some(MEMBER), Some(true)));
+        assert!(own(MEMBER).superseded);
+        assert_eq!(own(OTHER_PROXY).answer(), None, "somebody else's word is no answer");
+    }
+
+    /// An answer that overtook the mark, then the mark, then its taking back.
+    fn vouching(answers: PersonId) -> [(u16, PersonId, Event); 3] {
+        let (meeting, mark, person) = (meeting(1), event_id(1), MEMBER);
+        let answer = ProxyAnswered { meeting, mark, vouched_by: PROXY, accepted: true, supersedes: vec![] };
+        let marked = ProxyMarked { meeting, person, supersedes: vec![], present: true };
+        let back = ProxyMarked { meeting, person, supersedes: vec![mark], present: false };
+        [(2, answers, answer.into()), (1, PROXY, marked.into()), (3, PROXY, back.into())]
+    }
+
+    #[test]
+    fn a_dispute_is_open_until_an_officer_answers() {
+        let (meeting, person, words) = (meeting(1), MEMBER, String::from("我到了"));
+        let mut book = Book::new();
+        book.take(1, MEMBER, MarkDisputed { meeting, marks: vec![], words: words.clone() });
+        assert_eq!(book.of_member().open_disputes().next().unwrap().1.words, words);
+        book.take(2, SECRETARY, DisputeAnswered { meeting, person, dispute: event_id(1), words });
+        assert_eq!(book.of_member().open_disputes().count(), 0);
+    }
+
+    fn exclude(book: &mut Book, id: u16, excluded: bool, supersedes: &[u16]) {
+        let (meeting, ground, reference) = (meeting(1), ExclusionGround::Frail, "决议1".into());
+        let supersedes = ids(supersedes);
+        let event = MemberExcluded { meeting, person: MEMBER, excluded, ground, reference, supersedes };
+        book.take(id, SECRETARY, event);
+    }
+
+    #[test]
+    fn of_two_words_on_leaving_somebody_out_counted_wins() {
+        let mut book = Book::new();
+        exclude(&mut book, 1, true, &[]);
+        assert_eq!(book.roll().excluded(MEMBER).unwrap().reference, "决议1");
+        exclude(&mut book, 2, false, &[]);
+        assert!(book.roll().excluded(MEMBER).is_none());
+        exclude(&mut book, 3, true, &[1, 2]);
+        assert!(book.roll().excluded(MEMBER).is_some());
+        let mut joined = Book::new();
+        exclude(&mut joined, 4, false, &[]);
+        assert!(excluded_in([book.roll(), joined.roll()], MEMBER).is_none());
+    }
+
+    #[test]
+    fn a_closing_can_name_what_stands_even_on_a_very_long_roll() {
+        let mut book = Book::new();
+        for n in 0..300 {
+            let (meeting, person, standing) = (meeting(1), person(n), Standing::Present);
+            let marks = (0..5).map(|round| 1 + n * 5 + round);
+            for (mark, earlier) in marks.clone().zip(std::iter::once(None).chain(marks.map(Some))) {
+                let supersedes = earlier.map(event_id).into_iter().collect();
+                let event = RollMarked { meeting, person, standing, supersedes, reason: None };
+                book.take(mark, SECRETARY, event);
+            }
+        }
+        let named = book.roll().mark_ids();
+        assert_eq!(named.len(), limit::COUNTED);
+        for person in book.roll().persons.values() {
+            assert_eq!(person.marks.len(), 5);
+            let standing = person.standing_marks();
+            assert_eq!(standing.len(), 1);
+            assert!(named.contains(&standing[0]));
+        }
     }
 }

@@ -174,6 +174,13 @@ impl From<&MembershipStarted> for Membership {
 }
 
 impl Membership {
+    /// Whether it is the one that this event began.
+    #[must_use]
+    pub fn began_with(&self, event: &MembershipStarted) -> bool {
+        (self.person, self.org, self.kind, self.period.from)
+            == (event.person, event.org, event.kind, event.from)
+    }
+
     /// Takes in a change of standing.
     pub fn change(&mut self, event: &MembershipChanged) {
         self.states.set(event.from, event.state);
@@ -210,6 +217,13 @@ impl From<&AppointmentMade> for Appointment {
 }
 
 impl Appointment {
+    /// Whether it is the one that this event began.
+    #[must_use]
+    pub fn began_with(&self, event: &AppointmentMade) -> bool {
+        (self.person, self.org, self.role, self.period.from)
+            == (event.person, event.org, event.role, event.from)
+    }
+
     /// Takes in its end.
     pub fn end(&mut self, event: &AppointmentEnded) {
         self.period.until = Some(event.until);
@@ -276,6 +290,14 @@ impl Roster {
                 && a.period.covers(date)
                 && matches!(a.role, Role::Secretary | Role::DeputySecretary | Role::CommitteeMember)
         })
+    }
+
+    /// Whether anything is recorded of a person here.
+    #[must_use]
+    pub fn knows(&self, person: PersonId) -> bool {
+        self.files.contains_key(&person)
+            || self.memberships.values().any(|m| m.person == person)
+            || self.appointments.values().any(|a| a.person == person)
     }
 
     /// A person's file.
@@ -358,5 +380,69 @@ impl Profile {
     #[must_use]
     pub fn branch_on(&self, date: StatedDate) -> Option<OrgId> {
         self.memberships.values().find(|m| m.counts_on(date)).map(|m| m.org)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{day, file, member, membership, one, org, person, profile, recorded, roster};
+
+    #[test]
+    fn who_counts_and_who_votes_depends_on_standing_and_day() {
+        use MemberState as S;
+        let day_of = day("2026-09-10");
+        for (state, counts, votes) in [
+            (S::Full, true, true),
+            (S::Probationary, true, false),
+            (S::OnProbation, true, false),
+            (S::Suspended, false, false),
+        ] {
+            let one = member(org(1), person(1), state);
+            assert_eq!(one.counts_on(day_of), counts, "{state:?}");
+            assert_eq!(
+                Member { person: person(1), membership: &one }.may_vote_on(day_of),
+                votes,
+                "{state:?}"
+            );
+        }
+        let mut promoted = member(org(1), person(1), S::Probationary);
+        promoted.states.set(day("2026-09-10"), S::Full);
+        assert_eq!(promoted.state_on(day("2026-09-09")), Some(S::Probationary));
+        assert_eq!(promoted.state_on(day("2026-09-10")), Some(S::Full));
+        assert_eq!(promoted.state_on(day("2019-12-31")), None);
+    }
+
+    #[test]
+    fn of_two_versions_of_a_file_the_correction_is_shown() {
+        let mut branch = roster(org(1), [MemberState::Full]);
+        let event = &one("person_registered");
+        assert!(branch.knows(person(1)) && !branch.knows(person(2)));
+        assert_eq!(branch.name(person(1)), "");
+        let files = branch.files.entry(person(1)).or_default();
+        files.add(&recorded(9, person(1), event), file("单某"), &[]);
+        files.add(&recorded(1, person(1), event), file("单大山"), &[crate::testing::event_id(9)]);
+        assert_eq!(branch.name(person(1)), "单大山");
+    }
+
+    #[test]
+    fn a_death_is_a_death_wherever_it_was_recorded() {
+        let mut gone = member(org(2), person(1), MemberState::Full);
+        gone.period.until = Some(day("2026-09-01"));
+        gone.ended = Some(EndReason::Died);
+        let one = profile(person(1), &[member(org(1), person(1), MemberState::Full), gone], &[]);
+        assert!(one.died());
+        assert_eq!(one.branch_on(day("2026-09-10")), Some(org(1)));
+        assert_eq!(one.memberships.len(), 2);
+        assert!(one.memberships.contains_key(&membership(2)));
+        assert!(!profile(person(1), &[], &[]).died());
+    }
+
+    #[test]
+    fn of_the_offices_all_but_committee_members_see_what_officers_see() {
+        let officers = Role::ALL.into_iter().filter(|role| role.is_officer()).count();
+        assert_eq!(officers, Role::ALL.len() - 1);
+        assert!(!Role::CommitteeMember.is_officer());
+        assert!(Role::ALL.iter().all(|role| !role.chinese().is_empty()));
     }
 }
