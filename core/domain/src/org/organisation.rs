@@ -71,6 +71,10 @@ impl Organisation {
         let parents = self.parents.as_ref()?;
         parents.at(date).or_else(|| parents.iter().next().map(|(_, id)| id)).copied()
     }
+
+    fn merged_by(&self, date: StatedDate) -> Option<OrgId> {
+        self.ended.filter(|ended| ended.on <= date)?.into
+    }
 }
 
 /// The organisations of one county.
@@ -123,12 +127,18 @@ impl OrgTree {
         self.lineage(org, date).contains(&scope)
     }
 
-    /// What an organisation has become: itself, or what it was merged into, and that in turn.
+    /// What an organisation has become or is to become: itself, or what it was merged into, and that in turn.
     #[must_use]
     pub fn successor(&self, org: OrgId) -> OrgId {
+        self.successor_on(org, StatedDate::MAX)
+    }
+
+    /// What an organisation had become by a date.
+    #[must_use]
+    pub fn successor_on(&self, org: OrgId, date: StatedDate) -> OrgId {
         let mut seen = BTreeSet::from([org]);
         let mut at = org;
-        while let Some(into) = self.nodes.get(&at).and_then(|node| node.ended?.into) {
+        while let Some(into) = self.nodes.get(&at).and_then(|node| node.merged_by(date)) {
             if !seen.insert(into) {
                 break;
             }
@@ -137,10 +147,92 @@ impl OrgTree {
         at
     }
 
-    /// The organisation and all that were merged into it.
+    /// The organisation and all that were or are to be merged into it.
     #[must_use]
     pub fn predecessors(&self, org: OrgId) -> BTreeSet<OrgId> {
-        let merged = self.nodes.keys().copied().filter(|id| self.successor(*id) == org);
+        self.predecessors_on(org, StatedDate::MAX)
+    }
+
+    /// The organisation and all that had been merged into it by a date.
+    #[must_use]
+    pub fn predecessors_on(&self, org: OrgId, date: StatedDate) -> BTreeSet<OrgId> {
+        let merged = self.nodes.keys().copied().filter(|id| self.successor_on(*id, date) == org);
         merged.chain([org]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{day, merged, org, organisation};
+
+    fn today() -> StatedDate {
+        day("2026-09-10")
+    }
+
+    /// County 1, townships 2 and 3, branch 4 under 2 and branch 5 under 3.
+    fn tree() -> OrgTree {
+        let under = [(1, None), (2, Some(1)), (3, Some(1)), (4, Some(2)), (5, Some(3))];
+        OrgTree::new(under.map(|(id, parent)| organisation(org(id), parent.map(org))))
+    }
+
+    #[test]
+    fn a_branch_is_within_all_above_it_and_nothing_beside_it() {
+        assert_eq!(tree().lineage(org(4), today()), [4, 2, 1].map(org));
+        let within = |scope| tree().is_within(org(4), org(scope), today());
+        assert_eq!([1, 2, 3, 4, 5].map(within), [true, true, false, true, false]);
+        assert!(!tree().is_within(org(2), org(4), today()), "not what is below it either");
+        assert_eq!(tree().lineage(org(99), today()), [org(99)], "one not known has nothing above it");
+    }
+
+    #[test]
+    fn a_branch_moves_on_its_day() {
+        let mut tree = tree();
+        let mut branch = organisation(org(4), Some(org(2)));
+        branch.parents.as_mut().unwrap().set(day("2026-10-01"), org(3));
+        tree.insert(branch);
+        assert!(tree.is_within(org(4), org(2), day("2026-09-30")));
+        assert!(!tree.is_within(org(4), org(2), day("2026-10-01")));
+        assert!(tree.is_within(org(4), org(3), day("2026-10-01")));
+        assert!(tree.is_within(org(4), org(2), day("1999-01-01")), "before its first day, as at first");
+    }
+
+    #[test]
+    fn circles_in_the_data_do_not_hang() {
+        let parents = [organisation(org(1), Some(org(2))), organisation(org(2), Some(org(1)))];
+        let tree = OrgTree::new(parents);
+        assert_eq!(tree.lineage(org(1), today()), [1, 2].map(org));
+        assert_eq!(OrgTree::new([organisation(org(3), Some(org(3)))]).lineage(org(3), today()), [org(3)]);
+        let mergers = [(1, 2), (2, 3), (3, 1)].map(|(a, b)| merged(org(a), org(b), "2026-01-01"));
+        let tree = OrgTree::new(mergers);
+        assert_eq!(tree.successor(org(1)), org(3));
+        assert!(tree.predecessors(org(1)).contains(&org(1)));
+    }
+
+    #[test]
+    fn what_was_merged_and_merged_again_has_one_successor() {
+        let tree = OrgTree::new([
+            merged(org(1), org(2), "2026-01-01"),
+            merged(org(2), org(3), "2026-06-01"),
+            organisation(org(3), None),
+        ]);
+        assert_eq!([1, 2, 3, 9].map(|id| tree.successor(org(id))), [3, 3, 3, 9].map(org));
+        assert_eq!(tree.predecessors(org(3)), [1, 2, 3].map(org).into());
+    }
+
+    #[test]
+    fn a_merger_takes_effect_on_its_day() {
+        let tree = OrgTree::new([merged(org(1), org(2), "2026-10-01"), organisation(org(2), None)]);
+        assert_eq!(tree.successor_on(org(1), day("2026-09-30")), org(1));
+        assert_eq!(tree.successor_on(org(1), day("2026-10-01")), org(2));
+        assert_eq!(tree.predecessors_on(org(2), day("2026-09-30")), [org(2)].into());
+        assert_eq!(tree.successor(org(1)), org(2), "whenever that is");
+    }
+
+    #[test]
+    fn the_dissolved_have_no_successor() {
+        let mut gone = organisation(org(1), None);
+        gone.ended = Some(Ended { on: day("2026-01-01"), into: None });
+        assert_eq!(OrgTree::new([gone]).successor(org(1)), org(1));
     }
 }
