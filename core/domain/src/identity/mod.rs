@@ -113,8 +113,12 @@ impl Devices {
         Self { person, devices: BTreeMap::new() }
     }
 
-    /// Takes in an enrolment.
+    /// Takes in an enrolment. One that was taken in already changes nothing; a lost device stays lost.
     pub fn enrol(&mut self, event: &DeviceEnrolled) {
+        let known = self.devices.get(&event.device);
+        if known.is_some_and(|d| d.state == DeviceState::Lost || d.enrolled >= event.at) {
+            return;
+        }
         if event.replaces {
             for other in self.devices.values_mut().filter(|d| d.state == DeviceState::Active) {
                 other.state = DeviceState::Replaced;
@@ -124,22 +128,24 @@ impl Devices {
         self.devices.insert(event.device, device);
     }
 
-    /// Takes in a revocation. A lost device stays lost.
+    /// Takes in a revocation. A lost device stays lost, and only one in good standing is replaced: of the
+    /// others even less is believed.
     pub fn revoke(&mut self, event: &DeviceRevoked) {
-        let state = match event.cause {
-            RevocationCause::Replaced => DeviceState::Replaced,
-            RevocationCause::Lost => DeviceState::Lost,
-        };
-        for (id, device) in &mut self.devices {
-            if event.device.is_none_or(|wanted| wanted == *id) && device.state != DeviceState::Lost {
-                device.state = state;
+        let meant = |id: &DeviceId| event.device.is_none_or(|wanted| wanted == *id);
+        for (_, device) in self.devices.iter_mut().filter(|(id, _)| meant(id)) {
+            match event.cause {
+                RevocationCause::Lost => device.state = DeviceState::Lost,
+                RevocationCause::Replaced if device.state == DeviceState::Active => {
+                    device.state = DeviceState::Replaced;
+                }
+                RevocationCause::Replaced => {}
             }
         }
     }
 
     /// Takes in an objection: the device objected to stops, the one that objects stands again.
     pub fn object(&mut self, event: &EnrolmentObjected, from: DeviceId) {
-        if let Some(device) = self.devices.get_mut(&event.device) {
+        if let Some(device) = self.devices.get_mut(&event.device).filter(|d| d.state != DeviceState::Lost) {
             device.state = DeviceState::Objected;
         }
         if let Some(device) = self.devices.get_mut(&from).filter(|d| d.state == DeviceState::Replaced) {
@@ -215,5 +221,104 @@ mod bytes {
             }
         }
         deserializer.deserialize_bytes(Bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{device, event_id, noon, org, person, recorded};
+
+    const OLD: DeviceId = device(1);
+    const NEW: DeviceId = device(2);
+
+    fn enrolled(which: DeviceId, on: &str, replaces: bool) -> DeviceEnrolled {
+        DeviceEnrolled { person: person(1), device: which, vouched_by: person(2), at: noon(on), replaces }
+    }
+
+    fn revoked(which: Option<DeviceId>, cause: RevocationCause) -> DeviceRevoked {
+        DeviceRevoked { person: person(1), device: which, cause }
+    }
+
+    /// An old phone, and a new one that replaced it.
+    fn two() -> Devices {
+        let mut devices = Devices::new(person(1));
+        devices.enrol(&enrolled(OLD, "2026-01-01", false));
+        devices.enrol(&enrolled(NEW, "2026-09-01", true));
+        devices
+    }
+
+    fn states(devices: &Devices) -> (DeviceState, DeviceState) {
+        (devices.devices[&OLD].state, devices.devices[&NEW].state)
+    }
+
+    use DeviceState::{Active, Lost, Objected, Replaced};
+
+    #[test]
+    fn a_new_phone_replaces_the_old_and_the_record_names_who_vouched() {
+        assert_eq!(states(&two()), (Replaced, Active));
+        assert_eq!(two().devices[&NEW].vouched_by, person(2));
+        let mut side_by_side = Devices::new(person(1));
+        side_by_side.enrol(&enrolled(OLD, "2026-01-01", false));
+        side_by_side.enrol(&enrolled(NEW, "2026-09-01", false));
+        assert_eq!(states(&side_by_side), (Active, Active));
+    }
+
+    #[test]
+    fn an_objection_stops_the_new_phone_and_the_old_one_stands_again() {
+        let mut devices = two();
+        devices.object(&EnrolmentObjected { device: NEW }, OLD);
+        assert_eq!(states(&devices), (Active, Objected));
+        devices.enrol(&enrolled(NEW, "2026-09-01", true));
+        assert_eq!(states(&devices), (Active, Objected), "the same enrolment again changes nothing");
+        devices.enrol(&enrolled(NEW, "2026-09-03", true));
+        assert_eq!(states(&devices), (Replaced, Active), "a later one, for which somebody vouched, does");
+    }
+
+    #[test]
+    fn a_lost_phone_stays_lost() {
+        let mut devices = two();
+        devices.revoke(&revoked(Some(OLD), RevocationCause::Lost));
+        assert_eq!(states(&devices), (Lost, Active), "the other one is not meant");
+        devices.object(&EnrolmentObjected { device: NEW }, OLD);
+        assert_eq!(states(&devices).0, Lost);
+        devices.object(&EnrolmentObjected { device: OLD }, NEW);
+        devices.revoke(&revoked(Some(OLD), RevocationCause::Replaced));
+        devices.enrol(&enrolled(OLD, "2027-01-01", true));
+        assert_eq!(states(&devices).0, Lost);
+    }
+
+    #[test]
+    fn no_device_named_means_all_of_them() {
+        let mut devices = two();
+        devices.revoke(&revoked(None, RevocationCause::Replaced));
+        assert_eq!(states(&devices), (Replaced, Replaced));
+        devices.revoke(&revoked(None, RevocationCause::Lost));
+        assert_eq!(states(&devices), (Lost, Lost));
+    }
+
+    #[test]
+    fn replacing_believes_no_more_of_a_phone_that_was_objected_to() {
+        let mut devices = two();
+        devices.object(&EnrolmentObjected { device: NEW }, OLD);
+        devices.revoke(&revoked(None, RevocationCause::Replaced));
+        assert_eq!(states(&devices), (Replaced, Objected));
+    }
+
+    #[test]
+    fn what_was_decided_no_longer_waits() {
+        let mut room = WaitingRoom::new(WaitsFor::Successor(org(1)));
+        let waiting = |author| Waiting {
+            kind: "roll_marked".into(),
+            author,
+            body: vec![0, 255],
+            since: noon("2026-09-10"),
+        };
+        room.events = [(event_id(1), waiting(person(1))), (event_id(2), waiting(person(2)))].into();
+        let admitted = EventAdmitted { waits_for: room.waits_for, event: event_id(1), admitted: true }.into();
+        room.decided.entry(event_id(1)).or_default().add(&recorded(9, person(3), &admitted), true, &[]);
+        assert_eq!(room.open().map(|(id, _)| id).collect::<Vec<_>>(), [event_id(2)]);
+        let json = serde_json::to_string(&room).unwrap();
+        assert_eq!(serde_json::from_str::<WaitingRoom>(&json).unwrap(), room);
     }
 }
