@@ -155,17 +155,17 @@ need_postgresql() {
 }
 
 # Unoptimised: 1 minute instead of 2.6 on two cores, and the check itself takes 3 seconds instead of 1.
-# A subshell, so that the directory, the settings and the trap end with it; moved into place last, so that an interrupted
-# build leaves no half tool.
+# A subshell, so that the directory and the trap end with it; moved into place last, so that an interrupted build leaves
+# no half tool.
 build_cargo_deny() (
   part=$cargo_deny_dir.part
   target=$(mktemp -d) || exit 1
   trap 'rm -rf "$target"' EXIT
-  export CARGO_TARGET_DIR=$target CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off
-  export CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64 CARGO_PROFILE_RELEASE_DEBUG=0
+  settings=(CARGO_TARGET_DIR="$target" CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64 CARGO_PROFILE_RELEASE_DEBUG=0)
   mkdir -p "$yixian_cache/tools" &&
     cd "$yixian_cache" && # away from this workspace's settings
-    logged cargo install --locked --root "$part" "cargo-deny@$cargo_deny_version" &&
+    logged env "${settings[@]}" cargo install --locked --root "$part" "cargo-deny@$cargo_deny_version" &&
     mv "$part" "$cargo_deny_dir"
 )
 

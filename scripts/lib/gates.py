@@ -1,0 +1,203 @@
+"""The gates: what CI runs, as data, in the order they run. `runner.py` runs them, `./scripts/test --list` shows them.
+
+Cheap gates come first, so that a slip shows in seconds. The order also decides what compiles how often: clippy and doc
+share one check build, all test gates share one dev build (see `workspace.TestBuild`), and simulation, protections and
+tour share one release build.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+
+# How much a green gate proves, strongest first. Never call a weaker one by a stronger name.
+STRENGTHS = {
+    "executed": "our code runs against the real thing",
+    "evaluated": "our code runs against our own stand-in",
+    "compiled": "against the real API or headers",
+    "shape": "files, symbols, text and sizes are checked",
+    "written": "nothing here can compile it: reviewed against its documentation",
+}
+
+
+@dataclass(frozen=True)
+class Tests:
+    """The test binaries of one crate: all of them, or the targets named in `only`, or all but those in `without`."""
+
+    crate: str
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    args: tuple[str, ...] = ()  # for the binaries, e.g. a filter
+    bins: tuple[str, ...] = ()  # crates whose programs the tests start
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One row of the table. A step is a command, or `Tests`."""
+
+    name: str
+    proves: str
+    strength: str
+    steps: tuple[tuple[str, ...] | Tests, ...]
+    needs: tuple[str, ...] = ("cargo", "cc")  # tools, as setup.sh knows them
+    crates: tuple[str, ...] = ()  # workspace members it drives; a missing one is a failure
+    files: tuple[str, ...] = ()  # files it drives; a missing one is a failure
+    env: dict[str, str] = field(default_factory=dict)
+    by_name_only: str = ""  # why a plain `./scripts/test` leaves it out
+    may_be_empty: bool = False  # for Tests: no cases is no failure
+    minutes: int = 15  # then it is stopped, and red
+
+    def tests(self) -> list[Tests]:
+        return [step for step in self.steps if isinstance(step, Tests)]
+
+
+def check(name: str, *args: str) -> tuple[str, ...]:
+    """One of our own checks, a script beside this file."""
+    return (sys.executable, "-B", f"scripts/lib/{name}.py", *args)
+
+
+def simulate(*args: str) -> tuple[str, ...]:
+    return ("cargo", "run", "--release", "-p", "yixian-tests", "--bin", "simulate", "--", *args)
+
+
+PROGRAMS = ("yixian-cli", "yixian-server")
+
+GATES = (
+    Gate(
+        name="fmt",
+        proves="Rust is formatted as rustfmt.toml says",
+        strength="shape",
+        steps=(("cargo", "fmt", "--all", "--check"),),
+        needs=("cargo", "rustfmt"),
+    ),
+    Gate(
+        name="shell",
+        proves="shell scripts parse and shellcheck is content; Python scripts parse",
+        strength="shape",
+        steps=(check("shell"),),
+        needs=("git", "shellcheck"),
+    ),
+    Gate(
+        name="runner",
+        proves="these gates' own runner: counts, skips, failures, the last line",
+        strength="executed",
+        steps=((sys.executable, "-B", "-m", "unittest", "discover", "-s", "scripts/lib", "-p", "*_test.py"),),
+        needs=(),
+    ),
+    Gate(
+        name="tree",
+        proves="both READMEs agree; no machine paths, registry hosts or big files; run bits",
+        strength="shape",
+        steps=(check("tree"),),
+        needs=("git",),
+    ),
+    Gate(
+        name="typos",
+        proves="names and prose are spelt right",
+        strength="shape",
+        steps=(("typos",),),
+        needs=("typos",),
+    ),
+    Gate(
+        name="layers",
+        proves="crates depend downwards only; domain stays pure; the lock file is current",
+        strength="shape",
+        steps=(check("layers"),),
+        needs=("git", "cargo"),
+    ),
+    Gate(
+        name="deny",
+        proves="licences, banned crates and sources of every dependency",
+        strength="shape",
+        steps=(("cargo-deny", "--all-features", "--locked", "check", "licenses", "bans", "sources"),),
+        needs=("cargo", "cargo-deny"),
+    ),
+    Gate(
+        name="advisories",
+        proves="no dependency has a known vulnerability",
+        strength="shape",
+        steps=(("cargo-deny", "--all-features", "--locked", "check", "advisories"),),
+        needs=("cargo", "cargo-deny"),
+        by_name_only="needs the advisory database from the network, and changes under an unchanged tree",
+    ),
+    Gate(
+        name="clippy",
+        proves="everything compiles, without a warning; injected clock, ids, randomness",
+        strength="compiled",
+        steps=(("cargo", "clippy", "--workspace", "--all-targets", "--", "-D", "warnings"),),
+        needs=("cargo", "cc", "clippy"),
+    ),
+    Gate(
+        name="doc",
+        proves="documentation builds without a warning, every link resolves",
+        strength="compiled",
+        steps=(("cargo", "doc", "--workspace", "--no-deps"),),
+        env={"RUSTDOCFLAGS": "-D warnings"},
+    ),
+    Gate(
+        name="domain",
+        proves="what things are and what the rules say; properties of apply",
+        strength="executed",
+        steps=(Tests("yixian-domain"),),
+    ),
+    Gate(
+        name="protocol",
+        proves="what travels: signatures, chains, limits, golden fixtures",
+        strength="executed",
+        steps=(Tests("yixian-protocol"),),
+    ),
+    Gate(
+        name="client",
+        proves="the phone: store, outbox, sync, vault, against real SQLite",
+        strength="executed",
+        steps=(Tests("yixian-client"), Tests("yixian-cli")),
+    ),
+    Gate(
+        name="server-sqlite",
+        proves="the server's suite on embedded SQLite",
+        strength="executed",
+        steps=(Tests("yixian-server"),),
+    ),
+    Gate(
+        name="server-postgres",
+        proves="the same suite on a private PostgreSQL that the tests start",
+        strength="executed",
+        steps=(Tests("yixian-server"),),
+        needs=("cargo", "cc", "postgresql"),
+        env={"YIXIAN_TEST_POSTGRES": "1"},
+    ),
+    Gate(
+        name="end-to-end",
+        proves="journeys: real programs, real HTTP, a real database, kill -9, bad input",
+        strength="executed",
+        steps=(Tests("yixian-tests", without=("simulation",), bins=PROGRAMS),),
+    ),
+    Gate(
+        name="doctests",
+        proves="examples in the documentation run",
+        strength="executed",
+        steps=(("cargo", "test", "--doc", "--workspace"),),
+    ),
+    Gate(
+        name="simulation",
+        proves="200 seeds of phones and server under drops, kills, restores: nothing lost",
+        strength="executed",
+        steps=(simulate("--seeds", "200"),),
+        crates=("yixian-tests",),
+    ),
+    Gate(
+        name="protections",
+        proves="with any one protection off, the simulation goes red",
+        strength="executed",
+        steps=(simulate("--protections"),),
+        crates=("yixian-tests",),
+    ),
+    Gate(
+        name="tour",
+        proves="from a clean clone: demo county, server, a meeting through five clients",
+        strength="executed",
+        steps=(("./scripts/run", "--once"),),
+        crates=PROGRAMS,
+        files=("scripts/lib/tour.py",),
+    ),
+)

@@ -1,0 +1,101 @@
+"""What a run leaves behind: the table at its end and target/gates.json."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Sequence
+
+from gates import Gate
+from process import Cases
+
+HEADINGS = ("gate", "what it proves", "strength", "result", "cases", "seconds")
+
+
+@dataclass
+class Result:
+    gate: Gate
+    result: str  # pass, fail, skip
+    reason: str
+    cases: Cases
+    seconds: float
+
+    def shown_cases(self) -> str:
+        if not self.cases.known:
+            return "-"
+        return f"{self.cases.run}" + (f" (+{self.cases.ignored} ignored)" if self.cases.ignored else "")
+
+    def row(self) -> tuple[str, ...]:
+        gate = self.gate
+        return (gate.name, gate.proves, gate.strength, self.result, self.shown_cases(), f"{self.seconds:.1f}")
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(row[i]) for row in (headings, *rows)) for i in range(len(headings))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in (headings, *rows)]
+    rule = "  ".join("-" * width for width in widths)
+    return "\n".join((lines[0], rule, *lines[1:]))
+
+
+def count(results: Sequence[Result], kind: str) -> int:
+    return sum(result.result == kind for result in results)
+
+
+def last_line(results: Sequence[Result]) -> str:
+    passed, failed, skipped = (count(results, kind) for kind in ("pass", "fail", "skip"))
+    return f"gates: {passed} passed, {failed} failed, {skipped} skipped"
+
+
+def summary(results: Sequence[Result], logs: Path) -> str:
+    lines = ["", table(HEADINGS, [result.row() for result in results]), ""]
+    for result in results:
+        if result.result != "pass":
+            lines.append(f"{result.result}  {result.gate.name}: {result.reason}")
+        if result.result == "fail":
+            lines.append(f"      output: {logs / result.gate.name}.log   again: ./scripts/test {result.gate.name}")
+    return "\n".join((*lines, last_line(results)))
+
+
+def as_json(results: Sequence[Result], root: Path) -> dict:
+    return {
+        "passed": count(results, "pass"),
+        "failed": count(results, "fail"),
+        "skipped": count(results, "skip"),
+        "seconds": round(sum(result.seconds for result in results), 1),
+        "commit": first_line(root, "git", "rev-parse", "HEAD"),
+        "rustc": first_line(root, "rustc", "--version"),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "gates": [gate_json(result) for result in results],
+    }
+
+
+def gate_json(result: Result) -> dict:
+    return {
+        "gate": result.gate.name,
+        "proves": result.gate.proves,
+        "strength": result.gate.strength,
+        "result": result.result,
+        "reason": result.reason,
+        "cases": result.cases.run if result.cases.known else None,
+        "ignored": result.cases.ignored,
+        "seconds": round(result.seconds, 1),
+    }
+
+
+def first_line(root: Path, *argv: str) -> str:
+    try:
+        done = subprocess.run(argv, cwd=root, capture_output=True, text=True)
+    except OSError:
+        return ""
+    return done.stdout.strip()
+
+
+def write_json(results: Sequence[Result], root: Path) -> Path:
+    path = root / "target" / "gates.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(as_json(results, root), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path

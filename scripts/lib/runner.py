@@ -1,0 +1,222 @@
+"""Runs gates one after another and says what each one proved. The gates themselves are in gates.py.
+
+  ./scripts/test                 everything that CI runs
+  ./scripts/test fmt clippy      only these
+  ./scripts/test --list          what there is
+A gate whose tool is missing and cannot be installed is skipped and says what to install; with CI=true that is a failure.
+The table at the end is also in target/gates.json, each gate's output in target/gates/.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Callable, Sequence
+
+import process
+import report
+from gates import GATES, STRENGTHS, Gate, Tests
+from process import Cases, Output
+from report import Result
+from workspace import Broken, TestBuild, Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Skip(Exception):
+    """A tool is missing; the text says what to install."""
+
+
+class Tools:
+    """Asks setup.sh for each tool once: it installs what it can."""
+
+    def __init__(self, root: Path):
+        self.script = str(root / "scripts" / "lib" / "setup.sh")
+        self.answers: dict[str, str] = {}
+
+    def path(self) -> str:
+        return subprocess.run([self.script, "path"], check=True, capture_output=True, text=True).stdout.strip()
+
+    def require(self, names: Sequence[str]) -> None:
+        for name in names:
+            if name not in self.answers:
+                self.answers[name] = self._ask(name)
+            if self.answers[name]:
+                raise Skip(self.answers[name])
+
+    def _ask(self, name: str) -> str:
+        """Empty if the tool is there now, else what to install. The last line setup.sh prints is that sentence."""
+        child = subprocess.Popen([self.script, name], stderr=subprocess.PIPE, text=True)
+        said = ""
+        for line in child.stderr:
+            print(line, end="", flush=True)
+            said = line.strip() or said
+        return "" if child.wait() == 0 else said
+
+
+class Run:
+    """One run of chosen gates: what they share."""
+
+    def __init__(self, chosen: Sequence[Gate], root: Path, tools: Tools, in_ci: bool):
+        self.chosen = chosen
+        self.root = root
+        self.tools = tools
+        self.in_ci = in_ci
+        self.workspace = Workspace(root)
+        self.build: TestBuild | None = None
+        self.env = dict(os.environ)
+        if in_ci:
+            self.env["CARGO_INCREMENTAL"] = "0"  # nobody builds here twice
+
+    def gate(self, gate: Gate) -> Result:
+        print(f"\n=== {gate.name}: {gate.proves}", flush=True)
+        started = time.monotonic()
+        cases = Cases()
+        result, reason = self._outcome(gate, cases)
+        if reason:
+            print(f"{result}: {reason}", flush=True)
+        return Result(gate, result, reason, cases, time.monotonic() - started)
+
+    def _outcome(self, gate: Gate, cases: Cases) -> tuple[str, str]:
+        try:
+            self.tools.require(gate.needs)
+            self._steps(gate, cases)
+            return "pass", ""
+        except Skip as skip:
+            return ("fail" if self.in_ci else "skip"), str(skip)
+        except (Broken, Failed, process.TimedOut, OSError) as error:
+            return "fail", str(error)
+
+    def _steps(self, gate: Gate, cases: Cases) -> None:
+        self._require_parts(gate)
+        with open(self._logs() / f"{gate.name}.log", "w", encoding="utf-8") as log:
+            steps = Steps(self, gate, Output(log, cases))
+            for step in gate.steps:
+                steps.step(step)
+
+    def _require_parts(self, gate: Gate) -> None:
+        if gate.crates:
+            self.workspace.require(gate.crates)
+        for name in gate.files:
+            if not (self.root / name).exists():
+                raise Broken(f"{name} is not there yet")
+
+    def _logs(self) -> Path:
+        logs = self.root / "target" / "gates"
+        logs.mkdir(parents=True, exist_ok=True)
+        return logs
+
+    def test_build(self) -> TestBuild:
+        if self.build is None:
+            self.build = TestBuild(self.workspace, [test for gate in self.chosen for test in gate.tests()])
+        return self.build
+
+
+class Failed(Exception):
+    """A step said no; the text is the gate's reason."""
+
+
+class Steps:
+    """The steps of one gate."""
+
+    def __init__(self, run: Run, gate: Gate, output: Output):
+        self.run = run
+        self.gate = gate
+        self.output = output
+        self.ends = time.monotonic() + gate.minutes * 60
+
+    def step(self, step: tuple[str, ...] | Tests) -> None:
+        if isinstance(step, Tests):
+            self._tests(step)
+        else:
+            self._command(step)
+
+    def _command(self, argv: Sequence[str]) -> None:
+        status = self._execute(argv)
+        if status:
+            raise Failed(f"exit status {status}: {' '.join(shown(argv))}")
+
+    def _tests(self, tests: Tests) -> None:
+        self.run.workspace.require([tests.crate, *tests.bins])
+        build = self.run.test_build()
+        if build.binaries is None:
+            build.binaries = []
+            # Its status says nothing about this gate's crates: `of` finds out what did not compile.
+            self._execute(build.command(), keep=build.read)
+        before = self.output.cases.run
+        failed = [f"{binary.kind} {binary.target}" for binary in build.of(tests) if self._test_binary(binary, tests)]
+        if failed:
+            raise Failed(f"{tests.crate}: tests failed in " + ", ".join(failed))
+        if self.output.cases.run == before and not self.gate.may_be_empty:
+            raise Failed(f"{tests.crate}: no test ran, so this proves nothing")
+
+    def _test_binary(self, binary, tests: Tests) -> int:
+        self.output.line(f"     Running {binary.crate} {binary.kind} {binary.target}\n")
+        # What cargo test would set and what tests read at run time.
+        env = {
+            "CARGO_MANIFEST_DIR": str(binary.directory),
+            "CARGO_PKG_NAME": binary.crate,
+            "YIXIAN_BIN_DIR": str(self.run.workspace.target_directory() / "debug"),
+        }
+        return self._execute([binary.executable, *tests.args], cwd=binary.directory, extra=env)
+
+    def _execute(
+        self,
+        argv: Sequence[str],
+        cwd: Path | None = None,
+        extra: dict[str, str] | None = None,
+        keep: Callable[[str], bool] = lambda line: True,
+    ) -> int:
+        self.output.line(f"$ {' '.join(shown(argv))}\n")
+        env = {**self.run.env, **self.gate.env, **(extra or {})}
+        return process.run(argv, self.output, env, cwd or self.run.root, self.ends - time.monotonic(), keep)
+
+
+def shown(argv: Sequence[str]) -> list[str]:
+    """The command as somebody would type it."""
+    return ["python3" if word == sys.executable else word.replace(f"{ROOT}/", "") for word in argv]
+
+
+def choose(names: Sequence[str], gates: Sequence[Gate]) -> list[Gate]:
+    """The gates of these names in the list's order, or, without names, all but those that run by name only."""
+    unknown = [name for name in names if name not in {gate.name for gate in gates}]
+    if unknown:
+        raise SystemExit(f"no such gate: {', '.join(unknown)}. ./scripts/test --list shows them.")
+    if not names:
+        return [gate for gate in gates if not gate.by_name_only]
+    return [gate for gate in gates if gate.name in names]
+
+
+def listing(gates: Sequence[Gate]) -> str:
+    rows = [(gate.name, gate.strength, gate.proves, ", ".join(gate.needs) or "-") for gate in gates]
+    lines = [report.table(("gate", "strength", "what it proves", "needs"), rows), ""]
+    lines += [f"{gate.name} runs by name only: {gate.by_name_only}" for gate in gates if gate.by_name_only]
+    lines += ["", *(f"{name}: {meaning}" for name, meaning in STRENGTHS.items())]
+    return "\n".join(lines)
+
+
+def main(argv: Sequence[str], gates: Sequence[Gate] = GATES, root: Path = ROOT, tools: Tools | None = None) -> int:
+    if "--help" in argv or "-h" in argv:
+        print(__doc__.strip())
+        return 0
+    if "--list" in argv:
+        print(listing(gates))
+        return 0
+    chosen = choose(argv, gates)
+    tools = tools or Tools(root)
+    os.environ["PATH"] = tools.path()
+    run = Run(chosen, root, tools, os.environ.get("CI", "").lower() in ("1", "true"))
+    results = [run.gate(gate) for gate in chosen]
+    report.write_json(results, root)
+    print(report.summary(results, Path("target/gates")), flush=True)
+    return 1 if report.count(results, "fail") else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
