@@ -314,7 +314,8 @@ mod tests {
             for digit in '0'..='9' {
                 let mut typed = code.digits().to_owned();
                 typed.replace_range(position..=position, &digit.to_string());
-                let expected = if typed == code.digits() { Ok(code.clone()) } else { Err(CodeError::Mistyped) };
+                let expected =
+                    if typed == code.digits() { Ok(code.clone()) } else { Err(CodeError::Mistyped) };
                 assert_eq!(Code::parse(&typed), expected, "{typed}");
             }
         }

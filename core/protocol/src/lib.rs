@@ -14,6 +14,7 @@
 pub mod codec;
 pub mod enrol;
 pub mod event;
+pub mod exchange;
 pub mod hash;
 pub mod limits;
 pub mod sign;

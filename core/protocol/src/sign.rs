@@ -92,8 +92,7 @@ impl PublicKey {
     /// # Errors
     /// If it is none, or a weak one (of small order), for which forging is easy.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Malformed> {
-        let bytes: &[u8; 32] =
-            bytes.try_into().map_err(|_| Malformed::new("public key", "not 32 bytes"))?;
+        let bytes: &[u8; 32] = bytes.try_into().map_err(|_| Malformed::new("public key", "not 32 bytes"))?;
         let key = VerifyingKey::from_bytes(bytes).map_err(|e| Malformed::new("public key", e))?;
         if key.is_weak() {
             return Err(Malformed::new("public key", "weak"));

@@ -1,0 +1,229 @@
+//! The schema: one source, a type map, one ordered list of migrations.
+//!
+//! Every table that grows leads with the county in its primary key and in every unique index, which is what
+//! a distributed PostgreSQL asks of a sharded table. A test reads the catalogue and holds every migration
+//! to it.
+
+use sqlx::{AnyPool, AssertSqlSafe, Row};
+
+use super::Engine;
+use crate::{Error, error::Result};
+
+/// Tables that do not grow with a county and are the same for all: copied to every shard.
+pub const REFERENCE_TABLES: &[&str] = &["schema_version"];
+
+struct Migration {
+    version: i64,
+    name: &'static str,
+    statements: &'static [&'static str],
+}
+
+const MIGRATIONS: &[Migration] = &[Migration { version: 1, name: "the thread", statements: THE_THREAD }];
+
+const THE_THREAD: &[&str] = &[
+    // One row a county. `audiences` numbers the circles, `tree` counts the changes to the organisations.
+    "CREATE TABLE county (
+        county {bytes} NOT NULL PRIMARY KEY,
+        name {text} NOT NULL,
+        audiences {int} NOT NULL DEFAULT 0,
+        tree {int} NOT NULL DEFAULT 0,
+        audit {int} NOT NULL DEFAULT 0
+    ){strict}",
+    // A profile on a phone: its key, where its chain stands, the nonce for its next request.
+    "CREATE TABLE device (
+        county {bytes} NOT NULL,
+        device {bytes} NOT NULL,
+        person {bytes} NOT NULL,
+        public_key {bytes} NOT NULL,
+        state {int} NOT NULL,
+        enrolled {int} NOT NULL,
+        vouched_by {bytes} NOT NULL,
+        number {int} NOT NULL DEFAULT 0,
+        digest {bytes} NOT NULL,
+        anchor {int} NOT NULL DEFAULT 0,
+        nonce {int} NOT NULL,
+        nonce_before {int} NOT NULL,
+        kept {int} NOT NULL DEFAULT 0,
+        seen {int} NOT NULL DEFAULT 0,
+        app {int} NOT NULL DEFAULT 0,
+        PRIMARY KEY (county, device)
+    ){strict}",
+    "CREATE INDEX device_person ON device (county, person)",
+    // Every event ever received, as it was signed. Body and salt may be erased.
+    "CREATE TABLE event (
+        county {bytes} NOT NULL,
+        device {bytes} NOT NULL,
+        number {int} NOT NULL,
+        id {bytes} NOT NULL,
+        header {bytes} NOT NULL,
+        signature {bytes} NOT NULL,
+        salt {bytes},
+        body {bytes},
+        received {int} NOT NULL,
+        verdict {int} NOT NULL,
+        code {text},
+        detail {text},
+        meeting {bytes},
+        PRIMARY KEY (county, device, number)
+    ){strict}",
+    "CREATE UNIQUE INDEX event_id ON event (county, id)",
+    // What the events add up to.
+    "CREATE TABLE document (
+        county {bytes} NOT NULL,
+        doc {bytes} NOT NULL,
+        audience {int} NOT NULL,
+        bytes {bytes} NOT NULL,
+        digest {bytes} NOT NULL,
+        includes {bytes} NOT NULL,
+        PRIMARY KEY (county, doc)
+    ){strict}",
+    "CREATE INDEX document_audience ON document (county, audience, doc)",
+    // The circles. `head` is taken under the row's lock, so no reader can skip an entry.
+    "CREATE TABLE audience (
+        county {bytes} NOT NULL,
+        circle {bytes} NOT NULL,
+        number {int} NOT NULL,
+        head {int} NOT NULL,
+        tag {int} NOT NULL,
+        PRIMARY KEY (county, circle)
+    ){strict}",
+    "CREATE UNIQUE INDEX audience_number ON audience (county, number)",
+    // What changed in each circle, in order.
+    "CREATE TABLE feed (
+        county {bytes} NOT NULL,
+        audience {int} NOT NULL,
+        entry {int} NOT NULL,
+        tag {int} NOT NULL,
+        kind {int} NOT NULL,
+        device {bytes},
+        number {int},
+        doc {bytes},
+        PRIMARY KEY (county, audience, entry)
+    ){strict}",
+    // Which meetings a branch holds on a date, for those who can only describe theirs.
+    "CREATE TABLE meeting (
+        county {bytes} NOT NULL,
+        branch {bytes} NOT NULL,
+        held {text} NOT NULL,
+        meeting {bytes} NOT NULL,
+        PRIMARY KEY (county, branch, held, meeting)
+    ){strict}",
+    // Events that came before what they refer to.
+    "CREATE TABLE parked (
+        county {bytes} NOT NULL,
+        awaits {bytes} NOT NULL,
+        device {bytes} NOT NULL,
+        number {int} NOT NULL,
+        PRIMARY KEY (county, awaits, device, number)
+    ){strict}",
+    // Enrolment codes: a secret of eleven digits, ten tries, a short life.
+    "CREATE TABLE code (
+        county {bytes} NOT NULL,
+        handle {text} NOT NULL,
+        digits {text} NOT NULL,
+        person {bytes} NOT NULL,
+        issued_by {bytes} NOT NULL,
+        issued {int} NOT NULL,
+        valid_until {int} NOT NULL,
+        replaces {int} NOT NULL,
+        tries {int} NOT NULL,
+        used_by {bytes},
+        PRIMARY KEY (county, handle)
+    ){strict}",
+    // Enrolments between their first and second message.
+    "CREATE TABLE enrolment (
+        county {bytes} NOT NULL,
+        session {bytes} NOT NULL,
+        handle {text} NOT NULL,
+        agreed {bytes} NOT NULL,
+        started {int} NOT NULL,
+        PRIMARY KEY (county, session)
+    ){strict}",
+    // Who did what that is no event, each entry chained to the one before.
+    "CREATE TABLE audit (
+        county {bytes} NOT NULL,
+        entry {int} NOT NULL,
+        at {int} NOT NULL,
+        actor {bytes},
+        action {text} NOT NULL,
+        detail {text} NOT NULL,
+        chain {bytes} NOT NULL,
+        PRIMARY KEY (county, entry)
+    ){strict}",
+    // Imports, so that one can be undone.
+    "CREATE TABLE import (
+        county {bytes} NOT NULL,
+        import {int} NOT NULL,
+        at {int} NOT NULL,
+        plan {bytes} NOT NULL,
+        undone {int} NOT NULL DEFAULT 0,
+        PRIMARY KEY (county, import)
+    ){strict}",
+];
+
+/// The newest schema that this program knows.
+#[must_use]
+pub fn known_version() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.version)
+}
+
+fn translate(engine: Engine, statement: &str) -> String {
+    let (bytes, int, strict) = match engine {
+        Engine::Sqlite => ("BLOB", "INTEGER", " STRICT"),
+        Engine::Postgres => ("BYTEA", "BIGINT", ""),
+    };
+    statement
+        .replace("{bytes}", bytes)
+        .replace("{int}", int)
+        .replace("{text}", "TEXT")
+        .replace("{strict}", strict)
+}
+
+/// Brings the schema up to date, each step in one transaction. Two processes may try at once: the second
+/// waits for the first.
+///
+/// # Errors
+/// The database's, or [`Error::NewerDatabase`].
+pub async fn migrate(engine: Engine, pool: &AnyPool) -> Result<()> {
+    let begin = if engine == Engine::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
+    let mut tx = pool.begin_with(begin).await?;
+    if engine == Engine::Postgres {
+        sqlx::query("SELECT pg_advisory_xact_lock(7911953)").execute(&mut *tx).await?;
+    }
+    let table = translate(
+        engine,
+        "CREATE TABLE IF NOT EXISTS schema_version (version {int} NOT NULL PRIMARY KEY, name {text} NOT NULL){strict}",
+    );
+    sqlx::query(AssertSqlSafe(table)).execute(&mut *tx).await?;
+    let found: i64 = sqlx::query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
+        .fetch_one(&mut *tx)
+        .await?
+        .try_get("version")?;
+    if found > known_version() {
+        return Err(Error::NewerDatabase { found, known: known_version() });
+    }
+    for migration in MIGRATIONS.iter().filter(|migration| migration.version > found) {
+        for statement in migration.statements {
+            sqlx::query(AssertSqlSafe(translate(engine, statement))).execute(&mut *tx).await?;
+        }
+        sqlx::query("INSERT INTO schema_version (version, name) VALUES ($1, $2)")
+            .bind(migration.version)
+            .bind(migration.name)
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_numbered_without_gaps() {
+        let numbers: Vec<i64> = MIGRATIONS.iter().map(|migration| migration.version).collect();
+        let expected: Vec<i64> = (1..=i64::try_from(MIGRATIONS.len()).unwrap()).collect();
+        assert_eq!(numbers, expected);
+    }
+}

@@ -1,0 +1,148 @@
+//! Many rows in one statement. A round trip to the engine costs more than a row.
+
+use sqlx::{Any, AssertSqlSafe, any::AnyArguments, any::AnyRow, query::Query};
+
+use super::Tx;
+use crate::error::Result;
+
+/// A value of a column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Value {
+    /// Bytes, or none.
+    Bytes(Option<Vec<u8>>),
+    /// A number, or none.
+    Int(Option<i64>),
+    /// A text, or none.
+    Text(Option<String>),
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(Some(value))
+    }
+}
+
+impl From<u32> for Value {
+    fn from(value: u32) -> Self {
+        Self::Int(Some(i64::from(value)))
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(value: Vec<u8>) -> Self {
+        Self::Bytes(Some(value))
+    }
+}
+
+impl From<&[u8]> for Value {
+    fn from(value: &[u8]) -> Self {
+        Self::Bytes(Some(value.to_vec()))
+    }
+}
+
+impl<const N: usize> From<&[u8; N]> for Value {
+    fn from(value: &[u8; N]) -> Self {
+        Self::Bytes(Some(value.to_vec()))
+    }
+}
+
+impl From<Option<Vec<u8>>> for Value {
+    fn from(value: Option<Vec<u8>>) -> Self {
+        Self::Bytes(value)
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(Some(value.to_owned()))
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(value: Option<String>) -> Self {
+        Self::Text(value)
+    }
+}
+
+type AnyQuery<'q> = Query<'q, Any, AnyArguments>;
+
+fn bind(query: AnyQuery<'_>, value: Value) -> AnyQuery<'_> {
+    match value {
+        Value::Bytes(value) => query.bind(value),
+        Value::Int(value) => query.bind(value),
+        Value::Text(value) => query.bind(value),
+    }
+}
+
+/// Inserts rows: `head` up to `VALUES`, `tail` from `ON CONFLICT` on. Rows go in chunks whose sizes are
+/// powers of two, so that few distinct statements are prepared.
+///
+/// # Errors
+/// The database's.
+pub async fn insert(tx: &mut Tx, head: &str, rows: Vec<Vec<Value>>, tail: &str) -> Result<()> {
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let size = chunk(rows.len());
+        let chunk: Vec<Vec<Value>> = rows.by_ref().take(size).collect();
+        let columns = chunk.first().map_or(0, Vec::len);
+        let sql = format!("{head} VALUES {} {tail}", placeholders(size, columns, 1));
+        let query = sqlx::query(AssertSqlSafe(sql)); // made of literals and counted placeholders only
+        let query = chunk.into_iter().flatten().fold(query, bind);
+        query.execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+fn chunk(left: usize) -> usize {
+    [64, 32, 16, 8, 4, 2].into_iter().find(|size| *size <= left).unwrap_or(1)
+}
+
+fn placeholders(rows: usize, columns: usize, first: usize) -> String {
+    let mut next = first;
+    let mut row = || {
+        let row: Vec<String> = (next..next + columns).map(|n| format!("${n}")).collect();
+        next += columns;
+        format!("({})", row.join(","))
+    };
+    (0..rows).map(|_| row()).collect::<Vec<_>>().join(",")
+}
+
+/// Runs a query whose `{}` stands for a list of values: `… WHERE county = $1 AND key IN {} …`. The list
+/// comes in chunks, filled up with its last value.
+///
+/// # Errors
+/// The database's.
+pub async fn fetch_in(tx: &mut Tx, sql: &str, first: &[Value], list: Vec<Value>) -> Result<Vec<AnyRow>> {
+    let mut found = Vec::new();
+    for part in list.chunks(64) {
+        let size = part.len().next_power_of_two();
+        let sql = sql.replace("{}", &placeholders(1, size, first.len() + 1));
+        let query = sqlx::query(AssertSqlSafe(sql)); // made of literals and counted placeholders only
+        let filler = part.last().into_iter().cycle().take(size - part.len());
+        let query = first.iter().chain(part).chain(filler).cloned().fold(query, bind);
+        found.extend(query.fetch_all(&mut **tx).await?);
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_count_on() {
+        assert_eq!(placeholders(2, 2, 1), "($1,$2),($3,$4)");
+        assert_eq!(placeholders(1, 3, 2), "($2,$3,$4)");
+    }
+
+    #[test]
+    fn chunks_are_powers_of_two() {
+        assert_eq!([100, 64, 63, 3, 1].map(chunk), [64, 64, 32, 2, 1]);
+    }
+}

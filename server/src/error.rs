@@ -1,0 +1,69 @@
+//! What can go wrong in the server. Refusals of events are not errors: they are verdicts.
+
+use yixian_protocol::codec::Malformed;
+
+/// A failure of the server itself, or of what it was given to start with.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database failed.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database is of a newer version of this program.
+    #[error("the database has schema {found}, this program knows {known}: use a newer program")]
+    NewerDatabase {
+        /// What was found.
+        found: i64,
+        /// What is known.
+        known: i64,
+    },
+    /// Something in the database is not what was put there.
+    #[error("corrupt data: {0}")]
+    Corrupt(String),
+    /// Bytes are not what they should be.
+    #[error(transparent)]
+    Malformed(#[from] Malformed),
+    /// A file cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The configuration makes no sense.
+    #[error("{0}")]
+    Configuration(String),
+    /// Another writer was faster: the transaction must be tried again.
+    #[error("another writer was faster")]
+    Contention,
+    /// A test ended the process here.
+    #[error("stopped by a test")]
+    Stopped,
+}
+
+impl Error {
+    /// Whether another try may succeed: two writers stood in each other's way.
+    #[must_use]
+    pub fn is_contention(&self) -> bool {
+        if matches!(self, Self::Contention) {
+            return true;
+        }
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        // PostgreSQL: serialization failure, deadlock. SQLite: busy, and busy with a stale snapshot.
+        matches!(error.code().as_deref(), Some("40001" | "40P01" | "5" | "261" | "517"))
+    }
+
+    /// Whether a unique key was taken already.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+
+    /// A file that cannot be read or written.
+    pub fn file(path: &std::path::Path, source: std::io::Error) -> Self {
+        Self::File { path: path.display().to_string(), source }
+    }
+}
+
+/// The server's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,272 @@
+//! What is to become of an event: accepted, parked, left waiting for somebody's word, refused.
+
+use yixian_domain::{
+    Document, DocumentKey, Event, MeetingId, Permission, PersonId, Recorded, Rejection,
+    apply::{self, check_words},
+    identity::{DeviceState, WaitsFor},
+    meetings::event::WhichMeeting,
+    org::Profile,
+    permit::{Matter, Proven, matter_of, permit},
+};
+use yixian_protocol::{Opened, codec::Decoded};
+
+use super::{context, workspace::Workspace};
+use crate::{
+    db::Tx,
+    error::Result,
+    protections::Protection,
+    store::{devices::DeviceRow, meetings, parked::Awaited},
+};
+
+/// What an event is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Judgement<'a> {
+    /// The device that sent it; none for one that is judged again.
+    pub device: Option<&'a DeviceRow>,
+    /// When it was made, as far as that is proven.
+    pub proven: Proven,
+    /// Whose word has been given for it.
+    pub cleared: Option<WaitsFor>,
+}
+
+/// What is to become of an event.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// It counts.
+    Accept {
+        /// The meeting that was found for it, if it could only describe it.
+        meeting: Option<MeetingId>,
+    },
+    /// It is kept until what it refers to arrives.
+    Park {
+        /// What that may be.
+        awaited: Vec<Awaited>,
+        /// The stable code of the reason.
+        code: &'static str,
+    },
+    /// It waits for somebody's word.
+    Wait(WaitsFor),
+    /// It does not count.
+    Refuse {
+        /// The stable code of the reason.
+        code: String,
+        /// What else there is to say.
+        detail: Option<String>,
+    },
+}
+
+impl Decision {
+    /// The meeting that was found for it.
+    #[must_use]
+    pub const fn meeting(&self) -> Option<MeetingId> {
+        match self {
+            Self::Accept { meeting } => *meeting,
+            _ => None,
+        }
+    }
+
+    fn refuse(code: &impl serde::Serialize) -> Self {
+        match serde_json::to_value(code) {
+            Ok(serde_json::Value::String(code)) => Self::Refuse { code, detail: None },
+            Ok(serde_json::Value::Object(fields)) => {
+                let (code, detail) = fields.into_iter().next().unwrap_or_default();
+                Self::Refuse { code, detail: Some(detail.to_string()) }
+            }
+            _ => Self::Refuse { code: "refused".to_owned(), detail: None },
+        }
+    }
+
+    fn refused(code: &str) -> Self {
+        Self::Refuse { code: code.to_owned(), detail: None }
+    }
+}
+
+/// Decides about one event.
+///
+/// # Errors
+/// The database's.
+pub async fn decide(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    opened: &Opened,
+    judgement: &Judgement<'_>,
+) -> Result<Decision> {
+    let event = match &opened.event {
+        Some(Decoded::Known(event)) => event.as_ref(),
+        Some(Decoded::Unknown(kind)) => {
+            return Ok(Decision::Park { awaited: vec![Awaited::Kind(kind.clone())], code: "unknown_kind" });
+        }
+        None => return Ok(Decision::refused("erased")),
+    };
+    if let Some(device) = judgement.device {
+        if device.person != opened.header.author() {
+            return Ok(Decision::refused("other_author"));
+        }
+        let objection = matches!(event, Event::EnrolmentObjected(_));
+        if device.state == DeviceState::Replaced && !objection {
+            return Ok(Decision::Wait(WaitsFor::Author(device.person)));
+        }
+    }
+    if let Err(rejection) = check_words(event, opened.header.author()) {
+        return Ok(Decision::refuse(&rejection));
+    }
+    let found = match find_meeting(workspace, tx, event).await? {
+        Found::Not(decision) => return Ok(decision),
+        Found::Named => None,
+        Found::Meeting(id) => Some(id),
+    };
+    let Some(recorded) = opened.recorded(found) else { return Ok(Decision::refused("erased")) };
+    let matter = match matter(workspace, tx, &recorded, judgement.proven).await? {
+        Ok(matter) => matter,
+        Err(decision) => return Ok(decision),
+    };
+    if let Some(decision) = judge_rights(workspace, tx, &recorded, matter, judgement).await? {
+        return Ok(decision);
+    }
+    judge_documents(workspace, tx, &recorded, found).await
+}
+
+enum Found {
+    Named,
+    Meeting(MeetingId),
+    Not(Decision),
+}
+
+/// Finds the meeting of a sign-in that could only describe it: same branch (or what it has become), same
+/// date, same digits.
+async fn find_meeting(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Event) -> Result<Found> {
+    let Event::SignedIn(signed_in) = event else { return Ok(Found::Named) };
+    let WhichMeeting::Described { branch, date } = signed_in.meeting else { return Ok(Found::Named) };
+    let tree = workspace.tree();
+    let branch = tree.successor(branch);
+    let meetings = meetings::on(tx, workspace.county(), &tree.predecessors(branch), date).await?;
+    for id in meetings {
+        let roll = workspace.read(tx, DocumentKey::Roll(id)).await?;
+        if roll.and_then(Document::as_roll).is_some_and(|roll| roll.has_digits(&signed_in.digits)) {
+            return Ok(Found::Meeting(id));
+        }
+    }
+    let awaited = vec![Awaited::MeetingOn(branch, date)];
+    Ok(Found::Not(Decision::Park { awaited, code: "meeting_not_found_yet" }))
+}
+
+/// What an event is about: its own organisation, or its meeting's.
+async fn matter(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    proven: Proven,
+) -> Result<std::result::Result<Option<Matter>, Decision>> {
+    if let Some(matter) = matter_of(event.event, proven.to) {
+        return Ok(Ok(Some(matter)));
+    }
+    if let Event::DeviceRevoked(revoked) = event.event {
+        let profile = workspace.read(tx, DocumentKey::Profile(revoked.person)).await?;
+        let org = profile.and_then(Document::as_profile).and_then(|p| p.branch_on(proven.to));
+        return Ok(Ok(org.map(|org| Matter { org, date: proven.to })));
+    }
+    let Some(id) = apply::meeting_of(event) else { return Ok(Ok(None)) };
+    let meeting = workspace.read(tx, DocumentKey::Meeting(id)).await?.and_then(Document::as_meeting).cloned();
+    let Some(meeting) = meeting else {
+        if workspace.server().protections().has(Protection::Parking) {
+            let awaited = vec![Awaited::Meeting(id)];
+            return Ok(Err(Decision::Park { awaited, code: "unknown_meeting" }));
+        }
+        return Ok(Err(Decision::refuse(&Rejection::UnknownMeeting)));
+    };
+    if let Event::MeetingJoined(joined) = event.event {
+        let other = workspace.read(tx, DocumentKey::Meeting(joined.with)).await?;
+        match other.and_then(Document::as_meeting).map(|other| other.branch) {
+            None => {
+                let awaited = vec![Awaited::Meeting(joined.with)];
+                return Ok(Err(Decision::Park { awaited, code: "unknown_meeting" }));
+            }
+            Some(branch) => {
+                let tree = workspace.tree();
+                if tree.successor(branch) != tree.successor(meeting.branch) {
+                    return Ok(Err(Decision::refuse(&Rejection::OtherBranch)));
+                }
+            }
+        }
+    }
+    let date = meeting.plan().map_or(proven.to, |plan| plan.date);
+    Ok(Ok(Some(Matter { org: meeting.branch, date })))
+}
+
+async fn judge_rights(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    matter: Option<Matter>,
+    judgement: &Judgement<'_>,
+) -> Result<Option<Decision>> {
+    if event.author == workspace.server().county().registry()
+        || !workspace.server().protections().has(Protection::Rights)
+    {
+        return Ok(None);
+    }
+    let tree = workspace.tree();
+    let actor = workspace.read(tx, DocumentKey::Profile(event.author)).await?;
+    let nobody = Profile::new(event.author);
+    let actor = actor.and_then(Document::as_profile).unwrap_or(&nobody);
+    let permission = permit(actor, event, matter, &tree, judgement.proven);
+    Ok(match permission {
+        Permission::Granted => None,
+        Permission::AwaitsSuccessor(org) => {
+            let waits_for = WaitsFor::Successor(org);
+            (judgement.cleared != Some(waits_for)).then_some(Decision::Wait(waits_for))
+        }
+        Permission::Refused(refusal) => Some(Decision::refuse(&refusal)),
+    })
+}
+
+async fn judge_documents(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    found: Option<MeetingId>,
+) -> Result<Decision> {
+    if let Some(decision) = unknown_people(workspace, tx, event).await? {
+        return Ok(decision);
+    }
+    let context = context(workspace);
+    for target in apply::targets(event) {
+        let document = workspace.read(tx, target.key).await?;
+        match apply::check(target.key, document, event, context) {
+            Ok(()) => {}
+            Err(Rejection::RollNotOpen) => {
+                let awaited = apply::meeting_of(event).map(Awaited::Meeting).into_iter().collect();
+                return Ok(Decision::Park { awaited, code: "roll_not_open" });
+            }
+            Err(rejection) => return Ok(Decision::refuse(&rejection)),
+        }
+    }
+    Ok(Decision::Accept { meeting: found })
+}
+
+/// The person that an event is about, other than its author.
+#[must_use]
+pub const fn mentioned(event: &Event) -> Option<PersonId> {
+    Some(match event {
+        Event::RollMarked(e) => e.person,
+        Event::ProxyMarked(e) => e.person,
+        Event::ProxyAnswered(e) => e.vouched_by,
+        Event::DisputeAnswered(e) => e.person,
+        Event::MemberExcluded(e) => e.person,
+        Event::MembershipStarted(e) => e.person,
+        Event::AppointmentMade(e) => e.person,
+        Event::PersonCorrected(e) => e.person,
+        _ => return None,
+    })
+}
+
+/// Nobody is recorded whom the county does not know: an id that arrives from outside is not believed.
+async fn unknown_people(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+) -> Result<Option<Decision>> {
+    let Some(person) = mentioned(event.event) else { return Ok(None) };
+    let known = workspace.read(tx, DocumentKey::Profile(person)).await?.is_some();
+    Ok((!known).then(|| Decision::refuse(&Rejection::UnknownPerson)))
+}

@@ -1,0 +1,203 @@
+//! Taking events in: judge each, record it in its documents, tell the circles.
+//!
+//! One call handles a run of one device's events in the caller's transaction. [`workspace`] holds the
+//! documents and circles that the run touches, [`judge`] decides, [`effects`] does what an event brings
+//! about besides its documents.
+
+pub mod effects;
+pub mod judge;
+pub mod workspace;
+
+use yixian_domain::{
+    DeviceId, Document, DocumentKey, MeetingId, Recorded,
+    apply::{self, Context},
+    identity::{Waiting, WaitingRoom, WaitsFor},
+    permit::Proven,
+    time::Timestamp,
+};
+use yixian_protocol::{Opened, SignedEvent, codec, sync::Verdict};
+
+use self::{
+    judge::{Decision, Judgement},
+    workspace::Workspace,
+};
+use crate::{
+    db::Tx,
+    error::Result,
+    server::Server,
+    store::{
+        devices::DeviceRow,
+        events::{self, NewEvent},
+        parked,
+    },
+};
+
+/// An event that has been read and whose signature holds.
+#[derive(Clone, Debug)]
+pub struct Verified<'a> {
+    /// The event.
+    pub event: &'a SignedEvent,
+    /// The event, read.
+    pub opened: Opened,
+}
+
+/// Where an event stands: its device and number.
+pub type Place = (DeviceId, u64);
+
+/// Takes a run of new events of one device in. Returns their verdicts, in order.
+///
+/// # Errors
+/// The database's; nothing is taken in then.
+pub async fn ingest(
+    server: &Server,
+    tx: &mut Tx,
+    device: &DeviceRow,
+    run: &[Verified<'_>],
+    received: Timestamp,
+) -> Result<Vec<Verdict>> {
+    let mut workspace = Workspace::open(server, tx).await?;
+    workspace.prepare(tx, run).await?;
+    let mut anchor = device.anchor;
+    let mut verdicts = Vec::with_capacity(run.len());
+    let mut rows = Vec::with_capacity(run.len());
+    for verified in run {
+        anchor = anchor.max(verified.opened.header.time().not_before().unwrap_or(anchor));
+        let proven = Proven::between(Some(anchor).filter(|at| at.0 > 0), received);
+        let judgement = Judgement { device: Some(device), proven, cleared: None };
+        let place = (device.device, verified.opened.header.number);
+        let decision = judge::decide(&mut workspace, tx, &verified.opened, &judgement).await?;
+        let verdict = settle(&mut workspace, tx, verified, place, &decision, received).await?;
+        rows.push(NewEvent {
+            event: verified.event,
+            opened: &verified.opened,
+            verdict: verdict.clone(),
+            meeting: decision.meeting(),
+            received,
+        });
+        verdicts.push(verdict);
+    }
+    events::add(tx, server.id(), &rows).await?;
+    workspace.follow_up(tx, received).await?;
+    workspace.save(tx).await?;
+    if let Some(last) = run.last() {
+        crate::store::devices::advance(tx, server.id(), device.device, last.opened.link(), anchor).await?;
+    }
+    Ok(verdicts)
+}
+
+/// Does what was decided of one event.
+async fn settle(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    verified: &Verified<'_>,
+    place: Place,
+    decision: &Decision,
+    received: Timestamp,
+) -> Result<Verdict> {
+    match decision {
+        Decision::Accept { meeting } => {
+            accept(workspace, tx, &verified.opened, place, *meeting).await?;
+            Ok(Verdict::Accepted)
+        }
+        Decision::Park { awaited, code } => {
+            for awaited in awaited {
+                parked::park(tx, workspace.county(), awaited, place).await?;
+            }
+            Ok(Verdict::Parked { code: (*code).to_owned() })
+        }
+        Decision::Wait(waits_for) => {
+            wait(workspace, tx, verified, *waits_for, received).await?;
+            let code = match waits_for {
+                WaitsFor::Author(_) => "awaits_author",
+                WaitsFor::Successor(_) => "awaits_successor",
+            };
+            Ok(Verdict::Waiting { code: code.to_owned() })
+        }
+        Decision::Refuse { code, detail } => {
+            Ok(Verdict::Refused { code: code.clone(), detail: detail.clone() })
+        }
+    }
+}
+
+/// Records an event in all its documents and tells their circles.
+async fn accept(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    opened: &Opened,
+    place: Place,
+    meeting: Option<MeetingId>,
+) -> Result<()> {
+    let Some(event) = opened.recorded(meeting) else { return Ok(()) };
+    for target in apply::targets(&event) {
+        let loaded = workspace.load(tx, target.key).await?;
+        if loaded.document.is_none() {
+            loaded.document = apply::empty(target.key, &event).ok();
+        }
+        if let Some(document) = &mut loaded.document {
+            apply::record(target.key, document, &event);
+        }
+        workspace.changed(target, place);
+    }
+    effects::of(workspace, tx, &event).await
+}
+
+/// Puts an event into the waiting room of whoever's word it needs.
+async fn wait(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    verified: &Verified<'_>,
+    waits_for: WaitsFor,
+    since: Timestamp,
+) -> Result<()> {
+    let body = verified.event.body.as_ref().map(|body| body.bytes.clone()).unwrap_or_default();
+    let waiting = Waiting {
+        kind: codec::event_kind(&body).unwrap_or_default(),
+        author: verified.opened.header.author(),
+        body,
+        since,
+    };
+    let key = DocumentKey::WaitingRoom(waits_for);
+    let loaded = workspace.load(tx, key).await?;
+    let document = loaded.document.get_or_insert_with(|| Document::WaitingRoom(WaitingRoom::new(waits_for)));
+    if let Document::WaitingRoom(room) = document {
+        room.events.entry(verified.opened.id).or_insert(waiting);
+    }
+    workspace.shown(key);
+    Ok(())
+}
+
+/// Judges an event again that was parked or waited, and tells its author what became of it.
+///
+/// # Errors
+/// The database's.
+async fn reconsider(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    place: Place,
+    cleared: Option<WaitsFor>,
+    now: Timestamp,
+) -> Result<()> {
+    let Some(row) = events::at(tx, workspace.county(), place.0, place.1).await? else { return Ok(()) };
+    let opened = row.event.open().map_err(|e| crate::Error::Corrupt(e.to_string()))?;
+    let proven = Proven::between(opened.header.time().not_before(), row.received);
+    let judgement = Judgement { device: None, proven, cleared };
+    let decision = judge::decide(workspace, tx, &opened, &judgement).await?;
+    let verified = Verified { event: &row.event, opened };
+    let verdict = settle(workspace, tx, &verified, place, &decision, now).await?;
+    if verdict != row.verdict {
+        workspace
+            .verdict_changed(tx, verified.opened.header.author(), place, &verdict, decision.meeting())
+            .await?;
+    }
+    Ok(())
+}
+
+/// The context that events are recorded in.
+fn context<'a>(workspace: &Workspace<'a>) -> Context<'a> {
+    Context { rules: workspace.server().rules() }
+}
+
+/// What an event says, if it can still be read.
+fn recorded(opened: &Opened, meeting: Option<MeetingId>) -> Option<Recorded<'_>> {
+    opened.recorded(meeting)
+}

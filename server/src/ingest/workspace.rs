@@ -1,0 +1,341 @@
+//! The documents and circles that one transaction touches.
+//!
+//! Circles are locked before their documents are read, in the order of their keys, so that two writers of
+//! one circle follow each other and its feed has no gap that a reader could skip.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use yixian_domain::{
+    Audience, CountyId, Document, DocumentKey, MeetingId, OrgId, PersonId, Share, Target, apply,
+    document::audience_of, event::Event, org::OrgTree, time::Timestamp,
+};
+use yixian_protocol::sync::Verdict;
+
+use super::{Place, Verified, recorded};
+use crate::{
+    Error,
+    db::Tx,
+    error::Result,
+    ports::random,
+    protections::Protection,
+    server::Server,
+    store::{
+        audiences::{self, AudienceRow},
+        documents::{self, Includes, Written},
+        events,
+        feed::{self, NewEntry, Told},
+        parked::Awaited,
+    },
+};
+
+/// A document in hand.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The document; none while it does not exist.
+    pub document: Option<Document>,
+    includes: Includes,
+    changed: bool,
+}
+
+/// What still has to happen once the events at hand are in.
+#[derive(Debug, Default)]
+pub(super) struct FollowUp {
+    pub(super) arrived: BTreeSet<Awaited>,
+    pub(super) cleared: Vec<(Place, yixian_domain::identity::WaitsFor)>,
+    pub(super) turned_down: Vec<Place>,
+}
+
+/// Everything that one transaction has in hand.
+pub struct Workspace<'a> {
+    server: &'a Server,
+    tree: Arc<OrgTree>,
+    documents: HashMap<DocumentKey, Loaded>,
+    branches: HashMap<MeetingId, OrgId>,
+    circles: BTreeMap<Audience, AudienceRow>,
+    entries: Vec<(Audience, Told)>,
+    verdicts: Vec<(Place, Verdict, Option<MeetingId>)>,
+    pub(super) follow_up: FollowUp,
+}
+
+impl<'a> Workspace<'a> {
+    /// An empty one.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn open(server: &'a Server, tx: &mut Tx) -> Result<Self> {
+        Ok(Self {
+            server,
+            tree: server.tree(tx).await?,
+            documents: HashMap::new(),
+            branches: HashMap::new(),
+            circles: BTreeMap::new(),
+            entries: Vec::new(),
+            verdicts: Vec::new(),
+            follow_up: FollowUp::default(),
+        })
+    }
+
+    /// The server.
+    #[must_use]
+    pub const fn server(&self) -> &'a Server {
+        self.server
+    }
+
+    /// The county.
+    #[must_use]
+    pub fn county(&self) -> CountyId {
+        self.server.id()
+    }
+
+    /// The tree of organisations as it is after the events so far.
+    #[must_use]
+    pub fn tree(&self) -> Arc<OrgTree> {
+        Arc::clone(&self.tree)
+    }
+
+    /// Reads everything that a run of events will touch, in a few statements.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn prepare(&mut self, tx: &mut Tx, run: &[Verified<'_>]) -> Result<()> {
+        let mut keys = BTreeSet::new();
+        for verified in run {
+            keys.insert(DocumentKey::Profile(verified.opened.header.author()));
+            let Some(event) = recorded(&verified.opened, None) else { continue };
+            if let Event::MeetingPlanned(planned) = event.event {
+                // Believed for where to look only; the document decides once it is read.
+                self.branches.entry(planned.meeting).or_insert(planned.branch);
+            }
+            keys.extend(apply::meeting_of(&event).map(DocumentKey::Meeting));
+            keys.extend(apply::targets(&event).into_iter().map(|target| target.key));
+            keys.extend(super::judge::mentioned(event.event).map(DocumentKey::Profile));
+        }
+        self.load_all(tx, keys).await
+    }
+
+    async fn load_all(&mut self, tx: &mut Tx, keys: BTreeSet<DocumentKey>) -> Result<()> {
+        let keys: Vec<DocumentKey> =
+            keys.into_iter().filter(|key| !self.documents.contains_key(key)).collect();
+        if keys.is_empty() {
+            return Ok(());
+        }
+        self.find_branches(tx, &keys).await?;
+        self.lock(tx, &keys).await?;
+        let wanted: Vec<Vec<u8>> = keys.iter().map(|key| key.to_bytes()).collect();
+        for stored in documents::find(tx, self.county(), &wanted).await? {
+            let key = DocumentKey::from_bytes(&stored.key)
+                .ok_or_else(|| Error::Corrupt("a document of an unknown kind".into()))?;
+            let document = Some(stored.decode()?);
+            self.note_branch(key, document.as_ref());
+            self.documents.insert(key, Loaded { document, includes: stored.includes, changed: false });
+        }
+        for key in keys {
+            self.documents.entry(key).or_default();
+        }
+        Ok(())
+    }
+
+    fn note_branch(&mut self, key: DocumentKey, document: Option<&Document>) {
+        if let (DocumentKey::Meeting(id), Some(meeting)) = (key, document.and_then(Document::as_meeting)) {
+            self.branches.insert(id, meeting.branch);
+        }
+    }
+
+    /// Learns which branches the meetings at hand belong to, before anything is locked.
+    async fn find_branches(&mut self, tx: &mut Tx, keys: &[DocumentKey]) -> Result<()> {
+        let unknown: BTreeSet<MeetingId> = keys
+            .iter()
+            .filter_map(|key| match key {
+                DocumentKey::Meeting(id) | DocumentKey::Roll(id) | DocumentKey::OwnRoll(id, _) => Some(*id),
+                _ => None,
+            })
+            .filter(|id| !self.documents.contains_key(&DocumentKey::Meeting(*id)))
+            .collect();
+        let wanted: Vec<Vec<u8>> = unknown.iter().map(|id| DocumentKey::Meeting(*id).to_bytes()).collect();
+        for stored in documents::find(tx, self.county(), &wanted).await? {
+            if let Document::Meeting(meeting) = stored.decode()? {
+                self.branches.insert(meeting.id, meeting.branch);
+            }
+        }
+        Ok(())
+    }
+
+    /// The circle that a document belongs to; none for a document of a meeting that nobody knows.
+    #[must_use]
+    pub fn circle(&self, key: DocumentKey) -> Option<Audience> {
+        let branch = match key {
+            DocumentKey::Meeting(id) | DocumentKey::Roll(id) => self.branches.get(&id).copied(),
+            _ => None,
+        };
+        audience_of(key, branch)
+    }
+
+    async fn lock(&mut self, tx: &mut Tx, keys: &[DocumentKey]) -> Result<()> {
+        let circles: Vec<Audience> = keys
+            .iter()
+            .filter_map(|key| self.circle(*key))
+            .filter(|circle| !self.circles.contains_key(circle))
+            .collect();
+        let found = if self.server.protections().has(Protection::CircleLocks) {
+            audiences::lock(tx, self.server.db().engine(), self.county(), &circles).await?
+        } else {
+            audiences::find(tx, self.county(), &circles).await?
+        };
+        self.circles.extend(found);
+        Ok(())
+    }
+
+    /// A document in hand, read if need be.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn load(&mut self, tx: &mut Tx, key: DocumentKey) -> Result<&mut Loaded> {
+        self.load_all(tx, [key].into()).await?;
+        Ok(self.documents.entry(key).or_default())
+    }
+
+    /// A document as it is after the events so far.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn read(&mut self, tx: &mut Tx, key: DocumentKey) -> Result<Option<&Document>> {
+        Ok(self.load(tx, key).await?.document.as_ref())
+    }
+
+    /// Notes that an event has changed a document, and what its readers are to hear.
+    pub fn changed(&mut self, target: Target, place: Place) {
+        if let Some(loaded) = self.documents.get_mut(&target.key) {
+            loaded.changed = true;
+            let included = loaded.includes.entry(place.0).or_default();
+            *included = (*included).max(place.1);
+        }
+        let document = self.documents.get(&target.key).and_then(|loaded| loaded.document.clone());
+        self.note_branch(target.key, document.as_ref().filter(|d| d.as_meeting().is_some()));
+        if let Some(Document::Organisation(organisation)) = document {
+            Arc::make_mut(&mut self.tree).insert(organisation);
+        }
+        match target.share {
+            Share::Event => self.tell(target.key, Told::Event { device: place.0, number: place.1 }),
+            Share::Document => self.tell(target.key, Told::Document(target.key.to_bytes())),
+        }
+    }
+
+    /// Notes that a document has changed otherwise than by an event.
+    pub fn shown(&mut self, key: DocumentKey) {
+        if let Some(loaded) = self.documents.get_mut(&key) {
+            loaded.changed = true;
+        }
+        self.tell(key, Told::Document(key.to_bytes()));
+    }
+
+    fn tell(&mut self, key: DocumentKey, told: Told) {
+        let Some(circle) = self.circle(key) else { return };
+        // An event that changes two documents of one circle is told once; so is a document as a whole.
+        let known = self.entries.iter().rev().take(64).any(|(to, what)| *to == circle && *what == told);
+        if !known {
+            self.entries.push((circle, told));
+        }
+    }
+
+    /// Notes that an earlier verdict has changed, and tells the author.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn verdict_changed(
+        &mut self,
+        tx: &mut Tx,
+        author: PersonId,
+        place: Place,
+        verdict: &Verdict,
+        meeting: Option<MeetingId>,
+    ) -> Result<()> {
+        events::set_verdict(tx, self.county(), place, verdict, meeting).await?;
+        self.load(tx, DocumentKey::Profile(author)).await?; // locks the author's circle
+        self.entries.push((Audience::Person(author), Told::Verdict { device: place.0, number: place.1 }));
+        self.verdicts.push((place, verdict.clone(), meeting));
+        Ok(())
+    }
+
+    /// Deals with what the events have brought about for others: those that waited for them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn follow_up(&mut self, tx: &mut Tx, now: Timestamp) -> Result<()> {
+        // Every round takes events out of `parked` or a waiting room, so this ends.
+        loop {
+            let next = std::mem::take(&mut self.follow_up);
+            let arrived: Vec<Awaited> = next.arrived.into_iter().collect();
+            let woken = crate::store::parked::take(tx, self.county(), &arrived).await?;
+            if woken.is_empty() && next.cleared.is_empty() && next.turned_down.is_empty() {
+                return Ok(());
+            }
+            for place in woken {
+                Box::pin(super::reconsider(self, tx, place, None, now)).await?;
+            }
+            for (place, waits_for) in next.cleared {
+                Box::pin(super::reconsider(self, tx, place, Some(waits_for), now)).await?;
+            }
+            for place in next.turned_down {
+                self.turn_down(tx, place).await?;
+            }
+        }
+    }
+
+    async fn turn_down(&mut self, tx: &mut Tx, place: Place) -> Result<()> {
+        let Some(row) = events::at(tx, self.county(), place.0, place.1).await? else { return Ok(()) };
+        let author = row.event.open().map_err(|e| Error::Corrupt(e.to_string()))?.header.author();
+        let verdict = Verdict::Refused { code: "turned_down".to_owned(), detail: None };
+        self.verdict_changed(tx, author, place, &verdict, row.meeting).await
+    }
+
+    async fn create_circles(&mut self, tx: &mut Tx) -> Result<()> {
+        let missing: BTreeSet<Audience> = self
+            .entries
+            .iter()
+            .map(|(circle, _)| *circle)
+            .filter(|c| !self.circles.contains_key(c))
+            .collect();
+        if !missing.is_empty() {
+            let missing: Vec<Audience> = missing.into_iter().collect();
+            self.circles.extend(audiences::create(tx, self.county(), &missing).await?);
+        }
+        Ok(())
+    }
+
+    /// Writes everything that has changed.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn save(mut self, tx: &mut Tx) -> Result<()> {
+        self.create_circles(tx).await?;
+        let written: Vec<Written<'_>> = self
+            .documents
+            .iter()
+            .filter(|(_, loaded)| loaded.changed)
+            .filter_map(|(key, loaded)| {
+                let audience = self.circles.get(&self.circle(*key)?)?.number;
+                let document = loaded.document.as_ref()?;
+                Some(Written { key: *key, audience, document, includes: &loaded.includes })
+            })
+            .collect();
+        if written.iter().any(|w| matches!(w.key, DocumentKey::Organisation(_))) {
+            crate::store::county::tree_changed(tx, self.county()).await?;
+        }
+        documents::put(tx, self.county(), &written).await?;
+        let mut entries = Vec::with_capacity(self.entries.len());
+        let mut moved = BTreeSet::new();
+        for (circle, told) in std::mem::take(&mut self.entries) {
+            let Some(at) = self.circles.get_mut(&circle) else { continue };
+            at.head += 1;
+            at.tag = u32::from_be_bytes(random(self.server.entropy()));
+            entries.push(NewEntry { audience: at.number, entry: at.head, tag: at.tag, told });
+            moved.insert(circle);
+        }
+        feed::add(tx, self.county(), entries).await?;
+        let heads: Vec<_> = self.circles.into_iter().filter(|(circle, _)| moved.contains(circle)).collect();
+        audiences::advance(tx, self.server.id(), heads).await
+    }
+}

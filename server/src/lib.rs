@@ -1,0 +1,29 @@
+//! The county's platform: a stateless process over one database.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`http`] | the addresses that phones and operators call, limits, TLS |
+//! | [`sync`], [`pull`] | one round trip with a phone |
+//! | [`ingest`] | taking events in: judge, record, tell the circles |
+//! | [`enrol`] | codes become devices |
+//! | [`record`] | what the server records itself |
+//! | [`store`], [`db`] | typed tables over SQLite or PostgreSQL |
+
+pub mod db;
+pub mod enrol;
+pub mod error;
+pub mod http;
+pub mod ingest;
+pub mod limits;
+pub mod metrics;
+pub mod ports;
+pub mod protections;
+pub mod pull;
+pub mod record;
+pub mod server;
+pub mod store;
+pub mod sync;
+pub mod tls;
+
+pub use error::Error;
+pub use server::{County, Ports, Server};

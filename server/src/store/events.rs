@@ -1,0 +1,206 @@
+//! The events, as they were signed, and what became of them.
+
+use std::collections::BTreeMap;
+
+use sqlx::Row;
+use yixian_domain::{CountyId, DeviceId, EventId, MeetingId, time::Timestamp};
+use yixian_protocol::{Body, Opened, Signature, SignedEvent, sync::Verdict};
+
+use super::{array, bytes, column, count};
+use crate::{
+    Error,
+    db::{Tx, Value, fetch_in, insert},
+    error::Result,
+};
+
+/// An event as it is stored.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EventRow {
+    /// On which device.
+    pub device: DeviceId,
+    /// Its number there.
+    pub number: u64,
+    /// The event.
+    pub event: SignedEvent,
+    /// When it arrived.
+    pub received: Timestamp,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// The meeting that was found for it.
+    pub meeting: Option<MeetingId>,
+}
+
+type VerdictColumns = (i64, Option<String>, Option<String>);
+
+fn verdict_columns(verdict: &Verdict) -> VerdictColumns {
+    match verdict {
+        Verdict::Accepted => (0, None, None),
+        Verdict::Parked { code } => (1, Some(code.clone()), None),
+        Verdict::Waiting { code } => (2, Some(code.clone()), None),
+        Verdict::Refused { code, detail } => (3, Some(code.clone()), detail.clone()),
+    }
+}
+
+fn verdict(row: &sqlx::any::AnyRow) -> Result<Verdict> {
+    let number: i64 = row.try_get("verdict")?;
+    let code: Option<String> = row.try_get("code")?;
+    let code = code.unwrap_or_default();
+    Ok(match number {
+        0 => Verdict::Accepted,
+        1 => Verdict::Parked { code },
+        2 => Verdict::Waiting { code },
+        3 => Verdict::Refused { code, detail: row.try_get("detail")? },
+        _ => return Err(Error::Corrupt("an unknown verdict".into())),
+    })
+}
+
+/// Reads the signed event of a row that has its columns.
+pub(super) fn signed(row: &sqlx::any::AnyRow) -> Result<SignedEvent> {
+    let (salt, body): (Option<Vec<u8>>, Option<Vec<u8>>) = (row.try_get("salt")?, row.try_get("body")?);
+    let body = match (salt, body) {
+        (Some(salt), Some(bytes)) => {
+            let salt = salt.try_into().map_err(|_| Error::Corrupt("a salt of the wrong length".into()))?;
+            Some(Body { salt, bytes })
+        }
+        _ => None,
+    };
+    Ok(SignedEvent { header: bytes(row, "header")?, signature: Signature(array(row, "signature")?), body })
+}
+
+fn row(row: &sqlx::any::AnyRow) -> Result<EventRow> {
+    let meeting: Option<Vec<u8>> = row.try_get("meeting")?;
+    Ok(EventRow {
+        device: DeviceId::from_bytes(array(row, "device")?),
+        number: count(row, "number")?,
+        event: signed(row)?,
+        received: Timestamp(row.try_get("received")?),
+        verdict: verdict(row)?,
+        meeting: meeting.and_then(|id| MeetingId::from_slice(&id)),
+    })
+}
+
+/// An event to be put in.
+#[derive(Clone, Debug)]
+pub struct NewEvent<'a> {
+    /// The event.
+    pub event: &'a SignedEvent,
+    /// The event, read.
+    pub opened: &'a Opened,
+    /// What becomes of it.
+    pub verdict: Verdict,
+    /// The meeting that was found for it.
+    pub meeting: Option<MeetingId>,
+    /// When it arrived.
+    pub received: Timestamp,
+}
+
+/// Puts events in.
+///
+/// # Errors
+/// The database's.
+pub async fn add(tx: &mut Tx, county: CountyId, events: &[NewEvent<'_>]) -> Result<()> {
+    let rows = events
+        .iter()
+        .map(|new| {
+            let (verdict, code, detail) = verdict_columns(&new.verdict);
+            let body = new.event.body.as_ref();
+            vec![
+                county.as_bytes().into(),
+                new.opened.header.device().as_bytes().into(),
+                column(new.opened.header.number).into(),
+                new.opened.id.as_bytes().into(),
+                new.event.header.clone().into(),
+                Value::from(&new.event.signature.0),
+                body.map(|body| body.salt.to_vec()).into(),
+                body.map(|body| body.bytes.clone()).into(),
+                new.received.0.into(),
+                verdict.into(),
+                code.into(),
+                detail.into(),
+                new.meeting.map(|id| id.as_bytes().to_vec()).into(),
+            ]
+        })
+        .collect();
+    let head = "INSERT INTO event (county, device, number, id, header, signature, salt, body, received,
+        verdict, code, detail, meeting)";
+    insert(tx, head, rows, "").await
+}
+
+/// The ids of a device's events of some numbers.
+///
+/// # Errors
+/// The database's.
+pub async fn ids(
+    tx: &mut Tx,
+    county: CountyId,
+    device: DeviceId,
+    numbers: &[u64],
+) -> Result<BTreeMap<u64, (EventId, Verdict)>> {
+    let sql = "SELECT number, id, verdict, code, detail FROM event WHERE county = $1 AND device = $2 AND number IN {}";
+    let first = [county.as_bytes().into(), device.as_bytes().into()];
+    let list = numbers.iter().map(|number| column(*number).into()).collect();
+    fetch_in(tx, sql, &first, list)
+        .await?
+        .iter()
+        .map(|row| Ok((count(row, "number")?, (EventId::from_bytes(array(row, "id")?), verdict(row)?))))
+        .collect()
+}
+
+/// One event by its place.
+///
+/// # Errors
+/// The database's.
+pub async fn at(tx: &mut Tx, county: CountyId, device: DeviceId, number: u64) -> Result<Option<EventRow>> {
+    sqlx::query("SELECT * FROM event WHERE county = $1 AND device = $2 AND number = $3")
+        .bind(county.as_bytes().to_vec())
+        .bind(device.as_bytes().to_vec())
+        .bind(column(number))
+        .fetch_optional(&mut **tx)
+        .await?
+        .as_ref()
+        .map(row)
+        .transpose()
+}
+
+/// One event by its id.
+///
+/// # Errors
+/// The database's.
+pub async fn by_id(tx: &mut Tx, county: CountyId, id: EventId) -> Result<Option<EventRow>> {
+    sqlx::query("SELECT * FROM event WHERE county = $1 AND id = $2")
+        .bind(county.as_bytes().to_vec())
+        .bind(id.as_bytes().to_vec())
+        .fetch_optional(&mut **tx)
+        .await?
+        .as_ref()
+        .map(row)
+        .transpose()
+}
+
+/// Writes what has become of an event since.
+///
+/// # Errors
+/// The database's.
+pub async fn set_verdict(
+    tx: &mut Tx,
+    county: CountyId,
+    (device, number): (DeviceId, u64),
+    to: &Verdict,
+    meeting: Option<MeetingId>,
+) -> Result<()> {
+    let (verdict, code, detail) = verdict_columns(to);
+    sqlx::query(
+        "UPDATE event SET verdict = $4, code = $5, detail = $6, meeting = $7
+         WHERE county = $1 AND device = $2 AND number = $3",
+    )
+    .bind(county.as_bytes().to_vec())
+    .bind(device.as_bytes().to_vec())
+    .bind(column(number))
+    .bind(verdict)
+    .bind(code)
+    .bind(detail)
+    .bind(meeting.map(|id| id.as_bytes().to_vec()))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}

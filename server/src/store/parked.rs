@@ -1,0 +1,71 @@
+//! Events that came before what they refer to.
+
+use yixian_domain::{CountyId, DeviceId, MeetingId, OrgId, time::StatedDate};
+
+use super::{array, column, count};
+use crate::{
+    db::{Tx, Value, fetch_in},
+    error::Result,
+};
+
+/// What an event waits to see arrive.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Awaited {
+    /// A meeting, or the opening of its roll.
+    Meeting(MeetingId),
+    /// A meeting of a branch on a date, by whatever id.
+    MeetingOn(OrgId, StatedDate),
+    /// A version of this program that knows a kind of event.
+    Kind(String),
+}
+
+impl Awaited {
+    fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Meeting(id) => [b"m", &id.as_bytes()[..]].concat(),
+            Self::MeetingOn(branch, date) => {
+                [b"d", &branch.as_bytes()[..], date.to_string().as_bytes()].concat()
+            }
+            Self::Kind(kind) => [b"k", kind.as_bytes()].concat(),
+        }
+    }
+}
+
+/// Parks an event.
+///
+/// # Errors
+/// The database's.
+pub async fn park(
+    tx: &mut Tx,
+    county: CountyId,
+    awaited: &Awaited,
+    (device, number): (DeviceId, u64),
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO parked (county, awaits, device, number) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (county, awaits, device, number) DO NOTHING",
+    )
+    .bind(county.as_bytes().to_vec())
+    .bind(awaited.to_bytes())
+    .bind(device.as_bytes().to_vec())
+    .bind(column(number))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Takes out the events that await any of these, in order.
+///
+/// # Errors
+/// The database's.
+pub async fn take(tx: &mut Tx, county: CountyId, awaited: &[Awaited]) -> Result<Vec<(DeviceId, u64)>> {
+    let list: Vec<Value> = awaited.iter().map(|a| a.to_bytes().into()).collect();
+    let sql = "DELETE FROM parked WHERE county = $1 AND awaits IN {} RETURNING device, number";
+    let rows = fetch_in(tx, sql, &[county.as_bytes().into()], list).await?;
+    let mut places = rows
+        .iter()
+        .map(|row| Ok((DeviceId::from_bytes(array(row, "device")?), count(row, "number")?)))
+        .collect::<Result<Vec<_>>>()?;
+    places.sort_unstable();
+    Ok(places)
+}

@@ -1,0 +1,248 @@
+//! One round trip with a phone: authenticate, take events in, send changes.
+
+use std::collections::BTreeMap;
+
+use yixian_domain::{DeviceId, identity::DeviceState, time::Timestamp};
+use yixian_protocol::{
+    PROTOCOL_MAX, PROTOCOL_MIN,
+    sign::verify_all,
+    sync::{Receipt, Received, Standing, SyncReply, SyncRequest, Verdict, some},
+};
+
+use crate::{
+    db::Tx,
+    error::Result,
+    ingest::{Verified, ingest},
+    ports::{Step, random_i64},
+    protections::Protection,
+    pull,
+    server::Server,
+    store::{
+        audit,
+        devices::{self, DeviceRow},
+        events,
+    },
+};
+
+/// How often a transaction is tried when other writers stand in its way.
+const TRIES: u32 = 8;
+
+/// The oldest app that may still send. Older ones go on recording and are asked to update.
+const OLDEST_APP: u32 = 1;
+
+/// Answers one message of a phone.
+///
+/// # Errors
+/// [`Error::Malformed`] if it is no sync request; else a failure of the server, after which the phone simply
+/// tries again.
+pub async fn answer(server: &Server, message: &[u8]) -> Result<Vec<u8>> {
+    let received = SyncRequest::receive(message)?;
+    let reply = match reply(server, &received).await {
+        Ok(reply) => reply,
+        Err(error) => {
+            server.metrics().failures.one();
+            return Err(error);
+        }
+    };
+    if reply.standing == Standing::Active {
+        server.metrics().syncs.one();
+    } else {
+        server.metrics().syncs_refused.one();
+    }
+    Ok(reply.seal(server.key(), &received.digest))
+}
+
+async fn reply(server: &Server, received: &Received) -> Result<SyncReply> {
+    let request = &received.request;
+    let now = server.clock().now();
+    let refuse = |standing| SyncReply::empty(standing, now.0, 0, 0);
+    if *request.county != *server.id().as_bytes() {
+        return Ok(refuse(Standing::Unknown));
+    }
+    if request.newest < PROTOCOL_MIN || request.oldest > PROTOCOL_MAX || request.app < OLDEST_APP {
+        return Ok(refuse(Standing::NeedsUpdate));
+    }
+    let mut tx = server.db().read().await?;
+    let device = devices::find(&mut tx, server.id(), DeviceId::from_bytes(*request.device)).await?;
+    tx.rollback().await?;
+    let Some(device) = device else { return Ok(refuse(Standing::Unknown)) };
+    if !received.is_signed_by(&device.key) {
+        audit_line(server, &device, "sync_refused", "bad_signature").await?;
+        return Ok(refuse(Standing::BadSignature));
+    }
+    for _ in 1..TRIES {
+        match contact(server, request, &device, now).await {
+            Err(error) if error.is_contention() => {}
+            other => return other,
+        }
+    }
+    contact(server, request, &device, now).await
+}
+
+async fn audit_line(server: &Server, device: &DeviceRow, action: &str, why: &str) -> Result<()> {
+    let mut tx = server.db().write().await?;
+    let detail = format!("device {} {why}", device.device);
+    audit::append(&mut tx, server.id(), server.clock().now(), Some(device.person), action, &detail).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Everything that happens once the device has proved itself.
+async fn contact(
+    server: &Server,
+    request: &SyncRequest,
+    known: &DeviceRow,
+    now: Timestamp,
+) -> Result<SyncReply> {
+    let mut tx = server.db().write().await?;
+    let nonce = random_i64(server.entropy());
+    let asked = i64::from_ne_bytes(request.nonce.to_ne_bytes());
+    // The nonce that was used stays good until the next request: the reply may be lost. A stale one does not.
+    let fresh = asked == known.nonce || asked == known.nonce_before;
+    let nonces = if fresh { (nonce, asked) } else { (nonce, nonce) };
+    let row = devices::contact(&mut tx, server.id(), known.device, now, request.app, nonces).await?;
+    let Some(mut device) = row else { return Ok(SyncReply::empty(Standing::Unknown, now.0, 0, 0)) };
+    let wire_nonce = u64::from_ne_bytes(nonce.to_ne_bytes());
+    let stands =
+        |standing, device: &DeviceRow| SyncReply::empty(standing, now.0, wire_nonce, device.link.number);
+    if !fresh && server.protections().has(Protection::Nonces) {
+        tx.commit().await?;
+        return Ok(stands(Standing::StaleNonce, &device));
+    }
+    if matches!(device.state, DeviceState::Lost | DeviceState::Objected) {
+        tx.commit().await?;
+        return Ok(stands(Standing::Revoked, &device));
+    }
+    let taken = match take_in(server, &mut tx, request, &device, now).await? {
+        Ok(taken) => taken,
+        Err(standing) => {
+            tx.rollback().await?;
+            audit_line(server, &device, "sync_refused", &format!("{standing:?}")).await?;
+            return Ok(stands(standing, &device));
+        }
+    };
+    let answers = crate::enrol::answers(server, &mut tx, &device, request.asks.as_deref(), now).await?;
+    server.step(Step::BeforeCommit)?;
+    tx.commit().await?;
+    server.step(Step::AfterCommit)?;
+
+    device.link.number = taken.received;
+    let standing = if device.state == DeviceState::Replaced { Standing::Replaced } else { Standing::Active };
+    let mut reply = stands(standing, &device);
+    reply.receipts = some(taken.receipts);
+    reply.kept = Some(device.kept).filter(|kept| *kept > 0);
+    reply.answers = some(answers);
+    if standing == Standing::Active && request.push_only != Some(true) {
+        pull::fill(server, &device, request, &mut reply).await?;
+    }
+    Ok(reply)
+}
+
+struct Taken {
+    received: u64,
+    receipts: Vec<Receipt>,
+}
+
+/// Takes the request's events in: those that are new, in order, as far as they go on from what is here.
+async fn take_in(
+    server: &Server,
+    tx: &mut Tx,
+    request: &SyncRequest,
+    device: &DeviceRow,
+    now: Timestamp,
+) -> Result<std::result::Result<Taken, Standing>> {
+    if request.acknowledged > 0 && request.acknowledged <= device.link.number {
+        // What the phone holds as acknowledged must be what is here, or two phones share a key.
+        let here = events::ids(tx, server.id(), device.device, &[request.acknowledged]).await?;
+        let theirs = request.acknowledged_digest.as_deref().copied();
+        let ours = here.get(&request.acknowledged).map(|(id, _)| first_eight(id.as_bytes()));
+        if theirs.is_some() && ours.is_some() && theirs != ours {
+            return Ok(Err(Standing::Forked));
+        }
+    }
+    let events = request.events.as_deref().unwrap_or_default();
+    let mut verified = Vec::with_capacity(events.len());
+    let mut claims = Vec::with_capacity(events.len());
+    for event in events {
+        let Ok(opened) = event.open() else { return Ok(Err(Standing::BadSignature)) };
+        let Ok(claim) = event.claim(&opened, device.key) else { return Ok(Err(Standing::BadSignature)) };
+        claims.push(claim);
+        verified.push(Verified { event, opened });
+    }
+    if verify_all(&claims).is_err() {
+        return Ok(Err(Standing::BadSignature));
+    }
+    let (known, new) = match split(server, tx, device, verified).await? {
+        Ok(parts) => parts,
+        Err(standing) => return Ok(Err(standing)),
+    };
+    server.metrics().events_known.add(known.len());
+    let verdicts = if new.is_empty() { Vec::new() } else { ingest(server, tx, device, &new, now).await? };
+    let mut receipts = known;
+    for (event, verdict) in new.iter().zip(verdicts) {
+        let number = event.opened.header.number;
+        match &verdict {
+            Verdict::Accepted => server.metrics().events_accepted.one(),
+            Verdict::Refused { code, .. } => {
+                server.metrics().events_refused.one();
+                let detail = format!("device {} event {number} {code}", device.device);
+                audit::append(tx, server.id(), now, Some(device.person), "event_refused", &detail).await?;
+            }
+            _ => server.metrics().events_deferred.one(),
+        }
+        if verdict != Verdict::Accepted {
+            receipts.push(Receipt { number, verdict });
+        }
+    }
+    let received = new.last().map_or(device.link.number, |last| last.opened.header.number);
+    Ok(Ok(Taken { received, receipts }))
+}
+
+fn first_eight(id: &[u8; 16]) -> [u8; 8] {
+    let mut out = [0; 8];
+    out.copy_from_slice(&id[..8]);
+    out
+}
+
+type Parts<'a> = (Vec<Receipt>, Vec<Verified<'a>>);
+
+/// Parts what was received before from what is new, and holds both against the chain.
+async fn split<'a>(
+    server: &Server,
+    tx: &mut Tx,
+    device: &DeviceRow,
+    events: Vec<Verified<'a>>,
+) -> Result<std::result::Result<Parts<'a>, Standing>> {
+    let recognise = server.protections().has(Protection::KnownEvents);
+    let numbers: Vec<u64> =
+        events.iter().map(|e| e.opened.header.number).filter(|n| *n <= device.link.number).collect();
+    let here: BTreeMap<_, _> = if numbers.is_empty() {
+        BTreeMap::new()
+    } else {
+        events::ids(tx, server.id(), device.device, &numbers).await?
+    };
+    let (mut known, mut new) = (Vec::new(), Vec::new());
+    let mut link = device.link;
+    for event in events {
+        let header = &event.opened.header;
+        if header.number <= device.link.number && recognise {
+            match here.get(&header.number) {
+                Some((id, verdict)) if *id == event.opened.id => {
+                    if *verdict != Verdict::Accepted {
+                        known.push(Receipt { number: header.number, verdict: verdict.clone() });
+                    }
+                }
+                _ => return Ok(Err(Standing::Forked)),
+            }
+        } else if header.number == link.number + 1 {
+            if header.previous != link.digest {
+                return Ok(Err(Standing::Forked));
+            }
+            link = event.opened.link();
+            new.push(event);
+        } else {
+            break; // a gap: the reply says up to where things are here, and the phone sends from there
+        }
+    }
+    Ok(Ok((known, new)))
+}
