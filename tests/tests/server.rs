@@ -1,0 +1,200 @@
+//! The server, driven by bare devices: what it takes, what it refuses, what it tells whom.
+
+use yixian_domain::{
+    Document, DocumentKey, EventId, MeetingId,
+    meetings::{
+        LeaveReason, MeetingKind, Plan, Standing,
+        event::{LeaveAsked, MeetingPlanned, RollMarked, RollOpened, SignedIn, WhichMeeting},
+    },
+};
+use yixian_protocol::sync::{Change, Standing as DeviceStanding, SyncReply, Verdict};
+use yixian_tests::{
+    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, WEST_MEMBER, org, person},
+    puppet::Puppet,
+};
+
+fn meeting(n: u8) -> MeetingId {
+    MeetingId::from_bytes([n; 16])
+}
+
+fn plan(date: &str) -> Plan {
+    Plan {
+        kind: MeetingKind::ThemeDay,
+        title: "九月主题党日".to_owned(),
+        date: date.parse().unwrap(),
+        starts: None,
+        place: "村部会议室".to_owned(),
+        topics: vec![],
+        notice: String::new(),
+        host: None,
+        recorder: None,
+        cancelled: false,
+    }
+}
+
+fn planned(n: u8) -> MeetingPlanned {
+    MeetingPlanned { meeting: meeting(n), branch: org(EAST), plan: plan("2026-09-10"), supersedes: vec![] }
+}
+
+fn opened(n: u8, digits: &str) -> RollOpened {
+    RollOpened { meeting: meeting(n), digits: digits.to_owned() }
+}
+
+fn mark(n: u8, who: u8, standing: Standing, supersedes: &[EventId]) -> RollMarked {
+    RollMarked {
+        meeting: meeting(n),
+        person: person(who),
+        standing,
+        supersedes: supersedes.to_vec(),
+        reason: None,
+    }
+}
+
+fn sign_in(which: WhichMeeting, digits: &str) -> SignedIn {
+    SignedIn { meeting: which, digits: digits.to_owned(), supersedes: vec![] }
+}
+
+fn verdict(reply: &SyncReply, number: u64) -> Verdict {
+    let receipts = reply.receipts.clone().unwrap_or_default();
+    receipts.into_iter().find(|r| r.number == number).map_or(Verdict::Accepted, |r| r.verdict)
+}
+
+fn refused(reply: &SyncReply, number: u64) -> String {
+    match verdict(reply, number) {
+        Verdict::Refused { code, .. } => code,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+async fn standing(county: &TestCounty, n: u8, who: u8) -> Standing {
+    let roll = county.document(DocumentKey::Roll(meeting(n))).await.unwrap();
+    roll.as_roll().unwrap().persons[&person(who)].state().standing()
+}
+
+fn changes(replies: &[SyncReply]) -> Vec<Change> {
+    replies.iter().flat_map(|r| r.entries.clone().unwrap_or_default()).map(|e| e.change).collect()
+}
+
+#[tokio::test]
+async fn a_roll_reaches_those_who_may_see_it_and_nobody_else() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy, mut member, mut stranger) = (
+        county.puppet(SECRETARY).await,
+        county.puppet(DEPUTY).await,
+        county.puppet(MEMBER).await,
+        county.puppet(WEST_MEMBER).await,
+    );
+    for phone in [&mut secretary, &mut deputy, &mut member, &mut stranger] {
+        phone.sync_all(&county.router).await;
+    }
+    secretary.make(planned(1));
+    secretary.make(opened(1, "4831"));
+    secretary.make(mark(1, MEMBER, Standing::Present, &[]));
+    let reply = secretary.sync(&county.router).await;
+    assert_eq!((reply.standing, reply.received, reply.receipts), (DeviceStanding::Active, 3, None));
+    assert_eq!(standing(&county, 1, MEMBER).await, Standing::Present);
+
+    let seen = |replies: &[SyncReply]| changes(replies).len();
+    assert_eq!(seen(&deputy.sync_all(&county.router).await), 3);
+    // The member hears of the meeting and of his own mark; not of the digits.
+    assert_eq!(seen(&member.sync_all(&county.router).await), 2);
+    assert_eq!(seen(&stranger.sync_all(&county.router).await), 0);
+    // Nothing new, nothing sent.
+    let reply = deputy.sync(&county.router).await;
+    assert_eq!((reply.entries, reply.cursors, reply.joined, reply.more), (None, None, None, None));
+}
+
+#[tokio::test]
+async fn a_repeated_message_counts_once() {
+    let county = TestCounty::new().await;
+    let mut secretary = county.puppet(SECRETARY).await;
+    secretary.make(planned(1));
+    secretary.make(mark(1, MEMBER, Standing::Present, &[]));
+    // The reply is lost: the phone knows nothing of it and sends everything again.
+    let request = secretary.request();
+    let first = secretary.send(&county.router, &request).await;
+    let again = secretary.sync(&county.router).await;
+    assert_eq!((first.received, again.received), (2, 2));
+    let roll = county.document(DocumentKey::Roll(meeting(1))).await.unwrap();
+    assert_eq!(roll.as_roll().unwrap().persons[&person(MEMBER)].marks.len(), 1);
+    assert_eq!(county.server.metrics().events_accepted.get(), 2);
+}
+
+#[tokio::test]
+async fn a_sign_in_finds_the_meeting_that_the_phone_did_not_know() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut member) = (county.puppet(SECRETARY).await, county.puppet(MEMBER).await);
+    let which = WhichMeeting::Described { branch: org(EAST), date: "2026-09-10".parse().unwrap() };
+    member.make(sign_in(which, "4831"));
+    let reply = member.sync_all(&county.router).await.remove(0);
+    assert!(matches!(verdict(&reply, 1), Verdict::Parked { code } if code == "meeting_not_found_yet"));
+    secretary.make(planned(1));
+    secretary.make(opened(1, "4831"));
+    secretary.sync_all(&county.router).await;
+    assert_eq!(standing(&county, 1, MEMBER).await, Standing::Present);
+    let told = changes(&member.sync_all(&county.router).await);
+    assert!(told.iter().any(|change| matches!(
+        change,
+        Change::Verdict { receipt, .. } if receipt.number == 1 && receipt.verdict == Verdict::Accepted
+    )));
+    assert!(told.iter().any(|change| matches!(change, Change::Own { number: 1, meeting: Some(_) })));
+}
+
+#[tokio::test]
+async fn marks_that_come_before_their_meeting_wait_for_it() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.puppet(SECRETARY).await, county.puppet(DEPUTY).await);
+    deputy.make(mark(1, MEMBER, Standing::Present, &[]));
+    let reply = deputy.sync(&county.router).await;
+    assert!(matches!(verdict(&reply, 1), Verdict::Parked { .. }));
+    secretary.make(planned(1));
+    secretary.sync(&county.router).await;
+    assert_eq!(standing(&county, 1, MEMBER).await, Standing::Present);
+}
+
+#[tokio::test]
+async fn what_nobody_may_do_is_refused_with_its_reason() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut member, mut stranger) =
+        (county.puppet(SECRETARY).await, county.puppet(MEMBER).await, county.puppet(WEST_MEMBER).await);
+    secretary.make(planned(1));
+    secretary.make(opened(1, "4831"));
+    secretary.make(mark(1, 200, Standing::Present, &[]));
+    let reply = secretary.sync(&county.router).await;
+    assert_eq!(refused(&reply, 3), "unknown_person");
+
+    member.make(mark(1, MEMBER, Standing::Present, &[]));
+    member.make(sign_in(WhichMeeting::Known(meeting(1)), "0000"));
+    member.make(sign_in(WhichMeeting::Known(meeting(1)), "4831"));
+    let reply = member.sync(&county.router).await;
+    assert_eq!((refused(&reply, 1).as_str(), refused(&reply, 2).as_str()), ("not_in_office", "wrong_digits"));
+    // A refused event keeps its place and does not block the next.
+    assert_eq!((verdict(&reply, 3), reply.received), (Verdict::Accepted, 3));
+
+    stranger.make(LeaveAsked { meeting: meeting(1), reason: LeaveReason::Away, supersedes: vec![] });
+    let reply = stranger.sync(&county.router).await;
+    assert_eq!(refused(&reply, 1), "not_a_member");
+    assert_eq!(county.server.metrics().events_refused.get(), 4);
+}
+
+#[tokio::test]
+async fn the_document_that_everybody_gets_is_the_servers() {
+    let county = TestCounty::new().await;
+    let mut secretary: Puppet = county.puppet(SECRETARY).await;
+    secretary.make(planned(1));
+    secretary.sync_all(&county.router).await;
+    let mut late = county.puppet(DEPUTY).await;
+    let documents: Vec<Change> = changes(&late.sync_all(&county.router).await);
+    let keys: Vec<DocumentKey> = documents
+        .iter()
+        .map(|change| match change {
+            Change::Document { key, .. } => DocumentKey::from_bytes(&key.0).unwrap(),
+            other => panic!("not a document: {other:?}"),
+        })
+        .collect();
+    assert!(keys.contains(&DocumentKey::Meeting(meeting(1))));
+    assert!(keys.contains(&DocumentKey::Roster(org(EAST))));
+    assert!(!keys.contains(&DocumentKey::Profile(person(SECRETARY))));
+    let meeting = county.document(DocumentKey::Meeting(meeting(1))).await;
+    assert!(matches!(meeting, Some(Document::Meeting(m)) if m.plan().unwrap().title == "九月主题党日"));
+}
