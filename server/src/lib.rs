@@ -9,6 +9,7 @@
 //! | [`record`] | what the server records itself |
 //! | [`store`], [`db`] | typed tables over SQLite or PostgreSQL |
 
+pub mod backup;
 pub mod db;
 pub mod enrol;
 pub mod error;

@@ -96,7 +96,8 @@ pub struct TestCounty {
 /// How a county is set up.
 #[derive(Default)]
 pub struct Options {
-    /// The database's address; a fresh SQLite file if none.
+    /// The database's address; none means a fresh one: a SQLite file, or in the cluster that the
+    /// environment names.
     pub url: Option<String>,
     /// Which protections are on.
     pub protections: Protections,
@@ -117,16 +118,27 @@ impl TestCounty {
     /// A county set up as told.
     pub async fn with(options: Options) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let url = options
-            .url
-            .clone()
-            .unwrap_or_else(|| format!("sqlite:{}", folder.path().join("server.db").display()));
+        let sqlite = || format!("sqlite:{}", folder.path().join("server.db").display());
+        let url = match options.url.clone() {
+            Some(url) => url,
+            None => crate::postgres::fresh_database().await.unwrap_or_else(sqlite),
+        };
         let clock = TestClock::default();
         let server = open(&url, &clock, &options).await;
         let app = App::new(server.clone(), &(Arc::new(clock.clone()) as _), &[]);
         let county = Self { server, router: app.router(), clock, folder, url };
         county.record(&people(options.members)).await;
         county
+    }
+
+    /// A server of the same county over another, empty database.
+    pub async fn elsewhere(&self) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let sqlite = || format!("sqlite:{}", folder.path().join("server.db").display());
+        let url = crate::postgres::fresh_database().await.unwrap_or_else(sqlite);
+        let server = open(&url, &self.clock, &Options { seed: 77, ..Options::default() }).await;
+        let app = App::new(server.clone(), &(Arc::new(self.clock.clone()) as _), &[]);
+        Self { server, router: app.router(), clock: self.clock.clone(), folder, url }
     }
 
     /// Records events in the registry's name.

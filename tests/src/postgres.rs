@@ -4,9 +4,13 @@
 use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use tempfile::TempDir;
+
+/// The environment variable that names a cluster for the tests to use.
+pub const ADDRESS: &str = "YIXIAN_TEST_POSTGRES";
 
 /// A running cluster; stopped when dropped.
 #[derive(Debug)]
@@ -93,16 +97,23 @@ impl Postgres {
         panic!("PostgreSQL does not answer on port {port}");
     }
 
-    /// Makes a fresh database and gives its address.
-    pub async fn database(&self, name: &str) -> String {
-        sqlx::any::install_default_drivers();
-        let admin = format!("postgres://yixian@127.0.0.1:{}/postgres", self.port);
-        let pool = sqlx::AnyPool::connect(&admin).await.unwrap();
-        let create = format!("CREATE DATABASE {name}");
-        sqlx::query(sqlx::AssertSqlSafe(create)).execute(&pool).await.unwrap();
-        pool.close().await;
-        format!("postgres://yixian@127.0.0.1:{}/{name}", self.port)
+    /// Its address, without a database.
+    pub fn address(&self) -> String {
+        format!("postgres://yixian@127.0.0.1:{}", self.port)
     }
+}
+
+/// Makes a fresh database in the cluster that the environment names, if it names one.
+pub async fn fresh_database() -> Option<String> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let address = std::env::var(ADDRESS).ok()?;
+    let name = format!("county_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    sqlx::any::install_default_drivers();
+    let pool = sqlx::AnyPool::connect(&format!("{address}/postgres")).await.unwrap();
+    let create = format!("CREATE DATABASE {name}");
+    sqlx::query(sqlx::AssertSqlSafe(create)).execute(&pool).await.unwrap();
+    pool.close().await;
+    Some(format!("{address}/{name}"))
 }
 
 fn run(command: &mut Command) {
@@ -112,7 +123,8 @@ fn run(command: &mut Command) {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        let _gone = self.child.kill();
+        // An interrupt is PostgreSQL's fast shutdown: it takes its children and its shared memory with it.
+        let _gone = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
         let _gone = self.child.wait();
     }
 }

@@ -198,3 +198,48 @@ async fn the_document_that_everybody_gets_is_the_servers() {
     let meeting = county.document(DocumentKey::Meeting(meeting(1))).await;
     assert!(matches!(meeting, Some(Document::Meeting(m)) if m.plan().unwrap().title == "九月主题党日"));
 }
+
+#[tokio::test]
+async fn a_backup_moves_the_county_to_another_database() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut member) = (county.puppet(SECRETARY).await, county.puppet(MEMBER).await);
+    secretary.make(planned(1));
+    secretary.make(mark(1, MEMBER, Standing::Present, &[]));
+    secretary.sync_all(&county.router).await;
+    member.sync_all(&county.router).await;
+    let file = county.folder.path().join("county.backup");
+    let moved = yixian_server::backup::backup(&county.server, &file, true).await.unwrap();
+
+    let elsewhere = county.elsewhere().await;
+    let restored = yixian_server::backup::restore(&elsewhere.server, &file).await.unwrap();
+    assert_eq!(moved, restored);
+    for key in [DocumentKey::Roll(meeting(1)), DocumentKey::Roster(org(EAST))] {
+        assert_eq!(elsewhere.document(key).await, county.document(key).await);
+    }
+    // The phones go on as if nothing had happened, and are not asked to keep what lies elsewhere.
+    secretary.make(mark(1, MEMBER + 1, Standing::Present, &[]));
+    secretary.sync_all(&elsewhere.router).await;
+    assert_eq!(standing(&elsewhere, 1, MEMBER + 1).await, Standing::Present);
+    // It is not put on top of something.
+    let again = yixian_server::backup::restore(&elsewhere.server, &file).await.unwrap_err();
+    assert!(again.to_string().contains("already"), "{again}");
+}
+
+#[tokio::test]
+async fn a_cut_or_changed_backup_is_refused() {
+    let county = TestCounty::new().await;
+    let file = county.folder.path().join("county.backup");
+    yixian_server::backup::backup(&county.server, &file, false).await.unwrap();
+    let whole = std::fs::read(&file).unwrap();
+    let elsewhere = county.elsewhere().await;
+    for cut in [3, 19, 40, whole.len() - 1] {
+        std::fs::write(&file, &whole[..cut]).unwrap();
+        assert!(yixian_server::backup::restore(&elsewhere.server, &file).await.is_err());
+    }
+    let mut changed = whole.clone();
+    changed[200] ^= 1;
+    std::fs::write(&file, &changed).unwrap();
+    assert!(yixian_server::backup::restore(&elsewhere.server, &file).await.is_err());
+    std::fs::write(&file, &whole).unwrap();
+    yixian_server::backup::restore(&elsewhere.server, &file).await.unwrap();
+}
