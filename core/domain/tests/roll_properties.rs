@@ -4,6 +4,8 @@
 //! becomes signed facts ([`Said`]), and a [`Replica`] takes them in as phones and server do: an event that
 //! it does not take is tried again later.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests, which clippy takes for a library
+
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use proptest::{prelude::*, sample::Index};
