@@ -50,13 +50,18 @@ def last_line(results: Sequence[Result]) -> str:
     return f"gates: {passed} passed, {failed} failed, {skipped} skipped"
 
 
-def summary(results: Sequence[Result], logs: Path) -> str:
+def log_of(gate: Gate, root: Path) -> Path:
+    return root / "target" / "gates" / f"{gate.name}.log"
+
+
+def summary(results: Sequence[Result], root: Path) -> str:
     lines = ["", table(HEADINGS, [result.row() for result in results]), ""]
     for result in results:
         if result.result != "pass":
             lines.append(f"{result.result}  {result.gate.name}: {result.reason}")
-        if result.result == "fail":
-            lines.append(f"      output: {logs / result.gate.name}.log   again: ./scripts/test {result.gate.name}")
+        log = log_of(result.gate, root)
+        if result.result == "fail" and log.exists():
+            lines.append(f"      output: {log.relative_to(root)}   again: ./scripts/test {result.gate.name}")
     return "\n".join((*lines, last_line(results)))
 
 

@@ -75,6 +75,7 @@ class Run:
         print(f"\n=== {gate.name}: {gate.proves}", flush=True)
         started = time.monotonic()
         cases = Cases()
+        report.log_of(gate, self.root).unlink(missing_ok=True)  # a gate that never gets to run must not show an old one
         result, reason = self._outcome(gate, cases)
         if reason:
             print(f"{result}: {reason}", flush=True)
@@ -92,7 +93,9 @@ class Run:
 
     def _steps(self, gate: Gate, cases: Cases) -> None:
         self._require_parts(gate)
-        with open(self._logs() / f"{gate.name}.log", "w", encoding="utf-8") as log:
+        path = report.log_of(gate, self.root)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "w", encoding="utf-8") as log:
             steps = Steps(self, gate, Output(log, cases))
             for step in gate.steps:
                 steps.step(step)
@@ -103,11 +106,6 @@ class Run:
         for name in gate.files:
             if not (self.root / name).exists():
                 raise Broken(f"{name} is not there yet")
-
-    def _logs(self) -> Path:
-        logs = self.root / "target" / "gates"
-        logs.mkdir(parents=True, exist_ok=True)
-        return logs
 
     def test_build(self) -> TestBuild:
         if self.build is None:
@@ -211,7 +209,7 @@ def main(argv: Sequence[str], gates: Sequence[Gate] = GATES, root: Path = ROOT, 
     run = Run(chosen, root, tools, os.environ.get("CI", "").lower() in ("1", "true"))
     results = [run.gate(gate) for gate in chosen]
     report.write_json(results, root)
-    print(report.summary(results, Path("target/gates")), flush=True)
+    print(report.summary(results, root), flush=True)
     return 1 if report.count(results, "fail") else 0
 
 

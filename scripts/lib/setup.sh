@@ -105,13 +105,13 @@ at_least() {
   done
 }
 
+# Debian 13 and Ubuntu 24.04 have rustup; an older distribution's own Rust is rarely new enough.
 install_rust() {
-  may_install || return 1
-  if can_apt && ! apt_offers rustup && ! apt_offers cargo; then
+  if can_apt && ! apt_offers rustup; then
     logged as_root apt-get update
   fi
   if apt_offers rustup; then
-    apt_install rustup && logged rustup default stable --profile minimal && need_rustfmt && need_clippy
+    apt_install rustup
   elif apt_offers cargo "$(least_rust)"; then
     apt_install cargo rustfmt rust-clippy
   else
@@ -119,15 +119,25 @@ install_rust() {
   fi
 }
 
+# rustup without a toolchain puts a cargo on PATH that only complains.
+cargo_version() { RUSTUP_AUTO_INSTALL=0 cargo --version 2>/dev/null | sed -n 's/^cargo \([0-9]*\.[0-9]*\.[0-9]*\).*/\1/p'; }
+
+has_toolchain() { ! have rustup || rustup toolchain list 2>/dev/null | grep -qv '^no installed'; }
+
+first_toolchain() {
+  say "installing the stable Rust toolchain with rustup"
+  logged rustup set profile minimal && logged rustup default stable
+}
+
 need_cargo() {
-  local least version
+  local least
   least=$(least_rust)
   have cargo || install_rust ||
     missing cargo "install Rust $least or newer with rustup (Debian 13, Ubuntu 24.04: apt install rustup && rustup default stable; elsewhere: rust-lang.org/tools/install)" ||
     return 1
-  version=$(cargo --version | sed -n 's/^cargo \([0-9]*\.[0-9]*\.[0-9]*\).*/\1/p')
-  at_least "$version" "$least" ||
-    missing "a newer Rust" "this one is $version, Cargo.toml asks for $least: rustup update stable && rustup default stable"
+  has_toolchain || ! may_install || first_toolchain || return 1
+  at_least "$(cargo_version)" "$least" ||
+    missing "Rust $least or newer" "rustup update stable && rustup default stable"
 }
 
 # need_component NAME PACKAGE: a part of the toolchain that minimal installations leave out.
