@@ -1,0 +1,349 @@
+//! One SQLite file with its key: opened, migrated, checked, written to in immediate transactions.
+
+use std::{
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use yixian_protocol::hash;
+
+use super::{
+    error::{StoreError, StoreFile},
+    files,
+    migrations::{self, Migration},
+};
+use crate::{
+    ports::{Entropy, Killed, StoreHook, StoreStep},
+    seal::SealKey,
+};
+
+/// Under this name `meta` holds what tells a wrong key from the right one.
+const CHECK_NAME: &str = "#key";
+const CHECK_PLAIN: &[u8] = b"the right key";
+const BUSY: Duration = Duration::from_secs(5);
+const STATEMENTS: usize = 48;
+
+/// What both files share: randomness, the test hook, and whether it has ended the process.
+#[derive(Clone)]
+pub(super) struct Around {
+    pub(super) entropy: Arc<dyn Entropy>,
+    pub(super) hook: Option<Arc<dyn StoreHook>>,
+    killed: Arc<AtomicBool>,
+}
+
+impl Around {
+    pub(super) fn new(entropy: Arc<dyn Entropy>, hook: Option<Arc<dyn StoreHook>>) -> Self {
+        Self { entropy, hook, killed: Arc::default() }
+    }
+
+    /// After the hook has ended the process, nothing is written any more.
+    fn alive(&self) -> Result<(), Killed> {
+        if self.killed.load(Ordering::Relaxed) { Err(Killed) } else { Ok(()) }
+    }
+
+    fn at(&self, step: StoreStep) -> Result<(), Killed> {
+        let Some(hook) = &self.hook else { return Ok(()) };
+        hook.at(step).inspect_err(|Killed| self.killed.store(true, Ordering::Relaxed))
+    }
+}
+
+/// A file with its key and its one writing connection.
+pub(super) struct Db {
+    connection: Connection,
+    key: Arc<SealKey>,
+    path: PathBuf,
+    file: StoreFile,
+    around: Around,
+}
+
+/// A connection with the key for what it reads.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) key: &'a SealKey,
+    pub(super) file: StoreFile,
+}
+
+/// A transaction that writes, with what it needs for sealing.
+pub(super) struct Writing<'a> {
+    transaction: Transaction<'a>,
+    key: &'a SealKey,
+    file: StoreFile,
+    around: &'a Around,
+}
+
+impl Deref for Writing<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        &self.transaction
+    }
+}
+
+impl Writing<'_> {
+    pub(super) fn seal(&self, purpose: &[u8], plain: &[u8]) -> Result<Vec<u8>, StoreError> {
+        Ok(self.key.seal(self.around.entropy.as_ref(), purpose, plain)?)
+    }
+
+    /// The same transaction, to read in.
+    pub(super) fn reading(&self) -> Reading<'_> {
+        Reading { connection: self, key: self.key, file: self.file }
+    }
+}
+
+impl Reading<'_> {
+    pub(super) fn open(&self, purpose: &[u8], sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
+        Ok(self.key.open(purpose, sealed)?)
+    }
+
+    /// A sealed setting.
+    pub(super) fn meta(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let sealed: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached("SELECT value FROM meta WHERE name = ?1")?
+            .query_row([name], |row| row.get(0))
+            .optional()?;
+        sealed.map(|sealed| self.open(&meta_purpose(self.file, name), &sealed)).transpose()
+    }
+}
+
+/// Puts or removes a sealed setting.
+pub(super) fn put_meta(writing: &Writing<'_>, name: &str, value: Option<&[u8]>) -> Result<(), StoreError> {
+    let Some(value) = value else {
+        writing.prepare_cached("DELETE FROM meta WHERE name = ?1")?.execute([name])?;
+        return Ok(());
+    };
+    let sealed = writing.seal(&meta_purpose(writing.file, name), value)?;
+    put_raw_meta(writing, name, &sealed)
+}
+
+fn put_raw_meta(writing: &Writing<'_>, name: &str, value: &[u8]) -> Result<(), StoreError> {
+    writing
+        .prepare_cached(
+            "INSERT INTO meta (name, value) VALUES (?1, ?2)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )?
+        .execute(params![name, value])?;
+    Ok(())
+}
+
+/// What a row's seal is bound to: its file, its table, its key.
+pub(super) fn purpose(file: StoreFile, table: &str, key: &[u8]) -> Vec<u8> {
+    let file: &[u8] = match file {
+        StoreFile::Queue => b"queue/",
+        StoreFile::Cache => b"cache/",
+    };
+    [file, table.as_bytes(), b"/", key].concat()
+}
+
+pub(super) fn meta_purpose(file: StoreFile, name: &str) -> Vec<u8> {
+    purpose(file, "meta", name.as_bytes())
+}
+
+impl Db {
+    /// Opens a file, makes it if there is none, and brings it to the newest version.
+    pub(super) fn open(
+        path: &Path,
+        file: StoreFile,
+        key: Arc<SealKey>,
+        around: &Around,
+        migrations: &[Migration],
+    ) -> Result<Self, StoreError> {
+        around.alive()?;
+        files::ensure_private(path).map_err(|error| StoreError::from(error).within(file))?;
+        let connection = connect_writer(path, file).map_err(|error| error.within(file))?;
+        let mut db = Self { connection, key, path: path.to_owned(), file, around: around.clone() };
+        db.prepare(migrations).map_err(|error| db.blame(error))?;
+        Ok(db)
+    }
+
+    fn prepare(&mut self, migrations: &[Migration]) -> Result<(), StoreError> {
+        let (found, known) = (migrations::version(&self.connection)?, migrations::newest(migrations));
+        if found > known {
+            return Err(StoreError::NeedsAppUpdate { file: self.file, found, known });
+        }
+        if found > 0 {
+            check_key(&self.reading())?;
+        }
+        for migration in migrations.iter().filter(|migration| migration.version > found) {
+            self.migrate(migration)?;
+        }
+        Ok(())
+    }
+
+    fn migrate(&mut self, migration: &Migration) -> Result<(), StoreError> {
+        self.write(|writing| {
+            let found = migrations::version(writing)?;
+            if found + 1 != migration.version {
+                return Ok(()); // another process was faster
+            }
+            migrations::step(writing, migration)?;
+            if found == 0 { plant_check(writing) } else { Ok(()) }
+        })
+    }
+
+    /// One transaction: all of it, durable when this returns, or nothing.
+    pub(super) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.transact(work).map_err(|error| self.blame(error))
+    }
+
+    fn transact<T>(
+        &mut self,
+        work: impl FnOnce(&Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.around.alive()?;
+        let (before, after) = match self.file {
+            StoreFile::Queue => (StoreStep::BeforeQueueCommit, StoreStep::AfterQueueCommit),
+            StoreFile::Cache => (StoreStep::BeforeCacheCommit, StoreStep::AfterCacheCommit),
+        };
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let writing = Writing { transaction, key: &self.key, file: self.file, around: &self.around };
+        let value = work(&writing)?;
+        self.around.at(before)?;
+        writing.transaction.commit()?;
+        self.around.at(after)?;
+        Ok(value)
+    }
+
+    /// Reads with the writing connection.
+    pub(super) fn read<T>(
+        &self,
+        work: impl FnOnce(Reading<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.around.alive()?;
+        work(self.reading()).map_err(|error| self.blame(error))
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        Reading { connection: &self.connection, key: &self.key, file: self.file }
+    }
+
+    fn blame(&self, error: StoreError) -> StoreError {
+        blame(error, self.file, &self.path)
+    }
+
+    /// Moves everything from the journal into the file and empties the journal. False if a reader is in
+    /// the way.
+    pub(super) fn checkpoint(&self) -> Result<bool, StoreError> {
+        let busy: i64 = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            .map_err(|error| self.blame(error.into()))?;
+        Ok(busy == 0)
+    }
+
+    /// Empties the journal and closes the file; it is closed even if the journal could not be emptied.
+    pub(super) fn close(self) -> Result<(), StoreError> {
+        let emptied = self.checkpoint();
+        let (file, path) = (self.file, self.path);
+        let closed =
+            self.connection.close().map_err(|(_, error)| blame(StoreError::from(error), file, &path));
+        emptied?;
+        closed
+    }
+}
+
+/// Says in which file an error happened, and marks a damaged file so that the next opening looks closely.
+pub(super) fn blame(error: StoreError, file: StoreFile, path: &Path) -> StoreError {
+    let error = error.within(file);
+    if error.is_corrupt() {
+        files::mark_suspect(path);
+    }
+    error
+}
+
+fn connect_writer(path: &Path, file: StoreFile) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    let synchronous = match file {
+        StoreFile::Queue => "FULL",
+        StoreFile::Cache => "NORMAL",
+    };
+    common_pragmas(&connection)?;
+    connection.execute_batch(&format!(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = {synchronous};
+         PRAGMA fullfsync = ON; -- Apple's plain fsync leaves data in the drive's cache
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA journal_size_limit = 1048576;"
+    ))?;
+    Ok(connection)
+}
+
+/// A connection that cannot write.
+pub(super) fn connect_reader(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    common_pragmas(&connection)?;
+    connection.execute_batch("PRAGMA query_only = ON;")?;
+    Ok(connection)
+}
+
+fn common_pragmas(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.execute_batch(
+        "PRAGMA temp_store = 2;
+         PRAGMA cell_size_check = ON;
+         PRAGMA trusted_schema = OFF;",
+    )?;
+    Ok(())
+}
+
+/// Writes down what only the right key can open, with a digest that tells damage from another key.
+fn plant_check(writing: &Writing<'_>) -> Result<(), StoreError> {
+    let mut check = writing.seal(&meta_purpose(writing.file, CHECK_NAME), CHECK_PLAIN)?;
+    let digest = hash::document(&check);
+    check.extend_from_slice(&digest);
+    put_raw_meta(writing, CHECK_NAME, &check)
+}
+
+fn check_key(reading: &Reading<'_>) -> Result<(), StoreError> {
+    let check: Option<Vec<u8>> = reading
+        .connection
+        .query_row("SELECT value FROM meta WHERE name = ?1", [CHECK_NAME], |row| row.get(0))
+        .optional()?;
+    let damaged = || StoreError::corrupt(reading.file, "the check value is damaged");
+    let check = check.ok_or_else(damaged)?;
+    let (sealed, digest) = check.split_last_chunk::<8>().ok_or_else(damaged)?;
+    if hash::document(sealed) != *digest {
+        return Err(damaged());
+    }
+    match reading.key.open(&meta_purpose(reading.file, CHECK_NAME), sealed) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(StoreError::WrongKey(reading.file)),
+    }
+}
+
+/// A number as SQLite holds it.
+pub(super) fn number(value: u64) -> Result<i64, StoreError> {
+    i64::try_from(value).map_err(|_| StoreError::OutOfRange(value))
+}
+
+/// A number that SQLite held; a negative one is damage.
+pub(super) fn unsigned(file: StoreFile, value: i64) -> Result<u64, StoreError> {
+    u64::try_from(value).map_err(|_| StoreError::corrupt(file, "a negative number"))
+}
+
+/// Whether SQLite finds the whole file sound.
+pub(super) fn is_sound(connection: &Connection) -> bool {
+    let verdict: Result<String, _> = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0));
+    verdict.is_ok_and(|verdict| verdict == "ok")
+}
+
+/// Removes a file and what SQLite keeps beside it.
+pub(super) fn remove_all(path: &Path) -> Result<(), StoreError> {
+    for path in files::with_companions(path) {
+        files::remove(&path)?;
+    }
+    Ok(())
+}

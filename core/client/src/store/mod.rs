@@ -1,0 +1,252 @@
+//! Two sealed SQLite files a profile.
+//!
+//! * `queue.db`: what a person entered. Written through to the device with every commit, never deleted;
+//!   if it is damaged, every readable row is salvaged and the damaged file is kept beside it.
+//! * `cache.db`: what the server sent. If it is damaged it is set aside and fetched again.
+//!
+//! Bodies are sealed; ids, numbers and states are not. Each file has its own key, so a locked profile (no
+//! cache key) still queues and uploads. Everything blocks: give the store a thread of its own. One
+//! [`Store`] writes; [`CacheReader`]s read the cache beside it.
+
+mod cache;
+mod db;
+mod error;
+pub(crate) mod files;
+mod migrations;
+mod pool;
+mod queue;
+mod touched;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+pub use self::{
+    cache::{AudienceRow, CacheReader, Page, PageChange, StoredDocument},
+    error::{StoreError, StoreFile},
+    queue::{NewEvent, QueueCounts, SetAside},
+};
+use self::{
+    db::{Around, Db},
+    pool::{Closed, Pool},
+};
+use crate::{
+    ports::{Entropy, StoreHook},
+    seal::SealKey,
+};
+
+/// What a store is opened with.
+pub struct Opening {
+    /// The profile's directory; made if it is not there.
+    pub directory: PathBuf,
+    /// Opens the queue.
+    pub queue_key: SealKey,
+    /// Opens the cache; none while the profile is locked.
+    pub cache_key: Option<SealKey>,
+    /// For the seals' nonces.
+    pub entropy: Arc<dyn Entropy>,
+    /// Lets a test end the process at a commit.
+    pub hook: Option<Arc<dyn StoreHook>>,
+}
+
+/// What had to be repaired when files were opened. Say so to the person.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Repairs {
+    /// The queue was damaged.
+    pub salvaged: Option<Salvaged>,
+    /// The cache was damaged: it is empty, with its cursors, and to be fetched again.
+    pub cache_rebuilt: bool,
+}
+
+/// What could be read of a damaged queue.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Salvaged {
+    /// Events that were read.
+    pub events: u64,
+    /// Numbers of events that could not be read and had not been acknowledged: entered and lost. Events
+    /// after the first of them no longer continue the chain that the server knows.
+    pub lost: Vec<u64>,
+    /// The name, in the profile's directory, of the damaged file as it was found.
+    pub aside: String,
+}
+
+/// A profile's store.
+pub struct Store {
+    directory: PathBuf,
+    around: Around,
+    queue_key: Arc<SealKey>,
+    cache_key: Option<Arc<SealKey>>,
+    queue: Option<Db>,
+    cache: Option<Db>,
+    reader: CacheReader,
+    /// Bytes of audiences that were left may still be in the cache's journal.
+    purge_waits: bool,
+    repairs: Repairs,
+}
+
+impl Store {
+    /// Opens the store, makes it if there is none, and brings it to the newest version.
+    ///
+    /// # Errors
+    /// If a newer app wrote it, a key is wrong, or a file cannot be used.
+    pub fn open(opening: Opening) -> Result<Self, StoreError> {
+        files::private_directory(&opening.directory)?;
+        let mut store = Self {
+            directory: opening.directory,
+            around: Around::new(opening.entropy, opening.hook),
+            queue_key: Arc::new(opening.queue_key),
+            cache_key: opening.cache_key.map(Arc::new),
+            queue: None,
+            cache: None,
+            reader: CacheReader(Arc::new(Pool::closed(Closed::Paused))),
+            purge_waits: false,
+            repairs: Repairs::default(),
+        };
+        store.resume()?;
+        Ok(store)
+    }
+
+    /// Opens the files again after [`Self::pause`]. Does nothing if they are open.
+    ///
+    /// # Errors
+    /// See [`Self::open`].
+    pub fn resume(&mut self) -> Result<(), StoreError> {
+        if self.queue.is_none() {
+            let key = Arc::clone(&self.queue_key);
+            let path = queue_path(&self.directory);
+            let queue = Db::open(&path, StoreFile::Queue, key, &self.around, migrations::QUEUE)?;
+            self.queue = Some(queue);
+        }
+        self.open_cache()
+    }
+
+    fn open_cache(&mut self) -> Result<(), StoreError> {
+        let Some(key) = &self.cache_key else {
+            self.reader.0.close(Closed::Locked);
+            return Ok(());
+        };
+        if self.cache.is_none() {
+            let path = cache_path(&self.directory);
+            let cache = Db::open(&path, StoreFile::Cache, Arc::clone(key), &self.around, migrations::CACHE)?;
+            self.cache = Some(cache);
+            self.reader.0.open(&path, Arc::clone(key));
+        }
+        Ok(())
+    }
+
+    /// What had to be repaired since this was last asked.
+    pub fn take_repairs(&mut self) -> Repairs {
+        std::mem::take(&mut self.repairs)
+    }
+
+    /// After [`StoreError::Corrupt`]: closes the files, reads all of what was found damaged, repairs it and
+    /// opens it again.
+    ///
+    /// # Errors
+    /// See [`Self::open`].
+    pub fn recover(&mut self) -> Result<(), StoreError> {
+        // A damaged journal may not let itself be emptied.
+        let _unimportant = self.pause();
+        self.resume()
+    }
+
+    /// Waits for readers, empties both journals and closes every connection: no file stays open and no
+    /// lock is held. Until [`Self::resume`] everything else fails with [`StoreError::Paused`].
+    ///
+    /// # Errors
+    /// If a journal could not be emptied (a full disk); nothing is lost, and the files are closed anyway.
+    pub fn pause(&mut self) -> Result<(), StoreError> {
+        let cache = self.close_cache(Closed::Paused);
+        let queue = self.queue.take().map_or(Ok(()), Db::close);
+        queue.and(cache)
+    }
+
+    /// Closes the store for good. Dropping it does the same, without a word about failures.
+    ///
+    /// # Errors
+    /// See [`Self::pause`].
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.pause()
+    }
+
+    /// Opens the cache of a locked profile.
+    ///
+    /// # Errors
+    /// If the key is wrong (then the profile stays locked), or the file cannot be used.
+    pub fn unlock(&mut self, key: SealKey) -> Result<(), StoreError> {
+        self.lock()?;
+        self.cache_key = Some(Arc::new(key));
+        if self.queue.is_none() {
+            return Ok(()); // paused: opened by `resume`
+        }
+        let opened = self.open_cache();
+        if opened.is_err() {
+            self.cache_key = None;
+        }
+        opened
+    }
+
+    /// Closes the cache and forgets its key. The queue stays open.
+    ///
+    /// # Errors
+    /// If the journal could not be emptied; the cache is closed anyway.
+    pub fn lock(&mut self) -> Result<(), StoreError> {
+        self.cache_key = None;
+        self.close_cache(if self.queue.is_none() { Closed::Paused } else { Closed::Locked })
+    }
+
+    /// Whether the cache is closed because its key is not there.
+    #[must_use]
+    pub const fn is_locked(&self) -> bool {
+        self.cache_key.is_none()
+    }
+
+    /// Deletes the cache, also of a locked profile. If there is a key, an empty one takes its place.
+    ///
+    /// # Errors
+    /// If the files cannot be deleted or made.
+    pub fn purge_all_cache(&mut self) -> Result<(), StoreError> {
+        let paused = self.queue.is_none();
+        // What could not be checkpointed is deleted anyway.
+        let _unimportant = self.close_cache(if paused { Closed::Paused } else { Closed::Locked });
+        let path = cache_path(&self.directory);
+        db::remove_all(&path)?;
+        files::sync_parent(&path)?;
+        if paused { Ok(()) } else { self.open_cache() }
+    }
+
+    fn close_cache(&mut self, why: Closed) -> Result<(), StoreError> {
+        self.reader.0.close(why);
+        self.purge_waits = false; // closing empties the journal
+        self.cache.take().map_or(Ok(()), Db::close)
+    }
+
+    /// Overwrites what was purged in the journal too. A reader may be in the way: then the next page, or
+    /// closing, does it.
+    fn forget_purged(&mut self) -> Result<(), StoreError> {
+        self.purge_waits = !self.cache_mut()?.checkpoint()?;
+        Ok(())
+    }
+
+    fn queue(&self) -> Result<&Db, StoreError> {
+        self.queue.as_ref().ok_or(StoreError::Paused)
+    }
+
+    fn queue_mut(&mut self) -> Result<&mut Db, StoreError> {
+        self.queue.as_mut().ok_or(StoreError::Paused)
+    }
+
+    fn cache_mut(&mut self) -> Result<&mut Db, StoreError> {
+        let why = if self.queue.is_none() { StoreError::Paused } else { StoreError::Locked };
+        self.cache.as_mut().ok_or(why)
+    }
+}
+
+fn queue_path(directory: &Path) -> PathBuf {
+    directory.join("queue.db")
+}
+
+fn cache_path(directory: &Path) -> PathBuf {
+    directory.join("cache.db")
+}
