@@ -1,11 +1,30 @@
 //! The phone.
 //!
+//! * [`client`]: the root for shells: async calls that never block the caller's thread.
+//! * [`profile`]: one person on this phone: record, read, predict. [`meetings`] holds what people do.
+//! * [`sync`]: one round trip, as two halves that know no network. [`http`] carries the bytes.
+//! * [`enrol`]: how a code becomes this device.
 //! * [`ports`]: what a shell lends the core: a clock, randomness, a vault for keys. Everything else the
 //!   core brings itself.
 //! * [`seal`]: how everything that is written is sealed.
 //! * [`store`]: two sealed SQLite files a profile: a small durable queue of what a person entered, and a
 //!   cache of what the server sent, which can be rebuilt.
 
+mod anchor;
+pub mod backoff;
+pub mod client;
+pub mod enrol;
+pub mod error;
+pub mod http;
+pub mod identity;
+pub mod meetings;
 pub mod ports;
+pub mod profile;
+pub mod protections;
 pub mod seal;
 pub mod store;
+pub mod sync;
+
+pub use client::Client;
+pub use error::Error;
+pub use profile::{Ports, Profile};

@@ -1,0 +1,186 @@
+//! How a code becomes this device, as messages that somebody else carries.
+//!
+//! What has been typed is kept, sealed, before anything is sent: without signal, or if the process ends in
+//! between, the enrolment goes on where it stood. The device's key is made here and never leaves.
+
+use minicbor::{Decode, Encode, bytes::ByteArray};
+use yixian_protocol::{
+    PublicKey, Seed, codec,
+    enrol::{Code, Finish, Finished, Identity, Side, Start, Started, possess, prove, proves},
+    exchange::Exchange,
+};
+
+use crate::{
+    error::{Error, Result},
+    identity::Enrolled,
+    profile::{ANCHOR, ENROLLED, Profile},
+};
+
+const ENROLLING: &str = "enrolling";
+
+/// An enrolment that has been begun and not finished.
+#[derive(Clone, Encode, Decode)]
+#[cbor(map)]
+struct Enrolling {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    seed: [u8; 32],
+    #[n(1)]
+    code: String,
+    #[n(2)]
+    url: String,
+    /// From the QR code: the key that the server must have.
+    #[n(3)]
+    expected: Option<ByteArray<32>>,
+}
+
+/// The address and the code of an enrolment that waits for signal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Waiting {
+    /// The server's address.
+    pub url: String,
+}
+
+/// An exchange under way; lost with the process, begun again by the next.
+pub struct Started1 {
+    exchange: Exchange,
+    /// The first message.
+    pub message: Vec<u8>,
+}
+
+/// The exchange after the server has proved itself.
+pub struct Started2 {
+    identity: Identity,
+    /// The second message.
+    pub message: Vec<u8>,
+}
+
+impl Started2 {
+    /// The pins of the authorities that the server's certificates are issued by: the connection that
+    /// carried this must have been to one of them.
+    #[must_use]
+    pub fn pins(&self) -> Vec<[u8; 32]> {
+        self.identity.pins.iter().map(|pin| **pin).collect()
+    }
+}
+
+impl Profile {
+    /// Keeps what a person typed or scanned. Durable when this returns; nothing is sent yet.
+    ///
+    /// # Errors
+    /// If this profile is enrolled already.
+    pub fn begin_enrolment(&mut self, code: &Code, url: &str, expected: Option<[u8; 32]>) -> Result<()> {
+        if self.identity.is_some() {
+            return Err(Error::AlreadyEnrolled);
+        }
+        // A new code continues with the key that was made before: the device stays the same.
+        let seed = match self.enrolling()? {
+            Some(before) => before.seed,
+            None => self.random(),
+        };
+        let enrolling = Enrolling {
+            seed,
+            code: code.digits().to_owned(),
+            url: url.trim_end_matches('/').to_owned(),
+            expected: expected.map(ByteArray::from),
+        };
+        Ok(self.store.queue_meta_put(ENROLLING, Some(&codec::encode(&enrolling)))?)
+    }
+
+    fn enrolling(&self) -> Result<Option<Enrolling>> {
+        let stored = self.store.queue_meta_get(ENROLLING)?;
+        Ok(stored.map(|bytes| codec::decode("enrolment", &bytes)).transpose()?)
+    }
+
+    /// The enrolment that waits, if one does.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn waiting_enrolment(&self) -> Result<Option<Waiting>> {
+        Ok(self.enrolling()?.map(|enrolling| Waiting { url: enrolling.url }))
+    }
+
+    /// The first message.
+    ///
+    /// # Errors
+    /// If no enrolment was begun.
+    pub fn enrol_start(&self) -> Result<Started1> {
+        let enrolling = self.enrolling()?.ok_or(Error::NotEnrolled)?;
+        let code = Code::parse(&enrolling.code)?;
+        let mut exchange =
+            Exchange::begin(Side::Phone, &code, &mut |buffer| self.ports.entropy.fill(buffer));
+        let start =
+            Start { handle: code.handle().to_owned(), exchange: std::mem::take(&mut exchange.message) };
+        Ok(Started1 { exchange, message: codec::encode(&start) })
+    }
+
+    /// Takes the server's first answer in; gives the second message.
+    ///
+    /// # Errors
+    /// [`Error::WrongServer`] if whoever answered does not know the code, or is not the server of the QR.
+    pub fn enrol_started(&self, started: Started1, answer: &[u8]) -> Result<Started2> {
+        let enrolling = self.enrolling()?.ok_or(Error::NotEnrolled)?;
+        let answer: Started = codec::decode("enrolment", answer)?;
+        let agreed = started.exchange.agree(&answer.exchange).map_err(|_| Error::WrongServer)?;
+        if !proves(&agreed, Side::Server, &answer.session, &answer.identity, &answer.proof) {
+            return Err(Error::WrongServer);
+        }
+        let identity: Identity = codec::decode("identity", &answer.identity)?;
+        if enrolling.expected.as_ref().is_some_and(|expected| **expected != identity.key) {
+            return Err(Error::WrongServer);
+        }
+        let key = Seed::new(enrolling.seed).signer();
+        let public = key.public().to_bytes();
+        let finish = Finish {
+            session: answer.session.clone(),
+            key: public,
+            possession: possess(&key, &answer.session),
+            proof: prove(&agreed, Side::Phone, &answer.session, &public).into(),
+        };
+        Ok(Started2 { identity, message: codec::encode(&finish) })
+    }
+
+    /// Takes the server's second answer in: from now on this profile is that person's.
+    ///
+    /// # Errors
+    /// If the certificate is not this server's for this device.
+    pub fn enrol_finished(&mut self, started: &Started2, answer: &[u8]) -> Result<()> {
+        let enrolling = self.enrolling()?.ok_or(Error::NotEnrolled)?;
+        let answer: Finished = codec::decode("enrolment", answer)?;
+        let server = PublicKey::from_bytes(&started.identity.key)?;
+        let enrolment = answer.certificate.verify(&server)?;
+        let own = Seed::new(enrolling.seed).signer().public().to_bytes();
+        if enrolment.key != own || enrolment.county != started.identity.county {
+            return Err(Error::WrongServer);
+        }
+        let enrolled = Enrolled {
+            seed: enrolling.seed,
+            county: *started.identity.county,
+            county_name: started.identity.name.clone(),
+            server: started.identity.key,
+            url: enrolling.url,
+            pins: started.identity.pins.clone(),
+            certificate: answer.certificate,
+            name: answer.name,
+        };
+        let heard = self.ports.clock.read();
+        let anchor = yixian_domain::time::ServerAnchor {
+            server: yixian_domain::time::Timestamp(answer.time),
+            elapsed_ms: heard.elapsed_ms,
+            boot: heard.boot,
+        };
+        self.store.queue_meta_put(ENROLLED, Some(&enrolled.encode()))?;
+        self.store.queue_meta_put(ANCHOR, Some(&crate::anchor::encode(&anchor)))?;
+        self.store.queue_meta_put(ENROLLING, None)?;
+        self.identity = Some(enrolled.identity()?);
+        self.anchor = Some(anchor);
+        Ok(())
+    }
+
+    /// What a server that was restored from before the enrolment is shown.
+    ///
+    /// # Errors
+    /// If this profile is not enrolled.
+    pub fn certificate_message(&self) -> Result<Vec<u8>> {
+        Ok(codec::encode(&self.identity()?.certificate))
+    }
+}

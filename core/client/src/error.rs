@@ -1,0 +1,115 @@
+//! What can go wrong on the phone. Every error has a stable code and says what a person can do.
+
+use yixian_domain::{Refusal, Rejection};
+use yixian_protocol::{EventError, codec::Malformed, enrol::CodeError};
+
+use crate::{
+    ports::{Killed, VaultError},
+    store::StoreError,
+};
+
+/// An error of the phone's core.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// This profile has not been enrolled.
+    #[error("this profile is not enrolled yet")]
+    NotEnrolled,
+    /// It has been enrolled already.
+    #[error("this profile is enrolled already")]
+    AlreadyEnrolled,
+    /// The profile is locked: give the PIN.
+    #[error("this profile is locked")]
+    Locked,
+    /// A code is mistyped.
+    #[error(transparent)]
+    Code(#[from] CodeError),
+    /// The server refused the enrolment.
+    #[error("the server refused the enrolment: {0}")]
+    EnrolmentRefused(String),
+    /// Whoever answered does not know the code: not the county's server, or a mistyped code.
+    #[error("whoever answered does not know this code")]
+    WrongServer,
+    /// The event would be rejected by its document.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    /// The person may not do that.
+    #[error(transparent)]
+    NotPermitted(#[from] Refusal),
+    /// Nothing of that name is on this phone.
+    #[error("{0} is not on this phone")]
+    NotHere(&'static str),
+    /// What was typed makes no sense.
+    #[error("{field}: {why}")]
+    Invalid {
+        /// Which input.
+        field: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The server cannot be reached. What was recorded waits.
+    #[error("the server cannot be reached: {0}")]
+    Offline(String),
+    /// The network answered, but not the county's server: a hotel's log-in page, another server.
+    #[error("whoever answered is not the county's server: {0}")]
+    NotTheServer(String),
+    /// The server asks to wait.
+    #[error("the server asks to try later")]
+    TryLater {
+        /// When, in seconds.
+        after_s: Option<u32>,
+    },
+    /// This device is no longer in good standing with the server.
+    #[error("the server says that this device is {0}")]
+    Standing(&'static str),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The vault failed.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// Bytes are not what they should be.
+    #[error(transparent)]
+    Malformed(#[from] Malformed),
+    /// An event is not what it should be.
+    #[error(transparent)]
+    Event(#[from] EventError),
+    /// A test ended the process here.
+    #[error(transparent)]
+    Killed(#[from] Killed),
+    /// The core's own task failed; it goes on working.
+    #[error("an internal task failed: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotEnrolled => "not_enrolled",
+            Self::AlreadyEnrolled => "already_enrolled",
+            Self::Locked => "locked",
+            Self::Code(CodeError::Length) => "code_length",
+            Self::Code(CodeError::Mistyped) => "code_mistyped",
+            Self::EnrolmentRefused(_) => "enrolment_refused",
+            Self::WrongServer => "wrong_server",
+            Self::Rejected(_) => "rejected",
+            Self::NotPermitted(_) => "not_permitted",
+            Self::NotHere(_) => "not_here",
+            Self::Invalid { .. } => "invalid",
+            Self::Offline(_) => "offline",
+            Self::NotTheServer(_) => "not_the_server",
+            Self::TryLater { .. } => "try_later",
+            Self::Standing(_) => "standing",
+            Self::Store(_) => "store",
+            Self::Vault(_) => "vault",
+            Self::Malformed(_) => "malformed",
+            Self::Event(_) => "event",
+            Self::Killed(_) => "killed",
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+/// The phone's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,299 @@
+//! One person on this phone: what he records, and what he sees.
+//!
+//! Recording is local and durable before it returns. Reading shows the server's last copy with everything
+//! on top that this phone has recorded since, by the same functions that the server decides with.
+//! All calls block; [`crate::client`] keeps them off the caller's thread.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use yixian_domain::{
+    Document, DocumentKey, Event, EventId, OrgId, Permission, PersonId, Recorded, Rejection,
+    apply::{self, Context},
+    org::{OrgTree, Profile as PersonProfile},
+    permit::{Matter, Proven, matter_of, permit},
+    rules::{NATIONAL, RuleSet},
+    time::{DeviceTime, ServerAnchor, StatedDate},
+};
+use yixian_protocol::{
+    SignedEvent,
+    codec,
+    event::{Link, Making, Opened},
+};
+
+use crate::{
+    error::{Error, Result},
+    identity::{Enrolled, Identity},
+    ports::{DeviceClock, Entropy, random},
+    protections::Protections,
+    store::{NewEvent, Store},
+};
+
+/// What a profile asks of the device.
+#[derive(Clone)]
+pub struct Ports {
+    /// The clocks.
+    pub clock: Arc<dyn DeviceClock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// One person on this phone.
+pub struct Profile {
+    pub(crate) store: Store,
+    pub(crate) identity: Option<Identity>,
+    pub(crate) ports: Ports,
+    pub(crate) rules: RuleSet,
+    pub(crate) anchor: Option<ServerAnchor>,
+    pub(crate) protections: Protections,
+}
+
+pub(crate) const ENROLLED: &str = "enrolled";
+pub(crate) const ANCHOR: &str = "anchor";
+
+impl Profile {
+    /// Opens a profile over its store.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn open(store: Store, ports: Ports) -> Result<Self> {
+        Self::with_protections(store, ports, Protections::default())
+    }
+
+    /// Opens a profile with some protections turned off, for the gate that expects the simulation to go red.
+    ///
+    /// # Errors
+    /// See [`Profile::open`].
+    pub fn with_protections(store: Store, ports: Ports, protections: Protections) -> Result<Self> {
+        let rules = RuleSet::from_json(NATIONAL).map_err(|e| Error::Internal(e.to_string()))?;
+        let identity =
+            store.queue_meta_get(ENROLLED)?.map(|bytes| Enrolled::decode(&bytes)?.identity()).transpose()?;
+        let anchor = match store.queue_meta_get(ANCHOR)? {
+            Some(bytes) => crate::anchor::decode(&bytes),
+            None => None,
+        };
+        Ok(Self { store, identity, ports, rules, anchor, protections })
+    }
+
+    /// Who this is.
+    ///
+    /// # Errors
+    /// [`Error::NotEnrolled`].
+    pub fn identity(&self) -> Result<&Identity> {
+        self.identity.as_ref().ok_or(Error::NotEnrolled)
+    }
+
+    /// The person.
+    ///
+    /// # Errors
+    /// [`Error::NotEnrolled`].
+    pub fn person(&self) -> Result<PersonId> {
+        Ok(self.identity()?.person)
+    }
+
+    /// The store, for what is not about documents: counts, set-aside events, pausing.
+    pub const fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// The rules that this phone predicts by.
+    #[must_use]
+    pub const fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Today in Asia/Shanghai, as well as this phone knows.
+    #[must_use]
+    pub fn today(&self) -> StatedDate {
+        self.time().read().at.date()
+    }
+
+    /// What the device can read of the time.
+    #[must_use]
+    pub fn time(&self) -> DeviceTime {
+        let now = self.ports.clock.read();
+        DeviceTime {
+            wall: now.wall,
+            elapsed_ms: now.elapsed_ms,
+            awake_ms: now.awake_ms,
+            boot: now.boot,
+            anchor: self.anchor,
+        }
+    }
+
+    /// Random bytes.
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        random(self.ports.entropy.as_ref())
+    }
+
+    /// A new id's parts: the time as well as it is known, and random bytes.
+    pub(crate) fn new_id(&self) -> (u64, [u8; 10]) {
+        (u64::try_from(self.time().read().at.0).unwrap_or(0), self.random())
+    }
+
+    /// Records one event: predicts what becomes of it, signs it, and stores it durably.
+    ///
+    /// # Errors
+    /// If it would surely be refused; nothing is recorded then.
+    pub fn record(&mut self, event: impl Into<Event>) -> Result<EventId> {
+        let ids = self.record_all(&[event.into()])?;
+        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+    }
+
+    /// Records events in order, all or none.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn record_all(&mut self, events: &[Event]) -> Result<Vec<EventId>> {
+        let identity = self.identity()?.clone();
+        let time = self.time();
+        let mut link = self.store.chain_head()?;
+        let mut made: Vec<(SignedEvent, Link, Vec<DocumentKey>)> = Vec::with_capacity(events.len());
+        let mut ids = Vec::with_capacity(events.len());
+        for event in events {
+            let making = Making {
+                key: &identity.key,
+                device: identity.device,
+                author: identity.person,
+                after: link,
+                time,
+                salt: self.random(),
+            };
+            let (signed, next) = SignedEvent::make(event, making)?;
+            let opened = signed.open()?;
+            let recorded = opened.recorded(None).ok_or(Error::NotHere("the event"))?;
+            self.predict(&recorded, &made)?;
+            let targets = apply::targets(&recorded).into_iter().map(|target| target.key).collect();
+            ids.push(opened.id);
+            made.push((signed, next, targets));
+            link = next;
+        }
+        let new: Vec<NewEvent<'_>> =
+            made.iter().map(|(event, link, targets)| NewEvent { event, link: *link, targets }).collect();
+        self.store.append_many(&new)?;
+        Ok(ids)
+    }
+
+    /// Whether an event would surely be refused. What this phone cannot know is left to the server.
+    fn predict(&self, event: &Recorded<'_>, before: &[(SignedEvent, Link, Vec<DocumentKey>)]) -> Result<()> {
+        apply::check_words(event.event, event.author)?;
+        if self.store.is_locked() {
+            return Ok(()); // nothing to hold it against
+        }
+        if let Permission::Refused(refusal) = self.permission(event)? {
+            return Err(refusal.into());
+        }
+        for target in apply::targets(event) {
+            // Only what this phone holds can be judged: a member's phone has no roll and no digits.
+            let Some(mut document) = self.document(target.key)? else { continue };
+            for (earlier, _, _) in before.iter().filter(|(_, _, keys)| keys.contains(&target.key)) {
+                overlay(target.key, &mut document, &earlier.open()?, self.context());
+            }
+            match apply::check(target.key, Some(&document), event, self.context()) {
+                Err(Rejection::RollNotOpen) | Ok(()) => {}
+                Err(rejection) => return Err(rejection.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// What the person may do, as far as this phone knows; asked to grey out a button, too.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn permission(&self, event: &Recorded<'_>) -> Result<Permission> {
+        let Some(me) = self.me()? else { return Ok(Permission::Granted) };
+        let matter = match self.matter(event)? {
+            Some(matter) => Some(matter),
+            // A meeting that this phone does not hold: the server judges.
+            None if !apply::meetings_of(event).is_empty() || event.meeting.is_none() => {
+                return Ok(Permission::Granted);
+            }
+            None => None,
+        };
+        Ok(permit(&me, event, matter, &self.tree()?, Proven::on(self.today())))
+    }
+
+    fn matter(&self, event: &Recorded<'_>) -> Result<Option<Matter>> {
+        if let Some(matter) = matter_of(event.event, self.today()) {
+            return Ok(Some(matter));
+        }
+        let Some(id) = apply::meeting_of(event) else { return Ok(None) };
+        let meeting = self.document(DocumentKey::Meeting(id))?;
+        Ok(meeting.as_ref().and_then(Document::as_meeting).map(|meeting| Matter {
+            org: meeting.branch,
+            date: meeting.plan().map_or_else(|| self.today(), |plan| plan.date),
+        }))
+    }
+
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context { rules: &self.rules }
+    }
+
+    /// A document as the person sees it: the server's last copy, and on top of it what this phone has
+    /// recorded since.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn document(&self, key: DocumentKey) -> Result<Option<Document>> {
+        let stored = self.store.document(key)?;
+        // Without a copy of the server's only what is still to be sent may begin one: what was sent and
+        // is not here belongs to others.
+        let includes = match &stored {
+            Some(stored) => stored.includes,
+            None => self.store.acknowledged()?.number,
+        };
+        let mut document = stored.map(|stored| codec::decode_document(&stored.bytes)).transpose()?;
+        for (_, event) in self.store.of_document(key, includes)? {
+            let opened = event.open()?;
+            match &mut document {
+                Some(document) => overlay(key, document, &opened, self.context()),
+                None => {
+                    let Some(recorded) = opened.recorded(None) else { continue };
+                    document = apply::apply(key, None, &recorded, self.context()).ok();
+                }
+            }
+        }
+        Ok(document)
+    }
+
+    /// All documents of the same kind as a key's, as the person sees them.
+    pub(crate) fn documents_like(&self, like: DocumentKey) -> Result<Vec<(DocumentKey, Document)>> {
+        let kind = like.to_bytes().first().copied().unwrap_or_default();
+        let cached = self.store.documents_of_kind(kind)?.into_iter().map(|(key, _)| key);
+        let keys: BTreeSet<DocumentKey> =
+            cached.chain(self.store.pending_documents_of_kind(kind)?).collect();
+        let mut found = Vec::with_capacity(keys.len());
+        for key in keys {
+            found.extend(self.document(key)?.map(|document| (key, document)));
+        }
+        Ok(found)
+    }
+
+    /// The person as he knows himself; none before the first sync.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn me(&self) -> Result<Option<PersonProfile>> {
+        let document = self.document(DocumentKey::Profile(self.person()?))?;
+        Ok(document.as_ref().and_then(Document::as_profile).cloned())
+    }
+
+    /// The organisations that this phone knows.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn tree(&self) -> Result<OrgTree> {
+        let like = DocumentKey::Organisation(OrgId::from_bytes([0; 16]));
+        let documents = self.documents_like(like)?;
+        Ok(OrgTree::new(documents.iter().filter_map(|(_, document)| document.as_organisation().cloned())))
+    }
+}
+
+/// Records an event on a copy if the copy takes it.
+pub(crate) fn overlay(key: DocumentKey, document: &mut Document, opened: &Opened, context: Context<'_>) {
+    if let Some(recorded) = opened.recorded(None)
+        && apply::check(key, Some(document), &recorded, context).is_ok()
+    {
+        apply::record(key, document, &recorded);
+    }
+}

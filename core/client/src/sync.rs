@@ -1,0 +1,513 @@
+//! One round trip with the server, as two pure-looking halves: make the request, take the reply in.
+//!
+//! Nothing here touches a network: whoever drives it (the client over HTTP, the simulation over a queue of
+//! messages) carries the bytes. A reply is taken in completely or not at all: first what it brought and the
+//! cursors, in one transaction of the cache; then, in one of the queue, what has become of the events that
+//! were sent. A process that ends in between asks again and gets the same answer.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use yixian_domain::{
+    Audience, DeviceId, Document, DocumentKey,
+    apply,
+    time::{ServerAnchor, Timestamp},
+};
+use yixian_protocol::{
+    Digest, PROTOCOL_MAX, PROTOCOL_MIN, PublicKey, SignedEvent,
+    codec,
+    event::{Link, Opened},
+    hash, limits,
+    sign::verify_all,
+    sync::{Answer, Ask, Change, Entry, Key, Receipt, Standing, SyncReply, SyncRequest, some},
+};
+
+use crate::{
+    anchor,
+    error::{Error, Result},
+    ports::ClockReading,
+    profile::{ANCHOR, Profile},
+    protections::Protection,
+    store::{Page, PageChange, StoredDocument},
+};
+
+/// This core's version, as the server knows apps.
+pub const APP_VERSION: u32 = 1;
+
+const NONCE: &str = "nonce";
+const WANTED: &str = "wanted";
+const LAST_SYNC: &str = "last_sync";
+
+/// A request that is ready to go.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// The message.
+    pub message: Vec<u8>,
+    digest: Digest,
+}
+
+/// What a round trip came to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Everything is up to date.
+    Done,
+    /// There is more to send or to fetch: go on.
+    More,
+    /// The server does not know the device: show it the certificate, then go on.
+    ShowCertificate,
+    /// The server wants the next request with another nonce: go on.
+    AskAgain,
+}
+
+/// What a reply brought besides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Taken {
+    /// What to do next.
+    pub outcome: Outcome,
+    /// Answers to what was asked.
+    pub answers: Vec<Answer>,
+    /// How many changes were taken in.
+    pub changes: usize,
+}
+
+impl Profile {
+    /// The next request.
+    ///
+    /// # Errors
+    /// If this profile is not enrolled or the store cannot be read.
+    pub fn prepare_sync(&self, asks: &[Ask]) -> Result<Outgoing> {
+        let identity = self.identity()?;
+        let Link { number: acknowledged, digest } = self.store.acknowledged()?;
+        let pending = self.store.pending(acknowledged, limits::PAGE, limits::EVENTS)?;
+        let locked = self.store.is_locked();
+        let (cursors, wanted, nonce) = if locked {
+            (Vec::new(), Vec::new(), 0)
+        } else {
+            let rows = self.store.audiences()?;
+            let cursors = rows.into_iter().filter_map(|row| row.cursor).collect();
+            (cursors, self.wanted()?, self.nonce()?)
+        };
+        let request = SyncRequest {
+            oldest: PROTOCOL_MIN,
+            newest: PROTOCOL_MAX,
+            app: APP_VERSION,
+            county: (*identity.county.as_bytes()).into(),
+            device: (*identity.device.as_bytes()).into(),
+            nonce,
+            acknowledged,
+            acknowledged_digest: (acknowledged > 0).then(|| hash::truncated(&digest).into()),
+            events: some(pending.into_iter().map(|(_, event)| event).collect()),
+            cursors: some(cursors),
+            wanted: some(wanted),
+            push_only: locked.then_some(true),
+            asks: some(asks.to_vec()),
+        };
+        let (message, digest) = request.seal(&identity.key);
+        Ok(Outgoing { message, digest })
+    }
+
+    fn nonce(&self) -> Result<u64> {
+        let stored = self.store.cache_meta_get(NONCE)?.and_then(|bytes| bytes.try_into().ok());
+        Ok(stored.map_or(0, u64::from_be_bytes))
+    }
+
+    fn wanted(&self) -> Result<Vec<Key>> {
+        match self.store.cache_meta_get(WANTED)? {
+            Some(bytes) if !bytes.is_empty() => Ok(codec::decode("wanted", &bytes)?),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// When the server was last heard, by its own clock.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn last_sync(&self) -> Result<Option<Timestamp>> {
+        let stored = self.store.cache_meta_get(LAST_SYNC)?.and_then(|bytes| bytes.try_into().ok());
+        Ok(stored.map(|bytes| Timestamp(i64::from_be_bytes(bytes))))
+    }
+
+    /// Takes a reply in.
+    ///
+    /// # Errors
+    /// If it is not the server's reply to this request, or the store fails; nothing is taken in then.
+    pub fn accept_reply(&mut self, sent: &Outgoing, reply: &[u8], heard: ClockReading) -> Result<Taken> {
+        let reply = self.read_reply(sent, reply)?;
+        let taken = |outcome| Taken { outcome, answers: Vec::new(), changes: 0 };
+        match reply.standing {
+            Standing::Active => {}
+            Standing::StaleNonce => {
+                self.note_contact(&reply, heard)?;
+                return Ok(taken(Outcome::AskAgain));
+            }
+            Standing::Unknown => return Ok(taken(Outcome::ShowCertificate)),
+            Standing::Replaced => {
+                self.note_contact(&reply, heard)?;
+                self.settle(&reply, &[])?;
+                return Err(Error::Standing("replaced"));
+            }
+            Standing::Revoked => return Err(Error::Standing("revoked")),
+            Standing::Forked => return Err(Error::Standing("forked")),
+            Standing::NeedsUpdate => return Err(Error::Standing("needs_update")),
+            Standing::BadSignature => return Err(Error::Standing("bad_signature")),
+        }
+        self.note_anchor(&reply, heard)?;
+        let changes = reply.entries.as_ref().map_or(0, Vec::len);
+        let cache_first = self.protections.has(Protection::CacheFirst);
+        let verdicts = verdicts_for(self.identity()?.device, &reply);
+        if !cache_first {
+            self.settle(&reply, &verdicts)?;
+        }
+        let strayed = if self.store.is_locked() { false } else { self.take_in(&reply)? };
+        if cache_first {
+            self.settle(&reply, &verdicts)?;
+        }
+        let acknowledged = self.store.acknowledged()?.number;
+        let unsent = self.store.chain_head()?.number > acknowledged;
+        let more = reply.more == Some(true) || strayed || unsent;
+        Ok(Taken {
+            outcome: if more { Outcome::More } else { Outcome::Done },
+            answers: reply.answers.unwrap_or_default(),
+            changes,
+        })
+    }
+
+    fn read_reply(&self, sent: &Outgoing, reply: &[u8]) -> Result<SyncReply> {
+        let identity = self.identity()?;
+        if !self.protections.has(Protection::SignedReplies) {
+            let signed: yixian_protocol::sync::Signed =
+                codec::decode("reply", reply).map_err(|e| Error::NotTheServer(e.to_string()))?;
+            return codec::decode("reply", &signed.payload).map_err(|e| Error::NotTheServer(e.to_string()));
+        }
+        SyncReply::receive(reply, &identity.server, &sent.digest)
+            .map_err(|why| Error::NotTheServer(why.to_string()))
+    }
+
+    fn note_anchor(&mut self, reply: &SyncReply, heard: ClockReading) -> Result<()> {
+        let anchor =
+            ServerAnchor { server: Timestamp(reply.time), elapsed_ms: heard.elapsed_ms, boot: heard.boot };
+        // Durable at most once a minute: an older anchor proves as much.
+        let due = self.anchor.is_none_or(|known| {
+            known.boot != anchor.boot || anchor.server.0.saturating_sub(known.server.0) > 60_000
+        });
+        if due {
+            self.store.queue_meta_put(ANCHOR, Some(&anchor::encode(&anchor)))?;
+            self.anchor = Some(anchor);
+        }
+        Ok(())
+    }
+
+    /// Keeps what even a reply that carries nothing tells: the time and the next nonce.
+    fn note_contact(&mut self, reply: &SyncReply, heard: ClockReading) -> Result<()> {
+        self.note_anchor(reply, heard)?;
+        if !self.store.is_locked() {
+            let page = Page { meta: vec![(NONCE.to_owned(), Some(reply.nonce.to_be_bytes().to_vec()))], ..Page::default() };
+            self.store.take_in(&page)?;
+        }
+        Ok(())
+    }
+
+    /// Notes what has become of the events that were sent.
+    fn settle(&mut self, reply: &SyncReply, verdicts: &[Receipt]) -> Result<()> {
+        let acknowledged = self.store.acknowledged()?.number;
+        let head = self.store.chain_head()?.number;
+        if reply.received > head {
+            // The server holds events of this device that this phone never made: a copy of it has.
+            return Err(Error::Standing("forked"));
+        }
+        if reply.received < acknowledged {
+            if self.protections.has(Protection::OfferAgain) {
+                self.store.unacknowledge(reply.received + 1)?;
+            }
+            return Ok(());
+        }
+        let mut all: Vec<Receipt> = reply.receipts.clone().unwrap_or_default();
+        all.extend_from_slice(verdicts); // what has changed since comes last
+        let kept = reply.kept;
+        if reply.received > acknowledged || !all.is_empty() || kept.is_some_and(|kept| kept > 0) {
+            self.store.settle(reply.received, &all, kept)?;
+        }
+        Ok(())
+    }
+
+    /// Takes changes and cursors in, in one transaction. Says whether a document has strayed.
+    fn take_in(&mut self, reply: &SyncReply) -> Result<bool> {
+        let mut work = Work::new(self, reply)?;
+        for entry in reply.entries.iter().flatten() {
+            work.take(self, entry)?;
+        }
+        let wanted = work.strayed(self, reply)?;
+        let strayed = !wanted.is_empty();
+        let page = Page {
+            joined: work.joined,
+            left: if self.protections.has(Protection::Purge) {
+                reply.left.clone().unwrap_or_default()
+            } else {
+                Vec::new()
+            },
+            changes: changes(work.documents, work.gone)?,
+            cursors: work.cursors,
+            authors: work.new_authors,
+            meta: vec![
+                (NONCE.to_owned(), Some(reply.nonce.to_be_bytes().to_vec())),
+                (WANTED.to_owned(), strayed.then(|| codec::encode(&wanted))),
+                (LAST_SYNC.to_owned(), Some(reply.time.to_be_bytes().to_vec())),
+            ],
+        };
+        self.store.take_in(&page)?;
+        Ok(strayed)
+    }
+}
+
+fn verdicts_for(device: DeviceId, reply: &SyncReply) -> Vec<Receipt> {
+    let changes = reply.entries.iter().flatten();
+    changes
+        .filter_map(|entry| match &entry.change {
+            Change::Verdict { device: of, receipt } if **of == *device.as_bytes() => Some(receipt.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn changes(
+    documents: HashMap<DocumentKey, InHand>,
+    gone: BTreeSet<(DocumentKey, u32)>,
+) -> Result<Vec<PageChange>> {
+    let mut changes: Vec<PageChange> =
+        gone.into_iter().map(|(key, audience)| PageChange::Gone(Key(key.to_bytes()), audience)).collect();
+    for (key, hand) in documents.into_iter().filter(|(_, hand)| hand.changed) {
+        let Some(document) = hand.document else { continue };
+        let bytes = codec::encode_document(&document)?;
+        let stored = StoredDocument { bytes, audience: hand.audience, includes: hand.includes };
+        changes.push(PageChange::Put(Key(key.to_bytes()), stored));
+    }
+    Ok(changes)
+}
+
+/// A document while a page is taken in.
+struct InHand {
+    document: Option<Document>,
+    audience: u32,
+    includes: u64,
+    changed: bool,
+}
+
+/// A page while it is taken in.
+struct Work {
+    audiences: BTreeMap<u32, Audience>,
+    joined: Vec<(u32, Key)>,
+    cursors: Vec<yixian_protocol::sync::Cursor>,
+    new_authors: Vec<(DeviceId, [u8; 32])>,
+    opened: HashMap<Vec<u8>, Opened>,
+    documents: HashMap<DocumentKey, InHand>,
+    gone: BTreeSet<(DocumentKey, u32)>,
+}
+
+impl Work {
+    fn new(profile: &Profile, reply: &SyncReply) -> Result<Self> {
+        let left: BTreeSet<u32> = reply.left.iter().flatten().copied().collect();
+        let mut audiences: BTreeMap<u32, Audience> = profile
+            .store
+            .audiences()?
+            .into_iter()
+            .filter(|row| !left.contains(&row.number))
+            .filter_map(|row| Some((row.number, row.audience()?)))
+            .collect();
+        let joined: Vec<(u32, Key)> =
+            reply.joined.iter().flatten().map(|joined| (joined.audience, joined.key.clone())).collect();
+        audiences.extend(joined.iter().filter_map(|(n, key)| Some((*n, Audience::from_bytes(&key.0)?))));
+        let cursors = reply
+            .cursors
+            .iter()
+            .flatten()
+            .cloned()
+            .collect();
+        let mut work = Self {
+            audiences,
+            joined,
+            cursors,
+            new_authors: Vec::new(),
+            opened: HashMap::new(),
+            documents: HashMap::new(),
+            gone: BTreeSet::new(),
+        };
+        work.verify(profile, reply)?;
+        Ok(work)
+    }
+
+    /// Verifies every event of the page at once, before anything is applied.
+    fn verify(&mut self, profile: &Profile, reply: &SyncReply) -> Result<()> {
+        let mut keys: HashMap<DeviceId, PublicKey> = HashMap::new();
+        for author in reply.authors.iter().flatten() {
+            let key = PublicKey::from_bytes(&author.key)?;
+            keys.insert(key.device(), key);
+            self.new_authors.push((key.device(), author.key));
+        }
+        let mut claims = Vec::new();
+        for entry in reply.entries.iter().flatten() {
+            let Change::Event { event, .. } = &entry.change else { continue };
+            let opened = event.open()?;
+            let device = opened.header.device();
+            let key = match keys.get(&device) {
+                Some(key) => *key,
+                None => {
+                    let known = profile.store.author(device)?;
+                    let bytes = known.ok_or_else(|| {
+                        Error::NotTheServer("an event of a device that nobody vouches for".into())
+                    })?;
+                    PublicKey::from_bytes(&bytes)?
+                }
+            };
+            claims.push(event.claim(&opened, key)?);
+            self.opened.insert(event.header.clone(), opened);
+        }
+        if profile.protections.has(Protection::Signatures) && verify_all(&claims).is_err() {
+            return Err(Error::NotTheServer("an event that its device has not signed".into()));
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, profile: &Profile, entry: &Entry) -> Result<()> {
+        match &entry.change {
+            Change::Event { event, meeting } => {
+                let Some(opened) = self.opened.remove(&event.header) else { return Ok(()) };
+                let meeting = meeting.as_ref().map(|id| yixian_domain::MeetingId::from_bytes(**id));
+                self.apply(profile, entry.audience, &opened, meeting)
+            }
+            Change::Own { number, meeting } => {
+                let meeting = meeting.as_ref().map(|id| yixian_domain::MeetingId::from_bytes(**id));
+                match profile.store.event(*number)? {
+                    Some(event) => self.apply(profile, entry.audience, &opened(&event)?, meeting),
+                    None => {
+                        self.start_over(entry.audience);
+                        Ok(())
+                    }
+                }
+            }
+            Change::Document { key, bytes, includes } => {
+                self.put(entry.audience, key, bytes, *includes);
+                Ok(())
+            }
+            Change::Gone { key } => {
+                if let Some(key) = DocumentKey::from_bytes(&key.0) {
+                    self.documents.remove(&key);
+                    self.gone.insert((key, entry.audience));
+                }
+                Ok(())
+            }
+            Change::Verdict { .. } => Ok(()), // settled with the receipts
+        }
+    }
+
+    /// Fetches an audience again from its documents: this phone lacks what the server took it to hold.
+    fn start_over(&mut self, audience: u32) {
+        for cursor in self.cursors.iter_mut().filter(|cursor| cursor.audience == audience) {
+            cursor.after = Some(Vec::new());
+        }
+    }
+
+    fn put(&mut self, audience: u32, key: &Key, bytes: &[u8], includes: u64) {
+        // A kind of document that this version does not know is fetched again by one that does.
+        let known = DocumentKey::from_bytes(&key.0).zip(codec::decode_document(bytes).ok());
+        if let Some((key, document)) = known
+            && self.audiences.contains_key(&audience)
+        {
+            self.gone.retain(|(gone, _)| *gone != key);
+            let hand = InHand { document: Some(document), audience, includes, changed: true };
+            self.documents.insert(key, hand);
+        }
+    }
+
+    fn apply(
+        &mut self,
+        profile: &Profile,
+        audience: u32,
+        opened: &Opened,
+        meeting: Option<yixian_domain::MeetingId>,
+    ) -> Result<()> {
+        let Some(circle) = self.audiences.get(&audience).copied() else { return Ok(()) };
+        let Some(recorded) = opened.recorded(meeting) else { return Ok(()) };
+        let own = profile.identity()?.device == opened.header.device();
+        for target in apply::targets(&recorded).into_iter().filter(|t| holds(circle, t.key)) {
+            let hand = self.hand(profile, target.key, audience)?;
+            if hand.document.is_none() {
+                hand.document = apply::empty(target.key, &recorded).ok();
+            }
+            if let Some(document) = &mut hand.document {
+                apply::record(target.key, document, &recorded);
+                hand.changed = true;
+                if own {
+                    hand.includes = hand.includes.max(opened.header.number);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn hand(&mut self, profile: &Profile, key: DocumentKey, audience: u32) -> Result<&mut InHand> {
+        if !self.documents.contains_key(&key) {
+            let stored = if self.gone.iter().any(|(gone, _)| *gone == key) { None } else { profile.store.document(key)? };
+            let hand = match stored {
+                Some(stored) => InHand {
+                    document: codec::decode_document(&stored.bytes).ok(),
+                    audience: stored.audience,
+                    includes: stored.includes,
+                    changed: false,
+                },
+                None => InHand { document: None, audience, includes: 0, changed: false },
+            };
+            self.documents.insert(key, hand);
+        }
+        Ok(self.documents.entry(key).or_insert(InHand {
+            document: None,
+            audience,
+            includes: 0,
+            changed: false,
+        }))
+    }
+
+    /// The documents that are not what the server has: to be fetched whole.
+    fn strayed(&self, profile: &Profile, reply: &SyncReply) -> Result<Vec<Key>> {
+        if !profile.protections.has(Protection::Digests) {
+            return Ok(Vec::new());
+        }
+        let mut strayed = Vec::new();
+        for expected in reply.digests.iter().flatten() {
+            let Some(key) = DocumentKey::from_bytes(&expected.key.0) else { continue };
+            let bytes = match self.documents.get(&key) {
+                Some(hand) => hand.document.as_ref().map(codec::encode_document).transpose()?,
+                None => profile.store.document(key)?.map(|stored| stored.bytes),
+            };
+            if bytes.is_none_or(|bytes| hash::document(&bytes) != *expected.digest) {
+                strayed.push(expected.key.clone());
+            }
+        }
+        Ok(strayed)
+    }
+}
+
+fn opened(event: &SignedEvent) -> Result<Opened> {
+    Ok(event.open()?)
+}
+
+/// Whether a document of this key can belong to this circle.
+fn holds(circle: Audience, key: DocumentKey) -> bool {
+    use yixian_domain::identity::WaitsFor;
+    match (circle, key) {
+        (Audience::Members(org), DocumentKey::Organisation(of) | DocumentKey::Peers(of))
+        | (
+            Audience::Officers(org),
+            DocumentKey::Roster(of) | DocumentKey::WaitingRoom(WaitsFor::Successor(of)),
+        ) => org == of,
+        (Audience::Members(_), DocumentKey::Meeting(_)) | (Audience::Officers(_), DocumentKey::Roll(_)) => {
+            true
+        }
+        (
+            Audience::Person(person),
+            DocumentKey::Profile(of)
+            | DocumentKey::Devices(of)
+            | DocumentKey::OwnRoll(_, of)
+            | DocumentKey::WaitingRoom(WaitsFor::Author(of)),
+        ) => person == of,
+        _ => false,
+    }
+}
