@@ -18,7 +18,7 @@ from typing import Callable, Sequence
 
 import process
 import report
-from gates import GATES, STRENGTHS, Gate, Tests
+from gates import GATES, STRENGTHS, Build, Gate, Tests
 from process import Cases, Output
 from report import Result
 from workspace import Broken, TestBuild, Workspace
@@ -68,6 +68,7 @@ class Run:
         self.workspace = Workspace(root)
         self.build: TestBuild | None = None
         self.env = dict(os.environ)
+        self.env.pop("YIXIAN_TEST_POSTGRES", None)  # a gate says which database it is about, not the caller's shell
         if in_ci:
             self.env["CARGO_INCREMENTAL"] = "0"  # nobody builds here twice
 
@@ -109,7 +110,8 @@ class Run:
 
     def test_build(self) -> TestBuild:
         if self.build is None:
-            self.build = TestBuild(self.workspace, [test for gate in self.chosen for test in gate.tests()])
+            tests = [test for gate in self.chosen for test in gate.tests()]
+            self.build = TestBuild(self.workspace, tests or [test for gate in GATES for test in gate.tests()])
         return self.build
 
 
@@ -126,9 +128,11 @@ class Steps:
         self.output = output
         self.ends = time.monotonic() + gate.minutes * 60
 
-    def step(self, step: tuple[str, ...] | Tests) -> None:
+    def step(self, step: tuple[str, ...] | Tests | Build) -> None:
         if isinstance(step, Tests):
             self._tests(step)
+        elif isinstance(step, Build):
+            self._build()
         else:
             self._command(step)
 
@@ -137,29 +141,37 @@ class Steps:
         if status:
             raise Failed(f"exit status {status}: {' '.join(shown(argv))}")
 
+    def _build(self) -> None:
+        if self._run_build(self.run.test_build()):
+            raise Failed("not everything compiles")
+
+    def _run_build(self, build: TestBuild) -> int:
+        build.binaries = []
+        return self._execute(build.command(), keep=build.read)
+
     def _tests(self, tests: Tests) -> None:
         self.run.workspace.require([tests.crate, *tests.bins])
         build = self.run.test_build()
         if build.binaries is None:
-            build.binaries = []
-            # Its status says nothing about this gate's crates: `of` finds out what did not compile.
-            self._execute(build.command(), keep=build.read)
+            self._run_build(build)  # its status says nothing about this gate's crates: `of` finds what did not compile
         before = self.output.cases.run
         failed = [f"{binary.kind} {binary.target}" for binary in build.of(tests) if self._test_binary(binary, tests)]
         if failed:
             raise Failed(f"{tests.crate}: tests failed in " + ", ".join(failed))
-        if self.output.cases.run == before and not self.gate.may_be_empty:
+        if self.output.cases.run == before and not tests.may_be_empty:
             raise Failed(f"{tests.crate}: no test ran, so this proves nothing")
 
     def _test_binary(self, binary, tests: Tests) -> int:
         self.output.line(f"     Running {binary.crate} {binary.kind} {binary.target}\n")
-        # What cargo test would set and what tests read at run time.
+        programs = self.run.workspace.target_directory() / "debug"
+        # What cargo test would set, and where this build's programs are.
         env = {
             "CARGO_MANIFEST_DIR": str(binary.directory),
             "CARGO_PKG_NAME": binary.crate,
-            "YIXIAN_BIN_DIR": str(self.run.workspace.target_directory() / "debug"),
+            "YIXIAN_BIN_DIR": str(programs),
         }
-        return self._execute([binary.executable, *tests.args], cwd=binary.directory, extra=env)
+        under = [str(programs / tests.under)] if tests.under else []
+        return self._execute([*under, binary.executable, *tests.args], cwd=binary.directory, extra=env)
 
     def _execute(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 from typing import Iterable
@@ -114,4 +115,7 @@ class TestBuild:
 
 
 def selected(target: str, tests: Tests) -> bool:
-    return target not in tests.without and (not tests.only or target in tests.only)
+    def named(patterns: Iterable[str]) -> bool:
+        return any(fnmatch(target, pattern) for pattern in patterns)
+
+    return not named(tests.without) and (not tests.only or named(tests.only))
