@@ -117,10 +117,10 @@ impl CacheReader {
         self.0.read(|reading| {
             let mut statement = reading.connection.prepare_cached(
                 "SELECT key, audience, includes, sealed FROM documents
-                 WHERE key >= ?1 AND (?2 IS NULL OR key < ?2) ORDER BY key",
+                 WHERE key >= ?1 AND key < ?2 ORDER BY key",
             )?;
-            let next = kind.checked_add(1).map(|next| vec![next]);
-            let mut rows = statement.query(params![[kind], next])?;
+            let [from, to] = db::keys_of_kind(kind);
+            let mut rows = statement.query([from, to])?;
             let mut documents = Vec::new();
             while let Some(row) = rows.next()? {
                 let (key, document) = unseal(reading, row)?;

@@ -14,9 +14,11 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, Trans
 use yixian_protocol::hash;
 
 use super::{
+    carve,
     error::{StoreError, StoreFile},
     files,
     migrations::{self, Migration},
+    queue,
 };
 use crate::{
     ports::{Entropy, Killed, StoreHook, StoreStep},
@@ -24,7 +26,7 @@ use crate::{
 };
 
 /// Under this name `meta` holds what tells a wrong key from the right one.
-const CHECK_NAME: &str = "#key";
+pub(super) const CHECK_NAME: &str = "#key";
 const CHECK_PLAIN: &[u8] = b"the right key";
 const BUSY: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 48;
@@ -183,7 +185,7 @@ impl Db {
                 return Ok(()); // another process was faster
             }
             migrations::step(writing, migration)?;
-            if found == 0 { plant_check(writing) } else { Ok(()) }
+            if found == 0 { plant(writing) } else { Ok(()) }
         })
     }
 
@@ -269,12 +271,14 @@ fn connect_writer(path: &Path, file: StoreFile) -> Result<Connection, StoreError
     };
     common_pragmas(&connection)?;
     connection.execute_batch(&format!(
-        "PRAGMA journal_mode = WAL;
+        "PRAGMA page_size = {};
+         PRAGMA journal_mode = WAL;
          PRAGMA synchronous = {synchronous};
          PRAGMA fullfsync = ON; -- Apple's plain fsync leaves data in the drive's cache
          PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON;
-         PRAGMA journal_size_limit = 1048576;"
+         PRAGMA journal_size_limit = 1048576;",
+        carve::PAGE
     ))?;
     Ok(connection)
 }
@@ -299,6 +303,14 @@ fn common_pragmas(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What a new file begins with.
+fn plant(writing: &Writing<'_>) -> Result<(), StoreError> {
+    if writing.file == StoreFile::Queue {
+        queue::begin_chain(writing)?;
+    }
+    plant_check(writing)
+}
+
 /// Writes down what only the right key can open, with a digest that tells damage from another key.
 fn plant_check(writing: &Writing<'_>) -> Result<(), StoreError> {
     let mut check = writing.seal(&meta_purpose(writing.file, CHECK_NAME), CHECK_PLAIN)?;
@@ -312,16 +324,21 @@ fn check_key(reading: &Reading<'_>) -> Result<(), StoreError> {
         .connection
         .query_row("SELECT value FROM meta WHERE name = ?1", [CHECK_NAME], |row| row.get(0))
         .optional()?;
-    let damaged = || StoreError::corrupt(reading.file, "the check value is damaged");
-    let check = check.ok_or_else(damaged)?;
-    let (sealed, digest) = check.split_last_chunk::<8>().ok_or_else(damaged)?;
+    let opens = check.and_then(|check| opens_check(reading.file, reading.key, &check));
+    match opens {
+        Some(true) => Ok(()),
+        Some(false) => Err(StoreError::WrongKey(reading.file)),
+        None => Err(StoreError::corrupt(reading.file, "the check value is damaged")),
+    }
+}
+
+/// Whether a key opens what [`plant_check`] wrote; none if that is damaged.
+pub(super) fn opens_check(file: StoreFile, key: &SealKey, check: &[u8]) -> Option<bool> {
+    let (sealed, digest) = check.split_last_chunk::<8>()?;
     if hash::document(sealed) != *digest {
-        return Err(damaged());
+        return None;
     }
-    match reading.key.open(&meta_purpose(reading.file, CHECK_NAME), sealed) {
-        Ok(_) => Ok(()),
-        Err(_) => Err(StoreError::WrongKey(reading.file)),
-    }
+    Some(key.open(&meta_purpose(file, CHECK_NAME), sealed).is_ok())
 }
 
 /// A number as SQLite holds it.
@@ -334,10 +351,11 @@ pub(super) fn unsigned(file: StoreFile, value: i64) -> Result<u64, StoreError> {
     u64::try_from(value).map_err(|_| StoreError::corrupt(file, "a negative number"))
 }
 
-/// Whether SQLite finds the whole file sound.
-pub(super) fn is_sound(connection: &Connection) -> bool {
-    let verdict: Result<String, _> = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0));
-    verdict.is_ok_and(|verdict| verdict == "ok")
+/// Between these lie all keys whose first byte is this kind.
+pub(super) fn keys_of_kind(kind: u8) -> [Vec<u8>; 2] {
+    // No key is as long as the second bound of the last kind.
+    let next = kind.checked_add(1).map_or_else(|| vec![u8::MAX; 64], |next| vec![next]);
+    [vec![kind], next]
 }
 
 /// Removes a file and what SQLite keeps beside it.

@@ -12,7 +12,8 @@ use super::{db::Writing, error::StoreError};
 pub(super) struct Migration {
     /// The version that it leads to: 1, 2, 3 …
     pub(super) version: u32,
-    /// What it does, for people who read logs.
+    /// What it does.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for who reads the list"))]
     pub(super) name: &'static str,
     /// The statements.
     pub(super) sql: &'static str,
@@ -36,10 +37,9 @@ pub(super) const QUEUE: &[Migration] = &[Migration {
             digest BLOB NOT NULL,
             acknowledged INTEGER NOT NULL,
             kept INTEGER NOT NULL,
-            dropped INTEGER NOT NULL
+            dropped INTEGER NOT NULL,
+            checked BLOB NOT NULL
         ) STRICT;
-        INSERT INTO chain (id, head, digest, acknowledged, kept, dropped)
-        VALUES (1, 0, zeroblob(32), 0, 0, 0);
         -- A row is never deleted: number and digest keep the chain provable once the event is dropped.
         -- An event is pending while its number is greater than chain.acknowledged; then `state` tells.
         CREATE TABLE events (
@@ -102,7 +102,8 @@ pub(super) fn version(connection: &Connection) -> Result<u32, rusqlite::Error> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// One step, inside its transaction.
+/// One step, inside its transaction. A salvage finds rows by their columns: if a step changes those of the
+/// queue, [`super::salvage`] has to know both.
 pub(super) fn step(writing: &Writing<'_>, migration: &Migration) -> Result<(), StoreError> {
     writing.execute_batch(migration.sql)?;
     writing.pragma_update(None, "user_version", migration.version)?;

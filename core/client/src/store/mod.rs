@@ -9,13 +9,14 @@
 //! [`Store`] writes; [`CacheReader`]s read the cache beside it.
 
 mod cache;
+mod carve;
 mod db;
 mod error;
 pub(crate) mod files;
 mod migrations;
 mod pool;
 mod queue;
-mod touched;
+mod salvage;
 
 use std::{
     path::{Path, PathBuf},
@@ -113,12 +114,36 @@ impl Store {
     /// See [`Self::open`].
     pub fn resume(&mut self) -> Result<(), StoreError> {
         if self.queue.is_none() {
-            let key = Arc::clone(&self.queue_key);
-            let path = queue_path(&self.directory);
-            let queue = Db::open(&path, StoreFile::Queue, key, &self.around, migrations::QUEUE)?;
-            self.queue = Some(queue);
+            self.open_queue()?;
         }
         self.open_cache()
+    }
+
+    fn open_queue(&mut self) -> Result<(), StoreError> {
+        let path = queue_path(&self.directory);
+        salvage::finish(&path)?;
+        if is_empty(&path) && !is_empty(&cache_path(&self.directory)) {
+            // Somebody emptied or deleted it: the cache is never made before it.
+            self.repairs.salvaged = Some(Salvaged::default());
+        }
+        if salvage::is_due(&path)? {
+            salvage::salvage(&path, &self.queue_key, &self.around)?;
+        }
+        let open = || {
+            let key = Arc::clone(&self.queue_key);
+            Db::open(&path, StoreFile::Queue, key, &self.around, migrations::QUEUE)
+        };
+        let queue = match open() {
+            Err(error) if error.is_corrupt() => {
+                salvage::salvage(&path, &self.queue_key, &self.around)?;
+                open()?
+            }
+            other => other?,
+        };
+        let salvaged = salvage::report(&queue)?;
+        self.repairs.salvaged = salvaged.or(self.repairs.salvaged.take());
+        self.queue = Some(queue);
+        Ok(())
     }
 
     fn open_cache(&mut self) -> Result<(), StoreError> {
@@ -126,18 +151,44 @@ impl Store {
             self.reader.0.close(Closed::Locked);
             return Ok(());
         };
-        if self.cache.is_none() {
-            let path = cache_path(&self.directory);
-            let cache = Db::open(&path, StoreFile::Cache, Arc::clone(key), &self.around, migrations::CACHE)?;
-            self.cache = Some(cache);
-            self.reader.0.open(&path, Arc::clone(key));
+        if self.cache.is_some() {
+            return Ok(());
         }
+        let path = cache_path(&self.directory);
+        let open = || Db::open(&path, StoreFile::Cache, Arc::clone(key), &self.around, migrations::CACHE);
+        let cache = match open() {
+            Ok(damaged) if files::is_suspect(&path) => {
+                drop(damaged);
+                self.repairs.cache_rebuilt = true;
+                set_aside(&path)?;
+                open()?
+            }
+            Err(error) if error.is_corrupt() => {
+                self.repairs.cache_rebuilt = true;
+                set_aside(&path)?;
+                open()?
+            }
+            other => {
+                let sound = other?;
+                files::remove(&damaged(&path))?;
+                sound
+            }
+        };
+        self.cache = Some(cache);
+        self.reader.0.open(&path, Arc::clone(key));
         Ok(())
     }
 
-    /// What had to be repaired since this was last asked.
-    pub fn take_repairs(&mut self) -> Repairs {
-        std::mem::take(&mut self.repairs)
+    /// What had to be repaired since this was last asked. A salvage is told again after a restart until
+    /// somebody has asked.
+    ///
+    /// # Errors
+    /// If it cannot be written down that somebody has.
+    pub fn take_repairs(&mut self) -> Result<Repairs, StoreError> {
+        if self.repairs.salvaged.is_some() {
+            salvage::forget_report(self.queue_mut()?)?;
+        }
+        Ok(std::mem::take(&mut self.repairs))
     }
 
     /// After [`StoreError::Corrupt`]: closes the files, reads all of what was found damaged, repairs it and
@@ -212,6 +263,7 @@ impl Store {
         let _unimportant = self.close_cache(if paused { Closed::Paused } else { Closed::Locked });
         let path = cache_path(&self.directory);
         db::remove_all(&path)?;
+        files::remove(&damaged(&path))?;
         files::sync_parent(&path)?;
         if paused { Ok(()) } else { self.open_cache() }
     }
@@ -225,6 +277,7 @@ impl Store {
     /// Overwrites what was purged in the journal too. A reader may be in the way: then the next page, or
     /// closing, does it.
     fn forget_purged(&mut self) -> Result<(), StoreError> {
+        files::remove(&damaged(&cache_path(&self.directory)))?;
         self.purge_waits = !self.cache_mut()?.checkpoint()?;
         Ok(())
     }
@@ -249,4 +302,22 @@ fn queue_path(directory: &Path) -> PathBuf {
 
 fn cache_path(directory: &Path) -> PathBuf {
     directory.join("cache.db")
+}
+
+/// Where a damaged cache lies until the next opening that goes well, or the next purge.
+fn damaged(cache: &Path) -> PathBuf {
+    cache.with_file_name("cache.damaged.db")
+}
+
+fn set_aside(cache: &Path) -> Result<(), StoreError> {
+    std::fs::rename(cache, damaged(cache))?;
+    db::remove_all(cache)?;
+    files::clear_suspect(cache)?;
+    Ok(files::sync_parent(cache)?)
+}
+
+/// Whether there is nothing in a file or its journal.
+fn is_empty(path: &Path) -> bool {
+    let has_bytes = |path: &Path| std::fs::metadata(path).is_ok_and(|found| found.len() > 0);
+    !has_bytes(path) && !has_bytes(&files::beside(path, "-wal"))
 }

@@ -10,6 +10,7 @@ use yixian_domain::DocumentKey;
 use yixian_protocol::{
     Digest, SignedEvent, codec,
     event::Link,
+    hash,
     sync::{Key, Receipt, Verdict},
 };
 
@@ -18,6 +19,7 @@ use super::{
     db::{self, Reading, Writing},
     error::{StoreError, StoreFile},
 };
+use crate::seal::SealKey;
 
 const FILE: StoreFile = StoreFile::Queue;
 /// The greatest number that SQLite holds.
@@ -72,21 +74,22 @@ pub struct QueueCounts {
 
 /// What `events.sealed` holds.
 #[derive(Encode, Decode)]
-struct Sealed {
+pub(super) struct Sealed {
     #[n(0)]
-    event: SignedEvent,
+    pub(super) event: SignedEvent,
     /// So that the index of documents can be rebuilt from the rows alone.
     #[n(1)]
-    targets: Vec<Key>,
+    pub(super) targets: Vec<Key>,
 }
 
-/// The one row of `chain`.
-struct Chain {
-    head: u64,
-    acknowledged: u64,
-    kept: u64,
+/// The one row of `chain`, apart from the head's digest.
+#[derive(Clone)]
+pub(super) struct Chain {
+    pub(super) head: u64,
+    pub(super) acknowledged: u64,
+    pub(super) kept: u64,
     /// Up to here, events have been dropped as soon as they were settled.
-    dropped: u64,
+    pub(super) dropped: u64,
 }
 
 fn event_purpose(number: u64) -> Vec<u8> {
@@ -125,11 +128,8 @@ impl Store {
     /// If it cannot be read.
     pub fn chain_head(&self) -> Result<Link, StoreError> {
         self.queue()?.read(|reading| {
-            let (head, digest) = reading
-                .connection
-                .prepare_cached("SELECT head, digest FROM chain")?
-                .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(Link { number: db::unsigned(FILE, head)?, digest })
+            let (chain, digest) = chain_and_digest(reading)?;
+            Ok(Link { number: chain.head, digest })
         })
     }
 
@@ -215,6 +215,27 @@ impl Store {
         })
     }
 
+    /// The documents of one kind, by the first byte of their keys, that pending events touch.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn pending_documents_of_kind(&self, kind: u8) -> Result<Vec<DocumentKey>, StoreError> {
+        self.queue()?.read(|reading| {
+            let mut statement = reading.connection.prepare_cached(
+                "SELECT DISTINCT document FROM targets
+                 WHERE document >= ?1 AND document < ?2
+                   AND number > (SELECT acknowledged FROM chain)",
+            )?;
+            let [from, to] = db::keys_of_kind(kind);
+            let mut rows = statement.query([from, to])?;
+            let mut documents = Vec::new();
+            while let Some(row) = rows.next()? {
+                documents.extend(DocumentKey::from_bytes(&row.get::<_, Vec<u8>>(0)?));
+            }
+            Ok(documents)
+        })
+    }
+
     /// Takes in a reply: everything up to a number is acknowledged, what the receipts do not mention is
     /// accepted, later verdicts replace earlier ones, and what lies in an off-site backup is dropped
     /// unless somebody still has to see it. Durable when this returns. Receipts on events that are not
@@ -229,20 +250,21 @@ impl Store {
         kept: Option<u64>,
     ) -> Result<(), StoreError> {
         self.queue_mut()?.write(|writing| {
-            let before = chain(writing.reading())?;
+            let (before, digest) = chain_and_digest(writing.reading())?;
             if acknowledged > before.head {
                 return Err(StoreError::BeyondHead { head: before.head, number: acknowledged });
             }
             let after = Chain {
                 acknowledged: acknowledged.max(before.acknowledged),
                 kept: kept.unwrap_or(before.kept),
-                ..before
+                ..before.clone()
             };
             accept_the_unmentioned(writing, &before, &after, receipts)?;
             for receipt in receipts.iter().filter(|receipt| receipt.number <= after.acknowledged) {
                 judge(writing, &before, receipt.number, &receipt.verdict)?;
             }
-            drop_kept(writing, after)
+            let dropped = drop_kept(writing, &after)?;
+            put_chain(writing, &Chain { dropped, ..after }, &digest)
         })
     }
 
@@ -253,9 +275,9 @@ impl Store {
     /// If it cannot be written.
     pub fn unacknowledge(&mut self, from: u64) -> Result<(), StoreError> {
         self.queue_mut()?.write(|writing| {
-            let chain = chain(writing.reading())?;
+            let (chain, digest) = chain_and_digest(writing.reading())?;
             let acknowledged = chain.acknowledged.min(from.saturating_sub(1));
-            put_chain(writing, &Chain { acknowledged, ..chain })
+            put_chain(writing, &Chain { acknowledged, ..chain }, &digest)
         })
     }
 
@@ -311,22 +333,24 @@ impl Store {
 }
 
 fn append(writing: &Writing<'_>, new: &NewEvent<'_>) -> Result<(), StoreError> {
-    let (link, number) = (new.link, db::number(new.link.number)?);
-    let continued = writing
-        .prepare_cached("UPDATE chain SET head = ?1, digest = ?2 WHERE head = ?1 - 1")?
-        .execute(params![number, link.digest])?;
-    if continued != 1 {
-        let head = chain(writing.reading())?.head;
-        return Err(StoreError::OutOfOrder { head, number: link.number });
+    let (link, chain) = (new.link, chain(writing.reading())?);
+    if link.number != chain.head + 1 {
+        return Err(StoreError::OutOfOrder { head: chain.head, number: link.number });
     }
-    let targets: Vec<Key> = new.targets.iter().map(|target| Key(target.to_bytes())).collect();
+    let targets = new.targets.iter().map(|target| Key(target.to_bytes())).collect();
+    insert(writing, link, &Sealed { event: new.event.clone(), targets })?;
+    put_chain(writing, &Chain { head: link.number, ..chain }, &link.digest)
+}
+
+/// Writes an event's row and its targets.
+pub(super) fn insert(writing: &Writing<'_>, link: Link, sealed: &Sealed) -> Result<(), StoreError> {
+    let number = db::number(link.number)?;
     let mut index =
         writing.prepare_cached("INSERT OR IGNORE INTO targets (document, number) VALUES (?1, ?2)")?;
-    for target in &targets {
+    for target in &sealed.targets {
         index.execute(params![target.0, number])?;
     }
-    let plain = codec::encode(&Sealed { event: new.event.clone(), targets });
-    let sealed = writing.seal(&event_purpose(link.number), &plain)?;
+    let sealed = writing.seal(&event_purpose(link.number), &codec::encode(sealed))?;
     writing
         .prepare_cached("INSERT INTO events (number, digest, state, sealed) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![number, link.digest, state::ACCEPTED, sealed])?;
@@ -334,24 +358,62 @@ fn append(writing: &Writing<'_>, new: &NewEvent<'_>) -> Result<(), StoreError> {
 }
 
 fn chain(reading: Reading<'_>) -> Result<Chain, StoreError> {
-    let mut statement =
-        reading.connection.prepare_cached("SELECT head, acknowledged, kept, dropped FROM chain")?;
-    let [head, acknowledged, kept, dropped]: [i64; 4] =
-        statement.query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
-    let number = |value| db::unsigned(FILE, value);
-    Ok(Chain {
-        head: number(head)?,
-        acknowledged: number(acknowledged)?,
-        kept: number(kept)?,
-        dropped: number(dropped)?,
-    })
+    Ok(chain_and_digest(reading)?.0)
 }
 
-fn put_chain(writing: &Writing<'_>, chain: &Chain) -> Result<(), StoreError> {
-    let (acknowledged, kept) = (db::number(chain.acknowledged)?, db::number(chain.kept)?);
+fn chain_and_digest(reading: Reading<'_>) -> Result<(Chain, Digest), StoreError> {
+    let mut statement = reading
+        .connection
+        .prepare_cached("SELECT head, acknowledged, kept, dropped, digest, checked FROM chain")?;
+    let mut rows = statement.query([])?;
+    let row = rows.next()?.ok_or_else(|| StoreError::corrupt(FILE, "no chain"))?;
+    let numbers = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
+    let (digest, check): (Vec<u8>, Vec<u8>) = (row.get(4)?, row.get(5)?);
+    read_chain(numbers, &digest, &check).ok_or_else(|| StoreError::corrupt(FILE, "the chain is damaged"))
+}
+
+/// The row of `chain`, if it is as it was written.
+pub(super) fn read_chain(numbers: [i64; 4], digest: &[u8], check: &[u8]) -> Option<(Chain, Digest)> {
+    let digest = digest.try_into().ok()?;
+    if chain_check(numbers, &digest) != check {
+        return None;
+    }
+    let [head, acknowledged, kept, dropped] = numbers.map(|number| u64::try_from(number).ok());
+    let chain = Chain { head: head?, acknowledged: acknowledged?, kept: kept?, dropped: dropped? };
+    Some((chain, digest))
+}
+
+/// Tells damage: one flipped bit in these numbers would lose events or use a number twice.
+fn chain_check(numbers: [i64; 4], digest: &Digest) -> [u8; 8] {
+    let [head, acknowledged, kept, dropped] = numbers.map(i64::to_be_bytes);
+    hash::truncated(&hash::digest("yixian/chain/1", &[&head, &acknowledged, &kept, &dropped, digest]))
+}
+
+/// The chain of a new file.
+pub(super) fn begin_chain(writing: &Writing<'_>) -> Result<(), StoreError> {
+    let check = chain_check([0; 4], &Digest::default());
+    writing.execute(
+        "INSERT INTO chain (id, head, digest, acknowledged, kept, dropped, checked)
+         VALUES (1, 0, ?1, 0, 0, 0, ?2)",
+        params![Digest::default(), check],
+    )?;
+    Ok(())
+}
+
+pub(super) fn put_chain(writing: &Writing<'_>, chain: &Chain, digest: &Digest) -> Result<(), StoreError> {
+    let numbers = [
+        db::number(chain.head)?,
+        db::number(chain.acknowledged)?,
+        db::number(chain.kept)?,
+        db::number(chain.dropped)?,
+    ];
+    let [head, acknowledged, kept, dropped] = numbers;
     writing
-        .prepare_cached("UPDATE chain SET acknowledged = ?1, kept = ?2, dropped = ?3")?
-        .execute(params![acknowledged, kept, db::number(chain.dropped)?])?;
+        .prepare_cached(
+            "UPDATE chain SET head = ?1, digest = ?2, acknowledged = ?3, kept = ?4, dropped = ?5,
+                checked = ?6",
+        )?
+        .execute(params![head, digest, acknowledged, kept, dropped, chain_check(numbers, digest)])?;
     Ok(())
 }
 
@@ -378,9 +440,19 @@ fn sealed(reading: Reading<'_>, number: u64) -> Result<Option<Sealed>, StoreErro
 fn unseal(reading: Reading<'_>, row: &Row<'_>) -> Result<(u64, Sealed), StoreError> {
     let number = db::unsigned(FILE, row.get(0)?)?;
     let sealed = row.get_ref(1)?.as_blob().map_err(|error| StoreError::corrupt(FILE, error))?;
-    let plain = reading.open(&event_purpose(number), sealed)?;
-    let sealed = codec::decode("queued event", &plain).map_err(|error| StoreError::corrupt(FILE, error))?;
+    let sealed = open_event(reading.key, number, sealed)
+        .ok_or_else(|| StoreError::corrupt(FILE, format!("event {number} does not open")))?;
     Ok((number, sealed))
+}
+
+/// A sealed event, if it is one and is this one.
+pub(super) fn open_event(key: &SealKey, number: u64, sealed: &[u8]) -> Option<Sealed> {
+    codec::decode("queued event", &key.open(&event_purpose(number), sealed).ok()?).ok()
+}
+
+/// A sealed verdict, if it is one and is on this event.
+pub(super) fn open_verdict(key: &SealKey, number: u64, sealed: &[u8]) -> Option<Verdict> {
+    codec::decode("verdict", &key.open(&verdict_purpose(number), sealed).ok()?).ok()
 }
 
 /// Events that were acknowledged once, became pending again and carry an old verdict: without a new one
@@ -416,6 +488,17 @@ fn judge(writing: &Writing<'_>, chain: &Chain, number: u64, verdict: &Verdict) -
         Verdict::Refused { .. } if is_repeated(writing, number, verdict)? => return Ok(()),
         Verdict::Refused { .. } => state::REFUSED,
     };
+    put_verdict(writing, number, state, verdict)?;
+    let is_backed_up = number <= chain.dropped;
+    if state == state::ACCEPTED && is_backed_up { drop_event(writing, number) } else { Ok(()) }
+}
+
+pub(super) fn put_verdict(
+    writing: &Writing<'_>,
+    number: u64,
+    state: i64,
+    verdict: &Verdict,
+) -> Result<(), StoreError> {
     let sealed = match verdict {
         Verdict::Accepted => None,
         _ => Some(writing.seal(&verdict_purpose(number), &codec::encode(verdict))?),
@@ -423,8 +506,7 @@ fn judge(writing: &Writing<'_>, chain: &Chain, number: u64, verdict: &Verdict) -
     writing
         .prepare_cached("UPDATE events SET state = ?2, verdict = ?3 WHERE number = ?1")?
         .execute(params![db::number(number)?, state, sealed])?;
-    let is_backed_up = number <= chain.dropped;
-    if state == state::ACCEPTED && is_backed_up { drop_event(writing, number) } else { Ok(()) }
+    Ok(())
 }
 
 fn is_repeated(writing: &Writing<'_>, number: u64, verdict: &Verdict) -> Result<bool, StoreError> {
@@ -443,8 +525,8 @@ fn verdict_of(reading: Reading<'_>, number: u64) -> Result<Option<Verdict>, Stor
         .optional()?
         .flatten();
     let Some(sealed) = sealed else { return Ok(None) };
-    let plain = reading.open(&verdict_purpose(number), &sealed)?;
-    codec::decode("verdict", &plain).map(Some).map_err(|error| StoreError::corrupt(FILE, error))
+    let verdict = open_verdict(reading.key, number, &sealed);
+    verdict.map(Some).ok_or_else(|| StoreError::corrupt(FILE, "a verdict does not open"))
 }
 
 fn set_aside(reading: Reading<'_>, number: u64) -> Result<SetAside, StoreError> {
@@ -490,8 +572,9 @@ fn counts(reading: Reading<'_>) -> Result<QueueCounts, StoreError> {
 }
 
 /// Drops acknowledged events that lie in an off-site backup, except those that somebody still has to see.
-/// Each number is looked at once; those left over are dropped when they are settled or dismissed.
-fn drop_kept(writing: &Writing<'_>, chain: Chain) -> Result<(), StoreError> {
+/// Each number is looked at once; those left over are dropped when they are settled or dismissed. Returns
+/// up to where it has looked.
+fn drop_kept(writing: &Writing<'_>, chain: &Chain) -> Result<u64, StoreError> {
     let up_to = chain.kept.min(chain.acknowledged).max(chain.dropped);
     let numbers: Vec<i64> = writing
         .prepare_cached(
@@ -503,7 +586,7 @@ fn drop_kept(writing: &Writing<'_>, chain: Chain) -> Result<(), StoreError> {
     for number in numbers {
         drop_event(writing, db::unsigned(FILE, number)?)?;
     }
-    put_chain(writing, &Chain { dropped: up_to, ..chain })
+    Ok(up_to)
 }
 
 fn drop_event(writing: &Writing<'_>, number: u64) -> Result<(), StoreError> {
