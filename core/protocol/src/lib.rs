@@ -2,7 +2,7 @@
 //!
 //! * [`event`]: a signed header over the hash of salt and body; numbered and chained per device.
 //! * [`sync`]: one request that authenticates itself, one reply signed by the server.
-//! * [`enrol`]: how a code that was read out becomes a device with a certificate.
+//! * [`enrol`]: how a code that was read out becomes a device with a certificate. [`slip`]: its printed link.
 //! * [`sign`], [`hash`]: the algorithms, each named by a number on the wire so that another suite (SM2, SM3,
 //!   SM4) can be added without a new format.
 //! * [`limits`]: how large anything may be.
@@ -18,6 +18,7 @@ pub mod exchange;
 pub mod hash;
 pub mod limits;
 pub mod sign;
+pub mod slip;
 pub mod sync;
 
 pub use event::{Body, EventError, Header, Opened, SignedEvent};
