@@ -123,7 +123,7 @@ async fn may_vouch(
     };
     let today = now.date();
     let serves = subject.appointments.values().filter(|a| a.period.covers(today)).map(|a| a.org);
-    let belongs = subject.memberships.values().filter(|m| m.period.covers(today)).map(|m| m.org);
+    let belongs = subject.memberships.values().filter(|m| m.counts_on(today)).map(|m| m.org);
     let tree = server.tree(tx).await?;
     let mut orgs = serves.chain(belongs);
     let granted =
@@ -192,10 +192,9 @@ pub fn identity(server: &Server) -> Identity {
     }
 }
 
+/// Whether a code may be tried. One that was used may: whoever used it may have missed the answer, and
+/// which device it is shows in the second message only.
 fn usable(row: &CodeRow, now: Timestamp) -> Result<(), EnrolRefusal> {
-    if row.used_by.is_some() {
-        return Err(EnrolRefusal::Used);
-    }
     if row.valid_until < now {
         return Err(EnrolRefusal::Expired);
     }
@@ -268,6 +267,9 @@ pub async fn finish(server: &Server, finish: &Finish) -> Result<Result<Finished,
         return refuse(server, tx, &session.handle, EnrolRefusal::UnknownCode).await;
     };
     if row.used_by != Some(key.device()) {
+        if row.used_by.is_some() {
+            return refuse(server, tx, &session.handle, EnrolRefusal::Used).await;
+        }
         if let Err(refusal) = usable(&row, now) {
             return refuse(server, tx, &session.handle, refusal).await;
         }
@@ -312,6 +314,7 @@ async fn finished(
         key: key.to_bytes(),
         vouched_by: ByteArray::from(*row.issued_by.as_bytes()),
         at: now.0,
+        replaces: row.replaces,
     };
     let profile = documents::get(tx, server.id(), DocumentKey::Profile(row.person)).await?;
     let name = profile.as_ref().and_then(Document::as_profile).map_or("", |profile| profile.name());
@@ -349,7 +352,8 @@ pub async fn welcome_back(server: &Server, certificate: &Certificate) -> Result<
     if devices::find(&mut tx, server.id(), key.device()).await?.is_none() {
         let (at, nonce) = (Timestamp(enrolment.at), random_i64(server.entropy()));
         devices::add(&mut tx, server.id(), NewDevice { key, person, vouched_by, at, nonce }).await?;
-        let enrolled = DeviceEnrolled { person, device: key.device(), vouched_by, at, replaces: false };
+        let replaces = enrolment.replaces;
+        let enrolled = DeviceEnrolled { person, device: key.device(), vouched_by, at, replaces };
         record::record(server, &mut tx, &[enrolled.into()]).await?;
         let detail = format!("device {} for person {person}", key.device());
         audit::append(&mut tx, server.id(), now, Some(person), "device_known_again", &detail).await?;

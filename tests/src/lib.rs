@@ -1,10 +1,12 @@
 //! What the tests, the simulation and the benches share.
 //!
 //! * [`county`]: a small county behind a real server in this process.
+//! * [`phone`]: a real client over real files, with a clock and a network that tests own.
 //! * [`puppet`]: a bare device that signs whatever it is told to, for attacks and for load.
 //! * [`postgres`]: a private PostgreSQL on a free loopback port.
 
 pub mod county;
+pub mod phone;
 pub mod ports;
 pub mod postgres;
 pub mod puppet;

@@ -57,3 +57,9 @@ impl yixian_server::ports::Entropy for TestEntropy {
         self.fill_bytes(buffer);
     }
 }
+
+impl yixian_client::ports::Entropy for TestEntropy {
+    fn fill(&self, buffer: &mut [u8]) {
+        self.fill_bytes(buffer);
+    }
+}

@@ -9,6 +9,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use yixian_domain::{
     Document, DocumentKey, Event, EventId, OrgId, Permission, PersonId, Recorded, Rejection,
     apply::{self, Context},
+    identity::{EventAdmitted, Waiting, WaitsFor},
     org::{OrgTree, Profile as PersonProfile},
     permit::{Matter, Proven, matter_of, permit},
     rules::{NATIONAL, RuleSet},
@@ -184,6 +185,11 @@ impl Profile {
         }
         for target in apply::targets(event) {
             // Only what this phone holds can be judged: a member's phone has no roll and no digits.
+            // What only pending events have begun is judged for meetings alone, which they begin whole.
+            let own = matches!(target.key, DocumentKey::Meeting(_) | DocumentKey::Roll(_));
+            if !own && self.store.document(target.key)?.is_none() {
+                continue;
+            }
             let Some(mut document) = self.document(target.key)? else { continue };
             for (earlier, _, _) in before.iter().filter(|(_, _, keys)| keys.contains(&target.key)) {
                 overlay(target.key, &mut document, &earlier.open()?, self.context());
@@ -210,7 +216,11 @@ impl Profile {
             }
             None => None,
         };
-        Ok(permit(&me, event, matter, &self.tree()?, Proven::on(self.today())))
+        let tree = self.tree()?;
+        if matter.is_some_and(|matter| tree.get(matter.org).is_none()) {
+            return Ok(Permission::Granted); // beyond what this phone knows: the server judges
+        }
+        Ok(permit(&me, event, matter, &tree, Proven::on(self.today())))
     }
 
     fn matter(&self, event: &Recorded<'_>) -> Result<Option<Matter>> {
@@ -295,5 +305,39 @@ pub(crate) fn overlay(key: DocumentKey, document: &mut Document, opened: &Opened
         && apply::check(key, Some(document), &recorded, context).is_ok()
     {
         apply::record(key, document, &recorded);
+    }
+}
+
+/// What waits for somebody's word.
+pub type WaitingEvent = (WaitsFor, EventId, Waiting);
+
+impl Profile {
+    /// The events that wait for this person's word: as an officer's successor, or as their author.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn waiting(&self) -> Result<Vec<WaitingEvent>> {
+        let person = self.person()?;
+        let rooms = [
+            DocumentKey::WaitingRoom(WaitsFor::Author(person)),
+            DocumentKey::WaitingRoom(WaitsFor::Successor(OrgId::from_bytes([0; 16]))),
+        ];
+        let mut waiting = Vec::new();
+        for like in rooms {
+            for (_, document) in self.documents_like(like)? {
+                let Some(room) = document.as_waiting_room() else { continue };
+                waiting.extend(room.open().map(|(id, event)| (room.waits_for, id, event.clone())));
+            }
+        }
+        waiting.sort_by_key(|(_, id, event)| (event.since, *id));
+        Ok(waiting)
+    }
+
+    /// Gives one's word about a waiting event.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn admit(&mut self, waits_for: WaitsFor, event: EventId, admitted: bool) -> Result<EventId> {
+        self.record(EventAdmitted { waits_for, event, admitted })
     }
 }

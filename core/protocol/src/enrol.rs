@@ -208,6 +208,9 @@ pub struct Enrolment {
     /// When, by the server's clock.
     #[n(4)]
     pub at: i64,
+    /// Whether it replaced the person's other devices.
+    #[n(5)]
+    pub replaces: bool,
 }
 
 /// The server's word that a device is a person's. A phone shows it to a server that was restored from
@@ -330,6 +333,7 @@ mod tests {
             key: [3; 32],
             vouched_by: [4; 16].into(),
             at: 5,
+            replaces: true,
         };
         let certificate = Certificate::sign(&enrolment, &server);
         assert_eq!(certificate.verify(&server.public()).unwrap(), enrolment);

@@ -60,6 +60,7 @@ const THE_THREAD: &[&str] = &[
         salt {bytes},
         body {bytes},
         received {int} NOT NULL,
+        not_before {int} NOT NULL,
         verdict {int} NOT NULL,
         code {text},
         detail {text},

@@ -1,12 +1,13 @@
 //! What is to become of an event: accepted, parked, left waiting for somebody's word, refused.
 
 use yixian_domain::{
-    Document, DocumentKey, Event, MeetingId, Permission, PersonId, Recorded, Rejection,
+    Document, DocumentKey, Event, MeetingId, OrgId, Permission, PersonId, Recorded, Rejection,
     apply::{self, check_words},
     identity::{DeviceState, WaitsFor},
     meetings::event::WhichMeeting,
-    org::Profile,
-    permit::{Matter, Proven, matter_of, permit},
+    org::{MembershipKind, Profile},
+    permit::{Matter, Proven, Right, matter_of, office, permit},
+    rules::{CalendarUnit, RuleValue},
 };
 use yixian_protocol::{Opened, codec::Decoded};
 
@@ -52,6 +53,8 @@ pub enum Decision {
         code: String,
         /// What else there is to say.
         detail: Option<String>,
+        /// What may still arrive and change that: another officer's digits.
+        unless: Option<Awaited>,
     },
 }
 
@@ -67,17 +70,17 @@ impl Decision {
 
     fn refuse(code: &impl serde::Serialize) -> Self {
         match serde_json::to_value(code) {
-            Ok(serde_json::Value::String(code)) => Self::Refuse { code, detail: None },
+            Ok(serde_json::Value::String(code)) => Self::Refuse { code, detail: None, unless: None },
             Ok(serde_json::Value::Object(fields)) => {
                 let (code, detail) = fields.into_iter().next().unwrap_or_default();
-                Self::Refuse { code, detail: Some(detail.to_string()) }
+                Self::Refuse { code, detail: Some(detail.to_string()), unless: None }
             }
-            _ => Self::Refuse { code: "refused".to_owned(), detail: None },
+            _ => Self::refused("refused"),
         }
     }
 
     fn refused(code: &str) -> Self {
-        Self::Refuse { code: code.to_owned(), detail: None }
+        Self::Refuse { code: code.to_owned(), detail: None, unless: None }
     }
 }
 
@@ -121,6 +124,12 @@ pub async fn decide(
         Err(decision) => return Ok(decision),
     };
     if let Some(decision) = judge_rights(workspace, tx, &recorded, matter, judgement).await? {
+        return Ok(decision);
+    }
+    if let Some(decision) = judge_transfer(workspace, tx, &recorded, judgement.proven).await? {
+        return Ok(decision);
+    }
+    if let Some(decision) = judge_objection(workspace, tx, &recorded, judgement).await? {
         return Ok(decision);
     }
     judge_documents(workspace, tx, &recorded, found).await
@@ -220,6 +229,55 @@ async fn judge_rights(
     })
 }
 
+/// A branch does not take a member of another branch in by itself: it would gain rights over that person.
+/// Whoever is over both (the township) records the transfer.
+async fn judge_transfer(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    proven: Proven,
+) -> Result<Option<Decision>> {
+    let Event::MembershipStarted(started) = event.event else { return Ok(None) };
+    if event.author == workspace.server().county().registry() || started.kind != MembershipKind::Formal {
+        return Ok(None);
+    }
+    let person = workspace.read(tx, DocumentKey::Profile(started.person)).await?;
+    let elsewhere: Vec<OrgId> = person
+        .and_then(Document::as_profile)
+        .map(|p| p.memberships.values().filter(|m| m.org != started.org && m.counts_on(started.from)))
+        .into_iter()
+        .flatten()
+        .map(|m| m.org)
+        .collect();
+    let tree = workspace.tree();
+    let actor = workspace.read(tx, DocumentKey::Profile(event.author)).await?;
+    let over = |org| {
+        let actor = actor.and_then(Document::as_profile);
+        actor.is_some_and(|a| office(a, Right::KeepRoster, org, &tree, proven) == Permission::Granted)
+    };
+    Ok(elsewhere.into_iter().any(|org| !over(org)).then(|| Decision::refused("belongs_elsewhere")))
+}
+
+/// A person may object to a device for some days after it was enrolled; after that an officer revokes it.
+async fn judge_objection(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    judgement: &Judgement<'_>,
+) -> Result<Option<Decision>> {
+    let Event::EnrolmentObjected(objected) = event.event else { return Ok(None) };
+    let rule = workspace.server().rules().on("enrolment.objection", judgement.proven.to);
+    let days = match rule.map(|rule| &rule.value) {
+        Some(RuleValue::Span { count, unit: CalendarUnit::Day }) => i64::from(*count),
+        _ => 3,
+    };
+    let now = workspace.server().clock().now();
+    let devices = workspace.read(tx, DocumentKey::Devices(event.author)).await?;
+    let enrolled = devices.and_then(Document::as_devices).and_then(|d| d.devices.get(&objected.device));
+    let too_late = enrolled.is_some_and(|d| d.enrolled.plus_ms(days * 86_400_000) < now);
+    Ok(too_late.then(|| Decision::refused("objection_too_late")))
+}
+
 async fn judge_documents(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -237,6 +295,11 @@ async fn judge_documents(
             Err(Rejection::RollNotOpen) => {
                 let awaited = apply::meeting_of(event).map(Awaited::Meeting).into_iter().collect();
                 return Ok(Decision::Park { awaited, code: "roll_not_open" });
+            }
+            Err(Rejection::WrongDigits) => {
+                let unless = apply::meeting_of(event).map(Awaited::Meeting);
+                let code = "wrong_digits".to_owned();
+                return Ok(Decision::Refuse { code, detail: None, unless });
             }
             Err(rejection) => return Ok(Decision::refuse(&rejection)),
         }

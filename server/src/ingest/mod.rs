@@ -62,7 +62,8 @@ pub async fn ingest(
     let mut rows = Vec::with_capacity(run.len());
     for verified in run {
         anchor = anchor.max(verified.opened.header.time().not_before().unwrap_or(anchor));
-        let proven = Proven::between(Some(anchor).filter(|at| at.0 > 0), received);
+        let not_before = Some(anchor).filter(|at| at.0 > 0);
+        let proven = Proven::between(not_before, received);
         let judgement = Judgement { device: Some(device), proven, cleared: None };
         let place = (device.device, verified.opened.header.number);
         let decision = judge::decide(&mut workspace, tx, &verified.opened, &judgement).await?;
@@ -73,6 +74,7 @@ pub async fn ingest(
             verdict: verdict.clone(),
             meeting: decision.meeting(),
             received,
+            not_before: anchor,
         });
         verdicts.push(verdict);
     }
@@ -113,7 +115,10 @@ async fn settle(
             };
             Ok(Verdict::Waiting { code: code.to_owned() })
         }
-        Decision::Refuse { code, detail } => {
+        Decision::Refuse { code, detail, unless } => {
+            if let Some(awaited) = unless {
+                parked::park(tx, workspace.county(), awaited, place).await?;
+            }
             Ok(Verdict::Refused { code: code.clone(), detail: detail.clone() })
         }
     }
@@ -179,7 +184,7 @@ async fn reconsider(
 ) -> Result<()> {
     let Some(row) = events::at(tx, workspace.county(), place.0, place.1).await? else { return Ok(()) };
     let opened = row.event.open().map_err(|e| crate::Error::Corrupt(e.to_string()))?;
-    let proven = Proven::between(opened.header.time().not_before(), row.received);
+    let proven = Proven::between(Some(row.not_before).filter(|at| at.0 > 0), row.received);
     let judgement = Judgement { device: None, proven, cleared };
     let decision = judge::decide(workspace, tx, &opened, &judgement).await?;
     let verified = Verified { event: &row.event, opened };

@@ -27,7 +27,7 @@ use crate::{
         documents::{self, Includes, Written},
         events,
         feed::{self, NewEntry, Told},
-        parked::Awaited,
+        parked::{self, Awaited},
     },
 };
 
@@ -38,6 +38,7 @@ pub struct Loaded {
     pub document: Option<Document>,
     includes: Includes,
     changed: bool,
+    begun: bool,
 }
 
 /// What still has to happen once the events at hand are in.
@@ -56,8 +57,8 @@ pub struct Workspace<'a> {
     branches: HashMap<MeetingId, OrgId>,
     circles: BTreeMap<Audience, AudienceRow>,
     entries: Vec<(Audience, Told)>,
-    verdicts: Vec<(Place, Verdict, Option<MeetingId>)>,
     pub(super) follow_up: FollowUp,
+    cleared: HashMap<yixian_domain::DeviceId, yixian_domain::identity::WaitsFor>,
 }
 
 impl<'a> Workspace<'a> {
@@ -73,8 +74,8 @@ impl<'a> Workspace<'a> {
             branches: HashMap::new(),
             circles: BTreeMap::new(),
             entries: Vec::new(),
-            verdicts: Vec::new(),
             follow_up: FollowUp::default(),
+            cleared: HashMap::new(),
         })
     }
 
@@ -109,7 +110,7 @@ impl<'a> Workspace<'a> {
                 // Believed for where to look only; the document decides once it is read.
                 self.branches.entry(planned.meeting).or_insert(planned.branch);
             }
-            keys.extend(apply::meeting_of(&event).map(DocumentKey::Meeting));
+            keys.extend(apply::meetings_of(&event).into_iter().map(DocumentKey::Meeting));
             keys.extend(apply::targets(&event).into_iter().map(|target| target.key));
             keys.extend(super::judge::mentioned(event.event).map(DocumentKey::Profile));
         }
@@ -130,10 +131,11 @@ impl<'a> Workspace<'a> {
                 .ok_or_else(|| Error::Corrupt("a document of an unknown kind".into()))?;
             let document = Some(stored.decode()?);
             self.note_branch(key, document.as_ref());
-            self.documents.insert(key, Loaded { document, includes: stored.includes, changed: false });
+            self.documents
+                .insert(key, Loaded { document, includes: stored.includes, changed: false, begun: false });
         }
         for key in keys {
-            self.documents.entry(key).or_default();
+            self.documents.entry(key).or_insert_with(|| Loaded { begun: true, ..Loaded::default() });
         }
         Ok(())
     }
@@ -255,7 +257,6 @@ impl<'a> Workspace<'a> {
         events::set_verdict(tx, self.county(), place, verdict, meeting).await?;
         self.load(tx, DocumentKey::Profile(author)).await?; // locks the author's circle
         self.entries.push((Audience::Person(author), Told::Verdict { device: place.0, number: place.1 }));
-        self.verdicts.push((place, verdict.clone(), meeting));
         Ok(())
     }
 
@@ -268,15 +269,18 @@ impl<'a> Workspace<'a> {
         loop {
             let next = std::mem::take(&mut self.follow_up);
             let arrived: Vec<Awaited> = next.arrived.into_iter().collect();
-            let woken = crate::store::parked::take(tx, self.county(), &arrived).await?;
+            let woken = parked::take(tx, self.county(), &arrived).await?;
             if woken.is_empty() && next.cleared.is_empty() && next.turned_down.is_empty() {
                 return Ok(());
             }
-            for place in woken {
-                Box::pin(super::reconsider(self, tx, place, None, now)).await?;
-            }
             for (place, waits_for) in next.cleared {
+                self.cleared.insert(place.0, waits_for);
                 Box::pin(super::reconsider(self, tx, place, Some(waits_for), now)).await?;
+            }
+            for place in woken {
+                // A word given for a meeting is given for what its author recorded in it, too.
+                let cleared = self.cleared.get(&place.0).copied();
+                Box::pin(super::reconsider(self, tx, place, cleared, now)).await?;
             }
             for place in next.turned_down {
                 self.turn_down(tx, place).await?;
@@ -286,23 +290,62 @@ impl<'a> Workspace<'a> {
 
     async fn turn_down(&mut self, tx: &mut Tx, place: Place) -> Result<()> {
         let Some(row) = events::at(tx, self.county(), place.0, place.1).await? else { return Ok(()) };
-        let author = row.event.open().map_err(|e| Error::Corrupt(e.to_string()))?.header.author();
+        let opened = row.event.open().map_err(|e| Error::Corrupt(e.to_string()))?;
+        let author = opened.header.author();
         let verdict = Verdict::Refused { code: "turned_down".to_owned(), detail: None };
-        self.verdict_changed(tx, author, place, &verdict, row.meeting).await
+        self.verdict_changed(tx, author, place, &verdict, row.meeting).await?;
+        // What was recorded in a meeting that is not to be goes with it.
+        let planned = recorded(&opened, None).and_then(|event| match event.event {
+            Event::MeetingPlanned(planned) => Some(Awaited::Meeting(planned.meeting)),
+            _ => None,
+        });
+        for awaited in planned {
+            let (own, others): (Vec<Place>, Vec<Place>) = parked::take(tx, self.county(), &[awaited.clone()])
+                .await?
+                .into_iter()
+                .partition(|other| other.0 == place.0);
+            for other in others {
+                parked::park(tx, self.county(), &awaited, other).await?;
+            }
+            for child in own {
+                self.verdict_changed(tx, author, child, &verdict, None).await?;
+            }
+        }
+        Ok(())
     }
 
-    async fn create_circles(&mut self, tx: &mut Tx) -> Result<()> {
+    /// Locks or makes the circles that became known only while the events were taken in.
+    async fn find_circles(&mut self, tx: &mut Tx) -> Result<()> {
         let missing: BTreeSet<Audience> = self
             .entries
             .iter()
             .map(|(circle, _)| *circle)
             .filter(|c| !self.circles.contains_key(c))
             .collect();
-        if !missing.is_empty() {
-            let missing: Vec<Audience> = missing.into_iter().collect();
-            self.circles.extend(audiences::create(tx, self.county(), &missing).await?);
+        if missing.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let missing: Vec<Audience> = missing.into_iter().collect();
+        let found = audiences::lock(tx, self.server.db().engine(), self.county(), &missing).await?;
+        let new: Vec<Audience> = missing.iter().filter(|c| !found.contains_key(c)).copied().collect();
+        self.circles.extend(found);
+        if !new.is_empty() {
+            self.circles.extend(audiences::create(tx, self.county(), &new).await?);
+        }
+        self.still_new(tx, &missing).await
+    }
+
+    /// Documents of circles that were locked late were read before the lock: they must still not exist.
+    async fn still_new(&self, tx: &mut Tx, circles: &[Audience]) -> Result<()> {
+        let begun: Vec<Vec<u8>> = self
+            .documents
+            .iter()
+            .filter(|(_, loaded)| loaded.changed && loaded.begun)
+            .filter(|(key, _)| self.circle(**key).is_some_and(|circle| circles.contains(&circle)))
+            .map(|(key, _)| key.to_bytes())
+            .collect();
+        let others = documents::find(tx, self.county(), &begun).await?;
+        if others.is_empty() { Ok(()) } else { Err(Error::Contention) }
     }
 
     /// Writes everything that has changed.
@@ -310,7 +353,7 @@ impl<'a> Workspace<'a> {
     /// # Errors
     /// The database's.
     pub async fn save(mut self, tx: &mut Tx) -> Result<()> {
-        self.create_circles(tx).await?;
+        self.find_circles(tx).await?;
         let written: Vec<Written<'_>> = self
             .documents
             .iter()

@@ -24,6 +24,8 @@ pub struct EventRow {
     pub event: SignedEvent,
     /// When it arrived.
     pub received: Timestamp,
+    /// The latest server time that its device is proven to have heard before.
+    pub not_before: Timestamp,
     /// What became of it.
     pub verdict: Verdict,
     /// The meeting that was found for it.
@@ -74,6 +76,7 @@ fn row(row: &sqlx::any::AnyRow) -> Result<EventRow> {
         number: count(row, "number")?,
         event: signed(row)?,
         received: Timestamp(row.try_get("received")?),
+        not_before: Timestamp(row.try_get("not_before")?),
         verdict: verdict(row)?,
         meeting: meeting.and_then(|id| MeetingId::from_slice(&id)),
     })
@@ -92,6 +95,8 @@ pub struct NewEvent<'a> {
     pub meeting: Option<MeetingId>,
     /// When it arrived.
     pub received: Timestamp,
+    /// The latest server time that its device is proven to have heard before.
+    pub not_before: Timestamp,
 }
 
 /// Puts events in.
@@ -114,6 +119,7 @@ pub async fn add(tx: &mut Tx, county: CountyId, events: &[NewEvent<'_>]) -> Resu
                 body.map(|body| body.salt.to_vec()).into(),
                 body.map(|body| body.bytes.clone()).into(),
                 new.received.0.into(),
+                new.not_before.0.into(),
                 verdict.into(),
                 code.into(),
                 detail.into(),
@@ -122,7 +128,7 @@ pub async fn add(tx: &mut Tx, county: CountyId, events: &[NewEvent<'_>]) -> Resu
         })
         .collect();
     let head = "INSERT INTO event (county, device, number, id, header, signature, salt, body, received,
-        verdict, code, detail, meeting)";
+        not_before, verdict, code, detail, meeting)";
     insert(tx, head, rows, "").await
 }
 

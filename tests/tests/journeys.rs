@@ -1,0 +1,344 @@
+//! What the people of the story do, on real phones against the real server: the issue's own sentences.
+
+use yixian_client::Error;
+use yixian_domain::{
+    Document, DocumentKey, MeetingId, PersonId,
+    meetings::{LeaveReason, MarkSource, MeetingKind, Outcome, Plan, Standing, event::WhichMeeting},
+    org::{
+        EndReason, MemberState, MembershipKind,
+        event::{AppointmentEnded, MembershipEnded, MembershipStarted, OrganisationMerged},
+    },
+    time::StatedDate,
+};
+use yixian_protocol::sync::Verdict;
+use yixian_tests::{
+    county::{
+        DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER, WEST_SECRETARY, appoint,
+        appointment, membership, org, person,
+    },
+    phone::Phone,
+};
+
+fn day() -> StatedDate {
+    "2026-09-10".parse().unwrap()
+}
+
+fn plan(title: &str) -> Plan {
+    Plan {
+        kind: MeetingKind::ThemeDay,
+        title: title.to_owned(),
+        date: day(),
+        starts: None,
+        place: "村部会议室".to_owned(),
+        topics: vec!["学习".to_owned()],
+        notice: "九月主题党日,请您按时到会。".to_owned(),
+        host: None,
+        recorder: None,
+        cancelled: false,
+    }
+}
+
+fn standing(phone: &Phone, meeting: MeetingId, who: PersonId) -> Standing {
+    let roll = phone.view().roll(meeting).unwrap();
+    roll.rows.iter().find(|row| row.person == who).map_or(Standing::Unmarked, |row| row.state.standing)
+}
+
+async fn digits(phone: &Phone, meeting: MeetingId) -> String {
+    phone.view().roll(meeting).unwrap().digits[0].clone()
+}
+
+#[tokio::test]
+async fn two_phones_take_the_same_roll_offline_and_end_equal_in_either_order() {
+    for secretary_first in [true, false] {
+        let county = TestCounty::new().await;
+        let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+        let meeting = secretary.app().plan_meeting(org(EAST), plan("九月")).unwrap();
+        secretary.sync(&county.router).await.unwrap();
+        deputy.sync(&county.router).await.unwrap();
+
+        // Offline: the secretary taps a namesake by mistake and corrects it; the deputy marks others, and
+        // one of them differently.
+        secretary.app().mark(meeting, person(MEMBER), Standing::Present, None).unwrap();
+        secretary.app().mark(meeting, person(MEMBER), Standing::Unmarked, None).unwrap();
+        secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, None).unwrap();
+        secretary.app().mark(meeting, person(MEMBER + 2), Standing::Away, None).unwrap();
+        deputy.app().mark(meeting, person(MEMBER + 2), Standing::Present, None).unwrap();
+        deputy.app().mark(meeting, person(DEPUTY), Standing::Present, None).unwrap();
+
+        if secretary_first {
+            secretary.sync(&county.router).await.unwrap();
+            deputy.sync(&county.router).await.unwrap();
+            secretary.sync(&county.router).await.unwrap();
+        } else {
+            deputy.sync(&county.router).await.unwrap();
+            secretary.sync(&county.router).await.unwrap();
+            deputy.sync(&county.router).await.unwrap();
+        }
+        let on_server = county.document(DocumentKey::Roll(meeting)).await.unwrap();
+        for phone in [&secretary, &deputy] {
+            assert_eq!(phone.view().document(DocumentKey::Roll(meeting)).unwrap().unwrap(), on_server);
+            assert_eq!(standing(phone, meeting, person(MEMBER)), Standing::Unmarked, "stays corrected");
+            assert_eq!(standing(phone, meeting, person(MEMBER + 1)), Standing::Present);
+            assert_eq!(standing(phone, meeting, person(MEMBER + 2)), Standing::Present, "present wins");
+        }
+        let roll = on_server.as_roll().unwrap();
+        assert_eq!(roll.persons[&person(MEMBER)].marks.len(), 2, "both traces are kept");
+        let view = secretary.view().roll(meeting).unwrap();
+        let row = view.rows.iter().find(|row| row.person == person(MEMBER + 2)).unwrap();
+        assert_eq!(row.state.also.len(), 1, "the other mark is listed");
+    }
+}
+
+#[tokio::test]
+async fn two_officers_who_made_the_same_meeting_offline_join_it() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let one = secretary.app().plan_meeting(org(EAST), plan("九月主题党日")).unwrap();
+    let other = deputy.app().plan_meeting(org(EAST), plan("主题党日")).unwrap();
+    secretary.app().mark(one, person(MEMBER), Standing::Present, None).unwrap();
+    deputy.app().mark(other, person(MEMBER + 1), Standing::Present, None).unwrap();
+    deputy.app().mark(other, person(MEMBER), Standing::Away, None).unwrap();
+    deputy.sync(&county.router).await.unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    assert_eq!(secretary.view().meetings().unwrap().len(), 2);
+
+    secretary.app().join_meetings(one, other, true).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    deputy.sync(&county.router).await.unwrap();
+    for phone in [&secretary, &deputy] {
+        let meetings = phone.view().meetings().unwrap();
+        assert_eq!((meetings.len(), meetings[0].joined.len()), (1, 1));
+        assert_eq!(standing(phone, one, person(MEMBER)), Standing::Present);
+        assert_eq!(standing(phone, one, person(MEMBER + 1)), Standing::Present);
+        assert_eq!(phone.view().roll(other).unwrap().tally.present, 2, "counted once, from either side");
+    }
+}
+
+#[tokio::test]
+async fn a_member_signs_in_without_network_and_the_secretarys_later_mark_wins() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut member) = (county.phone(SECRETARY).await, county.phone(MEMBER).await);
+    let meeting = secretary.app().plan_meeting(org(EAST), plan("九月")).unwrap();
+    let on_the_wall = digits(&secretary, meeting).await;
+
+    // The member's phone has not pulled the meeting: it describes it.
+    let which = member.app().meeting_on(org(EAST), day()).unwrap();
+    assert!(matches!(which, WhichMeeting::Described { .. }));
+    member.app().sign_in(which, &on_the_wall).unwrap();
+    member.sync(&county.router).await.unwrap();
+    assert_eq!(member.app().store().counts().unwrap().parked, 1);
+
+    secretary.sync(&county.router).await.unwrap();
+    assert_eq!(standing(&secretary, meeting, person(MEMBER)), Standing::Present);
+    member.sync(&county.router).await.unwrap();
+    let own = member.view().meeting_view(meeting).unwrap().own;
+    assert_eq!((own.standing, own.source), (Standing::Present, Some(MarkSource::Own)));
+    assert_eq!(member.app().store().counts().unwrap().parked, 0);
+
+    // The secretary looked around and did not see him.
+    secretary.app().mark(meeting, person(MEMBER), Standing::Absent, None).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    member.sync(&county.router).await.unwrap();
+    let own = member.view().meeting_view(meeting).unwrap().own;
+    assert_eq!((own.standing, own.by), (Standing::Absent, Some(person(SECRETARY))));
+    member.app().dispute(meeting, "我在后排坐着。").unwrap();
+    member.sync(&county.router).await.unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let roll = secretary.view().roll(meeting).unwrap();
+    let row = roll.rows.iter().find(|row| row.person == person(MEMBER)).unwrap();
+    let dispute = row.state.open_disputes[0];
+    secretary.app().mark(meeting, person(MEMBER), Standing::Present, None).unwrap();
+    secretary.app().answer_dispute(meeting, person(MEMBER), dispute, "看到了,已改。").unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    member.sync(&county.router).await.unwrap();
+    let own = member.view().meeting_view(meeting).unwrap().own;
+    assert_eq!((own.standing, own.open_disputes.len()), (Standing::Present, 0));
+}
+
+#[tokio::test]
+async fn a_mark_after_the_close_is_a_late_entry_with_its_trace() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut member) = (county.phone(SECRETARY).await, county.phone(MEMBER).await);
+    let meeting = secretary.app().plan_meeting(org(EAST), plan("九月")).unwrap();
+    let on_the_wall = digits(&secretary, meeting).await;
+    secretary.app().mark(meeting, person(DEPUTY), Standing::Present, None).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    member.sync(&county.router).await.unwrap();
+    member.app().sign_in(WhichMeeting::Known(meeting), &on_the_wall).unwrap(); // and no signal all day
+    secretary.app().close_meeting(meeting, Some(Outcome::Held)).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    member.sync(&county.router).await.unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let roll = secretary.view().roll(meeting).unwrap();
+    let row = |n| roll.rows.iter().find(|row| row.person == person(n)).unwrap().state.clone();
+    assert_eq!((row(MEMBER).standing, row(MEMBER).late), (Standing::Present, true));
+    assert_eq!((row(DEPUTY).standing, row(DEPUTY).late), (Standing::Present, false));
+    assert!(member.view().meeting_view(meeting).unwrap().own.late);
+    // The secretary's own late entry needs its reason.
+    let without = secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, None);
+    assert!(matches!(without, Err(Error::Invalid { field: "reason", .. })));
+    let reason = Some("散会后补签".to_owned());
+    secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, reason).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let closed = secretary.view().document(DocumentKey::Meeting(meeting)).unwrap().unwrap();
+    assert_eq!(closed.as_meeting().unwrap().closing().unwrap().tally.present, 1, "the count stands");
+}
+
+#[tokio::test]
+async fn a_proxys_mark_counts_once_the_person_confirms_it() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut helper, mut elder) =
+        (county.phone(SECRETARY).await, county.phone(MEMBER).await, county.phone(MEMBER + 1).await);
+    let meeting = secretary.app().plan_meeting(org(EAST), plan("九月")).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    for phone in [&mut helper, &mut elder] {
+        phone.sync(&county.router).await.unwrap();
+    }
+    helper.app().vouch(meeting, person(MEMBER + 1)).unwrap();
+    helper.sync(&county.router).await.unwrap();
+    elder.sync(&county.router).await.unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    assert_eq!(secretary.view().roll(meeting).unwrap().tally.to_confirm, 1);
+    let own = elder.view().meeting_view(meeting).unwrap().own;
+    assert!(own.to_confirm && own.standing == Standing::Unmarked);
+    elder.app().answer_proxy(meeting, own.mark.unwrap(), true).unwrap();
+    elder.sync(&county.router).await.unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    assert_eq!(standing(&secretary, meeting, person(MEMBER + 1)), Standing::Present);
+    helper.sync(&county.router).await.unwrap();
+    let key = DocumentKey::OwnRoll(meeting, person(MEMBER));
+    let vouched = helper.view().document(key).unwrap().unwrap();
+    let vouched = vouched.as_own_roll().unwrap().vouched.values().next().unwrap().clone();
+    assert_eq!(vouched.answer(), Some(true), "the proxy sees it too");
+}
+
+#[tokio::test]
+async fn two_branches_merge_while_three_phones_are_offline() {
+    let county = TestCounty::new().await;
+    let (mut east, mut west, mut member, mut organiser) = (
+        county.phone(SECRETARY).await,
+        county.phone(WEST_SECRETARY).await,
+        county.phone(WEST_MEMBER).await,
+        county.phone(ORGANISER).await,
+    );
+    let before = west.app().plan_meeting(org(WEST), plan("合并前")).unwrap();
+    for n in [WEST_SECRETARY, WEST_MEMBER] {
+        west.app().mark(before, person(n), Standing::Present, None).unwrap();
+    }
+    west.app().close_meeting(before, Some(Outcome::Held)).unwrap();
+    west.sync(&county.router).await.unwrap();
+    member.sync(&county.router).await.unwrap();
+    let tally = |document: Option<Document>| {
+        let meeting = document.unwrap();
+        meeting.as_meeting().unwrap().closing().unwrap().tally.clone()
+    };
+    let frozen = tally(county.document(DocumentKey::Meeting(before)).await);
+
+    // Offline: the west goes on as if nothing were to happen.
+    let during = west.app().plan_meeting(org(WEST), plan("合并时")).unwrap();
+    west.app().mark(during, person(WEST_MEMBER), Standing::Present, None).unwrap();
+    member.app().ask_leave(before, LeaveReason::FarmWork).unwrap();
+    let at_east = east.app().plan_meeting(org(EAST), plan("东村")).unwrap();
+
+    // The next day the township merges west into east.
+    county.clock.advance_days(1);
+    let today = "2026-09-11".parse().unwrap();
+    organiser.app().record(OrganisationMerged { org: org(WEST), into: org(EAST), on: today }).unwrap();
+    let people = [WEST_SECRETARY, WEST_MEMBER, WEST_MEMBER + 1, WEST_MEMBER + 2];
+    for n in people {
+        let (person, old) = (person(n), membership(n));
+        let ended = MembershipEnded {
+            membership: old,
+            person,
+            org: org(WEST),
+            reason: EndReason::Moved,
+            until: today,
+        };
+        let started = MembershipStarted {
+            membership: membership(n + 100),
+            person,
+            org: org(EAST),
+            kind: MembershipKind::Formal,
+            state: MemberState::Full,
+            from: today,
+        };
+        organiser.app().record(ended).unwrap();
+        organiser.app().record(started).unwrap();
+    }
+    let (person_west, office) = (person(WEST_SECRETARY), appointment(WEST_SECRETARY));
+    let dismissed =
+        AppointmentEnded { appointment: office, person: person_west, org: org(WEST), until: today };
+    organiser.app().record(dismissed).unwrap();
+    organiser.sync(&county.router).await.unwrap();
+    assert_eq!(organiser.app().store().counts().unwrap().set_aside, 0);
+
+    // The three come back.
+    member.sync(&county.router).await.unwrap();
+    west.sync(&county.router).await.unwrap();
+    east.sync(&county.router).await.unwrap();
+    // A member's leave of a meeting before the merger counts.
+    assert_eq!(member.app().store().counts().unwrap().set_aside, 0);
+    // The west's secretary is in office no more: his events wait for his successor, nothing is lost.
+    let counts = west.app().store().counts().unwrap();
+    assert_eq!((counts.waiting, counts.parked, counts.set_aside), (1, 2, 0));
+    east.sync(&county.router).await.unwrap();
+    let waiting = east.view().waiting().unwrap();
+    assert_eq!(waiting.len(), 1, "one word for the meeting and what was recorded in it");
+    for (room, id, _) in waiting {
+        east.app().admit(room, id, true).unwrap();
+    }
+    east.sync(&county.router).await.unwrap();
+    west.sync(&county.router).await.unwrap();
+    let counts = west.app().store().counts().unwrap();
+    assert_eq!((counts.waiting, counts.parked, counts.set_aside), (0, 0, 0));
+    east.sync(&county.router).await.unwrap();
+    // East's officers now see the west's meetings; what was counted before stands.
+    assert_eq!(standing(&east, during, person(WEST_MEMBER)), Standing::Present);
+    assert_eq!(tally(county.document(DocumentKey::Meeting(before)).await), frozen);
+    assert!(east.view().meeting_view(at_east).is_ok());
+    // Nobody is locked out: the member takes part at the east.
+    member.sync(&county.router).await.unwrap();
+    member.app().ask_leave(at_east, LeaveReason::Away).unwrap();
+    member.sync(&county.router).await.unwrap();
+    assert_eq!(member.app().store().counts().unwrap().set_aside, 0);
+    // The west's secretary no longer holds what officers see.
+    assert!(west.view().document(DocumentKey::Roll(before)).unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_dismissed_secretarys_backdated_event_waits_for_the_successor() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    county.clock.advance_days(2);
+    let until = "2026-09-11".parse().unwrap();
+    let ended = AppointmentEnded {
+        appointment: appointment(SECRETARY),
+        person: person(SECRETARY),
+        org: org(EAST),
+        until,
+    };
+    county.record(&[ended.into()]).await;
+    // He has not heard of it: his last word from the server is from before.
+    let meeting = secretary.app().plan_meeting(org(EAST), plan("补记")).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let counts = secretary.app().store().counts().unwrap();
+    assert_eq!((counts.waiting, counts.parked), (1, 1));
+    assert!(county.document(DocumentKey::Meeting(meeting)).await.is_none());
+    // Now he has heard of it, and what he does next is refused at once, by his own phone or by the server.
+    secretary.clock.advance_ms(1_000);
+    let refused = secretary.app().plan_meeting(org(EAST), plan("再来"));
+    assert!(matches!(refused, Err(Error::NotPermitted(_))), "{refused:?}");
+
+    deputy.sync(&county.router).await.unwrap();
+    let waiting = deputy.view().waiting().unwrap();
+    assert_eq!(waiting.len(), 1);
+    let (room, id, _) = waiting[0].clone();
+    deputy.app().admit(room, id, false).unwrap();
+    deputy.sync(&county.router).await.unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let aside = secretary.app().store().set_aside().unwrap();
+    assert_eq!(aside.len(), 2, "the roll goes with its meeting");
+    assert!(matches!(&aside[0].verdict, Verdict::Refused { code, .. } if code == "turned_down"));
+    // A new secretary is in office the same day.
+    county.record(&[appoint(MEMBER, EAST, yixian_domain::org::Role::Secretary)]).await;
+}
