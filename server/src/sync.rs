@@ -234,8 +234,8 @@ async fn split<'a>(
                 }
                 _ => return Ok(Err(Standing::Forked)),
             }
-        } else if header.number == link.number + 1 {
-            if header.previous != link.digest {
+        } else if !recognise || header.number == link.number + 1 {
+            if recognise && header.previous != link.digest {
                 return Ok(Err(Standing::Forked));
             }
             link = event.opened.link();

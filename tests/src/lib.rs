@@ -3,6 +3,7 @@
 //! * [`county`]: a small county behind a real server in this process.
 //! * [`phone`]: a real client over real files, with a clock and a network that tests own.
 //! * [`puppet`]: a bare device that signs whatever it is told to, for attacks and for load.
+//! * [`simulation`]: phones and a server under a seeded scheduler that owns every message and every commit.
 //! * [`postgres`]: a private PostgreSQL on a free loopback port.
 
 pub mod county;
@@ -10,3 +11,4 @@ pub mod phone;
 pub mod ports;
 pub mod postgres;
 pub mod puppet;
+pub mod simulation;

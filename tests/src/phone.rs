@@ -94,9 +94,20 @@ impl Phone {
         protections: Protections,
         hook: Option<Arc<dyn StoreHook>>,
     ) -> Self {
+        Self::with_folder(seed, wall, protections, hook, tempfile::tempdir().unwrap())
+    }
+
+    /// A phone whose files are here.
+    pub fn with_folder(
+        seed: u64,
+        wall: Timestamp,
+        protections: Protections,
+        hook: Option<Arc<dyn StoreHook>>,
+        folder: TempDir,
+    ) -> Self {
         let mut phone = Self {
             profile: None,
-            folder: Arc::new(tempfile::tempdir().unwrap()),
+            folder: Arc::new(folder),
             clock: PhoneClock::showing(wall),
             entropy: Arc::new(TestEntropy::new(seed)),
             protections,

@@ -6,8 +6,6 @@
 pub enum Protection {
     /// A reply counts only if the county's server signed it for this very request.
     SignedReplies,
-    /// An event leaves the queue only after what the reply brought is durable.
-    CacheFirst,
     /// Acknowledged events are offered again to a server that no longer has them.
     OfferAgain,
     /// A document that has strayed from the server's is fetched again.
@@ -20,9 +18,8 @@ pub enum Protection {
 
 impl Protection {
     /// Every protection, with its name on the command line.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 5] = [
         (Self::SignedReplies, "client-signed-replies"),
-        (Self::CacheFirst, "client-cache-first"),
         (Self::OfferAgain, "client-offer-again"),
         (Self::Digests, "client-digests"),
         (Self::Purge, "client-purge"),

@@ -152,15 +152,9 @@ impl Profile {
         }
         self.note_anchor(&reply, heard)?;
         let changes = reply.entries.as_ref().map_or(0, Vec::len);
-        let cache_first = self.protections.has(Protection::CacheFirst);
         let verdicts = verdicts_for(self.identity()?.device, &reply);
-        if !cache_first {
-            self.settle(&reply, &verdicts)?;
-        }
         let strayed = if self.store.is_locked() { false } else { self.take_in(&reply)? };
-        if cache_first {
-            self.settle(&reply, &verdicts)?;
-        }
+        self.settle(&reply, &verdicts)?;
         let acknowledged = self.store.acknowledged()?.number;
         let unsent = self.store.chain_head()?.number > acknowledged;
         let more = reply.more == Some(true) || strayed || unsent;

@@ -299,7 +299,7 @@ impl<'a> Workspace<'a> {
             Event::MeetingPlanned(planned) => Some(Awaited::Meeting(planned.meeting)),
             _ => None,
         });
-        for awaited in planned {
+        if let Some(awaited) = planned {
             let (own, others): (Vec<Place>, Vec<Place>) = parked::take(tx, self.county(), &[awaited.clone()])
                 .await?
                 .into_iter()
