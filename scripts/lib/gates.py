@@ -189,7 +189,7 @@ GATES = (
     ),
     Gate(
         name="doctests",
-        proves="examples in the documentation run",
+        proves="examples in the documentation run, where there are any",
         strength="executed",
         steps=(("cargo", "test", "--doc", "--workspace"),),
     ),

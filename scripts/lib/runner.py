@@ -10,6 +10,7 @@ The table at the end is also in target/gates.json, each gate's output in target/
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -226,7 +227,12 @@ def main(argv: Sequence[str], gates: Sequence[Gate] = GATES, root: Path = ROOT, 
 
 
 if __name__ == "__main__":
+    # Commands run in sessions of their own, so whoever ends this must get a chance to end them.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:  # `./scripts/test | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
