@@ -80,12 +80,25 @@ impl Client {
         Ok(http)
     }
 
-    /// Syncs until there is nothing more to send or to fetch.
+    /// Syncs until there is nothing more to send or to fetch. Finishes an enrolment that waits first.
     ///
     /// # Errors
     /// [`Error::Offline`] and others; what has been recorded waits for the next try.
     pub async fn sync(&self, asks: Vec<Ask>) -> Result<Synced> {
+        self.sync_telling(asks, |_| ()).await
+    }
+
+    /// The same, telling how far it is after every round trip.
+    ///
+    /// # Errors
+    /// See [`Client::sync`].
+    pub async fn sync_telling(&self, asks: Vec<Ask>, tell: impl Fn(&Synced) + Send) -> Result<Synced> {
         let _one_at_a_time = self.syncing.lock().await;
+        let waits =
+            |profile: &mut Profile| Ok(profile.identity.is_none() && profile.waiting_enrolment()?.is_some());
+        if self.with(waits).await? {
+            self.finish_enrolment().await?;
+        }
         let http = self.http().await?;
         let mut synced = Synced::default();
         let mut asks = asks;
@@ -97,6 +110,7 @@ impl Client {
                 asks.clear();
             }
             synced.answers.extend(taken.answers);
+            tell(&synced);
             match taken.outcome {
                 Outcome::Done => return Ok(synced),
                 Outcome::More | Outcome::AskAgain => {}

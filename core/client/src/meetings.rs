@@ -13,7 +13,7 @@ use yixian_domain::{
             RollMarked, RollOpened, SignedIn, WhichMeeting,
         },
         plan::group,
-        roll::{MarkSource, state_of},
+        roll::{MarkSource, excluded_in, state_of},
         tally,
     },
     org::{Peers, Roster},
@@ -168,14 +168,23 @@ impl Profile {
         Ok(document.as_ref().and_then(Document::as_roll).cloned())
     }
 
-    fn own_rolls(&self, ids: &[MeetingId]) -> Result<Vec<PersonRoll>> {
+    fn own_rolls(&self, ids: &[MeetingId]) -> Result<Vec<(MeetingId, PersonRoll)>> {
         let person = self.person()?;
         let mut own = Vec::new();
         for id in ids {
             let document = self.document(DocumentKey::OwnRoll(*id, person))?;
-            own.extend(document.as_ref().and_then(Document::as_own_roll).cloned());
+            own.extend(document.as_ref().and_then(Document::as_own_roll).map(|roll| (*id, roll.clone())));
         }
         Ok(own)
+    }
+
+    /// One's own part of every record of a meeting, also of one that is not on this phone.
+    fn own_records(&self, id: MeetingId) -> Result<Vec<(MeetingId, PersonRoll)>> {
+        match self.records(id) {
+            Ok(records) => self.own_rolls(&records.ids()),
+            Err(Error::NotHere(_)) => self.own_rolls(&[id]),
+            Err(other) => Err(other),
+        }
     }
 
     /// The branch's people as its officers know them.
@@ -239,7 +248,7 @@ impl Profile {
         };
         let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id).collect();
         let own = self.own_rolls(&ids)?;
-        let own: Vec<&PersonRoll> = own.iter().collect();
+        let own: Vec<&PersonRoll> = own.iter().map(|(_, roll)| roll).collect();
         Ok(Some(MeetingRow {
             id: first.id,
             branch: first.branch,
@@ -289,7 +298,7 @@ impl Profile {
                     name: roster.name(person).to_owned(),
                     called: called.contains(&person),
                     state: state_row(&meetings, &parts),
-                    excluded: rolls.iter().any(|roll| roll.excluded(person).is_some()),
+                    excluded: excluded_in(&rolls, person).is_some(),
                 }
             })
             .collect();
@@ -364,8 +373,8 @@ impl Profile {
     }
 
     fn own_marks(&self, id: MeetingId) -> Result<Vec<EventId>> {
-        let own = self.own_rolls(&[id])?;
-        let marks = own.iter().flat_map(|own| {
+        let own = self.own_records(id)?;
+        let marks = own.iter().flat_map(|(_, own)| {
             let standing = own.standing_marks();
             standing.into_iter().filter(|id| {
                 own.marks.get(*id).is_some_and(|mark| mark.value.source != MarkSource::Officer)
@@ -428,21 +437,21 @@ impl Profile {
         self.record(ProxyMarked { meeting: id, person, supersedes: Vec::new(), present: true })
     }
 
-    /// Confirms or rejects a mark that somebody else made for this person.
+    /// Confirms or rejects a mark that somebody else made for this person, in the record that holds it.
     ///
     /// # Errors
     /// [`Error::NotHere`] if there is no such mark.
     pub fn answer_proxy(&mut self, id: MeetingId, mark: EventId, accepted: bool) -> Result<EventId> {
-        let own = self.own_rolls(&[id])?;
-        let (vouched_by, supersedes) = own
+        let own = self.own_records(id)?;
+        let (meeting, vouched_by, supersedes) = own
             .iter()
-            .find_map(|own| {
+            .find_map(|(id, own)| {
                 let entry = own.marks.get(mark).filter(|m| m.value.source == MarkSource::Proxy)?;
                 let earlier = own.answers.get(&mark).map(|answers| heads(answers.heads()));
-                Some((entry.by, earlier.unwrap_or_default()))
+                Some((*id, entry.by, earlier.unwrap_or_default()))
             })
             .ok_or(Error::NotHere("the mark"))?;
-        self.record(ProxyAnswered { meeting: id, mark, vouched_by, accepted, supersedes })
+        self.record(ProxyAnswered { meeting, mark, vouched_by, accepted, supersedes })
     }
 
     /// Disputes how one is recorded.
@@ -450,12 +459,12 @@ impl Profile {
     /// # Errors
     /// See [`Profile::record`].
     pub fn dispute(&mut self, id: MeetingId, words: &str) -> Result<EventId> {
-        let own = self.own_rolls(&[id])?;
-        let marks = own.iter().flat_map(PersonRoll::standing_marks).collect();
+        let own = self.own_records(id)?;
+        let marks = own.iter().flat_map(|(_, own)| own.standing_marks()).collect();
         self.record(MarkDisputed { meeting: id, marks, words: words.to_owned() })
     }
 
-    /// Answers a dispute.
+    /// Answers a dispute, in the record that holds it.
     ///
     /// # Errors
     /// See [`Profile::record`].
@@ -466,7 +475,15 @@ impl Profile {
         dispute: EventId,
         words: &str,
     ) -> Result<EventId> {
-        self.record(DisputeAnswered { meeting: id, person, dispute, words: words.to_owned() })
+        let mut meeting = id;
+        for id in self.records(id)?.ids() {
+            let roll = self.roll_document(id)?;
+            let holds = |roll: &Roll| roll.persons.get(&person).is_some_and(|p| p.disputes.contains_key(&dispute));
+            if roll.as_ref().is_some_and(holds) {
+                meeting = id;
+            }
+        }
+        self.record(DisputeAnswered { meeting, person, dispute, words: words.to_owned() })
     }
 
     /// Leaves somebody out of those who should come, by a resolution; or counts him again.

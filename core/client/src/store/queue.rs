@@ -292,6 +292,34 @@ impl Store {
         })
     }
 
+    /// The acknowledged events that do not count yet: kept by the server until what they refer to arrives,
+    /// or waiting for somebody's word. In order.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn undecided(&self) -> Result<Vec<SetAside>, StoreError> {
+        self.queue()?.read(|reading| {
+            let acknowledged = chain(reading)?.acknowledged;
+            let mut numbers = numbers_in_state(reading, state::PARKED, acknowledged)?;
+            numbers.extend(numbers_in_state(reading, state::WAITING, acknowledged)?);
+            numbers.sort_unstable();
+            numbers.into_iter().map(|number| set_aside(reading, number)).collect()
+        })
+    }
+
+    /// What the server said of an event; none while it is pending.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn verdict(&self, number: u64) -> Result<Option<Verdict>, StoreError> {
+        self.queue()?.read(|reading| {
+            if number > chain(reading)?.acknowledged {
+                return Ok(None);
+            }
+            Ok(Some(verdict_of(reading, number)?.unwrap_or(Verdict::Accepted)))
+        })
+    }
+
     /// The person has seen that an event was refused. Nothing happens to one that is not set aside.
     ///
     /// # Errors

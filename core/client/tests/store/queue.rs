@@ -177,3 +177,22 @@ fn settings_are_kept_and_removed() {
     assert_eq!(store.queue_meta_get("a").unwrap().as_deref(), Some(&b"2"[..]));
     assert_eq!(store.queue_meta_get("b").unwrap(), None);
 }
+
+#[test]
+fn every_event_says_what_became_of_it() {
+    let (world, mut device) = (World::new(), Device::new());
+    let mut store = world.open();
+    device.record(&mut store, 5, &[]);
+    let parked = Verdict::Parked { code: "p".into() };
+    let waiting = Verdict::Waiting { code: "w".into() };
+    let receipts =
+        [receipt(1, refused("r")), receipt(3, waiting.clone()), receipt(2, parked.clone())];
+    store.settle(4, &receipts, None).unwrap();
+    let verdicts: Vec<_> = (1..=5).map(|number| store.verdict(number).unwrap()).collect();
+    let expected = [refused("r"), parked, waiting, Verdict::Accepted].map(Some);
+    assert_eq!(verdicts, [&expected[..], &[None]].concat(), "the last one is pending");
+    let undecided: Vec<_> = store.undecided().unwrap().into_iter().map(|one| one.number).collect();
+    assert_eq!(undecided, [2, 3]);
+    store.settle(4, &[receipt(2, Verdict::Accepted)], None).unwrap();
+    assert_eq!(store.undecided().unwrap().len(), 1);
+}

@@ -1,0 +1,78 @@
+//! A person's phones: which there are, who vouched, and what to do about one that is lost or not his.
+
+use serde::Serialize;
+use yixian_domain::{
+    DeviceId, Document, DocumentKey, EventId, PersonId,
+    identity::{DeviceRevoked, DeviceState, EnrolmentObjected, RevocationCause},
+    time::Timestamp,
+};
+use yixian_protocol::sync::Ask;
+
+use crate::{error::Result, profile::Profile};
+
+/// One of a person's phones.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct DeviceRow {
+    /// Which.
+    pub id: DeviceId,
+    /// How it stands.
+    pub state: DeviceState,
+    /// When it was enrolled, by the server's clock.
+    pub enrolled: Timestamp,
+    /// Who vouched.
+    pub vouched_by: PersonId,
+    /// Whether it is this one.
+    pub this: bool,
+}
+
+impl Profile {
+    /// This person's phones, the newest first. Empty before the first sync.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn devices(&self) -> Result<Vec<DeviceRow>> {
+        let identity = self.identity()?;
+        let document = self.document(DocumentKey::Devices(identity.person))?;
+        let known = document.as_ref().and_then(Document::as_devices);
+        let mut rows: Vec<DeviceRow> = known
+            .into_iter()
+            .flat_map(|known| &known.devices)
+            .map(|(id, device)| DeviceRow {
+                id: *id,
+                state: device.state,
+                enrolled: device.enrolled,
+                vouched_by: device.vouched_by,
+                this: *id == identity.device,
+            })
+            .collect();
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.enrolled), row.id));
+        Ok(rows)
+    }
+
+    /// Revokes a person's phone, or all of them: one's own, or as somebody who may vouch for that person.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn revoke(
+        &mut self,
+        person: PersonId,
+        device: Option<DeviceId>,
+        cause: RevocationCause,
+    ) -> Result<EventId> {
+        self.record(DeviceRevoked { person, device, cause })
+    }
+
+    /// "That is not me": objects to a phone that was enrolled in this person's name.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn object(&mut self, device: DeviceId) -> Result<EventId> {
+        self.record(EnrolmentObjected { device })
+    }
+}
+
+/// Asks the server for an enrolment code for somebody, to go with the next sync.
+#[must_use]
+pub fn ask_code(person: PersonId, spoken: bool, replaces: bool) -> Ask {
+    Ask::Code { person: (*person.as_bytes()).into(), spoken, replaces }
+}

@@ -1,0 +1,300 @@
+//! Branches and their people: who belongs, who holds which office, and what an organiser changes.
+//!
+//! A phone sees what its person's circles hold: an officer the whole roster, a member names and offices,
+//! an organiser his own organisation. What it does not see it may still name by id; the server judges.
+
+use serde::Serialize;
+use yixian_domain::{
+    AppointmentId, Event, EventId, MembershipId, OrgId, PersonId,
+    org::{
+        EndReason, MemberState, Membership, MembershipKind, OrgKind, Role,
+        event::{AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged},
+    },
+    time::{Period, StatedDate},
+};
+
+use crate::{
+    error::{Error, Result},
+    profile::Profile,
+};
+
+/// An organisation in a list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct OrgRow {
+    /// Which.
+    pub id: OrgId,
+    /// What kind of node.
+    pub kind: OrgKind,
+    /// The name that it has today.
+    pub name: String,
+    /// What it is under today.
+    pub parent: Option<OrgId>,
+    /// The first day on which it is no more.
+    pub ended: Option<StatedDate>,
+    /// What it was merged into.
+    pub merged_into: Option<OrgId>,
+    /// Whether this person belongs to it.
+    pub belongs: bool,
+    /// The offices that this person holds here today.
+    pub offices: Vec<Role>,
+}
+
+/// A person of a branch in a list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct MemberRow {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// How to read it aloud.
+    pub reading: Option<String>,
+    /// The offices held here today.
+    pub offices: Vec<Office>,
+    /// The standing; only officers see it.
+    pub state: Option<MemberState>,
+    /// What kind of belonging; only officers see it.
+    pub kind: Option<MembershipKind>,
+    /// The phone number; only officers see it.
+    pub phone: Option<String>,
+    /// The year of birth; only officers see it.
+    pub birth_year: Option<i32>,
+}
+
+/// An office that somebody holds.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Office {
+    /// Which appointment.
+    pub appointment: AppointmentId,
+    /// Which office.
+    pub role: Role,
+    /// From which day.
+    pub from: StatedDate,
+}
+
+/// What a merger came to.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Moved {
+    /// What was recorded.
+    pub events: Vec<EventId>,
+    /// Who belongs to the other branch from that day on. Empty if this phone does not hold the roster: then
+    /// the officers of the other branch take them in.
+    pub people: Vec<PersonId>,
+}
+
+impl Profile {
+    /// The organisations that this phone knows, the highest first.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn organisations(&self) -> Result<Vec<OrgRow>> {
+        let (tree, me, today) = (self.tree()?, self.me()?, self.today());
+        let mut rows: Vec<(usize, OrgRow)> = tree
+            .iter()
+            .map(|org| {
+                let offices = me.iter().flat_map(|me| me.appointments.values());
+                let held = offices.filter(|a| a.org == org.id && a.period.covers(today));
+                let belongs = me.iter().flat_map(|me| me.memberships.values());
+                let row = OrgRow {
+                    id: org.id,
+                    kind: org.kind,
+                    name: org.names.at(today).map_or_else(|| org.name(), String::as_str).to_owned(),
+                    parent: org.parent_on(today),
+                    ended: org.ended.map(|ended| ended.on),
+                    merged_into: org.ended.and_then(|ended| ended.into),
+                    belongs: belongs.into_iter().any(|m| m.org == org.id && m.period.covers(today)),
+                    offices: held.map(|a| a.role).collect(),
+                };
+                (tree.lineage(org.id, today).len(), row)
+            })
+            .collect();
+        rows.sort_by(|(a, one), (b, other)| (a, &one.name, one.id).cmp(&(b, &other.name, other.id)));
+        Ok(rows.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// The people of a branch today: the whole roster for its officers, names and offices for its members.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if this phone holds neither.
+    pub fn members(&self, branch: OrgId) -> Result<Vec<MemberRow>> {
+        let mut rows = match self.roster(branch) {
+            Ok(roster) => self.rows_of_roster(&roster),
+            Err(Error::NotHere(_)) => self.rows_of_peers(branch)?,
+            Err(other) => return Err(other),
+        };
+        rows.sort_by(|one, other| {
+            let rank = |row: &MemberRow| row.offices.iter().map(|office| office.role).min();
+            let (a, b) = (rank(one), rank(other));
+            // Who holds an office comes first; `None` is less than any.
+            (a.is_none(), a, &one.name, one.person).cmp(&(b.is_none(), b, &other.name, other.person))
+        });
+        Ok(rows)
+    }
+
+    fn rows_of_roster(&self, roster: &yixian_domain::org::Roster) -> Vec<MemberRow> {
+        let today = self.today();
+        let belongs = |m: &&Membership| m.period.covers(today) && m.ended != Some(EndReason::Mistaken);
+        let memberships: Vec<&Membership> = roster.memberships.values().filter(belongs).collect();
+        let serving = roster.appointments.values().filter(|a| a.period.covers(today)).map(|a| a.person);
+        let mut people: Vec<PersonId> = memberships.iter().map(|m| m.person).chain(serving).collect();
+        people.sort_unstable();
+        people.dedup();
+        let row = |person: PersonId| {
+            let file = roster.file(person);
+            let membership = memberships.iter().find(|m| m.person == person);
+            let held = roster.appointments.iter().filter(|(_, a)| a.person == person);
+            MemberRow {
+                person,
+                name: roster.name(person).to_owned(),
+                reading: file.and_then(|file| file.reading.clone()),
+                offices: offices_on(held.map(|(id, a)| (*id, a.role, a.period)), today),
+                state: membership.and_then(|m| m.state_on(today)),
+                kind: membership.map(|m| m.kind),
+                phone: file.and_then(|file| file.phone.clone()),
+                birth_year: file.and_then(|file| file.birth_year),
+            }
+        };
+        people.into_iter().map(row).collect()
+    }
+
+    fn rows_of_peers(&self, branch: OrgId) -> Result<Vec<MemberRow>> {
+        let (peers, today) = (self.peers(branch)?, self.today());
+        let rows = peers.people.iter().map(|(person, peer)| MemberRow {
+            person: *person,
+            name: peer.name.clone(),
+            reading: None,
+            offices: offices_on(peer.offices.iter().map(|(id, (role, period))| (*id, *role, *period)), today),
+            state: None,
+            kind: None,
+            phone: None,
+            birth_year: None,
+        });
+        let here = |row: &MemberRow| {
+            let peer = peers.people.get(&row.person);
+            let belongs = peer.is_some_and(|peer| peer.belongs.values().any(|p| p.covers(today)));
+            belongs || !row.offices.is_empty()
+        };
+        Ok(rows.filter(here).collect())
+    }
+
+    /// A person's name, as far as this phone knows it.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn name_of(&self, person: PersonId) -> Result<Option<String>> {
+        if let Some(me) = self.me()?.filter(|me| me.person == person) {
+            return Ok(Some(me.name().to_owned()));
+        }
+        for org in self.tree()?.iter() {
+            let known = match self.roster(org.id) {
+                Ok(roster) => Some(roster.name(person).to_owned()),
+                Err(_) => self.peers(org.id).ok().and_then(|p| Some(p.people.get(&person)?.name.clone())),
+            };
+            if let Some(name) = known.filter(|name| !name.is_empty()) {
+                return Ok(Some(name));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Merges a branch into another. The people whom this phone knows to belong to it move in the same
+    /// breath, and their offices there end.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn merge(&mut self, org: OrgId, into: OrgId, on: StatedDate) -> Result<Moved> {
+        let mut events = vec![Event::from(OrganisationMerged { org, into, on })];
+        let people = self.moves(org, into, on, &mut events)?;
+        Ok(Moved { events: self.record_all(&events)?, people })
+    }
+
+    /// Takes in the people of a branch that was merged into another, and ends their offices there.
+    ///
+    /// # Errors
+    /// See [`Profile::record`]; [`Error::NotHere`] if this phone does not hold the branch's roster.
+    pub fn take_in_members(&mut self, from: OrgId, into: OrgId, on: StatedDate) -> Result<Moved> {
+        self.roster(from)?;
+        let mut events = Vec::new();
+        let people = self.moves(from, into, on, &mut events)?;
+        if events.is_empty() {
+            return Ok(Moved::default());
+        }
+        Ok(Moved { events: self.record_all(&events)?, people })
+    }
+
+    /// The events that move everybody who belongs to a branch on a day to another, as far as is known here.
+    fn moves(
+        &self,
+        from: OrgId,
+        into: OrgId,
+        on: StatedDate,
+        events: &mut Vec<Event>,
+    ) -> Result<Vec<PersonId>> {
+        let roster = match self.roster(from) {
+            Ok(roster) => roster,
+            Err(Error::NotHere(_)) => return Ok(Vec::new()),
+            Err(other) => return Err(other),
+        };
+        let mut people = Vec::new();
+        for (id, belonging) in roster.memberships.iter().filter(|(_, m)| m.period.covers(on)) {
+            let Some(state) = belonging.state_on(on) else { continue };
+            let (person, kind) = (belonging.person, belonging.kind);
+            let (unix_ms, random) = self.new_id();
+            let membership = MembershipId::new(unix_ms, random);
+            let ended =
+                MembershipEnded { membership: *id, person, org: from, reason: EndReason::Moved, until: on };
+            events.push(ended.into());
+            events.push(MembershipStarted { membership, person, org: into, kind, state, from: on }.into());
+            people.push(person);
+        }
+        for (id, office) in roster.appointments.iter().filter(|(_, a)| a.period.covers(on)) {
+            let person = office.person;
+            events.push(AppointmentEnded { appointment: *id, person, org: from, until: on }.into());
+        }
+        Ok(people)
+    }
+
+    /// Gives somebody an office.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn appoint(
+        &mut self,
+        org: OrgId,
+        person: PersonId,
+        role: Role,
+        from: StatedDate,
+    ) -> Result<AppointmentId> {
+        let (unix_ms, random) = self.new_id();
+        let appointment = AppointmentId::new(unix_ms, random);
+        self.record(AppointmentMade { appointment, person, org, role, from })?;
+        Ok(appointment)
+    }
+
+    /// The offices that somebody holds at an organisation today, as far as this phone knows.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if it knows nothing of that organisation's people.
+    pub fn offices_of(&self, org: OrgId, person: PersonId) -> Result<Vec<Office>> {
+        let row = self.members(org)?.into_iter().find(|row| row.person == person);
+        Ok(row.map(|row| row.offices).unwrap_or_default())
+    }
+
+    /// Ends an office.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn dismiss(
+        &mut self,
+        org: OrgId,
+        person: PersonId,
+        appointment: AppointmentId,
+        until: StatedDate,
+    ) -> Result<EventId> {
+        self.record(AppointmentEnded { appointment, person, org, until })
+    }
+}
+
+fn offices_on(held: impl Iterator<Item = (AppointmentId, Role, Period)>, today: StatedDate) -> Vec<Office> {
+    let today = held.filter(|(_, _, period)| period.covers(today));
+    today.map(|(appointment, role, period)| Office { appointment, role, from: period.from }).collect()
+}
