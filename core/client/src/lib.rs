@@ -1,11 +1,13 @@
 //! The phone.
 //!
 //! * [`client`]: the root for shells: async calls that never block the caller's thread.
-//! * [`profile`]: one person on this phone: record, read, predict. [`meetings`] holds what people do.
+//! * [`profile`]: one person on this phone: record, read, predict. [`meetings`] holds what people do, with
+//!   [`notice`]; [`org`] branches and their people; [`devices`] a person's phones; [`status`] how things stand.
 //! * [`sync`]: one round trip, as two halves that know no network. [`http`] carries the bytes.
 //! * [`enrol`]: how a code becomes this device.
 //! * [`ports`]: what a shell lends the core: a clock, randomness, a vault for keys. Everything else the
-//!   core brings itself.
+//!   core brings itself; [`system`] and [`vault`] lend them to the reference client.
+//! * [`profiles`]: several people on one phone, each with a store and perhaps a PIN of his own.
 //! * [`seal`]: how everything that is written is sealed.
 //! * [`store`]: two sealed SQLite files a profile: a small durable queue of what a person entered, and a
 //!   cache of what the server sent, which can be rebuilt.
@@ -13,17 +15,24 @@
 mod anchor;
 pub mod backoff;
 pub mod client;
+pub mod devices;
 pub mod enrol;
 pub mod error;
 pub mod http;
 pub mod identity;
 pub mod meetings;
+pub mod notice;
+pub mod org;
 pub mod ports;
 pub mod profile;
+pub mod profiles;
 pub mod protections;
 pub mod seal;
+pub mod status;
 pub mod store;
 pub mod sync;
+pub mod system;
+pub mod vault;
 
 pub use client::Client;
 pub use error::Error;

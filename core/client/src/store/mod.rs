@@ -261,10 +261,7 @@ impl Store {
         let paused = self.queue.is_none();
         // What could not be checkpointed is deleted anyway.
         let _unimportant = self.close_cache(if paused { Closed::Paused } else { Closed::Locked });
-        let path = cache_path(&self.directory);
-        db::remove_all(&path)?;
-        files::remove(&damaged(&path))?;
-        files::sync_parent(&path)?;
+        erase_cache(&self.directory)?;
         if paused { Ok(()) } else { self.open_cache() }
     }
 
@@ -302,6 +299,15 @@ fn queue_path(directory: &Path) -> PathBuf {
 
 fn cache_path(directory: &Path) -> PathBuf {
     directory.join("cache.db")
+}
+
+/// Deletes a cache whose store is closed.
+pub(crate) fn erase_cache(directory: &Path) -> Result<(), StoreError> {
+    let path = cache_path(directory);
+    db::remove_all(&path)?;
+    files::remove(&damaged(&path))?;
+    files::clear_suspect(&path)?;
+    Ok(files::sync_parent(&path)?)
 }
 
 /// Where a damaged cache lies until the next opening that goes well, or the next purge.
