@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use minicbor::bytes::ByteArray;
 use yixian_domain::{Audience, DeviceId, Document, DocumentKey, apply, permit::audiences};
 use yixian_protocol::{
-    limits,
+    codec, limits,
     sync::{
-        Author, Change, Cursor, DocumentDigest, Entry, Joined, Key, Receipt, SyncReply, SyncRequest, some,
+        Author, Change, Cursor, CursorNote, DocumentDigest, Entry, Joined, Key, Receipt, Seen, SyncReply,
+        SyncRequest, some,
     },
 };
 
@@ -40,7 +41,33 @@ struct Page<'a> {
     cursors: Vec<Cursor>,
     authors: BTreeSet<DeviceId>,
     touched: BTreeSet<Vec<u8>>,
+    /// Circles of which a document was sent as it is now.
+    served: BTreeSet<u32>,
     more: bool,
+}
+
+/// Where a phone stands in one circle, as it is worked on.
+struct Place {
+    entry: u64,
+    tag: u32,
+    note: CursorNote,
+}
+
+impl Place {
+    /// Before the first document: every key is greater than the empty one.
+    const fn first(row: AudienceRow) -> Self {
+        let note = CursorNote { documents: Some(Vec::new()), seen: None };
+        Self { entry: row.head, tag: row.tag, note }
+    }
+
+    fn cursor(mut self, row: AudienceRow) -> Cursor {
+        // At the feed's end, nothing held can be ahead of it.
+        if self.entry == row.head && self.note.documents.is_none() {
+            self.note.seen = None;
+        }
+        let after = (self.note != CursorNote::default()).then(|| codec::encode(&self.note));
+        Cursor { audience: row.number, entry: self.entry, tag: self.tag, after }
+    }
 }
 
 /// Fills a reply with what the device is to take in.
@@ -72,6 +99,7 @@ pub async fn fill(
         cursors: Vec::new(),
         authors: BTreeSet::new(),
         touched: BTreeSet::new(),
+        served: BTreeSet::new(),
         more: false,
     };
     page.wanted(&mut tx, request.wanted.as_deref().unwrap_or_default(), &by_number).await?;
@@ -123,6 +151,9 @@ impl Page<'_> {
             return false;
         }
         self.room = self.room.saturating_sub(size);
+        if matches!(change, Change::Document { .. }) {
+            self.served.insert(audience);
+        }
         self.entries.push(Entry { audience, change });
         true
     }
@@ -159,21 +190,20 @@ impl Page<'_> {
         if held.is_some_and(at_head) {
             return Ok(());
         }
-        if self.is_full() {
-            self.more = true;
-            return Ok(());
-        }
-        let mut cursor = match held {
-            Some(cursor) if self.is_true(tx, row, cursor).await? => cursor.clone(),
-            // From the beginning: every key is greater than the empty one.
-            _ => Cursor { audience: row.number, entry: row.head, tag: row.tag, after: Some(Vec::new()) },
+        let mut place = match held {
+            Some(cursor) => self.place(tx, row, cursor).await?,
+            None => Place::first(row),
         };
-        if cursor.after.is_some() {
-            self.documents(tx, &mut cursor).await?;
+        if place.note.documents.is_some() {
+            self.documents(tx, row, &mut place).await?;
         }
-        if cursor.after.is_none() {
-            self.feed(tx, row, &mut cursor).await?;
+        if place.note.documents.is_none() && !self.is_full() {
+            self.feed(tx, row, &mut place).await?;
         }
+        if self.served.contains(&row.number) {
+            place.note.seen = Some(Seen { entry: row.head, tag: row.tag });
+        }
+        let cursor = place.cursor(row);
         self.more |= cursor.after.is_some() || cursor.entry != row.head;
         if held != Some(&cursor) {
             self.cursors.push(cursor);
@@ -181,48 +211,66 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Whether a cursor names an entry of this feed, and not one of a feed that a restore has undone.
-    async fn is_true(&self, tx: &mut Tx, row: AudienceRow, cursor: &Cursor) -> Result<bool> {
-        if !self.server.protections().has(Protection::CursorTags) || cursor.entry == 0 {
-            return Ok(cursor.entry <= row.head);
+    /// Where a cursor stands in this feed; at the beginning if a restore has undone what the phone holds.
+    async fn place(&self, tx: &mut Tx, row: AudienceRow, cursor: &Cursor) -> Result<Place> {
+        let note = match cursor.after.as_deref() {
+            None => CursorNote::default(),
+            Some(bytes) => match codec::decode::<CursorNote>("cursor", bytes) {
+                Ok(note) => note,
+                Err(_) => return Ok(Place::first(row)),
+            },
+        };
+        let held = Seen { entry: cursor.entry, tag: cursor.tag };
+        for seen in [Some(held), note.seen].into_iter().flatten() {
+            if !self.is_true(tx, row, seen).await? {
+                return Ok(Place::first(row));
+            }
         }
-        let tag = feed::tag(tx, self.server.id(), row.number, cursor.entry).await?;
-        Ok(tag == Some(cursor.tag))
+        Ok(Place { entry: cursor.entry, tag: cursor.tag, note })
     }
 
-    async fn documents(&mut self, tx: &mut Tx, cursor: &mut Cursor) -> Result<()> {
-        while let Some(after) = cursor.after.clone() {
-            let batch = documents::of_audience(tx, self.server.id(), cursor.audience, &after, BATCH).await?;
+    /// Whether an entry is in this feed, and not one of a feed that a restore has undone.
+    async fn is_true(&self, tx: &mut Tx, row: AudienceRow, seen: Seen) -> Result<bool> {
+        if !self.server.protections().has(Protection::CursorTags) || seen.entry == 0 {
+            return Ok(seen.entry <= row.head);
+        }
+        let tag = feed::tag(tx, self.server.id(), row.number, seen.entry).await?;
+        Ok(tag == Some(seen.tag))
+    }
+
+    async fn documents(&mut self, tx: &mut Tx, row: AudienceRow, place: &mut Place) -> Result<()> {
+        while let Some(after) = place.note.documents.clone() {
+            let batch = documents::of_audience(tx, self.server.id(), row.number, &after, BATCH).await?;
             if batch.is_empty() {
-                cursor.after = None;
+                place.note.documents = None;
             }
             for stored in batch {
                 let key = stored.key.clone();
                 let (change, size) = self.document(stored);
-                if !self.put(cursor.audience, change, size) {
+                if !self.put(row.number, change, size) {
                     return Ok(());
                 }
-                cursor.after = Some(key);
+                place.note.documents = Some(key);
             }
         }
         Ok(())
     }
 
-    async fn feed(&mut self, tx: &mut Tx, row: AudienceRow, cursor: &mut Cursor) -> Result<()> {
+    async fn feed(&mut self, tx: &mut Tx, row: AudienceRow, place: &mut Place) -> Result<()> {
         let mut touched = BTreeSet::new();
-        while cursor.entry < row.head {
-            let batch = feed::after(tx, self.server.id(), cursor.audience, cursor.entry, BATCH).await?;
+        while place.entry < row.head {
+            let batch = feed::after(tx, self.server.id(), row.number, place.entry, BATCH).await?;
             if batch.is_empty() {
                 break;
             }
             for entry in batch {
                 let (number, tag) = (entry.entry, entry.tag);
                 if let Some((change, size)) = self.change(tx, entry, &mut touched).await?
-                    && !self.put(cursor.audience, change, size)
+                    && !self.put(row.number, change, size)
                 {
                     return Ok(());
                 }
-                (cursor.entry, cursor.tag) = (number, tag);
+                (place.entry, place.tag) = (number, tag);
             }
         }
         // Only at the head are the phone's documents to be what they are here.

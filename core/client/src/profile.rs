@@ -13,11 +13,10 @@ use yixian_domain::{
     org::{OrgTree, Profile as PersonProfile},
     permit::{Matter, Proven, matter_of, permit},
     rules::{NATIONAL, RuleSet},
-    time::{DeviceTime, ServerAnchor, StatedDate},
+    time::{DeviceTime, ServerAnchor, StatedDate, TimeTrust},
 };
 use yixian_protocol::{
-    SignedEvent,
-    codec,
+    SignedEvent, codec,
     event::{Link, Making, Opened},
 };
 
@@ -47,6 +46,9 @@ pub struct Profile {
     pub(crate) anchor: Option<ServerAnchor>,
     pub(crate) protections: Protections,
 }
+
+/// How long a phone may have been without the server before its own clock is doubted: a year.
+const UNHEARD_MS: i64 = 366 * 86_400_000;
 
 pub(crate) const ENROLLED: &str = "enrolled";
 pub(crate) const ANCHOR: &str = "anchor";
@@ -102,10 +104,16 @@ impl Profile {
         &self.rules
     }
 
-    /// Today in Asia/Shanghai, as well as this phone knows.
+    /// Today in Asia/Shanghai, as well as this phone knows. A clock that was never set, or is years ahead
+    /// of the last word from the server, is not believed.
     #[must_use]
     pub fn today(&self) -> StatedDate {
-        self.time().read().at.date()
+        let read = self.time().read();
+        let Some(anchor) = self.anchor.filter(|_| read.trust < TimeTrust::Anchored) else {
+            return read.at.date();
+        };
+        let since = read.at.0.saturating_sub(anchor.server.0);
+        if (0..=UNHEARD_MS).contains(&since) { read.at.date() } else { anchor.server.date() }
     }
 
     /// What the device can read of the time.
@@ -270,8 +278,7 @@ impl Profile {
     pub(crate) fn documents_like(&self, like: DocumentKey) -> Result<Vec<(DocumentKey, Document)>> {
         let kind = like.to_bytes().first().copied().unwrap_or_default();
         let cached = self.store.documents_of_kind(kind)?.into_iter().map(|(key, _)| key);
-        let keys: BTreeSet<DocumentKey> =
-            cached.chain(self.store.pending_documents_of_kind(kind)?).collect();
+        let keys: BTreeSet<DocumentKey> = cached.chain(self.store.pending_documents_of_kind(kind)?).collect();
         let mut found = Vec::with_capacity(keys.len());
         for key in keys {
             found.extend(self.document(key)?.map(|document| (key, document)));

@@ -40,9 +40,33 @@ pub struct Cursor {
     /// The random tag of that entry: another one there means that the server was restored.
     #[n(2)]
     pub tag: u32,
-    /// While the first documents come: the key of the last one held.
+    /// The server's note to itself, kept as it is: where the first documents stand, and up to where the
+    /// documents held may already be. Empty means: begin again.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub after: Option<Vec<u8>>,
+}
+
+/// What the server notes in a [`Cursor`].
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode)]
+pub struct CursorNote {
+    /// While the first documents come: the key of the last one sent.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub documents: Option<Vec<u8>>,
+    /// Documents are sent as they are, which may be ahead of the cursor. This entry was the feed's last
+    /// when one was: if it is not here any more, the phone holds what a restore has undone.
+    #[n(1)]
+    pub seen: Option<Seen>,
+}
+
+/// An entry of a feed with its tag.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct Seen {
+    /// Its number.
+    #[n(0)]
+    pub entry: u64,
+    /// Its tag.
+    #[n(1)]
+    pub tag: u32,
 }
 
 /// What a phone asks.

@@ -81,7 +81,10 @@ fn main() -> ExitCode {
             }
             Err(why) => {
                 failed += 1;
-                println!("seed {seed}: {why}\n  again: simulate --seed {seed} --steps {} --verbose", plan.steps);
+                println!(
+                    "seed {seed}: {why}\n  again: simulate --seed {seed} --steps {} --verbose",
+                    plan.steps
+                );
             }
         }
     }
@@ -99,14 +102,16 @@ fn protections(arguments: &Arguments) -> ExitCode {
         .into_iter()
         .filter(|(protection, _)| *protection != server::Protection::CircleLocks) // PostgreSQL's: tests/postgres.rs
         .map(|(protection, name)| {
-            let switch = move |seed| Plan { server: server::Protections::without(protection), ..Plan::new(seed) };
+            let switch =
+                move |seed| Plan { server: server::Protections::without(protection), ..Plan::new(seed) };
             (name, Box::new(switch) as Box<dyn Fn(u64) -> Plan>)
         });
     let with_client = client::Protection::ALL
         .into_iter()
         .filter(|(protection, _)| *protection != client::Protection::Signatures) // tests/attacks.rs
         .map(|(protection, name)| {
-            let switch = move |seed| Plan { client: client::Protections::without(protection), ..Plan::new(seed) };
+            let switch =
+                move |seed| Plan { client: client::Protections::without(protection), ..Plan::new(seed) };
             (name, Box::new(switch) as Box<dyn Fn(u64) -> Plan>)
         });
     let (mut passed, mut failed) = (0, 0);

@@ -92,7 +92,13 @@ async fn verdicts_agree(world: &mut World) -> Result<(), Violation> {
     Ok(())
 }
 
+fn readable(bytes: &[u8]) -> String {
+    let document = yixian_protocol::codec::decode_document(bytes).unwrap();
+    serde_json::to_string(&document).unwrap_or_else(|_| format!("{document:?}"))
+}
+
 async fn replicas_agree(world: &mut World) -> Result<(), Violation> {
+    let verbose = world.plan.verbose;
     let county = world.server.id();
     let today = world.server.clock().now().date();
     let mut tx = world.server.db().read().await.unwrap();
@@ -129,8 +135,16 @@ async fn replicas_agree(world: &mut World) -> Result<(), Violation> {
         }
         for (key, bytes) in &found {
             match expected.get(key) {
-                None => return fail(format!("phone {phone} holds {:?}, which is not his", DocumentKey::from_bytes(key))),
+                None => {
+                    return fail(format!(
+                        "phone {phone} holds {:?}, which is not his",
+                        DocumentKey::from_bytes(key)
+                    ));
+                }
                 Some(theirs) if theirs != bytes => {
+                    if verbose {
+                        println!("on the phone:  {}\non the server: {}", readable(bytes), readable(theirs));
+                    }
                     return fail(format!("phone {phone} has another {:?}", DocumentKey::from_bytes(key)));
                 }
                 Some(_) => {}

@@ -8,16 +8,21 @@ use yixian_domain::{
         LeaveReason, MeetingKind, Plan, Standing,
         event::{MeetingPlanned, RollMarked, RollOpened, WhichMeeting},
     },
-    org::{Role, event::{AppointmentEnded, AppointmentMade}},
+    org::{
+        Role,
+        event::{AppointmentEnded, AppointmentMade},
+    },
     time::StatedDate,
 };
-use yixian_protocol::{codec, sync::{Key, Verdict}};
-
-use super::{
-    Violation, World,
-    world::CAST,
+use yixian_protocol::{
+    codec,
+    sync::{Key, Verdict},
 };
-use crate::county::{DEPUTY, EAST, MEMBER, SECRETARY, WEST, WEST_MEMBER, WEST_SECRETARY, appointment, org, person};
+
+use super::{Violation, World, world::CAST};
+use crate::county::{
+    DEPUTY, EAST, MEMBER, SECRETARY, WEST, WEST_MEMBER, WEST_SECRETARY, appointment, org, person,
+};
 
 fn day() -> StatedDate {
     "2026-09-10".parse().unwrap()
@@ -78,7 +83,8 @@ fn some_meeting(world: &mut World, phone: usize, branch: u8) -> Option<MeetingId
 
 fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     let branch = branch_of(who);
-    let Some(meeting) = some_meeting(world, phone, branch).filter(|_| world.rng.random_range(0..8) > 0) else {
+    let Some(meeting) = some_meeting(world, phone, branch).filter(|_| world.rng.random_range(0..8) > 0)
+    else {
         let kind = *MeetingKind::ALL.choose(&mut world.rng).unwrap();
         return world.phones[phone].app().plan_meeting(org(branch), plan(kind)).map(|_| "plans a meeting");
     };
@@ -123,9 +129,7 @@ fn member(world: &mut World, phone: usize, who: u8) -> Did {
             let which = WhichMeeting::Described { branch: org(branch), date: day() };
             app.sign_in(which, &digits).map(|_| "signs in to a meeting that he can only describe")
         }
-        (Some(meeting), 1..=4) => {
-            app.sign_in(WhichMeeting::Known(meeting), &digits).map(|_| "signs in")
-        }
+        (Some(meeting), 1..=4) => app.sign_in(WhichMeeting::Known(meeting), &digits).map(|_| "signs in"),
         (Some(meeting), 5) => app.ask_leave(meeting, LeaveReason::FarmWork).map(|_| "asks leave"),
         (Some(meeting), 6) => app.withdraw(meeting).map(|_| "takes his mark back"),
         (Some(meeting), 7) if neighbour != person(who) => {
@@ -175,8 +179,13 @@ pub async fn attack(world: &mut World) -> Result<(), Violation> {
         }
         .into(),
         RollOpened { meeting, digits: "1111".to_owned() }.into(),
-        MeetingPlanned { meeting: fake, branch: org(EAST), plan: plan(MeetingKind::General), supersedes: Vec::new() }
-            .into(),
+        MeetingPlanned {
+            meeting: fake,
+            branch: org(EAST),
+            plan: plan(MeetingKind::General),
+            supersedes: Vec::new(),
+        }
+        .into(),
     ];
     let attempt = attempts.choose(&mut world.rng).unwrap().clone();
     let id = world.attacker.make(attempt);
@@ -204,10 +213,13 @@ pub async fn change_office(world: &mut World) {
     let current = profile.appointments.iter().find(|(_, a)| a.period.until.is_none());
     // From tomorrow on, so that what he does today is in office.
     let event: Event = match current {
-        Some((id, a)) => {
-            AppointmentEnded { appointment: *id, person: deputy, org: a.org, until: "2026-09-12".parse().unwrap() }
-                .into()
+        Some((id, a)) => AppointmentEnded {
+            appointment: *id,
+            person: deputy,
+            org: a.org,
+            until: "2026-09-12".parse().unwrap(),
         }
+        .into(),
         None => AppointmentMade {
             appointment: appointment(200 + u8::try_from(profile.appointments.len()).unwrap_or(0)),
             person: deputy,
@@ -240,8 +252,14 @@ pub fn lose_a_mark(world: &mut World, phone: usize) {
 /// The secretaries write a line into every meeting, so that every copy that has strayed shows.
 pub fn touch_everything(world: &mut World) {
     for (phone, branch) in [(0, EAST), (5, WEST)] {
-        let meetings: Vec<MeetingId> =
-            world.phones[phone].view().meetings().unwrap().iter().filter(|m| m.branch == org(branch)).map(|m| m.id).collect();
+        let meetings: Vec<MeetingId> = world.phones[phone]
+            .view()
+            .meetings()
+            .unwrap()
+            .iter()
+            .filter(|m| m.branch == org(branch))
+            .map(|m| m.id)
+            .collect();
         for meeting in meetings {
             world.phones[phone].app().write_minutes(meeting, 1, "完。").unwrap();
         }

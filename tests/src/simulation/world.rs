@@ -31,15 +31,16 @@ use yixian_server::{
 
 use super::{Plan, Tally, Violation, people};
 use crate::{
-    county::{self, ADMINISTRATOR, DEPUTY, MEMBER, Options, SECRETARY, TestCounty, WEST_MEMBER, WEST_SECRETARY},
+    county::{
+        self, ADMINISTRATOR, DEPUTY, MEMBER, Options, SECRETARY, TestCounty, WEST_MEMBER, WEST_SECRETARY,
+    },
     phone::Phone,
     ports::TestClock,
     puppet::{Puppet, post},
 };
 
 /// Who takes part with a real phone.
-pub const CAST: [u8; 7] =
-    [SECRETARY, DEPUTY, MEMBER, MEMBER + 1, MEMBER + 2, WEST_SECRETARY, WEST_MEMBER];
+pub const CAST: [u8; 7] = [SECRETARY, DEPUTY, MEMBER, MEMBER + 1, MEMBER + 2, WEST_SECRETARY, WEST_MEMBER];
 
 /// Ends a phone's process at one of its next commits.
 #[derive(Debug, Default)]
@@ -238,8 +239,7 @@ impl World {
                 self.say(|| format!("phone {phone}: {error}"));
                 let killed = matches!(
                     error,
-                    ClientError::Killed(_)
-                        | ClientError::Store(yixian_client::store::StoreError::Killed(_))
+                    ClientError::Killed(_) | ClientError::Store(yixian_client::store::StoreError::Killed(_))
                 );
                 if killed {
                     self.wake(phone);
@@ -355,7 +355,8 @@ impl World {
 
     pub(super) async fn kill_server(&mut self) {
         // The old process is forgotten, not closed: what it had not committed is gone.
-        let options = options(self.plan, &self.server_hook, &self.url);
+        let mut options = options(self.plan, &self.server_hook, &self.url);
+        options.seed += self.tally.kills as u64 + 1; // no process draws the randomness of another
         self.server_hook.before.store(false, Ordering::SeqCst);
         self.server_hook.after.store(false, Ordering::SeqCst);
         self.server.db().close().await;
@@ -460,9 +461,9 @@ impl World {
             if status != StatusCode::OK {
                 return Err(Violation(format!("the server answers phone {phone} with {status}")));
             }
-            let taken = self.phones[phone]
-                .accept(&sent, &reply)
-                .map_err(|error| Violation(format!("phone {phone} does not take a good reply in: {error}")))?;
+            let taken = self.phones[phone].accept(&sent, &reply).map_err(|error| {
+                Violation(format!("phone {phone} does not take a good reply in: {error}"))
+            })?;
             moved |= taken.changes > 0 || taken.outcome == Outcome::More;
             match taken.outcome {
                 Outcome::Done => return Ok(moved),
