@@ -109,6 +109,42 @@ impl Error {
             Self::Internal(_) => "internal",
         }
     }
+
+    /// The stable code of the reason below [`Self::code`], where there is one: why the event would be
+    /// rejected or is not permitted, why the enrolment was refused, what the device is.
+    #[must_use]
+    pub fn reason(&self) -> Option<String> {
+        match self {
+            Self::Rejected(rejection) => name_of(rejection),
+            Self::NotPermitted(refusal) => name_of(refusal),
+            Self::EnrolmentRefused(code) => Some(code.clone()),
+            Self::Standing(standing) => Some((*standing).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// The name that a variant is serialised under.
+fn name_of(variant: &impl serde::Serialize) -> Option<String> {
+    match serde_json::to_value(variant).ok()? {
+        serde_json::Value::String(name) => Some(name),
+        serde_json::Value::Object(fields) => fields.into_iter().next().map(|(name, _)| name),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_has_the_name_that_the_server_uses() {
+        assert_eq!(Error::from(Rejection::WrongDigits).reason().as_deref(), Some("wrong_digits"));
+        let text = Rejection::BadText { field: "title".into(), most: 200 };
+        assert_eq!(Error::from(text).reason().as_deref(), Some("bad_text"));
+        assert_eq!(Error::from(Refusal::NotInOffice).reason().as_deref(), Some("not_in_office"));
+        assert_eq!(Error::NotEnrolled.reason(), None);
+    }
 }
 
 /// The phone's result.
