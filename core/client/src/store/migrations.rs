@@ -109,3 +109,140 @@ pub(super) fn step(writing: &Writing<'_>, migration: &Migration) -> Result<(), S
     writing.pragma_update(None, "user_version", migration.version)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        path::Path,
+        sync::{Arc, Mutex},
+    };
+
+    use super::*;
+    use crate::{
+        ports::{Entropy, Killed, StoreHook, StoreStep},
+        seal::SealKey,
+        store::{
+            db::{Around, Db},
+            error::StoreFile,
+        },
+    };
+
+    struct Counting(std::sync::atomic::AtomicU8);
+
+    impl Entropy for Counting {
+        fn fill(&self, buffer: &mut [u8]) {
+            buffer.fill(self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+        }
+    }
+
+    /// Ends the process at the n-th step.
+    struct KillAt(Mutex<usize>);
+
+    impl StoreHook for KillAt {
+        fn at(&self, _: StoreStep) -> Result<(), Killed> {
+            let mut left = self.0.lock().unwrap();
+            *left = left.checked_sub(1).ok_or(Killed)?;
+            Ok(())
+        }
+    }
+
+    /// The real queue and two versions that are still to come.
+    const LATER: &[Migration] = &[
+        QUEUE[0],
+        Migration {
+            version: 2,
+            name: "notes",
+            sql: "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+                  INSERT INTO notes (text) SELECT 'event ' || number FROM events;",
+        },
+        Migration { version: 3, name: "stars", sql: "ALTER TABLE notes ADD COLUMN stars INTEGER;" },
+    ];
+
+    fn open(
+        directory: &Path,
+        migrations: &[Migration],
+        hook: Option<Arc<dyn StoreHook>>,
+    ) -> Result<Db, StoreError> {
+        let key = Arc::new(SealKey::new([1; 32]).unwrap());
+        let around = Around::new(Arc::new(Counting(0.into())), hook);
+        Db::open(&directory.join("queue.db"), StoreFile::Queue, key, &around, migrations)
+    }
+
+    fn schema(directory: &Path) -> Vec<String> {
+        let connection = Connection::open(directory.join("queue.db")).unwrap();
+        let mut statement = connection
+            .prepare("SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1")
+            .unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    fn add_event(db: &mut Db) {
+        let add = "INSERT INTO events (number, digest, state) VALUES (1, zeroblob(32), 0)";
+        db.write(|writing| Ok(writing.execute_batch(add)?)).unwrap();
+    }
+
+    #[test]
+    fn versions_follow_each_other_and_every_table_is_strict() {
+        for list in [QUEUE, CACHE] {
+            assert!((1..).zip(list).all(|(version, migration)| version == migration.version));
+            for migration in list {
+                assert!(!migration.name.is_empty());
+                let tables = migration.sql.matches("CREATE TABLE").count();
+                assert_eq!(tables, migration.sql.matches(") STRICT").count(), "{}", migration.name);
+            }
+        }
+    }
+
+    #[test]
+    fn an_upgraded_file_is_like_a_fresh_one() {
+        let fresh = tempfile::tempdir().unwrap();
+        open(fresh.path(), LATER, None).unwrap();
+        for from in 1..LATER.len() {
+            let old = tempfile::tempdir().unwrap();
+            add_event(&mut open(old.path(), &LATER[..from], None).unwrap());
+            open(old.path(), LATER, None).unwrap();
+            assert_eq!(schema(fresh.path()), schema(old.path()), "from version {from}");
+        }
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_and_left_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        open(directory.path(), LATER, None).unwrap().close().unwrap();
+        let before = std::fs::read(directory.path().join("queue.db")).unwrap();
+        let error = open(directory.path(), QUEUE, None).err().unwrap();
+        let StoreError::NeedsAppUpdate { file: StoreFile::Queue, found: 3, known: 1 } = error else {
+            panic!("{error}");
+        };
+        assert_eq!(std::fs::read(directory.path().join("queue.db")).unwrap(), before);
+    }
+
+    #[test]
+    fn a_process_that_ends_in_an_upgrade_finds_whole_steps() {
+        for steps in 0..=4 {
+            let directory = tempfile::tempdir().unwrap();
+            add_event(&mut open(directory.path(), QUEUE, None).unwrap());
+            let killed = open(directory.path(), LATER, Some(Arc::new(KillAt(Mutex::new(steps)))));
+            assert_eq!(killed.is_err(), steps < 4);
+            drop(killed);
+            let db = open(directory.path(), LATER, None).unwrap();
+            let notes: Vec<String> = db
+                .read(|reading| {
+                    let mut notes = reading.connection.prepare("SELECT text FROM notes")?;
+                    Ok(notes.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+                })
+                .unwrap();
+            assert_eq!(notes, ["event 1"], "killed at step {steps}");
+        }
+    }
+
+    #[test]
+    fn a_process_that_ends_while_a_file_is_made_leaves_none_or_a_whole_one() {
+        for steps in 0..2 {
+            let directory = tempfile::tempdir().unwrap();
+            let killed = open(directory.path(), QUEUE, Some(Arc::new(KillAt(Mutex::new(steps)))));
+            assert!(killed.is_err());
+            add_event(&mut open(directory.path(), QUEUE, None).unwrap());
+        }
+    }
+}

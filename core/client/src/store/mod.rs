@@ -293,6 +293,13 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Who wants to know whether the journals could be emptied calls `close`.
+        let _nobody_asked = self.pause();
+    }
+}
+
 fn queue_path(directory: &Path) -> PathBuf {
     directory.join("queue.db")
 }
@@ -326,4 +333,138 @@ fn set_aside(cache: &Path) -> Result<(), StoreError> {
 fn is_empty(path: &Path) -> bool {
     let has_bytes = |path: &Path| std::fs::metadata(path).is_ok_and(|found| found.len() > 0);
     !has_bytes(path) && !has_bytes(&files::beside(path, "-wal"))
+}
+
+#[cfg(test)]
+mod tests {
+    use yixian_domain::{DeviceId, DocumentKey, OrgId, PersonId, time::DeviceTime, time::Timestamp};
+    use yixian_protocol::{
+        Body, Seed, SignedEvent,
+        event::{Link, Making},
+        sync::Key,
+    };
+
+    use super::*;
+    use crate::system::SystemEntropy;
+
+    fn open(directory: &Path) -> Store {
+        Store::open(Opening {
+            directory: directory.to_owned(),
+            queue_key: SealKey::new([1; 32]).unwrap(),
+            cache_key: Some(SealKey::new([2; 32]).unwrap()),
+            entropy: Arc::new(SystemEntropy::default()),
+            hook: None,
+        })
+        .unwrap()
+    }
+
+    fn event(after: Link) -> (SignedEvent, Link) {
+        let key = Seed::new([9; 32]).signer();
+        let making = Making {
+            key: &key,
+            device: DeviceId::from_bytes([1; 16]),
+            author: PersonId::from_bytes([2; 16]),
+            after,
+            time: DeviceTime { wall: Timestamp(1), elapsed_ms: 1, awake_ms: 1, boot: 1, anchor: None },
+            salt: [8; 16],
+        };
+        let body = Body { salt: [8; 16], bytes: [b"\xa1\x63tea".as_slice(), &[0; 3000]].concat() };
+        SignedEvent::make_raw(body, making).unwrap()
+    }
+
+    /// Lets a file grow by so many pages, as a disk that is nearly full does.
+    fn leave_room(db: Option<&Db>, pages: i64) {
+        let count: i64 = db
+            .unwrap()
+            .read(|reading| Ok(reading.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?))
+            .unwrap();
+        let limit = format!("PRAGMA max_page_count = {}", count + pages);
+        db.unwrap().read(|reading| Ok(reading.connection.query_row(&limit, [], |_| Ok(()))?)).unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_is_told_before_anything_is_promised() {
+        for room in 0..6 {
+            let directory = tempfile::tempdir().unwrap();
+            let mut store = open(directory.path());
+            leave_room(store.queue.as_ref(), room);
+            let mut head = Link::default();
+            let full = loop {
+                let (event, link) = event(head);
+                match store.append(&event, link, &[DocumentKey::Peers(OrgId::from_bytes([1; 16]))]) {
+                    Ok(()) => head = link,
+                    Err(error) => break error,
+                }
+                assert!(head.number < 100);
+            };
+            assert!(matches!(full, StoreError::Full), "{full}");
+            // What was promised is there, and what was not is not; room lets it go on.
+            assert_eq!(store.chain_head().unwrap(), head);
+            assert_eq!(store.counts().unwrap().pending, head.number);
+            leave_room(store.queue.as_ref(), 100);
+            let (event, link) = event(head);
+            store.append(&event, link, &[]).unwrap();
+            drop(store);
+            assert_eq!(open(directory.path()).chain_head().unwrap(), link);
+        }
+    }
+
+    #[test]
+    fn a_full_disk_takes_no_part_of_a_page() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut store = open(directory.path());
+        let mut page = Page { joined: vec![(1, Key(vec![2; 17]))], ..Page::default() };
+        store.take_in(&page).unwrap();
+        for n in 0..50 {
+            let document = StoredDocument { bytes: vec![n; 1000], audience: 1, includes: 0 };
+            page.put(DocumentKey::Peers(OrgId::from_bytes([n; 16])), document);
+        }
+        leave_room(store.cache.as_ref(), 5);
+        assert!(matches!(store.take_in(&page).unwrap_err(), StoreError::Full));
+        assert_eq!(store.documents_of_kind(3).unwrap(), []);
+        leave_room(store.cache.as_ref(), 50);
+        store.take_in(&page).unwrap();
+        assert_eq!(store.documents_of_kind(3).unwrap().len(), 50);
+    }
+
+    #[test]
+    fn a_store_and_its_readers_can_move_between_threads() {
+        fn sendable<T: Send>() {}
+        fn shareable<T: Send + Sync>() {}
+        sendable::<Store>();
+        shareable::<CacheReader>();
+    }
+
+    #[test]
+    fn reading_goes_on_while_another_thread_writes_and_stops_when_paused() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut store = open(directory.path());
+        store.take_in(&Page { joined: vec![(1, Key(vec![2; 17]))], ..Page::default() }).unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..3 {
+                let reader = store.cache_reader();
+                scope.spawn(move || {
+                    loop {
+                        match reader.documents_of_kind(3) {
+                            // A page is seen whole or not at all.
+                            Ok(seen) => assert_eq!(seen.len() % 10, 0),
+                            Err(StoreError::Paused) => break,
+                            Err(other) => panic!("{other}"),
+                        }
+                    }
+                });
+            }
+            for round in 0..10 {
+                let mut page = Page::default();
+                for n in 0..10 {
+                    let document = StoredDocument { bytes: vec![n; 100], audience: 1, includes: 0 };
+                    page.put(DocumentKey::Peers(OrgId::from_bytes([round * 10 + n; 16])), document);
+                }
+                store.take_in(&page).unwrap();
+            }
+            store.pause().unwrap();
+        });
+        store.resume().unwrap();
+        assert_eq!(store.documents_of_kind(3).unwrap().len(), 100);
+    }
 }

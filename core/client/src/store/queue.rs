@@ -269,7 +269,7 @@ impl Store {
     }
 
     /// The server was restored from before an event: it and all after it are pending again, as far as they
-    /// are still held.
+    /// are still held. What it had announced as backed up is no longer believed.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -277,7 +277,8 @@ impl Store {
         self.queue_mut()?.write(|writing| {
             let (chain, digest) = chain_and_digest(writing.reading())?;
             let acknowledged = chain.acknowledged.min(from.saturating_sub(1));
-            put_chain(writing, &Chain { acknowledged, ..chain }, &digest)
+            let (kept, dropped) = (chain.kept.min(acknowledged), chain.dropped.min(acknowledged));
+            put_chain(writing, &Chain { acknowledged, kept, dropped, ..chain }, &digest)
         })
     }
 
@@ -326,10 +327,14 @@ impl Store {
     /// If it cannot be written.
     pub fn dismiss(&mut self, number: u64) -> Result<(), StoreError> {
         self.queue_mut()?.write(|writing| {
+            let chain = chain(writing.reading())?;
+            if number > chain.acknowledged {
+                return Ok(()); // pending again, perhaps to be accepted
+            }
             let dismissed = writing
                 .prepare_cached("UPDATE events SET state = ?2 WHERE number = ?1 AND state = ?3")?
                 .execute(params![db::number(number)?, state::DISMISSED, state::REFUSED])?;
-            let is_backed_up = number <= chain(writing.reading())?.dropped;
+            let is_backed_up = number <= chain.dropped;
             if dismissed == 1 && is_backed_up { drop_event(writing, number) } else { Ok(()) }
         })
     }

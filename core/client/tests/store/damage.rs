@@ -36,6 +36,22 @@ fn cache_file(world: &World) -> PathBuf {
     world.path().join("cache.db")
 }
 
+#[test]
+fn what_was_moved_to_the_place_of_another_does_not_open() {
+    let (world, mut device) = (World::new(), Device::new());
+    let mut store = filled(&world, &mut device);
+    store.queue_meta_put("else", Some(b"it is somebody else")).unwrap();
+    store.close().unwrap();
+    let swap = "UPDATE events SET sealed = (SELECT sealed FROM events WHERE number = 5) WHERE number = 6;
+                UPDATE meta SET value = (SELECT value FROM meta WHERE name = 'else') WHERE name = 'who';";
+    rusqlite::Connection::open(queue_file(&world)).unwrap().execute_batch(swap).unwrap();
+    let store = world.open();
+    let is_corrupt = |error: StoreError| matches!(error, StoreError::Corrupt { .. });
+    assert!(is_corrupt(store.event(6).unwrap_err()));
+    assert!(is_corrupt(store.queue_meta_get("who").unwrap_err()));
+    store.event(5).unwrap();
+}
+
 /// A queue with events of which some are acknowledged, one is refused, and a setting.
 fn filled(world: &World, device: &mut Device) -> Store {
     let mut store = world.open();
@@ -79,7 +95,7 @@ fn a_flipped_bit_anywhere_in_the_queue_costs_no_more_than_its_row() {
     assert!(pages > 8);
     let mut salvages = 0;
     for page in 0..pages {
-        for offset in [3, 40, 700, 2000, PAGE - 200] {
+        for offset in [3, 40, 700, 2000, PAGE - 200, PAGE - 30] {
             let world = World::new();
             copy_directory(original.path(), world.path());
             flip(&queue_file(&world), page * PAGE + offset);

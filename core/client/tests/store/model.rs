@@ -93,17 +93,25 @@ impl Model {
         self.drop_backed_up();
     }
 
+    fn unacknowledge(&mut self, from: u64) {
+        self.acknowledged = self.acknowledged.min(from.saturating_sub(1));
+        self.kept = self.kept.min(self.acknowledged);
+        self.dropped = self.dropped.min(self.acknowledged);
+    }
+
     fn drop_backed_up(&mut self) {
         for (number, row) in (1..).zip(&mut self.rows) {
             let is_done = row.verdict == Verdict::Accepted || (row.is_refused() && row.dismissed);
-            // One that became pending again is judged again first.
-            if number <= self.dropped && number <= self.acknowledged && is_done {
+            if number <= self.dropped && is_done {
                 row.event = None;
             }
         }
     }
 
     fn dismiss(&mut self, number: u64) {
+        if number > self.acknowledged {
+            return;
+        }
         if let Some(row) = usize::try_from(number).ok().and_then(|n| self.rows.get_mut(n.checked_sub(1)?)) {
             row.dismissed |= row.is_refused();
         }
@@ -176,7 +184,7 @@ proptest! {
                 }
                 Command::Unacknowledge(from) => {
                     store.unacknowledge(from).unwrap();
-                    model.acknowledged = model.acknowledged.min(from.saturating_sub(1));
+                    model.unacknowledge(from);
                 }
                 Command::Dismiss(number) => {
                     store.dismiss(number).unwrap();

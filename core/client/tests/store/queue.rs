@@ -164,6 +164,24 @@ fn a_restored_server_is_offered_everything_again() {
     assert_eq!(store.set_aside().unwrap()[0].verdict, refused("other"));
 }
 
+/// Found by the model: what a restored server asks for again must not be dropped by a late dismissal, nor
+/// for an announcement that the restore has proven wrong.
+#[test]
+fn what_is_pending_again_is_not_dropped() {
+    let (world, mut device) = (World::new(), Device::new());
+    let mut store = world.open();
+    device.record(&mut store, 3, &[]);
+    let receipts = [receipt(2, refused("r")), receipt(3, refused("r"))];
+    store.settle(3, &receipts, Some(3)).unwrap();
+    store.unacknowledge(2).unwrap();
+    store.dismiss(3).unwrap();
+    assert_eq!(numbers(&store.pending(0, usize::MAX, 100).unwrap()), [2, 3]);
+    store.settle(3, &[], None).unwrap();
+    assert_eq!(store.counts().unwrap().kept, 2);
+    store.settle(3, &[], Some(3)).unwrap();
+    assert_eq!(store.counts().unwrap().kept, 0);
+}
+
 #[test]
 fn settings_are_kept_and_removed() {
     let world = World::new();
@@ -185,8 +203,7 @@ fn every_event_says_what_became_of_it() {
     device.record(&mut store, 5, &[]);
     let parked = Verdict::Parked { code: "p".into() };
     let waiting = Verdict::Waiting { code: "w".into() };
-    let receipts =
-        [receipt(1, refused("r")), receipt(3, waiting.clone()), receipt(2, parked.clone())];
+    let receipts = [receipt(1, refused("r")), receipt(3, waiting.clone()), receipt(2, parked.clone())];
     store.settle(4, &receipts, None).unwrap();
     let verdicts: Vec<_> = (1..=5).map(|number| store.verdict(number).unwrap()).collect();
     let expected = [refused("r"), parked, waiting, Verdict::Accepted].map(Some);
