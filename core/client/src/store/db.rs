@@ -306,7 +306,7 @@ fn common_pragmas(connection: &Connection) -> Result<(), StoreError> {
 /// What a new file begins with.
 fn plant(writing: &Writing<'_>) -> Result<(), StoreError> {
     if writing.file == StoreFile::Queue {
-        queue::begin_chain(writing)?;
+        queue::chain::begin(writing)?;
     }
     plant_check(writing)
 }

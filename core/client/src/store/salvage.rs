@@ -24,7 +24,10 @@ use super::{
     db::{self, Around, CHECK_NAME, Db, Writing},
     error::{StoreError, StoreFile},
     files, migrations,
-    queue::{self, Chain, Sealed},
+    queue::{
+        chain::{self, Chain},
+        rows::{self, Sealed},
+    },
 };
 use crate::seal::SealKey;
 
@@ -189,13 +192,13 @@ impl Found {
             self.dropped.entry(number).or_insert(digest);
             return;
         };
-        let Some(sealed) = queue::open_event(key, number, sealed) else {
+        let Some(sealed) = rows::open_event(key, number, sealed) else {
             self.strange += 1;
             return;
         };
         self.genuine += 1;
         let verdict = match verdict {
-            Value::Blob(verdict) => queue::open_verdict(key, number, verdict),
+            Value::Blob(verdict) => rows::open_verdict(key, number, verdict),
             _ => None,
         };
         self.events.entry(number).or_insert_with(|| {
@@ -225,7 +228,7 @@ impl Found {
     }
 
     fn take_chain(&mut self, numbers: [i64; 4], digest: &[u8], check: &[u8]) {
-        let Some(found) = queue::read_chain(numbers, digest, check) else { return };
+        let Some(found) = chain::parse(numbers, digest, check) else { return };
         let is_further = self.chain.as_ref().is_none_or(|(known, _)| known.head < found.0.head);
         if is_further {
             self.chain = Some(found);
@@ -261,7 +264,7 @@ impl Found {
         for (name, value) in &self.meta {
             db::put_meta(writing, name, Some(value))?;
         }
-        queue::put_chain(writing, &chain, &digest)?;
+        chain::put(writing, &chain, &digest)?;
         let held = |number: &u64| self.events.contains_key(number);
         let lost = (chain.acknowledged + 1..=chain.head).filter(|number| !held(number)).collect();
         let events = u64::try_from(self.events.len()).unwrap_or(u64::MAX);
@@ -270,13 +273,13 @@ impl Found {
     }
 
     fn write_event(&self, writing: &Writing<'_>, number: u64, event: &FoundEvent) -> Result<(), StoreError> {
-        queue::insert(writing, Link { number, digest: event.digest }, &event.sealed)?;
+        rows::insert(writing, Link { number, digest: event.digest }, &event.sealed)?;
         let verdict = match (event.state, &event.verdict) {
             (0, _) => return Ok(()),
             (_, Some(verdict)) => verdict.clone(),
             // What was said is gone; that it was not simply accepted is known.
             (_, None) => Verdict::Refused { code: "damaged".to_owned(), detail: None },
         };
-        queue::put_verdict(writing, number, event.state, &verdict)
+        rows::put_verdict(writing, number, event.state, &verdict)
     }
 }

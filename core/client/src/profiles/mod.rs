@@ -15,31 +15,31 @@
 //! is looked at, so that ending the process gains nothing. Waits are measured by the time elapsed since
 //! boot, which nobody can set; after a restart of the phone the whole wait begins again.
 
+mod card;
+mod error;
+mod wrap;
+
 use std::{
-    fmt, fs, io,
+    fmt, fs,
     path::{Path, PathBuf},
     str::FromStr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use argon2::Argon2;
-use minicbor::{Decode, Encode};
-use yixian_domain::time::BootId;
-use yixian_protocol::{codec, hash};
 use zeroize::Zeroizing;
 
+use self::{
+    card::{Card, Moment, Pin},
+    wrap::wrapping_key,
+};
+pub use self::{error::ProfileError, wrap::Stretch};
 use crate::{
-    ports::{ClockReading, DeviceClock, Entropy, KeyVault, VaultError, random},
-    seal::{SealError, SealKey},
-    store::{self, StoreError, files},
+    ports::{DeviceClock, Entropy, KeyVault, VaultError, random},
+    seal::SealKey,
+    store::{self, files},
 };
 
-const CARD: &str = "card.cbor";
 const QUEUE_USE: &[u8] = b"queue";
-const CACHE_USE: &[u8] = b"cache";
-const CACHE_WITH_PIN_USE: &[u8] = b"cache with PIN";
-/// How long to wait after so many failures, in seconds; after more, as long as after the last.
-const WAITS_S: [u64; 9] = [0, 0, 0, 0, 30, 60, 300, 900, 3600];
 const LABEL_CHARACTERS: usize = 40;
 const PIN_BYTES: std::ops::RangeInclusive<usize> = 4..=128;
 
@@ -59,86 +59,6 @@ impl FromStr for ProfileId {
         let strange = || ProfileError::NoId(text.to_owned());
         let id = Self(u128::from_str_radix(text, 16).map_err(|_| strange())?.to_be_bytes());
         if id.to_string() == text { Ok(id) } else { Err(strange()) }
-    }
-}
-
-/// Why something could not be done with a profile.
-#[derive(Debug, thiserror::Error)]
-pub enum ProfileError {
-    /// The PIN was wrong.
-    #[error("wrong PIN, for the {failed}. time; the next try is possible in {wait_ms} ms")]
-    WrongPin {
-        /// How often in a row.
-        failed: u32,
-        /// How long until the next try.
-        wait_ms: u64,
-    },
-    /// The last tries failed; wait. The PIN was not looked at.
-    #[error("the next try is possible in {wait_ms} ms")]
-    TooSoon {
-        /// How long.
-        wait_ms: u64,
-    },
-    /// A PIN is too short or too long.
-    #[error("a PIN has {} to {} bytes", PIN_BYTES.start(), PIN_BYTES.end())]
-    PinLength,
-    /// A label is empty or too long.
-    #[error("a label has 1 to {LABEL_CHARACTERS} characters")]
-    Label,
-    /// There is no such profile on this phone.
-    #[error("profile {0} is not on this phone")]
-    NotHere(ProfileId),
-    /// The text is no profile's id.
-    #[error("{0:?} is no profile's id")]
-    NoId(String),
-    /// The profile's card does not read, or its cache key does not open. [`Phone::reset_lock`] makes it
-    /// usable again; the queue is not touched by that.
-    #[error("the lock of profile {0} is damaged")]
-    Damaged(ProfileId),
-    /// No room is left on the device.
-    #[error("no room is left on the device")]
-    Full,
-    /// The vault failed.
-    #[error(transparent)]
-    Vault(#[from] VaultError),
-    /// Something could not be sealed.
-    #[error(transparent)]
-    Seal(#[from] SealError),
-    /// The store's files could not be changed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// A file could not be read or written.
-    #[error("cannot use a file: {0}")]
-    Io(io::Error),
-}
-
-impl From<io::Error> for ProfileError {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
-            _ => Self::Io(error),
-        }
-    }
-}
-
-/// How hard a PIN is stretched. Kept beside each PIN's salt, so that it can be raised later.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
-pub struct Stretch {
-    /// Memory, in KiB.
-    #[n(0)]
-    pub memory_kib: u32,
-    /// Passes over it.
-    #[n(1)]
-    pub passes: u32,
-    /// Lanes.
-    #[n(2)]
-    pub lanes: u32,
-}
-
-impl Default for Stretch {
-    /// 19 MiB, two passes: what OWASP recommends at least (2026-11), and a cheap phone bears.
-    fn default() -> Self {
-        Self { memory_kib: 19 * 1024, passes: 2, lanes: 1 }
     }
 }
 
@@ -189,66 +109,6 @@ pub struct Phone {
     stretch: Stretch,
     /// Whoever changes a card holds it, so that no try goes uncounted.
     changing: Mutex<()>,
-}
-
-/// What `card.cbor` holds: all there is to a profile apart from its store, replaced as a whole.
-#[derive(Encode, Decode)]
-#[cbor(map)]
-struct Card {
-    #[n(0)]
-    label: String,
-    #[cbor(n(1), with = "minicbor::bytes")]
-    wrapped: Vec<u8>,
-    #[n(2)]
-    pin: Option<Pin>,
-}
-
-#[derive(Clone, Encode, Decode)]
-#[cbor(map)]
-struct Pin {
-    #[cbor(n(0), with = "minicbor::bytes")]
-    salt: [u8; 16],
-    #[n(1)]
-    stretch: Stretch,
-    #[n(2)]
-    failed: u32,
-    /// The wait is measured from here.
-    #[n(3)]
-    since: Moment,
-}
-
-/// A moment that nobody can set.
-#[derive(Clone, Copy, Encode, Decode)]
-struct Moment {
-    #[n(0)]
-    boot: BootId,
-    #[n(1)]
-    elapsed_ms: u64,
-}
-
-impl From<ClockReading> for Moment {
-    fn from(reading: ClockReading) -> Self {
-        Self { boot: reading.boot, elapsed_ms: reading.elapsed_ms }
-    }
-}
-
-impl Pin {
-    /// How long the failures so far make wait.
-    fn wait_ms(&self) -> u64 {
-        let failed = usize::try_from(self.failed).unwrap_or(usize::MAX);
-        let Some(position) = failed.checked_sub(1) else { return 0 };
-        WAITS_S.get(position).or(WAITS_S.last()).copied().unwrap_or(0) * 1000
-    }
-
-    /// What is left of the wait; none if the clock says nothing about it, because the phone was restarted.
-    fn left_ms(&self, now: Moment) -> Option<u64> {
-        if self.wait_ms() == 0 {
-            return Some(0);
-        }
-        let is_same_boot = now.boot == self.since.boot;
-        let waited = is_same_boot.then(|| now.elapsed_ms.checked_sub(self.since.elapsed_ms)).flatten()?;
-        Some(self.wait_ms().saturating_sub(waited))
-    }
 }
 
 impl Phone {
@@ -308,7 +168,7 @@ impl Phone {
         self.ports.vault.keep(&vault_name(id), secret)?;
         let cache_key = SealKey::generate(self.ports.entropy.as_ref())?;
         let wrapped = self.wrap_key(id, secret, None, &cache_key)?;
-        write_card(draft, &Card { label, wrapped, pin: None })?;
+        Card { label, wrapped, pin: None }.write(draft)?;
         fs::rename(draft, self.directory(id))?;
         Ok(files::sync_directory(&self.profiles)?)
     }
@@ -321,7 +181,7 @@ impl Phone {
         let _changing = self.changing();
         let label = valid_label(label)?;
         let card = self.card(id)?;
-        write_card(&self.directory(id), &Card { label, ..card })
+        Card { label, ..card }.write(&self.directory(id))
     }
 
     /// Deletes a profile with all that is in it: first the secret without which nothing in it opens. Close
@@ -404,7 +264,7 @@ impl Phone {
         let pin = new.map(|_| self.new_pin());
         let wrapped = self.wrap_key(id, &secret, pin.as_ref().zip(new), &cache_key)?;
         let card = self.card(id)?;
-        write_card(&self.directory(id), &Card { wrapped, pin, ..card })
+        Card { wrapped, pin, ..card }.write(&self.directory(id))
     }
 
     /// For a forgotten PIN or a damaged lock: a new cache key without a PIN, and an empty cache. Close the
@@ -424,7 +284,7 @@ impl Phone {
         store::erase_cache(&self.directory(id))?;
         let cache_key = SealKey::generate(self.ports.entropy.as_ref())?;
         let wrapped = self.wrap_key(id, &secret, None, &cache_key)?;
-        write_card(&self.directory(id), &Card { label, wrapped, pin: None })
+        Card { label, wrapped, pin: None }.write(&self.directory(id))
     }
 
     /// Looks at a PIN, after the try has been written down.
@@ -460,7 +320,7 @@ impl Phone {
         }
         let pin = Pin { since: now, ..pin.clone() };
         let wait_ms = pin.wait_ms();
-        write_card(&self.directory(id), &Card { pin: Some(pin), ..card })?;
+        Card { pin: Some(pin), ..card }.write(&self.directory(id))?;
         Ok(wait_ms)
     }
 
@@ -471,7 +331,7 @@ impl Phone {
             pin.failed = pin.failed.saturating_add(1);
             pin.since = self.ports.clock.read().into();
         }
-        write_card(&self.directory(id), &card)?;
+        card.write(&self.directory(id))?;
         Ok(card)
     }
 
@@ -479,7 +339,7 @@ impl Phone {
         if let Some(pin) = &mut card.pin {
             pin.failed = 0;
         }
-        write_card(&self.directory(id), &card)
+        card.write(&self.directory(id))
     }
 
     fn new_pin(&self) -> Pin {
@@ -521,15 +381,7 @@ impl Phone {
     }
 
     fn card(&self, id: ProfileId) -> Result<Card, ProfileError> {
-        let directory = self.directory(id);
-        let bytes = match fs::read(directory.join(CARD)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !directory.is_dir() => {
-                return Err(ProfileError::NotHere(id));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            other => other?,
-        };
-        read_card(&bytes).ok_or(ProfileError::Damaged(id))
+        Card::read(id, &self.directory(id))
     }
 
     fn entry(&self, id: ProfileId) -> ProfileEntry {
@@ -565,49 +417,9 @@ impl Phone {
     }
 }
 
-/// With a digest, so that damage is not taken for a wrong PIN.
-fn write_card(directory: &Path, card: &Card) -> Result<(), ProfileError> {
-    let mut bytes = codec::encode(card);
-    let digest = hash::document(&bytes);
-    bytes.extend_from_slice(&digest);
-    Ok(files::replace(&directory.join(CARD), &bytes)?)
-}
-
-fn read_card(bytes: &[u8]) -> Option<Card> {
-    let (card, digest) = bytes.split_last_chunk::<8>()?;
-    if hash::document(card) != *digest {
-        return None;
-    }
-    codec::decode("profile card", card).ok()
-}
-
 fn wrong_pin(card: &Card) -> ProfileError {
     let pin = card.pin.as_ref();
     ProfileError::WrongPin { failed: pin.map_or(0, |pin| pin.failed), wait_ms: pin.map_or(0, Pin::wait_ms) }
-}
-
-/// The key that the cache's key is sealed with.
-fn wrapping_key(
-    id: ProfileId,
-    secret: &[u8; 32],
-    pin: Option<(&Pin, &str)>,
-) -> Result<SealKey, ProfileError> {
-    let Some((pin, text)) = pin else { return Ok(SealKey::from_material(secret, CACHE_USE)?) };
-    let mut material = Zeroizing::new([0; 64]);
-    let (first, second) = material.split_at_mut(32);
-    first.copy_from_slice(secret);
-    stretch(text, pin, second).map_err(|_| ProfileError::Damaged(id))?;
-    Ok(SealKey::from_material(material.as_slice(), CACHE_WITH_PIN_USE)?)
-}
-
-fn stretch(text: &str, pin: &Pin, out: &mut [u8]) -> Result<(), argon2::Error> {
-    let Stretch { memory_kib, passes, lanes } = pin.stretch;
-    if memory_kib > 1024 * 1024 || passes > 64 || lanes > 16 {
-        return Err(argon2::Error::MemoryTooMuch); // a damaged card must not eat the phone
-    }
-    let params = argon2::Params::new(memory_kib, passes, lanes, Some(out.len()))?;
-    let argon2 = Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
-    argon2.hash_password_into(text.as_bytes(), &pin.salt, out)
 }
 
 fn valid_label(label: &str) -> Result<String, ProfileError> {
