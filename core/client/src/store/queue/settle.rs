@@ -169,7 +169,10 @@ fn accept_the_unmentioned(
     receipts: &[Receipt],
 ) -> Result<(), StoreError> {
     let unsettled: Vec<i64> = writing
-        .prepare_cached("SELECT number FROM events WHERE state <> 0 AND number > ?1 AND number <= ?2")?
+        .prepare_cached(
+            "SELECT number FROM events INDEXED BY events_unsettled
+             WHERE state <> 0 AND number > ?1 AND number <= ?2",
+        )?
         .query_map(params![db::number(before.acknowledged)?, db::number(after.acknowledged)?], |row| {
             row.get(0)
         })?
@@ -225,7 +228,8 @@ fn counts(reading: Reading<'_>) -> Result<QueueCounts, StoreError> {
         Ok(u64::try_from(numbers.len()).unwrap_or(u64::MAX))
     };
     let held = "SELECT count(sealed) FROM events WHERE number > ?1 AND number <= ?2";
-    let held_on = "SELECT count(sealed) FROM events WHERE state <> 0 AND number > ?1 AND number <= ?2";
+    let held_on = "SELECT count(sealed) FROM events INDEXED BY events_unsettled
+                   WHERE state <> 0 AND number > ?1 AND number <= ?2";
     Ok(QueueCounts {
         pending: count(held, acknowledged, MOST)?,
         parked: in_state(state::PARKED)?,
