@@ -62,7 +62,6 @@ impl App {
     }
 
     /// All addresses.
-    #[must_use]
     pub fn router(self) -> Router {
         Router::new()
             .route("/v1/sync", post(answer_sync))
@@ -133,10 +132,10 @@ async fn limit_address(State(app): State<App>, mut request: Request, next: Next)
 
 type Caught = Result<Bytes, axum::extract::rejection::BytesRejection>;
 
-fn body(caught: Caught) -> Result<Bytes, Response> {
+fn body(caught: Caught) -> Result<Bytes, Box<Response>> {
     caught.map_err(|_| {
         let message = format!("a request has at most {REQUEST} bytes");
-        problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message, None)
+        Box::new(problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message, None))
     })
 }
 
@@ -147,7 +146,7 @@ async fn answer_sync(
 ) -> Response {
     let message = match body(caught) {
         Ok(message) => message,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     // The device is not proven yet, so the limit is per device and address: nobody can use up another's.
     let device = match SyncRequest::receive(&message) {
@@ -185,13 +184,13 @@ fn enrolment<T: for<'b> minicbor::Decode<'b, ()>>(
     app: &App,
     address: IpAddr,
     caught: Caught,
-) -> Result<T, Response> {
+) -> Result<T, Box<Response>> {
     if !app.limits.allow(Caller::Enrolment(address)) {
-        return Err(limited(app));
+        return Err(Box::new(limited(app)));
     }
     let message = body(caught)?;
     codec::decode("enrolment", &message)
-        .map_err(|why| problem(StatusCode::BAD_REQUEST, "malformed", why, None))
+        .map_err(|why| Box::new(problem(StatusCode::BAD_REQUEST, "malformed", why, None)))
 }
 
 async fn answer_start(
@@ -201,7 +200,7 @@ async fn answer_start(
 ) -> Response {
     match enrolment::<Start>(&app, address, caught) {
         Ok(message) => enrolled(enrol::start(&app.server, &message).await),
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 
@@ -212,7 +211,7 @@ async fn answer_finish(
 ) -> Response {
     match enrolment::<Finish>(&app, address, caught) {
         Ok(message) => enrolled(enrol::finish(&app.server, &message).await),
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 
@@ -223,7 +222,7 @@ async fn answer_return(
 ) -> Response {
     match enrolment::<Certificate>(&app, address, caught) {
         Ok(message) => enrolled(enrol::welcome_back(&app.server, &message).await),
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 

@@ -6,7 +6,7 @@ use super::workspace::Workspace;
 use crate::{
     db::Tx,
     error::Result,
-    store::{devices, events, meetings, parked::Awaited},
+    store::{devices, events, meetings::Held, parked::Awaited},
 };
 
 /// Does what an event brings about.
@@ -17,7 +17,7 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
     match event.event {
         Event::MeetingPlanned(e) => {
             let branch = workspace.tree().successor(e.branch);
-            meetings::note(tx, workspace.county(), e.branch, e.plan.date, e.meeting).await?;
+            workspace.held.push(Held { branch: e.branch, date: e.plan.date, meeting: e.meeting });
             workspace.follow_up.arrived.extend([
                 Awaited::Meeting(e.meeting),
                 Awaited::MeetingOn(branch, e.plan.date),

@@ -27,6 +27,7 @@ use crate::{
         documents::{self, Includes, Written},
         events,
         feed::{self, NewEntry, Told},
+        meetings::{self, Held},
         parked::{self, Awaited},
     },
 };
@@ -57,6 +58,8 @@ pub struct Workspace<'a> {
     branches: HashMap<MeetingId, OrgId>,
     circles: BTreeMap<Audience, AudienceRow>,
     entries: Vec<(Audience, Told)>,
+    /// Which meetings are held when, to be noted with everything else.
+    pub(super) held: Vec<Held>,
     pub(super) follow_up: FollowUp,
     cleared: HashMap<yixian_domain::DeviceId, yixian_domain::identity::WaitsFor>,
 }
@@ -74,6 +77,7 @@ impl<'a> Workspace<'a> {
             branches: HashMap::new(),
             circles: BTreeMap::new(),
             entries: Vec::new(),
+            held: Vec::new(),
             follow_up: FollowUp::default(),
             cleared: HashMap::new(),
         })
@@ -214,10 +218,14 @@ impl<'a> Workspace<'a> {
             let included = loaded.includes.entry(place.0).or_default();
             *included = (*included).max(place.1);
         }
-        let document = self.documents.get(&target.key).and_then(|loaded| loaded.document.clone());
-        self.note_branch(target.key, document.as_ref().filter(|d| d.as_meeting().is_some()));
-        if let Some(Document::Organisation(organisation)) = document {
-            Arc::make_mut(&mut self.tree).insert(organisation);
+        match self.documents.get(&target.key).and_then(|loaded| loaded.document.as_ref()) {
+            Some(Document::Meeting(meeting)) => {
+                self.branches.insert(meeting.id, meeting.branch);
+            }
+            Some(Document::Organisation(organisation)) => {
+                Arc::make_mut(&mut self.tree).insert(organisation.clone());
+            }
+            _ => {}
         }
         match target.share {
             Share::Event => self.tell(target.key, Told::Event { device: place.0, number: place.1 }),
@@ -267,6 +275,8 @@ impl<'a> Workspace<'a> {
     pub async fn follow_up(&mut self, tx: &mut Tx, now: Timestamp) -> Result<()> {
         // Every round takes events out of `parked` or a waiting room, so this ends.
         loop {
+            // Whoever waits for a meeting by its date finds it in the table.
+            meetings::note(tx, self.county(), &std::mem::take(&mut self.held)).await?;
             let next = std::mem::take(&mut self.follow_up);
             let arrived: Vec<Awaited> = next.arrived.into_iter().collect();
             let woken = parked::take(tx, self.county(), &arrived).await?;
@@ -300,10 +310,11 @@ impl<'a> Workspace<'a> {
             _ => None,
         });
         if let Some(awaited) = planned {
-            let (own, others): (Vec<Place>, Vec<Place>) = parked::take(tx, self.county(), &[awaited.clone()])
-                .await?
-                .into_iter()
-                .partition(|other| other.0 == place.0);
+            let (own, others): (Vec<Place>, Vec<Place>) =
+                parked::take(tx, self.county(), std::slice::from_ref(&awaited))
+                    .await?
+                    .into_iter()
+                    .partition(|other| other.0 == place.0);
             for other in others {
                 parked::park(tx, self.county(), &awaited, other).await?;
             }

@@ -6,33 +6,39 @@ use yixian_domain::{CountyId, MeetingId, OrgId, time::StatedDate};
 
 use super::array;
 use crate::{
-    db::{Tx, fetch_in},
+    db::{Tx, fetch_in, insert},
     error::Result,
 };
 
-/// Notes a meeting of a branch on a date. Earlier dates of the same meeting stay: somebody may still
-/// describe it so.
+/// A meeting that a branch holds on a date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// The branch.
+    pub branch: OrgId,
+    /// The date.
+    pub date: StatedDate,
+    /// The meeting.
+    pub meeting: MeetingId,
+}
+
+/// Notes meetings. Earlier dates of the same meeting stay: somebody may still describe it so.
 ///
 /// # Errors
 /// The database's.
-pub async fn note(
-    tx: &mut Tx,
-    county: CountyId,
-    branch: OrgId,
-    date: StatedDate,
-    meeting: MeetingId,
-) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO meeting (county, branch, held, meeting) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (county, branch, held, meeting) DO NOTHING",
-    )
-    .bind(county.as_bytes().to_vec())
-    .bind(branch.as_bytes().to_vec())
-    .bind(date.to_string())
-    .bind(meeting.as_bytes().to_vec())
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
+pub async fn note(tx: &mut Tx, county: CountyId, held: &[Held]) -> Result<()> {
+    let rows = held
+        .iter()
+        .map(|held| {
+            vec![
+                county.as_bytes().into(),
+                held.branch.as_bytes().into(),
+                held.date.to_string().as_str().into(),
+                held.meeting.as_bytes().into(),
+            ]
+        })
+        .collect();
+    let head = "INSERT INTO meeting (county, branch, held, meeting)";
+    insert(tx, head, rows, "ON CONFLICT (county, branch, held, meeting) DO NOTHING").await
 }
 
 /// The meetings of some branches on a date.

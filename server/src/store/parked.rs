@@ -59,6 +59,9 @@ pub async fn park(
 /// # Errors
 /// The database's.
 pub async fn take(tx: &mut Tx, county: CountyId, awaited: &[Awaited]) -> Result<Vec<(DeviceId, u64)>> {
+    if awaited.is_empty() || !any(tx, county).await? {
+        return Ok(Vec::new());
+    }
     let list: Vec<Value> = awaited.iter().map(|a| a.to_bytes().into()).collect();
     let sql = "DELETE FROM parked WHERE county = $1 AND awaits IN {} RETURNING device, number";
     let rows = fetch_in(tx, sql, &[county.as_bytes().into()], list).await?;
@@ -68,4 +71,13 @@ pub async fn take(tx: &mut Tx, county: CountyId, awaited: &[Awaited]) -> Result<
         .collect::<Result<Vec<_>>>()?;
     places.sort_unstable();
     Ok(places)
+}
+
+/// Whether anything is parked at all: usually nothing is, and looking for each would cost a statement.
+async fn any(tx: &mut Tx, county: CountyId) -> Result<bool> {
+    let row = sqlx::query("SELECT 1 AS one FROM parked WHERE county = $1 LIMIT 1")
+        .bind(county.as_bytes().to_vec())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.is_some())
 }
