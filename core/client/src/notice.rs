@@ -46,16 +46,13 @@ impl Profile {
         let meeting = self.meeting_view(id)?;
         let tree = self.tree()?;
         let branch = tree.get(meeting.branch).map_or("", |org| org.name());
-        let host = self.person_named(meeting.plan.host)?;
-        let recorder = self.person_named(meeting.plan.recorder)?;
+        let names = self.names()?;
+        let [host, recorder] = [meeting.plan.host, meeting.plan.recorder]
+            .map(|person| person.and_then(|person| names.get(&person).cloned()));
         let text = text(&meeting.plan, branch, host.as_deref());
         let recipients = self.recipients(&meeting)?;
         let sheet = sheet(&meeting.plan, branch, &text, &recipients, [host, recorder]);
         Ok(Notice { message: message(&meeting.plan, branch), text, recipients, sheet })
-    }
-
-    fn person_named(&self, person: Option<PersonId>) -> Result<Option<String>> {
-        person.map_or(Ok(None), |person| self.name_of(person))
     }
 
     fn recipients(&self, meeting: &MeetingRow) -> Result<Vec<Recipient>> {

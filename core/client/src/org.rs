@@ -3,6 +3,8 @@
 //! A phone sees what its person's circles hold: an officer the whole roster, a member names and offices,
 //! an organiser his own organisation. What it does not see it may still name by id; the server judges.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use yixian_domain::{
     AppointmentId, Event, EventId, MembershipId, OrgId, PersonId,
@@ -176,24 +178,23 @@ impl Profile {
         Ok(rows.filter(here).collect())
     }
 
-    /// A person's name, as far as this phone knows it.
+    /// The names of everybody whom this phone knows.
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub fn name_of(&self, person: PersonId) -> Result<Option<String>> {
-        if let Some(me) = self.me()?.filter(|me| me.person == person) {
-            return Ok(Some(me.name().to_owned()));
-        }
+    pub fn names(&self) -> Result<BTreeMap<PersonId, String>> {
+        let mut names = BTreeMap::new();
         for org in self.tree()?.iter() {
-            let known = match self.roster(org.id) {
-                Ok(roster) => Some(roster.name(person).to_owned()),
-                Err(_) => self.peers(org.id).ok().and_then(|p| Some(p.people.get(&person)?.name.clone())),
-            };
-            if let Some(name) = known.filter(|name| !name.is_empty()) {
-                return Ok(Some(name));
+            if let Ok(peers) = self.peers(org.id) {
+                names.extend(peers.people.into_iter().map(|(person, peer)| (person, peer.name)));
+            }
+            if let Ok(roster) = self.roster(org.id) {
+                names.extend(roster.files.keys().map(|person| (*person, roster.name(*person).to_owned())));
             }
         }
-        Ok(None)
+        names.extend(self.me()?.map(|me| (me.person, me.name().to_owned())));
+        names.retain(|_, name| !name.is_empty());
+        Ok(names)
     }
 
     /// Merges a branch into another. The people whom this phone knows to belong to it move in the same

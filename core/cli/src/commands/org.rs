@@ -1,0 +1,264 @@
+//! Branches and their people.
+
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+use yixian_client::{Error, Profile};
+use yixian_domain::{AppointmentId, OrgId, PersonId, org::Role, time::StatedDate};
+
+use crate::{
+    failure::{Failure, What},
+    find::{self, Candidate},
+    known::Known,
+    reply::Reply,
+    session::App,
+    words::time::read_date,
+};
+
+#[derive(Debug, Args)]
+pub(crate) struct Members {
+    #[arg(long)]
+    branch: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Org {
+    List,
+    Merge(Merge),
+    TakeIn(TakeIn),
+    Appoint(Appoint),
+    Dismiss(Dismiss),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    org: String,
+    #[arg(long)]
+    into: String,
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TakeIn {
+    from: String,
+    #[arg(long, value_name = "ORG")]
+    into: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Appoint {
+    person: String,
+    role: RoleArg,
+    #[arg(long, value_name = "ORG")]
+    at: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Dismiss {
+    person: String,
+    #[arg(long, value_name = "ORG")]
+    at: Option<String>,
+    #[arg(long)]
+    role: Option<RoleArg>,
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    #[arg(long, value_name = "ID")]
+    appointment: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RoleArg {
+    #[value(alias = "书记")]
+    Secretary,
+    #[value(alias = "副书记")]
+    DeputySecretary,
+    #[value(alias = "委员")]
+    CommitteeMember,
+    #[value(alias = "第一书记")]
+    FirstSecretary,
+    #[value(alias = "信息员")]
+    Clerk,
+    #[value(alias = "组织委员")]
+    Organiser,
+    #[value(alias = "组织部")]
+    Administrator,
+}
+
+impl From<RoleArg> for Role {
+    fn from(role: RoleArg) -> Self {
+        match role {
+            RoleArg::Secretary => Self::Secretary,
+            RoleArg::DeputySecretary => Self::DeputySecretary,
+            RoleArg::CommitteeMember => Self::CommitteeMember,
+            RoleArg::FirstSecretary => Self::FirstSecretary,
+            RoleArg::Clerk => Self::Clerk,
+            RoleArg::Organiser => Self::Organiser,
+            RoleArg::Administrator => Self::Administrator,
+        }
+    }
+}
+
+/// The date that was typed; today if none was.
+fn date(typed: Option<&str>, known: &Known) -> Result<StatedDate, Failure> {
+    let Some(typed) = typed else { return Ok(known.today) };
+    read_date(typed, known.today).ok_or_else(|| Failure::NotADate(typed.to_owned()))
+}
+
+impl Members {
+    pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let words = app.words;
+        app.session()?
+            .read(move |profile, known| {
+                let branch = find::branch(profile, self.branch.as_deref())?;
+                let rows = profile.members(branch)?;
+                let text = words.members(&known.org(branch), &rows);
+                Ok(Reply::new(text, json!({ "branch": branch, "name": known.org(branch), "members": rows })))
+            })
+            .await
+    }
+}
+
+impl Org {
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::List => "org list",
+            Self::Merge(_) => "org merge",
+            Self::TakeIn(_) => "org take-in",
+            Self::Appoint(_) => "org appoint",
+            Self::Dismiss(_) => "org dismiss",
+        }
+    }
+
+    pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
+        match self {
+            Self::List => list(app).await,
+            Self::Merge(command) => command.run(app).await,
+            Self::TakeIn(command) => command.run(app).await,
+            Self::Appoint(command) => command.run(app).await,
+            Self::Dismiss(command) => command.run(app).await,
+        }
+    }
+}
+
+async fn list(app: &App) -> Result<Reply, Failure> {
+    let words = app.words;
+    app.session()?
+        .read(move |profile, known| {
+            let rows = profile.organisations()?;
+            Ok(Reply::new(words.organisations(&rows, known), json!({ "organisations": rows })))
+        })
+        .await
+}
+
+impl Merge {
+    async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let session = app.session()?;
+        let words = app.words;
+        let (done, delivery) = session
+            .record(move |profile, known| {
+                let (org, into) = (find::org(profile, &self.org)?, find::org(profile, &self.into)?);
+                let on = date(self.on.as_deref(), known)?;
+                let moved = profile.merge(org, into, on)?;
+                let text = words.merged(&known.org(org), &known.org(into), on, moved.people.len());
+                Ok((text, json!({ "org": org, "into": into, "on": on, "moved": moved })))
+            })
+            .await?;
+        Ok(session.recorded(&done.0, done.1, &delivery))
+    }
+}
+
+impl TakeIn {
+    async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let session = app.session()?;
+        let words = app.words;
+        let (done, delivery) = session
+            .record(move |profile, known| {
+                let from = find::org(profile, &self.from)?;
+                let into = find::branch(profile, self.into.as_deref())?;
+                let on = date(self.on.as_deref(), known)?;
+                let moved = profile.take_in_members(from, into, on)?;
+                let text = words.taken_in(&known.org(from), &known.org(into), moved.people.len());
+                Ok((text, json!({ "from": from, "into": into, "on": on, "moved": moved })))
+            })
+            .await?;
+        Ok(session.recorded(&done.0, done.1, &delivery))
+    }
+}
+
+impl Appoint {
+    async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let session = app.session()?;
+        let words = app.words;
+        let role = Role::from(self.role);
+        let (done, delivery) = session
+            .record(move |profile, known| {
+                let person = find::person(profile, known, &self.person)?;
+                let org = find::branch(profile, self.at.as_deref())?;
+                let from = date(self.from.as_deref(), known)?;
+                let appointment = profile.appoint(org, person, role, from)?;
+                let text = words.appointed(&known.person(person), &known.org(org), role, from);
+                let data = json!({
+                    "appointment": appointment, "person": person, "org": org, "role": role, "from": from,
+                });
+                Ok((text, data))
+            })
+            .await?;
+        Ok(session.recorded(&done.0, done.1, &delivery))
+    }
+}
+
+impl Dismiss {
+    async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let session = app.session()?;
+        let words = app.words;
+        let (done, delivery) = session
+            .record(move |profile, known| {
+                let person = find::person(profile, known, &self.person)?;
+                let org = find::branch(profile, self.at.as_deref())?;
+                let until = date(self.until.as_deref(), known)?;
+                let appointment = self.appointment(profile, known, org, person)?;
+                profile.dismiss(org, person, appointment, until)?;
+                let text = words.dismissed(&known.person(person), &known.org(org), until);
+                let data =
+                    json!({ "appointment": appointment, "person": person, "org": org, "until": until });
+                Ok((text, data))
+            })
+            .await?;
+        Ok(session.recorded(&done.0, done.1, &delivery))
+    }
+
+    /// The appointment that is meant: the one named, else the only one that fits.
+    fn appointment(
+        &self,
+        profile: &Profile,
+        known: &Known,
+        org: OrgId,
+        person: PersonId,
+    ) -> Result<AppointmentId, Failure> {
+        if let Some(Ok(id)) = self.appointment.as_ref().map(|typed| typed.parse()) {
+            return Ok(id);
+        }
+        let held = match profile.offices_of(org, person) {
+            Ok(held) => held,
+            Err(Error::NotHere(_)) => Vec::new(),
+            Err(other) => return Err(other.into()),
+        };
+        let name = known.person(person);
+        let role = self.role.map(Role::from);
+        let candidates: Vec<Candidate<AppointmentId>> = held
+            .iter()
+            .filter(|office| role.is_none_or(|role| role == office.role))
+            .map(|office| Candidate {
+                value: office.appointment,
+                id: office.appointment.to_string(),
+                name: name.clone(),
+                label: format!("{name} · {}", office.role.chinese()),
+            })
+            .collect();
+        find::one(What::Office, self.appointment.as_deref().unwrap_or(&name), &candidates)
+    }
+}

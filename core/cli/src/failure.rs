@@ -1,0 +1,212 @@
+//! Why a command did not do what it was asked. The words for it are in [`crate::words`].
+
+use serde::Serialize;
+use yixian_client::{Error, profiles::ProfileError, store::StoreError};
+use yixian_protocol::{enrol::CodeError, slip::SlipError};
+
+use crate::exit::Exit;
+
+/// What somebody tried to name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum What {
+    Person,
+    Meeting,
+    Organisation,
+    Profile,
+    Device,
+    Event,
+    Dispute,
+    Office,
+}
+
+impl What {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Person => "no_such_person",
+            Self::Meeting => "no_such_meeting",
+            Self::Organisation => "no_such_organisation",
+            Self::Profile => "no_such_profile",
+            Self::Device => "no_such_device",
+            Self::Event => "no_such_event",
+            Self::Dispute => "no_such_dispute",
+            Self::Office => "no_such_office",
+        }
+    }
+}
+
+/// One of several things that a name may mean.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Choice {
+    /// Enough of the id to name it.
+    pub(crate) id: String,
+    /// What tells it from the others.
+    pub(crate) label: String,
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The core said so.
+    Core(Error),
+    /// The phone's profiles said so.
+    Profile(ProfileError),
+    /// A link is none.
+    Slip(SlipError),
+    /// Nothing on this phone matches what was typed.
+    NoSuch {
+        what: What,
+        typed: String,
+    },
+    /// Several things do.
+    Ambiguous {
+        what: What,
+        typed: String,
+        choices: Vec<Choice>,
+    },
+    /// Several people use this phone, and none was named.
+    WhichProfile {
+        choices: Vec<Choice>,
+    },
+    /// A profile of this name is here already.
+    ProfileExists(String),
+    /// The profile is locked, and no PIN was given.
+    Locked {
+        label: String,
+    },
+    /// A date, an hour: what was typed, and an example.
+    NotADate(String),
+    NotAnHour(String),
+    /// Digits alone do not say whose server.
+    NoServer,
+    /// No proxy's mark waits for this person's word.
+    NothingToConfirm,
+    /// The county does not give out the code.
+    CodeRefused(String),
+    /// Only the county can do it, and `--offline` was asked for.
+    NeedsNetwork,
+    /// What would be lost with a profile.
+    Unsent {
+        label: String,
+        to_send: u64,
+    },
+    /// A change that is not reversible wants `--yes`.
+    Unsure {
+        label: String,
+    },
+    /// A change without anything to change.
+    NothingToChange,
+    /// A file could not be read or written.
+    File {
+        path: String,
+        why: String,
+    },
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Core(error)
+    }
+}
+
+impl From<ProfileError> for Failure {
+    fn from(error: ProfileError) -> Self {
+        Self::Profile(error)
+    }
+}
+
+impl From<SlipError> for Failure {
+    fn from(error: SlipError) -> Self {
+        Self::Slip(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Core(error.into())
+    }
+}
+
+impl Failure {
+    /// The stable code.
+    pub(crate) fn code(&self) -> String {
+        match self {
+            Self::Core(error) => return error.reason().unwrap_or_else(|| error.code().to_owned()),
+            Self::CodeRefused(code) => return code.clone(),
+            Self::Profile(error) => profile_code(error),
+            Self::Slip(SlipError::Code(CodeError::Length)) => "code_length",
+            Self::Slip(SlipError::Code(CodeError::Mistyped)) => "code_mistyped",
+            Self::Slip(_) => "not_a_slip",
+            Self::NoSuch { what, .. } => what.code(),
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::WhichProfile { .. } => "which_profile",
+            Self::ProfileExists(_) => "profile_exists",
+            Self::Locked { .. } => "locked",
+            Self::NotADate(_) => "not_a_date",
+            Self::NotAnHour(_) => "not_an_hour",
+            Self::NoServer => "no_server",
+            Self::NothingToConfirm => "nothing_to_confirm",
+            Self::NeedsNetwork => "needs_network",
+            Self::Unsent { .. } => "unsent",
+            Self::Unsure { .. } => "unsure",
+            Self::NothingToChange => "nothing_to_change",
+            Self::File { .. } => "file",
+        }
+        .to_owned()
+    }
+
+    /// How the process ends.
+    pub(crate) const fn exit(&self) -> Exit {
+        match self {
+            Self::Core(error) => exit_of(error),
+            Self::Profile(error) => match error {
+                ProfileError::WrongPin { .. }
+                | ProfileError::TooSoon { .. }
+                | ProfileError::Damaged(_)
+                | ProfileError::Vault(_) => Exit::Locked,
+                ProfileError::PinLength
+                | ProfileError::Label
+                | ProfileError::NotHere(_)
+                | ProfileError::NoId(_) => Exit::Refused,
+                _ => Exit::Internal,
+            },
+            Self::Locked { .. } | Self::WhichProfile { .. } => Exit::Locked,
+            Self::NeedsNetwork => Exit::Offline,
+            Self::File { .. } => Exit::Internal,
+            _ => Exit::Refused,
+        }
+    }
+}
+
+const fn profile_code(error: &ProfileError) -> &'static str {
+    match error {
+        ProfileError::WrongPin { .. } => "wrong_pin",
+        ProfileError::TooSoon { .. } => "pin_too_soon",
+        ProfileError::PinLength => "pin_length",
+        ProfileError::Label => "profile_name",
+        ProfileError::NotHere(_) | ProfileError::NoId(_) => "no_such_profile",
+        ProfileError::Damaged(_) => "profile_damaged",
+        ProfileError::Vault(_) => "vault",
+        _ => "store",
+    }
+}
+
+/// How the process ends that met an error of the core.
+pub(crate) const fn exit_of(error: &Error) -> Exit {
+    match error {
+        Error::NotEnrolled
+        | Error::Locked
+        | Error::Standing(_)
+        | Error::Vault(_)
+        | Error::Store(StoreError::Locked) => Exit::Locked,
+        Error::Offline(_) | Error::NotTheServer(_) | Error::TryLater { .. } => Exit::Offline,
+        Error::AlreadyEnrolled
+        | Error::Code(_)
+        | Error::EnrolmentRefused(_)
+        | Error::WrongServer
+        | Error::Rejected(_)
+        | Error::NotPermitted(_)
+        | Error::NotHere(_)
+        | Error::Invalid { .. } => Exit::Refused,
+        _ => Exit::Internal,
+    }
+}

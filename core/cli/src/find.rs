@@ -1,0 +1,215 @@
+//! What somebody means by a name, a date, or the beginning of an id. Ambiguity is said, never guessed at.
+
+use yixian_client::{Error, Profile, meetings::MeetingRow, notice};
+use yixian_domain::{MeetingId, OrgId, PersonId};
+
+use crate::{
+    failure::{Choice, Failure, What},
+    known::{Known, shortest},
+    words::time::read_date,
+};
+
+/// Least characters of an id's beginning, so that a short number is not taken for one.
+const LEAST: usize = 4;
+
+/// Something that may be meant.
+pub(crate) struct Candidate<T> {
+    pub(crate) value: T,
+    pub(crate) id: String,
+    /// What it is called; the first is compared whole before any is compared in part.
+    pub(crate) name: String,
+    /// What tells it from others of the same name.
+    pub(crate) label: String,
+}
+
+/// The one candidate that is meant: by its whole name, by the beginning of its id, by a part of its name.
+pub(crate) fn one<T: Copy>(what: What, typed: &str, candidates: &[Candidate<T>]) -> Result<T, Failure> {
+    let typed = typed.trim();
+    let start = typed.to_lowercase().replace('-', "");
+    let is_start = start.len() >= LEAST && start.chars().all(|c| c.is_ascii_hexdigit());
+    let named: Vec<_> = candidates.iter().filter(|c| c.name == typed).collect();
+    let begun: Vec<_> =
+        candidates.iter().filter(|c| is_start && c.id.replace('-', "").starts_with(&start)).collect();
+    let holding: Vec<_> = candidates.iter().filter(|c| !typed.is_empty() && c.name.contains(typed)).collect();
+    let meant = [named, begun, holding].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+    match meant.as_slice() {
+        [only] => Ok(only.value),
+        [] => Err(Failure::NoSuch { what, typed: typed.to_owned() }),
+        several => {
+            let ids: Vec<&String> = several.iter().map(|c| &c.id).collect();
+            let choices = shortest(&ids).into_iter().zip(several);
+            let choices = choices.map(|(id, c)| Choice { id, label: c.label.clone() }).collect();
+            Err(Failure::Ambiguous { what, typed: typed.to_owned(), choices })
+        }
+    }
+}
+
+/// A person: oneself, by name, or by id. A whole id is believed even if this phone does not know it.
+pub(crate) fn person(profile: &Profile, known: &Known, typed: &str) -> Result<PersonId, Failure> {
+    if ["我", "me"].contains(&typed.trim()) {
+        return Ok(known.me);
+    }
+    if let Ok(id) = typed.trim().parse() {
+        return Ok(id);
+    }
+    let candidates: Vec<Candidate<PersonId>> = known
+        .people()
+        .map(|(person, name)| Candidate {
+            value: person,
+            id: person.to_string(),
+            name: name.to_owned(),
+            label: name.to_owned(),
+        })
+        .collect();
+    match one(What::Person, typed, &candidates) {
+        Err(Failure::Ambiguous { what, typed, .. }) => {
+            // Namesakes are told apart by what officers know; worth reading only now.
+            let told = told_apart(profile, candidates)?;
+            let again = one(what, &typed, &told);
+            again.map_err(|failure| match failure {
+                Failure::NoSuch { .. } => Failure::NoSuch { what, typed },
+                other => other,
+            })
+        }
+        other => other,
+    }
+}
+
+fn told_apart(
+    profile: &Profile,
+    candidates: Vec<Candidate<PersonId>>,
+) -> Result<Vec<Candidate<PersonId>>, Failure> {
+    let mut rows = Vec::new();
+    for org in profile.organisations()? {
+        match profile.members(org.id) {
+            Ok(members) => rows.extend(members.into_iter().map(|row| (org.name.clone(), row))),
+            Err(Error::NotHere(_)) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(candidates
+        .into_iter()
+        .map(|candidate| {
+            let row = rows.iter().find(|(_, row)| row.person == candidate.value);
+            let mut parts = vec![candidate.name.clone()];
+            if let Some((org, row)) = row {
+                parts.push(org.clone());
+                parts.extend(row.birth_year.map(|year| year.to_string()));
+                parts.extend(row.phone.as_deref().map(tail));
+            }
+            Candidate { label: parts.join(" · "), ..candidate }
+        })
+        .collect())
+}
+
+/// The last four digits of a phone number: enough to tell namesakes apart.
+fn tail(phone: &str) -> String {
+    let digits: Vec<char> = phone.chars().collect();
+    let from = digits.len().saturating_sub(4);
+    format!("…{}", digits.get(from..).unwrap_or_default().iter().collect::<String>())
+}
+
+/// A meeting: by its date, its title, or its id.
+pub(crate) fn meeting(profile: &Profile, known: &Known, typed: &str) -> Result<MeetingId, Failure> {
+    if let Ok(id) = typed.trim().parse() {
+        return Ok(id);
+    }
+    let rows = profile.meetings()?;
+    let label = |row: &MeetingRow| {
+        let hour = row.plan.starts.map(notice::hour).unwrap_or_default();
+        format!("{} {hour} {} · {}", notice::date(row.plan.date), row.plan.title, known.org(row.branch))
+    };
+    let candidate = |row: &MeetingRow, name: String| Candidate {
+        value: row.id,
+        id: row.id.to_string(),
+        name,
+        label: label(row),
+    };
+    let on = read_date(typed, known.today);
+    let dated: Vec<_> = rows
+        .iter()
+        .filter(|row| on == Some(row.plan.date) && !row.plan.cancelled)
+        .map(|row| candidate(row, typed.trim().to_owned()))
+        .collect();
+    if !dated.is_empty() {
+        return one(What::Meeting, typed, &dated);
+    }
+    let titled: Vec<_> = rows.iter().map(|row| candidate(row, row.plan.title.clone())).collect();
+    one(What::Meeting, typed, &titled)
+}
+
+/// An organisation: by its name or its id. A whole id is believed even if this phone does not know it.
+pub(crate) fn org(profile: &Profile, typed: &str) -> Result<OrgId, Failure> {
+    if let Ok(id) = typed.trim().parse() {
+        return Ok(id);
+    }
+    let rows = profile.organisations()?;
+    let candidates: Vec<Candidate<OrgId>> = rows
+        .into_iter()
+        .map(|row| Candidate {
+            value: row.id,
+            id: row.id.to_string(),
+            label: row.name.clone(),
+            name: row.name,
+        })
+        .collect();
+    one(What::Organisation, typed, &candidates)
+}
+
+/// The branch that is meant: the one named, else one's own.
+pub(crate) fn branch(profile: &Profile, typed: Option<&str>) -> Result<OrgId, Failure> {
+    typed.map_or_else(|| Ok(profile.branch()?), |typed| org(profile, typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people() -> Vec<Candidate<u8>> {
+        let one = |value, id: &str, name: &str| Candidate {
+            value,
+            id: id.to_owned(),
+            name: name.to_owned(),
+            label: format!("{name} {value}"),
+        };
+        vec![
+            one(1, "0192a3b4-1111-7000", "张卫国"),
+            one(2, "0192a3b4-2222-7000", "张卫"),
+            one(3, "beef0000-3333-7000", "李秀英"),
+            one(4, "beef0000-4444-7000", "李秀英"),
+        ]
+    }
+
+    fn ask(typed: &str) -> Result<u8, Failure> {
+        one(What::Person, typed, &people())
+    }
+
+    #[test]
+    fn a_whole_name_goes_before_a_part_of_one() {
+        assert_eq!(ask("张卫").unwrap(), 2);
+        assert_eq!(ask("卫国").unwrap(), 1);
+        assert_eq!(ask("0192a3b42").unwrap(), 2);
+        assert_eq!(ask("0192A3B4-1").unwrap(), 1);
+    }
+
+    #[test]
+    fn what_is_ambiguous_lists_what_may_be_meant() {
+        let Failure::Ambiguous { choices, .. } = ask("李秀英").unwrap_err() else { panic!() };
+        let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+        assert_eq!(ids, ["beef0000-3", "beef0000-4"], "each can be typed as it is shown");
+        assert_eq!(ask(ids[1]).unwrap(), 4);
+        assert!(matches!(ask("0192a3b4"), Err(Failure::Ambiguous { .. })));
+    }
+
+    #[test]
+    fn what_matches_nothing_says_so() {
+        for typed in ["王五", "", "019", "zzzz"] {
+            assert!(matches!(ask(typed), Err(Failure::NoSuch { .. })), "{typed}");
+        }
+    }
+
+    #[test]
+    fn of_a_number_the_tail_is_enough() {
+        assert_eq!((tail("13800001234").as_str(), tail("12").as_str()), ("…1234", "…12"));
+    }
+}
