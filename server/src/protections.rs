@@ -60,7 +60,6 @@ impl Protections {
     /// Whether a protection is on: it is.
     #[cfg(not(feature = "testing"))]
     #[must_use]
-    #[expect(clippy::unused_self, reason = "the same call as with the switches")]
     pub const fn has(self, _: Protection) -> bool {
         true
     }

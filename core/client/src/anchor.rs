@@ -20,9 +20,5 @@ pub(crate) fn encode(anchor: &ServerAnchor) -> Vec<u8> {
 
 pub(crate) fn decode(bytes: &[u8]) -> Option<ServerAnchor> {
     let stored: Stored = codec::decode("anchor", bytes).ok()?;
-    Some(ServerAnchor {
-        server: Timestamp(stored.server),
-        elapsed_ms: stored.elapsed_ms,
-        boot: stored.boot,
-    })
+    Some(ServerAnchor { server: Timestamp(stored.server), elapsed_ms: stored.elapsed_ms, boot: stored.boot })
 }

@@ -41,11 +41,7 @@ impl Client {
     /// A client over a profile.
     #[must_use]
     pub fn new(profile: Profile) -> Self {
-        Self {
-            profile: Arc::new(Mutex::new(profile)),
-            http: Arc::default(),
-            syncing: Arc::default(),
-        }
+        Self { profile: Arc::new(Mutex::new(profile)), http: Arc::default(), syncing: Arc::default() }
     }
 
     /// Does something with the profile, off the caller's thread.

@@ -106,8 +106,7 @@ impl Profile {
     pub fn enrol_start(&self) -> Result<Started1> {
         let enrolling = self.enrolling()?.ok_or(Error::NotEnrolled)?;
         let code = Code::parse(&enrolling.code)?;
-        let mut exchange =
-            Exchange::begin(Side::Phone, &code, &mut |buffer| self.ports.entropy.fill(buffer));
+        let mut exchange = Exchange::begin(Side::Phone, &code, &mut |buffer| self.ports.entropy.fill(buffer));
         let start =
             Start { handle: code.handle().to_owned(), exchange: std::mem::take(&mut exchange.message) };
         Ok(Started1 { exchange, message: codec::encode(&start) })
@@ -131,7 +130,7 @@ impl Profile {
         let key = Seed::new(enrolling.seed).signer();
         let public = key.public().to_bytes();
         let finish = Finish {
-            session: answer.session.clone(),
+            session: answer.session,
             key: public,
             possession: possess(&key, &answer.session),
             proof: prove(&agreed, Side::Phone, &answer.session, &public).into(),

@@ -2,11 +2,7 @@
 
 use minicbor::{Decode, Encode};
 use yixian_domain::{CountyId, DeviceId, PersonId};
-use yixian_protocol::{
-    PublicKey, Seed, codec,
-    enrol::Certificate,
-    sign::DeviceKey,
-};
+use yixian_protocol::{PublicKey, Seed, codec, enrol::Certificate, sign::DeviceKey};
 
 use crate::error::Error;
 

@@ -100,8 +100,7 @@ pub struct RollView {
 
 fn state_row(meeting: &[&Meeting], parts: &[&PersonRoll]) -> OwnState {
     let state = state_of(parts.iter().copied());
-    let open_disputes =
-        parts.iter().flat_map(|part| part.open_disputes().map(|(id, _)| id)).collect();
+    let open_disputes = parts.iter().flat_map(|part| part.open_disputes().map(|(id, _)| id)).collect();
     let (id, mark, also, to_confirm) = match &state {
         State::Unmarked => (None, None, Vec::new(), false),
         State::Marked { id, mark, also, .. } => (Some(*id), Some(*mark), also.clone(), false),
@@ -238,7 +237,7 @@ impl Profile {
             let meetings: Vec<&Meeting> = group.iter().filter_map(|id| all.get(id)).collect();
             rows.extend(self.meeting_row(&meetings)?);
         }
-        rows.sort_by(|a, b| (a.plan.date, a.plan.starts, a.id).cmp(&(b.plan.date, b.plan.starts, b.id)));
+        rows.sort_by_key(|row| (row.plan.date, row.plan.starts, row.id));
         Ok(rows)
     }
 
@@ -376,9 +375,9 @@ impl Profile {
         let own = self.own_records(id)?;
         let marks = own.iter().flat_map(|(_, own)| {
             let standing = own.standing_marks();
-            standing.into_iter().filter(|id| {
-                own.marks.get(*id).is_some_and(|mark| mark.value.source != MarkSource::Officer)
-            })
+            standing
+                .into_iter()
+                .filter(|id| own.marks.get(*id).is_some_and(|mark| mark.value.source != MarkSource::Officer))
         });
         Ok(marks.collect())
     }
@@ -401,7 +400,8 @@ impl Profile {
     /// If the store cannot be read.
     pub fn meeting_on(&self, branch: OrgId, date: StatedDate) -> Result<WhichMeeting> {
         let meetings = self.meetings()?;
-        let mut known = meetings.iter().filter(|m| m.plan.date == date && m.branch == branch && !m.plan.cancelled);
+        let mut known =
+            meetings.iter().filter(|m| m.plan.date == date && m.branch == branch && !m.plan.cancelled);
         Ok(match (known.next(), known.next()) {
             (Some(only), None) => WhichMeeting::Known(only.id),
             _ => WhichMeeting::Described { branch, date },
@@ -478,7 +478,8 @@ impl Profile {
         let mut meeting = id;
         for id in self.records(id)?.ids() {
             let roll = self.roll_document(id)?;
-            let holds = |roll: &Roll| roll.persons.get(&person).is_some_and(|p| p.disputes.contains_key(&dispute));
+            let holds =
+                |roll: &Roll| roll.persons.get(&person).is_some_and(|p| p.disputes.contains_key(&dispute));
             if roll.as_ref().is_some_and(holds) {
                 meeting = id;
             }
@@ -530,8 +531,7 @@ impl Profile {
         }
         let reached = view.tally.quorums.iter().all(|quorum| quorum.reached);
         let outcome = outcome.unwrap_or(if reached { Outcome::Held } else { Outcome::NoQuorum });
-        let supersedes =
-            self.meeting(id)?.map(|meeting| heads(meeting.closings.heads())).unwrap_or_default();
+        let supersedes = self.meeting(id)?.map(|meeting| heads(meeting.closings.heads())).unwrap_or_default();
         self.record(MeetingClosed { meeting: id, outcome, tally: view.tally, counted, supersedes })
     }
 

@@ -8,13 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use yixian_domain::{
-    Audience, DeviceId, Document, DocumentKey,
-    apply,
+    Audience, DeviceId, Document, DocumentKey, apply,
     time::{ServerAnchor, Timestamp},
 };
 use yixian_protocol::{
-    Digest, PROTOCOL_MAX, PROTOCOL_MIN, PublicKey, SignedEvent,
-    codec,
+    Digest, PROTOCOL_MAX, PROTOCOL_MIN, PublicKey, SignedEvent, codec,
     event::{Link, Opened},
     hash, limits,
     sign::verify_all,
@@ -194,7 +192,10 @@ impl Profile {
     fn note_contact(&mut self, reply: &SyncReply, heard: ClockReading) -> Result<()> {
         self.note_anchor(reply, heard)?;
         if !self.store.is_locked() {
-            let page = Page { meta: vec![(NONCE.to_owned(), Some(reply.nonce.to_be_bytes().to_vec()))], ..Page::default() };
+            let page = Page {
+                meta: vec![(NONCE.to_owned(), Some(reply.nonce.to_be_bytes().to_vec()))],
+                ..Page::default()
+            };
             self.store.take_in(&page)?;
         }
         Ok(())
@@ -309,12 +310,7 @@ impl Work {
         let joined: Vec<(u32, Key)> =
             reply.joined.iter().flatten().map(|joined| (joined.audience, joined.key.clone())).collect();
         audiences.extend(joined.iter().filter_map(|(n, key)| Some((*n, Audience::from_bytes(&key.0)?))));
-        let cursors = reply
-            .cursors
-            .iter()
-            .flatten()
-            .cloned()
-            .collect();
+        let cursors = reply.cursors.iter().flatten().cloned().collect();
         let mut work = Self {
             audiences,
             joined,
@@ -439,7 +435,11 @@ impl Work {
 
     fn hand(&mut self, profile: &Profile, key: DocumentKey, audience: u32) -> Result<&mut InHand> {
         if !self.documents.contains_key(&key) {
-            let stored = if self.gone.iter().any(|(gone, _)| *gone == key) { None } else { profile.store.document(key)? };
+            let stored = if self.gone.iter().any(|(gone, _)| *gone == key) {
+                None
+            } else {
+                profile.store.document(key)?
+            };
             let hand = match stored {
                 Some(stored) => InHand {
                     document: codec::decode_document(&stored.bytes).ok(),

@@ -150,7 +150,12 @@ impl Meeting {
     /// Whether a mark came after the meeting was closed (补录): no closing had seen it.
     #[must_use]
     pub fn is_late(&self, mark: EventId) -> bool {
-        !self.closings.is_empty() && self.closings.iter().filter(|(_, c)| c.supersedes.is_empty()).all(|(_, c)| !c.value.counted.contains(&mark))
+        !self.closings.is_empty()
+            && self
+                .closings
+                .iter()
+                .filter(|(_, c)| c.supersedes.is_empty())
+                .all(|(_, c)| !c.value.counted.contains(&mark))
     }
 
     /// The meetings that are one with this one. Entries that did not know of each other: joined wins,
