@@ -10,6 +10,7 @@
 //! | [`store`], [`db`] | typed tables over SQLite or PostgreSQL |
 
 pub mod backup;
+pub mod data;
 pub mod db;
 pub mod enrol;
 pub mod error;
