@@ -187,7 +187,7 @@ fn profiles_are_made_listed_renamed_and_deleted() {
 }
 
 #[test]
-fn one_persons_keys_open_nothing_of_anothers() {
+fn the_keys_of_one_person_open_nothing_of_another() {
     let world = World::new();
     let phone = world.phone();
     let (one, other) = (phone.create("a").unwrap(), phone.create("b").unwrap());

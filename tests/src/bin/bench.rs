@@ -24,9 +24,15 @@ use yixian_client::{
 };
 use yixian_domain::{
     Event, MeetingId, PersonId,
-    meetings::{MeetingKind, Plan, Standing, event::{MeetingPlanned, RollMarked}},
+    meetings::{
+        MeetingKind, Plan, Standing,
+        event::{MeetingPlanned, RollMarked},
+    },
 };
-use yixian_protocol::{Seed, SignedEvent, event::{Link, Making}};
+use yixian_protocol::{
+    Seed, SignedEvent,
+    event::{Link, Making},
+};
 use yixian_tests::{
     county::{DEPUTY, EAST, MEMBER, Options, SECRETARY, TestCounty, org, person},
     phone::Phone,
@@ -279,7 +285,15 @@ fn durable_record(count: usize) -> Row {
     let ((value, spread), (limit, _)) = (median(ours), median(theirs));
     let ratio = value / limit;
     let compared_with = "a bare durable SQLite commit (at most 2)";
-    Row { name: "record an event durably, signed", value, unit: "us", compared_with, ratio, repeats: count, spread: spread.min(1.0) }
+    Row {
+        name: "record an event durably, signed",
+        value,
+        unit: "us",
+        compared_with,
+        ratio,
+        repeats: count,
+        spread: spread.min(1.0),
+    }
 }
 
 fn mark_of_bench() -> Event {
