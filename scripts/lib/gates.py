@@ -70,7 +70,7 @@ def simulate(*args: str) -> tuple[str, ...]:
 
 
 SERVER_SUITE = ("server*",)  # files in tests/tests
-PROGRAMS = ("yixian-server",)
+PROGRAMS = ("yixian-cli", "yixian-server")
 
 GATES = (
     Gate(
@@ -166,7 +166,7 @@ GATES = (
         name="client",
         proves="the phone: store, outbox, sync, vault, against real SQLite",
         strength="executed",
-        steps=(Tests("yixian-client"),),
+        steps=(Tests("yixian-client"), Tests("yixian-cli", may_be_empty=True)),
     ),
     Gate(
         name="server-sqlite",

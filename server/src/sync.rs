@@ -33,7 +33,7 @@ const OLDEST_APP: u32 = 1;
 /// Answers one message of a phone.
 ///
 /// # Errors
-/// [`Error::Malformed`] if it is no sync request; else a failure of the server, after which the phone simply
+/// [`crate::Error::Malformed`] if it is no sync request; else a failure of the server, after which the phone simply
 /// tries again.
 pub async fn answer(server: &Server, message: &[u8]) -> Result<Vec<u8>> {
     let received = SyncRequest::receive(message)?;

@@ -82,7 +82,7 @@ impl Puppet {
         let identity: Identity = codec::decode("identity", &started.identity).unwrap();
         let public = key.public().to_bytes();
         let finish = Finish {
-            session: started.session.clone(),
+            session: started.session,
             key: public,
             possession: possess(&key, &started.session),
             proof: prove(&agreed, Side::Phone, &started.session, &public).into(),

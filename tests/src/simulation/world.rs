@@ -272,8 +272,8 @@ impl World {
             (8..=13, _) => self.say(|| format!("a message of phone {} is lost", message.phone)),
             (14..=25, false) => self.damage_request(message, fault).await,
             (14..=25, true) => self.damage_reply(message, fault),
-            (_, false) => self.to_server(message).await,
-            (_, true) => self.to_phone(message)?,
+            (_, false) => self.reach_server(message).await,
+            (_, true) => self.reach_phone(message)?,
         }
         Ok(())
     }
@@ -286,7 +286,7 @@ impl World {
             self.say(|| "the server ends after a commit".to_owned());
             self.server_hook.after.store(true, Ordering::SeqCst);
         }
-        self.to_server(message).await;
+        self.reach_server(message).await;
         self.kill_server().await;
     }
 
@@ -310,7 +310,7 @@ impl World {
         self.after(phone, accepted);
     }
 
-    async fn to_server(&mut self, message: Message) {
+    async fn reach_server(&mut self, message: Message) {
         let (status, reply) = post(&self.router, "/v1/sync", message.sent.message.clone()).await;
         self.say(|| format!("the server answers phone {} with {status}", message.phone));
         if status == StatusCode::OK {
@@ -320,7 +320,7 @@ impl World {
         }
     }
 
-    fn to_phone(&mut self, message: Message) -> Result<(), Violation> {
+    fn reach_phone(&mut self, message: Message) -> Result<(), Violation> {
         let phone = message.phone;
         // A phone takes only the reply to the request that it waits for; the rest comes too late.
         let awaited =
