@@ -133,6 +133,9 @@ fn name_of(variant: &impl serde::Serialize) -> Option<String> {
     }
 }
 
+/// The phone's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +149,3 @@ mod tests {
         assert_eq!(Error::NotEnrolled.reason(), None);
     }
 }
-
-/// The phone's result.
-pub type Result<T, E = Error> = std::result::Result<T, E>;
