@@ -423,7 +423,12 @@ impl Profile {
     /// See [`Profile::record`].
     pub fn withdraw(&mut self, id: MeetingId) -> Result<EventId> {
         let supersedes = self.own_marks(id)?;
-        if supersedes.is_empty() {
+        let records = self.own_records(id)?;
+        let says = |mark: &EventId| {
+            let mut marks = records.iter().filter_map(|(_, own)| own.marks.get(*mark));
+            marks.any(|mark| mark.value.standing != Standing::Unmarked)
+        };
+        if !supersedes.iter().any(says) {
             return Err(Error::NotHere("a mark of yours"));
         }
         self.record(OwnMarkWithdrawn { meeting: id, supersedes })

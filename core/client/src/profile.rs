@@ -44,6 +44,8 @@ pub struct Profile {
     pub(crate) ports: Ports,
     pub(crate) rules: RuleSet,
     pub(crate) anchor: Option<ServerAnchor>,
+    /// The server's last nonce, for a profile that is locked and cannot read it from its cache.
+    pub(crate) nonce: Option<u64>,
     pub(crate) protections: Protections,
 }
 
@@ -74,7 +76,7 @@ impl Profile {
             Some(bytes) => crate::anchor::decode(&bytes),
             None => None,
         };
-        Ok(Self { store, identity, ports, rules, anchor, protections })
+        Ok(Self { store, identity, ports, rules, anchor, nonce: None, protections })
     }
 
     /// Who this is.

@@ -78,11 +78,11 @@ impl Profile {
         let pending = self.store.pending(acknowledged, limits::PAGE, limits::EVENTS)?;
         let locked = self.store.is_locked();
         let (cursors, wanted, nonce) = if locked {
-            (Vec::new(), Vec::new(), 0)
+            (Vec::new(), Vec::new(), self.nonce.unwrap_or(0))
         } else {
             let rows = self.store.audiences()?;
             let cursors = rows.into_iter().filter_map(|row| row.cursor).collect();
-            (cursors, self.wanted()?, self.nonce()?)
+            (cursors, self.wanted()?, self.stored_nonce()?)
         };
         let request = SyncRequest {
             oldest: PROTOCOL_MIN,
@@ -103,7 +103,7 @@ impl Profile {
         Ok(Outgoing { message, digest })
     }
 
-    fn nonce(&self) -> Result<u64> {
+    fn stored_nonce(&self) -> Result<u64> {
         let stored = self.store.cache_meta_get(NONCE)?.and_then(|bytes| bytes.try_into().ok());
         Ok(stored.map_or(0, u64::from_be_bytes))
     }
@@ -148,7 +148,7 @@ impl Profile {
             Standing::NeedsUpdate => return Err(Error::Standing("needs_update")),
             Standing::BadSignature => return Err(Error::Standing("bad_signature")),
         }
-        self.note_anchor(&reply, heard)?;
+        self.note_heard(&reply, heard)?;
         let changes = reply.entries.as_ref().map_or(0, Vec::len);
         let verdicts = verdicts_for(self.identity()?.device, &reply);
         let strayed = if self.store.is_locked() { false } else { self.take_in(&reply)? };
@@ -174,7 +174,8 @@ impl Profile {
             .map_err(|why| Error::NotTheServer(why.to_string()))
     }
 
-    fn note_anchor(&mut self, reply: &SyncReply, heard: ClockReading) -> Result<()> {
+    fn note_heard(&mut self, reply: &SyncReply, heard: ClockReading) -> Result<()> {
+        self.nonce = Some(reply.nonce);
         let anchor =
             ServerAnchor { server: Timestamp(reply.time), elapsed_ms: heard.elapsed_ms, boot: heard.boot };
         // Durable at most once a minute: an older anchor proves as much.
@@ -190,7 +191,7 @@ impl Profile {
 
     /// Keeps what even a reply that carries nothing tells: the time and the next nonce.
     fn note_contact(&mut self, reply: &SyncReply, heard: ClockReading) -> Result<()> {
-        self.note_anchor(reply, heard)?;
+        self.note_heard(reply, heard)?;
         if !self.store.is_locked() {
             let page = Page {
                 meta: vec![(NONCE.to_owned(), Some(reply.nonce.to_be_bytes().to_vec()))],
