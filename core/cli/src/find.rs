@@ -36,9 +36,13 @@ pub(crate) fn one<T: Copy>(what: What, typed: &str, candidates: &[Candidate<T>])
         [only] => Ok(only.value),
         [] => Err(Failure::NoSuch { what, typed: typed.to_owned() }),
         several => {
-            let ids: Vec<&String> = several.iter().map(|c| &c.id).collect();
-            let choices = shortest(&ids).into_iter().zip(several);
-            let choices = choices.map(|(id, c)| Choice { id, label: c.label.clone() }).collect();
+            // As short as tells each from everything else that could be meant, so that it can be typed as shown.
+            let ids: Vec<&String> = candidates.iter().map(|c| &c.id).collect();
+            let short = shortest(&ids).into_iter().zip(candidates);
+            let choices = short
+                .filter(|(_, candidate)| several.iter().any(|c| c.id == candidate.id))
+                .map(|(id, candidate)| Choice { id, label: candidate.label.clone() })
+                .collect();
             Err(Failure::Ambiguous { what, typed: typed.to_owned(), choices })
         }
     }
@@ -134,7 +138,16 @@ pub(crate) fn meeting(profile: &Profile, known: &Known, typed: &str) -> Result<M
     if !dated.is_empty() {
         return one(What::Meeting, typed, &dated);
     }
-    let titled: Vec<_> = rows.iter().map(|row| candidate(row, row.plan.title.clone())).collect();
+    let mut titled: Vec<_> = rows.iter().map(|row| candidate(row, row.plan.title.clone())).collect();
+    // The other records of a joined meeting have no title of their own any more, but their ids.
+    for row in &rows {
+        titled.extend(row.joined.iter().map(|id| Candidate {
+            value: *id,
+            id: id.to_string(),
+            name: String::new(),
+            label: label(row),
+        }));
+    }
     one(What::Meeting, typed, &titled)
 }
 

@@ -120,7 +120,9 @@ impl Delivery {
     pub(crate) const fn exit(&self) -> Exit {
         match (&self.fate, &self.way) {
             (Fate::Refused { .. }, _) => Exit::Refused,
-            (Fate::ToSend, Way::Failed(error)) => exit_of(error),
+            (Fate::ToSend, Way::Failed(error)) | (_, Way::Failed(error @ Error::Standing(_))) => {
+                exit_of(error)
+            }
             _ => Exit::Done,
         }
     }

@@ -447,13 +447,13 @@ impl Words {
     pub(crate) fn delivery(self, delivery: &Delivery) -> String {
         use yixian_client::status::Fate;
         match (&delivery.fate, &delivery.way) {
+            (fate, Way::Failed(Error::Standing(standing))) if !matches!(fate, Fate::Refused { .. }) => {
+                let said = self.device_standing(standing);
+                format!("\n{}{}{}", said.what, self.pick("", " "), said.advice)
+            }
             (Fate::Accepted, _) => self.pick("县里收到了。", " The county has it.").to_owned(),
             (Fate::ToSend, Way::Airplane) => {
                 self.pick("记在手机上,有信号时 yixian sync 会发。", " Kept on this phone; yixian sync sends it.").to_owned()
-            }
-            (Fate::ToSend, Way::Failed(Error::Standing(standing))) => {
-                let said = self.device_standing(standing);
-                format!("\n{}{}{}", said.what, self.pick("", " "), said.advice)
             }
             (Fate::ToSend, Way::Failed(Error::NotTheServer(_))) => self
                 .pick(
@@ -572,6 +572,9 @@ impl Words {
             }
         }
         line(&mut text, self.pick(format!("编号 {}", row.id), format!("Id {}", row.id)));
+        for other in &row.joined {
+            line(&mut text, self.pick(format!("和 {other} 合在一起"), format!("joined with {other}")));
+        }
         text
     }
 
