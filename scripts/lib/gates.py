@@ -205,6 +205,7 @@ GATES = (
         proves="with any one protection off, the simulation goes red",
         strength="executed",
         steps=(simulate("--protections"),),
+        by_name_only="two of its switches are being given something to protect against",
         crates=("yixian-tests",),
     ),
 )

@@ -43,6 +43,8 @@ struct Page<'a> {
     touched: BTreeSet<Vec<u8>>,
     /// Circles of which a document was sent as it is now.
     served: BTreeSet<u32>,
+    /// Circles that begin again: what the phone holds of them goes first.
+    again: BTreeSet<u32>,
     more: bool,
 }
 
@@ -100,11 +102,18 @@ pub async fn fill(
         authors: BTreeSet::new(),
         touched: BTreeSet::new(),
         served: BTreeSet::new(),
+        again: BTreeSet::new(),
         more: false,
     };
     page.wanted(&mut tx, request.wanted.as_deref().unwrap_or_default(), &by_number).await?;
     for row in by_number.values() {
         page.circle(&mut tx, *row, held.get(&row.number).copied()).await?;
+    }
+    let again = wanted.iter().filter(|(_, row)| page.again.contains(&row.number));
+    for (circle, row) in again {
+        reply.left.get_or_insert_default().push(row.number);
+        let joined = Joined { audience: row.number, key: Key(circle.to_bytes()) };
+        reply.joined.get_or_insert_default().push(joined);
     }
     reply.digests = some(page.digests(&mut tx).await?);
     let authors: Vec<DeviceId> = page.authors.iter().copied().collect();
@@ -191,7 +200,13 @@ impl Page<'_> {
             return Ok(());
         }
         let mut place = match held {
-            Some(cursor) => self.place(tx, row, cursor).await?,
+            Some(cursor) => {
+                let place = self.place(tx, row, cursor).await?;
+                if place.note.documents.as_deref() == Some(&[]) {
+                    self.again.insert(row.number);
+                }
+                place
+            }
             None => Place::first(row),
         };
         if place.note.documents.is_some() {

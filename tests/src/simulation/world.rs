@@ -437,6 +437,9 @@ impl World {
         self.say(|| "everything is healed".to_owned());
         self.flying.clear();
         self.kill_server().await;
+        if self.chance(50) {
+            self.clock.advance_days(3); // whoever was dismissed is out of office now
+        }
         for phone in 0..self.phones.len() {
             self.wake(phone);
         }
