@@ -90,17 +90,18 @@ fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     };
     let choice = world.rng.random_range(0..20);
     // His own phone has not heard of it: he was told the meeting's code in the hall.
-    if choice == 4 && who == DEPUTY {
-        if let Some(told) = some_meeting(world, 0, branch) {
-            let mark = RollMarked {
-                meeting: told,
-                person: person(MEMBER),
-                standing: Standing::Present,
-                supersedes: Vec::new(),
-                reason: None,
-            };
-            return world.phones[phone].app().record(mark).map(|_| "goes on with another's roll");
-        }
+    if choice == 4
+        && who == DEPUTY
+        && let Some(told) = some_meeting(world, 0, branch)
+    {
+        let mark = RollMarked {
+            meeting: told,
+            person: person(MEMBER),
+            standing: Standing::Present,
+            supersedes: Vec::new(),
+            reason: None,
+        };
+        return world.phones[phone].app().record(mark).map(|_| "goes on with another's roll");
     }
     let someone = *people_of(branch).choose(&mut world.rng).unwrap();
     let standing = *[
