@@ -1,4 +1,4 @@
-//! What somebody means by a name, a date, or the beginning of an id. Ambiguity is said, never guessed at.
+//! What somebody means by a name, a date, or a part of an id. Ambiguity is said, never guessed at.
 
 use yixian_client::{Error, Profile, meetings::MeetingRow, notice};
 use yixian_domain::{MeetingId, OrgId, PersonId};
@@ -9,7 +9,7 @@ use crate::{
     words::time::read_date,
 };
 
-/// Least characters of an id's beginning, so that a short number is not taken for one.
+/// Least characters of an id, so that a short number is not taken for one.
 const LEAST: usize = 4;
 
 /// Something that may be meant.
@@ -22,16 +22,20 @@ pub(crate) struct Candidate<T> {
     pub(crate) label: String,
 }
 
-/// The one candidate that is meant: by its whole name, by the beginning of its id, by a part of its name.
+/// The one candidate that is meant: by its whole name, by the beginning or the end of its id, by a part of its
+/// name.
 pub(crate) fn one<T: Copy>(what: What, typed: &str, candidates: &[Candidate<T>]) -> Result<T, Failure> {
     let typed = typed.trim();
-    let start = typed.to_lowercase().replace('-', "");
-    let is_start = start.len() >= LEAST && start.chars().all(|c| c.is_ascii_hexdigit());
+    let part = typed.to_lowercase().replace('-', "");
+    let is_part = part.len() >= LEAST && part.chars().all(|c| c.is_ascii_hexdigit());
     let named: Vec<_> = candidates.iter().filter(|c| c.name == typed).collect();
-    let begun: Vec<_> =
-        candidates.iter().filter(|c| is_start && c.id.replace('-', "").starts_with(&start)).collect();
+    let by_id = |c: &&Candidate<T>| {
+        let id = c.id.replace('-', "");
+        is_part && (id.starts_with(&part) || id.ends_with(&part))
+    };
+    let numbered: Vec<_> = candidates.iter().filter(by_id).collect();
     let holding: Vec<_> = candidates.iter().filter(|c| !typed.is_empty() && c.name.contains(typed)).collect();
-    let meant = [named, begun, holding].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+    let meant = [named, numbered, holding].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
     match meant.as_slice() {
         [only] => Ok(only.value),
         [] => Err(Failure::NoSuch { what, typed: typed.to_owned() }),
@@ -209,7 +213,7 @@ mod tests {
     fn what_is_ambiguous_lists_what_may_be_meant() {
         let Failure::Ambiguous { choices, .. } = ask("李秀英").unwrap_err() else { panic!() };
         let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-        assert_eq!(ids, ["beef0000-3", "beef0000-4"], "each can be typed as it is shown");
+        assert_eq!(ids, ["33337000", "44447000"], "each can be typed as it is shown");
         assert_eq!(ask(ids[1]).unwrap(), 4);
         assert!(matches!(ask("0192a3b4"), Err(Failure::Ambiguous { .. })));
     }

@@ -71,21 +71,24 @@ pub(crate) fn short(id: &impl ToString) -> String {
     id.to_string().chars().take(8).collect()
 }
 
-/// As much of each id as tells it from the others, at least eight characters.
+/// As much of each id as tells it from the others, from its beginning or from its end: ids that were made in
+/// one go begin alike.
 pub(crate) fn shortest<T: ToString>(ids: &[T]) -> Vec<String> {
-    let whole: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let enough = |id: &String, length: usize| {
-        let start = id.get(..length).unwrap_or(id);
-        whole.iter().filter(|other| other.starts_with(start)).count() < 2
+    let whole: Vec<String> = ids.iter().map(|id| id.to_string().replace('-', "")).collect();
+    let tells = |id: &String, part: &str| {
+        !whole.iter().any(|other| other != id && (other.starts_with(part) || other.ends_with(part)))
     };
     whole
         .iter()
         .map(|id| {
-            let length = (8..id.len()).find(|length| enough(id, *length)).unwrap_or(id.len());
-            id.get(..length).unwrap_or(id).trim_end_matches('-').to_owned()
+            let parts = (LEAST..id.len()).flat_map(|length| [id.get(..length), id.get(id.len() - length..)]);
+            parts.flatten().find(|part| tells(id, part)).unwrap_or(id).to_owned()
         })
         .collect()
 }
+
+/// The least of an id that is shown.
+const LEAST: usize = 8;
 
 #[cfg(test)]
 mod tests {
@@ -93,8 +96,10 @@ mod tests {
 
     #[test]
     fn an_id_is_shown_as_short_as_it_can_be_told() {
-        let ids = ["0192a3b4-1111-7aaa", "0192a3b4-1111-7bbb", "0192a3c0-0000-7000"];
-        assert_eq!(shortest(&ids), ["0192a3b4-1111-7a", "0192a3b4-1111-7b", "0192a3c0"]);
+        let ids =
+            ["0192a3b4-1111-7aaa-000000000c01", "0192a3b4-1111-7aaa-0000000beef2", "ffff0000-1111-7c01"];
+        assert_eq!(shortest(&ids), ["00000c01", "000beef2", "ffff0000"]);
         assert_eq!(shortest(&["0192a3b4-1111"]), ["0192a3b4"]);
+        assert_eq!(shortest(&["1234567890", "x1234567890"]), ["12345678", "x1234567"]);
     }
 }

@@ -284,7 +284,9 @@ impl Session {
 
     /// A reply to something recorded: what was done, and what has become of it.
     pub(crate) fn recorded(&self, done: &str, data: impl Serialize, delivery: &Delivery) -> Reply {
-        let mut text = done.to_owned();
+        // What the county did not take has not been done: say that first.
+        let is_refused = matches!(delivery.fate, Fate::Refused { .. });
+        let mut text = if is_refused { String::new() } else { done.to_owned() };
         text.push_str(&self.words.delivery(delivery));
         text.push('\n');
         Reply::new(text, data).and("recorded", delivery.row()).exit(delivery.exit())

@@ -13,7 +13,7 @@ use yixian_client::{
     store::Repairs,
 };
 use yixian_domain::{
-    Event, PersonId,
+    Event, OrgId, PersonId,
     identity::{RevocationCause, WaitsFor},
     meetings::{
         Plan, Standing, Tally,
@@ -26,7 +26,7 @@ use yixian_domain::{
 use super::{Words, columns, padded, table};
 use crate::{
     commands::{profiles::Row as ProfileRow, waiting::Row as WaitingRow},
-    known::{Known, short},
+    known::{Known, short, shortest},
     session::{Delivery, Way},
 };
 
@@ -449,7 +449,11 @@ impl Words {
         match (&delivery.fate, &delivery.way) {
             (fate, Way::Failed(Error::Standing(standing))) if !matches!(fate, Fate::Refused { .. }) => {
                 let said = self.device_standing(standing);
-                format!("\n{}{}{}", said.what, self.pick("", " "), said.advice)
+                let kept = match fate {
+                    Fate::ToSend => self.pick("记在手机上,没有发出去。", " Kept on this phone, not sent."),
+                    _ => "",
+                };
+                format!("{kept}\n{}{}{}", said.what, self.pick("", " "), said.advice)
             }
             (Fate::Accepted, _) => self.pick("县里收到了。", " The county has it.").to_owned(),
             (Fate::ToSend, Way::Airplane) => {
@@ -470,8 +474,8 @@ impl Words {
             (Fate::Refused { code, .. }, _) => {
                 let said = self.reason(code);
                 self.pick(
-                    format!("\n县里没有收下:{}{}", said.what, said.advice),
-                    format!("\nThe county did not take it: {} {}", said.what, said.advice),
+                    format!("县里没有收下:{}{}", said.what, said.advice),
+                    format!("The county did not take it: {} {}", said.what, said.advice),
                 )
             }
             (Fate::Parked { code } | Fate::Waiting { code }, _) => {
@@ -748,14 +752,16 @@ impl Words {
         line(&mut text, self.count(&roll.tally));
         let mut rows: Vec<&RollRow> = roll.rows.iter().collect();
         rows.sort_by(|a, b| (!a.called, &a.name, a.person).cmp(&(!b.called, &b.name, b.person)));
+        let ids: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
         let names: Vec<String> = rows
             .iter()
-            .map(|row| {
+            .zip(shortest(&ids))
+            .map(|(row, id)| {
                 let namesakes = rows.iter().filter(|other| other.name == row.name).count();
                 match (row.name.is_empty(), namesakes) {
-                    (true, _) => short(&row.person),
+                    (true, _) => id,
                     (false, 1) => row.name.clone(),
-                    _ => format!("{} {}", row.name, short(&row.person)),
+                    _ => format!("{} {id}", row.name),
                 }
             })
             .collect();
@@ -971,9 +977,11 @@ impl Words {
             &mut text,
             self.pick(format!("{branch} {} 人", rows.len()), format!("{branch}: {} people", rows.len())),
         );
+        let ids: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
         let lines: Vec<[String; 4]> = rows
             .iter()
-            .map(|row| {
+            .zip(shortest(&ids))
+            .map(|(row, id)| {
                 let mut standing: Vec<&str> =
                     row.offices.iter().map(|office| self.role(office.role)).collect();
                 standing.extend(row.state.map(|state| self.member_state(state)));
@@ -986,7 +994,7 @@ impl Words {
                     .reading
                     .as_ref()
                     .map_or_else(|| row.name.clone(), |reading| format!("{} {reading}", row.name));
-                [name, self.list(standing), row.phone.clone().unwrap_or_default(), short(&row.person)]
+                [name, self.list(standing), row.phone.clone().unwrap_or_default(), id]
             })
             .collect();
         text.push_str(&table(&lines));
@@ -994,9 +1002,11 @@ impl Words {
     }
 
     pub(crate) fn organisations(self, rows: &[OrgRow], known: &Known) -> String {
+        let ids: Vec<OrgId> = rows.iter().map(|row| row.id).collect();
         let lines: Vec<[String; 4]> = rows
             .iter()
-            .map(|row| {
+            .zip(shortest(&ids))
+            .map(|(row, id)| {
                 let mut notes: Vec<String> =
                     row.offices.iter().map(|role| self.role(*role).to_owned()).collect();
                 if row.belongs {
@@ -1014,7 +1024,7 @@ impl Words {
                     }
                     _ => {}
                 }
-                [row.name.clone(), self.org_kind(row.kind).to_owned(), self.list(notes), short(&row.id)]
+                [row.name.clone(), self.org_kind(row.kind).to_owned(), self.list(notes), id]
             })
             .collect();
         table(&lines)
