@@ -169,6 +169,12 @@ GATES = (
         steps=(Tests("yixian-client"), Tests("yixian-cli", may_be_empty=True)),
     ),
     Gate(
+        name="registry",
+        proves="a county's lists in and out: CSV of any dialect, diff, undo, slips, demo county",
+        strength="executed",
+        steps=(Tests("yixian-registry"),),
+    ),
+    Gate(
         name="server-sqlite",
         proves="the server's suite on embedded SQLite",
         strength="executed",

@@ -21,7 +21,8 @@ MAY_USE = {
     "yixian-protocol": {"yixian-domain"},
     "yixian-client": {"yixian-domain", "yixian-protocol"},
     "yixian-cli": {"yixian-domain", "yixian-protocol", "yixian-client"},
-    "yixian-server": {"yixian-domain", "yixian-protocol"},
+    "yixian-registry": {"yixian-domain", "yixian-protocol"},
+    "yixian-server": {"yixian-domain", "yixian-protocol", "yixian-registry"},
     "yixian-tests": {"yixian-domain", "yixian-protocol", "yixian-client", "yixian-cli", "yixian-server"},
 }
 
