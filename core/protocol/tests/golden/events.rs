@@ -1,0 +1,293 @@
+//! One signed event of each kind, and those whose shape is special.
+
+use chrono::NaiveTime;
+use yixian_domain::{
+    Event,
+    identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted, RevocationCause, WaitsFor},
+    meetings::{
+        LeaveReason, MeetingKind, Outcome, Plan, Quorum, Standing, Tally,
+        event::{
+            DisputeAnswered, ExclusionGround, LeaveAsked, MarkDisputed, MeetingClosed, MeetingJoined,
+            MeetingPlanned, MemberExcluded, MinutesWritten, OwnMarkWithdrawn, ProxyAnswered, ProxyMarked,
+            RollMarked, RollOpened, SignedIn, WhichMeeting,
+        },
+    },
+    org::{
+        EndReason, MemberState, MembershipKind, OrgKind, PersonFile, Role,
+        event::{
+            AppointmentEnded, AppointmentMade, MembershipChanged, MembershipEnded, MembershipStarted,
+            OrganisationDissolved, OrganisationFounded, OrganisationMerged, OrganisationMoved,
+            OrganisationRenamed, PersonCorrected, PersonRegistered,
+        },
+    },
+    time::{DeviceTime, TimeTrust},
+};
+use yixian_protocol::{
+    SignedEvent,
+    codec::{Decoded, decode, encode},
+    event::{Link, Making},
+    sign::verify_all,
+};
+
+use crate::{
+    Golden, fixture,
+    world::{
+        TEN, appointment, day, device, event_id, meeting, membership, org, person, phone, seventh, time,
+    },
+};
+
+/// One event of each kind, in the order of [`Event::KINDS`], with every field that it can have.
+pub(crate) fn one_of_each() -> Vec<Event> {
+    [organisations(), people(), meetings(), marks(), records(), identity()].into_iter().flatten().collect()
+}
+
+fn organisations() -> Vec<Event> {
+    let (org, other, on) = (org(1), org(2), day("2026-09-01"));
+    vec![
+        OrganisationFounded {
+            org,
+            kind: OrgKind::Branch,
+            name: "东村党支部".into(),
+            parent: Some(other),
+            code: Some("340881001203".into()),
+            split_from: Some(crate::world::org(3)),
+            on,
+        }
+        .into(),
+        OrganisationRenamed { org, name: "东村联合党支部".into(), on }.into(),
+        OrganisationMoved { org, parent: other, on }.into(),
+        OrganisationMerged { org, into: other, on }.into(),
+        OrganisationDissolved { org, on }.into(),
+    ]
+}
+
+pub(crate) fn file(name: &str) -> PersonFile {
+    PersonFile {
+        name: name.into(),
+        phone: Some("13900000001".into()),
+        birth_year: Some(1951),
+        member_no: Some("DY-0007".into()),
+        reading: Some("shàn".into()),
+    }
+}
+
+fn people() -> Vec<Event> {
+    let (person, org, from) = (person(2), org(1), day("2020-07-01"));
+    let (membership, appointment, until) = (membership(1), appointment(1), day("2026-09-01"));
+    vec![
+        PersonRegistered { person, branch: org, file: file("单国强") }.into(),
+        PersonCorrected { person, branch: org, file: file("单国强"), supersedes: vec![event_id(1)] }.into(),
+        MembershipStarted {
+            membership,
+            person,
+            org,
+            kind: MembershipKind::FloatingIn,
+            state: MemberState::Probationary,
+            from,
+        }
+        .into(),
+        MembershipChanged { membership, person, org, state: MemberState::Full, from: until }.into(),
+        MembershipEnded { membership, person, org, reason: EndReason::Moved, until }.into(),
+        AppointmentMade { appointment, person, org, role: Role::DeputySecretary, from }.into(),
+        AppointmentEnded { appointment, person, org, until }.into(),
+    ]
+}
+
+fn plan() -> Plan {
+    Plan {
+        kind: MeetingKind::ThemeDay,
+        title: "九月主题党日".into(),
+        date: day("2026-09-10"),
+        starts: NaiveTime::from_hms_opt(10, 0, 0),
+        place: "村部会议室".into(),
+        topics: vec!["学习".into(), "防汛".into()],
+        notice: "请您按时到会。".into(),
+        host: Some(person(1)),
+        recorder: Some(person(3)),
+        cancelled: true,
+    }
+}
+
+fn meetings() -> Vec<Event> {
+    let (meeting, branch, plan) = (meeting(1), org(1), plan());
+    vec![
+        MeetingPlanned { meeting, branch, plan, supersedes: vec![event_id(1)] }.into(),
+        RollOpened { meeting, digits: "0913".into() }.into(),
+    ]
+}
+
+fn marks() -> Vec<Event> {
+    let (meeting, who, mark, supersedes) = (meeting(1), person(2), event_id(2), vec![event_id(1)]);
+    let standing = Standing::OnLeave(LeaveReason::Illness);
+    vec![
+        RollMarked {
+            meeting,
+            person: who,
+            standing,
+            supersedes: supersedes.clone(),
+            reason: Some("散会后补签".into()),
+        }
+        .into(),
+        SignedIn {
+            meeting: WhichMeeting::Known(meeting),
+            digits: "0913".into(),
+            supersedes: supersedes.clone(),
+        }
+        .into(),
+        LeaveAsked { meeting, reason: LeaveReason::FarmWork, supersedes: supersedes.clone() }.into(),
+        OwnMarkWithdrawn { meeting, supersedes: supersedes.clone() }.into(),
+        ProxyMarked { meeting, person: who, supersedes: supersedes.clone(), present: true }.into(),
+        ProxyAnswered { meeting, mark, vouched_by: person(3), accepted: false, supersedes }.into(),
+        MarkDisputed { meeting, marks: vec![mark], words: "我到了,坐在后排。".into() }.into(),
+        DisputeAnswered { meeting, person: who, dispute: mark, words: "已更正。".into() }.into(),
+    ]
+}
+
+fn tally() -> Tally {
+    Tally {
+        members: 30,
+        expected: 28,
+        voting_expected: 26,
+        present: 20,
+        voting_present: 19,
+        observers: 2,
+        on_leave: 3,
+        away: 4,
+        unmarked: 1,
+        to_confirm: 1,
+        quorums: vec![Quorum { rule: "quorum.general".into(), needed: 14, reached: true }],
+        rules_version: 1,
+    }
+}
+
+fn records() -> Vec<Event> {
+    let (meeting, with, supersedes) = (meeting(1), meeting(2), vec![event_id(1)]);
+    vec![
+        MemberExcluded {
+            meeting,
+            person: person(2),
+            excluded: true,
+            ground: ExclusionGround::Frail,
+            reference: "2026年第3号决议".into(),
+            supersedes: supersedes.clone(),
+        }
+        .into(),
+        MinutesWritten {
+            meeting, part: 1, text: "读文件,谈想法。".into(), supersedes: supersedes.clone()
+        }
+        .into(),
+        MeetingClosed {
+            meeting,
+            outcome: Outcome::NoQuorum,
+            tally: tally(),
+            counted: vec![event_id(2), event_id(3)],
+            supersedes: supersedes.clone(),
+        }
+        .into(),
+        MeetingJoined { meeting, with, joined: true, supersedes }.into(),
+    ]
+}
+
+fn identity() -> Vec<Event> {
+    let device = device(1);
+    vec![
+        DeviceEnrolled { person: person(2), device, vouched_by: person(1), at: TEN, replaces: true }.into(),
+        DeviceRevoked { person: person(2), device: Some(device), cause: RevocationCause::Lost }.into(),
+        EnrolmentObjected { device }.into(),
+        EventAdmitted { waits_for: WaitsFor::Successor(org(1)), event: event_id(1), admitted: true }.into(),
+    ]
+}
+
+/// Events of a shape that one of each does not show.
+fn special() -> Vec<(&'static str, Event)> {
+    let described = WhichMeeting::Described { branch: org(1), date: day("2026-09-10") };
+    let waits_for = WaitsFor::Author(person(2));
+    vec![
+        (
+            "signed_in-described",
+            SignedIn { meeting: described, digits: "0000".into(), supersedes: vec![] }.into(),
+        ),
+        (
+            "roll_marked-least",
+            RollMarked {
+                meeting: meeting(1),
+                person: person(2),
+                standing: Standing::Present,
+                supersedes: vec![],
+                reason: None,
+            }
+            .into(),
+        ),
+        (
+            "device_revoked-all",
+            DeviceRevoked { person: person(2), device: None, cause: RevocationCause::Replaced }.into(),
+        ),
+        ("event_admitted-author", EventAdmitted { waits_for, event: event_id(1), admitted: false }.into()),
+    ]
+}
+
+/// The first event of a phone that has never heard the server's time.
+fn first() -> SignedEvent {
+    let key = phone();
+    let time = DeviceTime { anchor: None, ..time() };
+    let making = Making { after: Link::default(), time, ..seventh(&key, "") };
+    SignedEvent::make(&special()[1].1, making).unwrap().0
+}
+
+fn signed(name: &str, event: &Event) -> SignedEvent {
+    SignedEvent::make(event, seventh(&phone(), name)).unwrap().0
+}
+
+/// A signed event: the envelope reads back, the body opens to the event, and the signature holds.
+fn golden(name: &str, event: Event) -> Golden {
+    let name = format!("event.{name}");
+    let made = signed(&name, &event);
+    Golden::new(name.clone(), encode(&made), move |bytes| {
+        let read: SignedEvent = decode("event", bytes).unwrap();
+        assert_eq!(read, made, "{name}");
+        let opened = read.open().unwrap();
+        assert_eq!(opened.event, Some(Decoded::Known(Box::new(event.clone()))), "{name}");
+        assert_eq!((opened.header.number, opened.header.author()), (7, person(1)));
+        assert_eq!((opened.header.device(), opened.header.time()), (phone().public().device(), time()));
+        assert_eq!((opened.time().at, opened.time().trust), (TEN, TimeTrust::Anchored));
+        assert_eq!(verify_all(&[read.claim(&opened, phone().public()).unwrap()]), Ok(()), "{name}");
+    })
+}
+
+pub(crate) fn all() -> Vec<Golden> {
+    let erased = SignedEvent { body: None, ..signed("event.erased", &special()[1].1) };
+    let first = first();
+    let (id, digest) = (first.open().unwrap().id, first.open().unwrap().digest);
+    let each = one_of_each().into_iter().map(|event| golden(event.kind(), event));
+    let special = special().into_iter().map(|(name, event)| golden(name, event));
+    let others = [
+        Golden::envelope("event-erased", erased),
+        Golden::computed("event-first.header", &first.header),
+        Golden::computed("event-first.id", id.as_bytes()),
+        Golden::computed("event-first.digest", digest),
+        Golden::envelope("event-first", first),
+    ];
+    each.chain(special).chain(others).collect()
+}
+
+#[test]
+fn there_is_a_fixture_for_every_kind() {
+    let kinds: Vec<_> = one_of_each().iter().map(Event::kind).collect();
+    assert_eq!(kinds, Event::KINDS);
+}
+
+#[test]
+fn a_phone_that_never_heard_the_server_says_so() {
+    let read: SignedEvent = decode("event", &fixture("event-first")).unwrap();
+    let opened = read.open().unwrap();
+    assert_eq!((opened.header.number, opened.header.previous), (1, [0; 32]));
+    assert_eq!((opened.header.time().anchor, opened.time().trust), (None, TimeTrust::Device));
+}
+
+#[test]
+fn an_erased_event_keeps_its_place_and_its_signature() {
+    let read: SignedEvent = decode("event", &fixture("event-erased")).unwrap();
+    let opened = read.open().unwrap();
+    assert_eq!((opened.event.clone(), opened.header.number), (None, 7));
+    assert_eq!(verify_all(&[read.claim(&opened, phone().public()).unwrap()]), Ok(()));
+}
