@@ -23,7 +23,7 @@ MAY_USE = {
     "yixian-cli": {"yixian-domain", "yixian-protocol", "yixian-client"},
     "yixian-registry": {"yixian-domain", "yixian-protocol"},
     "yixian-server": {"yixian-domain", "yixian-protocol", "yixian-registry"},
-    "yixian-tests": {"yixian-domain", "yixian-protocol", "yixian-client", "yixian-cli", "yixian-server"},
+    "yixian-tests": {"yixian-domain", "yixian-protocol", "yixian-client", "yixian-cli", "yixian-registry", "yixian-server"},
 }
 
 IMPURE_CRATES = {"tokio", "async-std", "smol", "mio", "rusqlite", "sqlx", "reqwest", "hyper", "ring", "rand", "getrandom"}

@@ -70,7 +70,14 @@ impl DataFolder {
     ///
     /// # Errors
     /// If one is there already, or the folder cannot be written.
-    pub fn create(&self, name: &str, url: &str, hosts: &[String], entropy: &dyn Entropy) -> Result<()> {
+    pub fn create(
+        &self,
+        id: CountyId,
+        name: &str,
+        url: &str,
+        hosts: &[String],
+        entropy: &dyn Entropy,
+    ) -> Result<()> {
         if self.exists() {
             let why = format!("{} holds a county already", self.path.display());
             return Err(Error::Configuration(why));
@@ -83,11 +90,7 @@ impl DataFolder {
         self.write("tls/server.pem", format!("{}{}", demo.certificate, demo.authority).as_bytes())?;
         self.write_secret("tls/server.key", demo.key.as_bytes())?;
         self.write_secret("county.key", &random::<32>(entropy))?;
-        let file = CountyFile {
-            id: CountyId::from_bytes(random(entropy)),
-            name: name.to_owned(),
-            url: url.to_owned(),
-        };
+        let file = CountyFile { id, name: name.to_owned(), url: url.to_owned() };
         let json = serde_json::to_vec_pretty(&file).map_err(|e| Error::Configuration(e.to_string()))?;
         self.write("county.json", &json) // last: with it the county is there
     }

@@ -7,6 +7,7 @@
 //! | [`ingest`] | taking events in: judge, record, tell the circles |
 //! | [`enrol`] | codes become devices |
 //! | [`record`] | what the server records itself |
+//! | [`lists`] | a county's lists in and out, enrolment slips |
 //! | [`store`], [`db`] | typed tables over SQLite or PostgreSQL |
 
 pub mod backup;
@@ -17,6 +18,7 @@ pub mod error;
 pub mod http;
 pub mod ingest;
 pub mod limits;
+pub mod lists;
 pub mod metrics;
 pub mod ports;
 pub mod protections;

@@ -107,12 +107,19 @@ pub struct Options {
     pub seed: u64,
     /// How many members each branch has besides its officers.
     pub members: u8,
+    /// Whether nothing is to be recorded.
+    pub is_empty: bool,
 }
 
 impl TestCounty {
     /// A county on a fresh SQLite file, three members in each branch.
     pub async fn new() -> Self {
         Self::with(Options { members: 3, ..Options::default() }).await
+    }
+
+    /// A county of which nothing is recorded.
+    pub async fn empty() -> Self {
+        Self::with(Options { is_empty: true, ..Options::default() }).await
     }
 
     /// A county set up as told.
@@ -127,7 +134,9 @@ impl TestCounty {
         let server = open(&url, &clock, &options).await;
         let app = App::new(server.clone(), &(Arc::new(clock.clone()) as _), &[]);
         let county = Self { server, router: app.router(), clock, folder, url };
-        county.record(&people(options.members)).await;
+        if !options.is_empty {
+            county.record(&people(options.members)).await;
+        }
         county
     }
 
@@ -155,8 +164,12 @@ impl TestCounty {
 
     /// Issues a code for a person in the name of another.
     pub async fn code_by(&self, n: u8, by: u8, replaces: bool) -> Code {
+        self.issue(Issue { person: person(n), issued_by: person(by), spoken: false, replaces }).await
+    }
+
+    /// Issues a code.
+    pub async fn issue(&self, issue: Issue) -> Code {
         let mut tx = self.server.db().write().await.unwrap();
-        let issue = Issue { person: person(n), issued_by: person(by), spoken: false, replaces };
         let (code, _) = issue_code(&self.server, &mut tx, issue).await.unwrap();
         tx.commit().await.unwrap();
         code

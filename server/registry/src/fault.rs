@@ -327,6 +327,12 @@ pub struct ImportErrors {
 }
 
 impl ImportErrors {
+    /// How many problems there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.problems.len() + self.more
+    }
+
     /// All of it in Chinese, a line each.
     #[must_use]
     pub fn chinese(&self) -> String {

@@ -38,4 +38,4 @@ pub use fault::{Fault, ImportErrors, Place, Problem};
 pub use flag::{Flag, Flagged};
 pub use plan::{Before, Files, Import, ImportPlan, Options, Step, plan};
 pub use undo::{Undo, undo};
-pub use view::CountyView;
+pub use view::{CountyView, is_about_lists};

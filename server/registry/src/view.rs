@@ -59,6 +59,15 @@ pub(crate) enum Found<T> {
     Nothing,
 }
 
+impl<T> Found<T> {
+    fn one(self) -> Option<T> {
+        match self {
+            Self::One(one) => Some(one),
+            Self::Several | Self::Nothing => None,
+        }
+    }
+}
+
 impl CountyView {
     /// An empty county. `registry` is the person in whose name the server records imports.
     #[must_use]
@@ -144,7 +153,9 @@ impl CountyView {
         self.registry
     }
 
-    pub(crate) const fn tree(&self) -> &OrgTree {
+    /// The organisations.
+    #[must_use]
+    pub const fn tree(&self) -> &OrgTree {
         &self.organisations
     }
 
@@ -160,7 +171,8 @@ impl CountyView {
         self.profiles.get(&person)
     }
 
-    pub(crate) fn profiles(&self) -> impl Iterator<Item = &Profile> {
+    /// The people.
+    pub fn profiles(&self) -> impl Iterator<Item = &Profile> {
         self.profiles.values()
     }
 
@@ -239,6 +251,18 @@ impl CountyView {
         }
     }
 
+    /// The one organisation of a number, if there is one.
+    #[must_use]
+    pub fn organisation_of(&self, no: &str) -> Option<OrgId> {
+        self.find_organisation(&cell::number(no)).one()
+    }
+
+    /// The one person of a number, if there is one.
+    #[must_use]
+    pub fn person_of(&self, no: &str) -> Option<PersonId> {
+        self.find_person(&cell::number(no)).one()
+    }
+
     /// The number by which an import finds an organisation again.
     #[must_use]
     pub fn organisation_no(&self, org: OrgId) -> String {
@@ -273,6 +297,12 @@ fn one_of<T: Copy>(all: Option<&Vec<T>>) -> Found<T> {
 fn member_no(profile: &Profile) -> Option<String> {
     let (_, entry) = profile.files.current()?;
     entry.value.member_no.as_deref().map(cell::number).filter(|no| !no.is_empty() && !is_made_up(no))
+}
+
+/// Whether an event is one that [`CountyView::observe`] takes in.
+#[must_use]
+pub fn is_about_lists(event: &Event) -> bool {
+    !aspects(event).is_empty()
 }
 
 /// What an event says something of.

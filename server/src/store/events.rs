@@ -183,6 +183,32 @@ pub async fn by_id(tx: &mut Tx, county: CountyId, id: EventId) -> Result<Option<
         .transpose()
 }
 
+/// Events in the order of their devices and numbers, after one of them.
+///
+/// # Errors
+/// The database's.
+pub async fn page(
+    tx: &mut Tx,
+    county: CountyId,
+    after: Option<(DeviceId, u64)>,
+    most: i64,
+) -> Result<Vec<EventRow>> {
+    let (device, number) =
+        after.map_or((Vec::new(), 0), |(device, number)| (device.as_bytes().to_vec(), number));
+    sqlx::query(
+        "SELECT * FROM event WHERE county = $1 AND (device, number) > ($2, $3) ORDER BY device, number LIMIT $4",
+    )
+    .bind(county.as_bytes().to_vec())
+    .bind(device)
+    .bind(column(number))
+    .bind(most)
+    .fetch_all(&mut **tx)
+    .await?
+    .iter()
+    .map(row)
+    .collect()
+}
+
 /// Writes what has become of an event since.
 ///
 /// # Errors
