@@ -109,6 +109,8 @@ pub struct Options {
     pub members: u8,
     /// Whether nothing is to be recorded.
     pub is_empty: bool,
+    /// Which county it is, where several share a database.
+    pub county: u8,
 }
 
 impl TestCounty {
@@ -194,9 +196,9 @@ impl TestCounty {
 pub async fn open(url: &str, clock: &TestClock, options: &Options) -> Server {
     let db = Db::open(url).await.unwrap();
     let county = County {
-        id: CountyId::from_bytes(id16(9, 9)),
+        id: CountyId::from_bytes(id16(9, 9 + options.county)),
         name: "清水县".to_owned(),
-        seed: Seed::new([99; 32]),
+        seed: Seed::new([99 + options.county; 32]),
         pins: Vec::new(),
     };
     let ports = Ports {

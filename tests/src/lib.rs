@@ -5,6 +5,7 @@
 //! * [`puppet`]: a bare device that signs whatever it is told to, for attacks and for load.
 //! * [`simulation`]: phones and a server under a seeded scheduler that owns every message and every commit.
 //! * [`postgres`]: a private PostgreSQL on a free loopback port.
+//! * [`tables`]: the server's tables, read past the server.
 
 pub mod county;
 pub mod phone;
@@ -12,3 +13,4 @@ pub mod ports;
 pub mod postgres;
 pub mod puppet;
 pub mod simulation;
+pub mod tables;

@@ -186,6 +186,14 @@ fn translate(engine: Engine, statement: &str) -> String {
 /// # Errors
 /// The database's, or [`Error::NewerDatabase`].
 pub async fn migrate(engine: Engine, pool: &AnyPool) -> Result<()> {
+    migrate_to(engine, pool, known_version()).await
+}
+
+/// Brings the schema up to a version: how tests make the database of an older program.
+///
+/// # Errors
+/// See [`migrate`].
+pub async fn migrate_to(engine: Engine, pool: &AnyPool, version: i64) -> Result<()> {
     let begin = if engine == Engine::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
     let mut tx = pool.begin_with(begin).await?;
     if engine == Engine::Postgres {
@@ -203,7 +211,8 @@ pub async fn migrate(engine: Engine, pool: &AnyPool) -> Result<()> {
     if found > known_version() {
         return Err(Error::NewerDatabase { found, known: known_version() });
     }
-    for migration in MIGRATIONS.iter().filter(|migration| migration.version > found) {
+    for migration in MIGRATIONS.iter().filter(|migration| (found + 1..=version).contains(&migration.version))
+    {
         for statement in migration.statements {
             sqlx::query(AssertSqlSafe(translate(engine, statement))).execute(&mut *tx).await?;
         }

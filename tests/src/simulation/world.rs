@@ -124,7 +124,7 @@ fn options(plan: Plan, hook: &Arc<ServerHook>, url: &str) -> Options {
         hook: Some(Arc::clone(hook) as _),
         seed: plan.seed ^ 0x5EED,
         members: 3,
-        is_empty: false,
+        ..Options::default()
     }
 }
 
