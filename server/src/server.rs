@@ -7,7 +7,7 @@ use yixian_domain::{
     org::OrgTree,
     rules::{NATIONAL, RuleSet},
 };
-use yixian_protocol::{Seed, hash, sign::DeviceKey};
+use yixian_protocol::{Seed, enrol::registry, hash, sign::DeviceKey};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -37,7 +37,7 @@ impl County {
     /// The person in whose name the server records what it does itself: enrolments, imports.
     #[must_use]
     pub fn registry(&self) -> PersonId {
-        PersonId::from_bytes(hash::truncated(&hash::digest("yixian/registry/1", &[self.id.as_bytes()])))
+        registry(self.id)
     }
 }
 

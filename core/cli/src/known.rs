@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use yixian_client::{Error, Profile};
 use yixian_domain::{MeetingId, OrgId, PersonId, meetings::Plan, time::StatedDate, time::Timestamp};
+use yixian_protocol::enrol::registry;
 
 /// The names of people, organisations and meetings on this phone.
 #[derive(Debug, Clone)]
@@ -11,6 +12,8 @@ pub(crate) struct Known {
     pub(crate) me: PersonId,
     pub(crate) today: StatedDate,
     pub(crate) now: Timestamp,
+    /// Who vouches in the county's own name, and what the county is called.
+    registry: (PersonId, String),
     people: BTreeMap<PersonId, String>,
     orgs: BTreeMap<OrgId, String>,
     meetings: BTreeMap<MeetingId, Plan>,
@@ -21,10 +24,13 @@ impl Known {
     pub(crate) fn of(profile: &mut Profile) -> Result<Self, Error> {
         let me = profile.person()?;
         let (today, now) = (profile.today(), profile.time().read().at);
+        let identity = profile.identity()?;
+        let registry = (registry(identity.county), identity.county_name.clone());
         let empty = Self {
             me,
             today,
             now,
+            registry,
             people: BTreeMap::new(),
             orgs: BTreeMap::new(),
             meetings: BTreeMap::new(),
@@ -43,7 +49,11 @@ impl Known {
 
     /// A person's name, or enough of the id.
     pub(crate) fn person(&self, id: PersonId) -> String {
-        self.people.get(&id).cloned().unwrap_or_else(|| short(&id))
+        match self.people.get(&id) {
+            Some(name) => name.clone(),
+            None if id == self.registry.0 => self.registry.1.clone(),
+            None => short(&id),
+        }
     }
 
     /// The same for scripts: nothing if it is not known.

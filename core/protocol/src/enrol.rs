@@ -7,10 +7,11 @@
 
 use minicbor::{Decode, Encode, bytes::ByteArray};
 use ring::hmac;
+use yixian_domain::{CountyId, PersonId};
 
 use crate::{
     codec::{self, Malformed},
-    hash::digest,
+    hash::{digest, truncated},
     sign::{DeviceKey, PublicKey, Signature, Suite},
 };
 
@@ -21,6 +22,12 @@ const POSSESSION_USE: &str = "yixian/possession/1";
 pub const CODE_DIGITS: usize = 18;
 /// How many of them name the code.
 pub const HANDLE_DIGITS: usize = 6;
+
+/// The person in whose name a county's server records what it does itself: enrolments, imports.
+#[must_use]
+pub fn registry(county: CountyId) -> PersonId {
+    PersonId::from_bytes(truncated(&digest("yixian/registry/1", &[county.as_bytes()])))
+}
 
 /// What is wrong with a code as it was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

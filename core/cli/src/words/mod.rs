@@ -50,6 +50,14 @@ impl Words {
     }
 }
 
+/// How many of something, in English.
+pub(crate) fn counted(count: impl TryInto<u64>, one: &str, many: &str) -> String {
+    match count.try_into().unwrap_or(u64::MAX) {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    }
+}
+
 /// The language to speak: what is asked for on the command line, else the environment's. Chinese, unless
 /// the environment says that it is something else.
 pub(crate) fn language(args: &[String], variable: impl Fn(&str) -> Option<String>) -> Lang {

@@ -23,7 +23,7 @@ use yixian_domain::{
     time::StatedDate,
 };
 
-use super::{Words, columns, padded, table};
+use super::{Words, columns, counted, padded, table};
 use crate::{
     commands::{profiles::Row as ProfileRow, waiting::Row as WaitingRow},
     known::{Known, short, shortest},
@@ -205,7 +205,10 @@ impl Words {
                 &mut text,
                 self.pick(
                     format!("有 {waiting} 条等您一句话:yixian waiting list"),
-                    format!("{waiting} entries wait for your word: yixian waiting list"),
+                    format!(
+                        "{} for your word: yixian waiting list",
+                        counted(*waiting, "entry waits", "entries wait")
+                    ),
                 ),
             );
         }
@@ -418,18 +421,20 @@ impl Words {
     }
 
     pub(crate) fn syncing(self, synced: &Synced) -> String {
-        self.pick(format!("正在更新:{} 处", synced.changes), format!("updating: {} changes", synced.changes))
+        self.pick(
+            format!("正在更新:{} 处", synced.changes),
+            format!("updating: {}", counted(synced.changes, "change", "changes")),
+        )
     }
 
     pub(crate) fn synced(self, sent: u64, changes: usize, status: &Status, known: &Known) -> String {
+        let (entries, news) = (counted(sent, "entry", "entries"), counted(changes, "change", "changes"));
         let mut text = match (sent, changes) {
             (0, 0) => self.pick("没有新的。", "Nothing new.").to_owned(),
-            (0, n) => self.pick(format!("收到 {n} 处更新。"), format!("{n} changes came in.")),
-            (m, 0) => self.pick(format!("发出 {m} 条。"), format!("{m} entries sent.")),
-            (m, n) => self.pick(
-                format!("发出 {m} 条,收到 {n} 处更新。"),
-                format!("{m} entries sent, {n} changes came in."),
-            ),
+            (0, n) => self.pick(format!("收到 {n} 处更新。"), format!("{news} came in.")),
+            (m, 0) => self.pick(format!("发出 {m} 条。"), format!("{entries} sent.")),
+            (m, n) => self
+                .pick(format!("发出 {m} 条,收到 {n} 处更新。"), format!("{entries} sent, {news} came in.")),
         };
         text.push('\n');
         self.set_aside(&mut text, &status.set_aside, known);
@@ -439,7 +444,7 @@ impl Words {
     pub(crate) fn seen(self, count: usize, left: usize) -> String {
         self.pick(
             format!("知道了,{count} 条不再提。还有 {left} 条。\n"),
-            format!("{count} entries will not be mentioned again; {left} are left.\n"),
+            format!("{} will not be mentioned again; {left} left.\n", counted(count, "entry", "entries")),
         )
     }
 
@@ -784,7 +789,8 @@ impl Words {
         }
         if !row.state.also.is_empty() {
             let count = row.state.also.len();
-            details.push(self.pick(format!("另有 {count} 个记法"), format!("{count} other marks")));
+            details
+                .push(self.pick(format!("另有 {count} 个记法"), counted(count, "other mark", "other marks")));
         }
         if row.state.late {
             details.push(self.pick("补录", "late entry").to_owned());
