@@ -1,6 +1,6 @@
 //! What can go wrong in the server. Refusals of events are not errors: they are verdicts.
 
-use yixian_protocol::codec::Malformed;
+use yixian_protocol::{EventError, codec::Malformed};
 
 /// A failure of the server itself, or of what it was given to start with.
 #[derive(Debug, thiserror::Error)]
@@ -19,9 +19,9 @@ pub enum Error {
     /// Something in the database is not what was put there.
     #[error("corrupt data: {0}")]
     Corrupt(String),
-    /// Bytes are not what they should be.
+    /// What a phone sent is not what it should be. What is damaged here is [`Error::Corrupt`].
     #[error(transparent)]
-    Malformed(#[from] Malformed),
+    Malformed(Malformed),
     /// A file cannot be read or written.
     #[error("{path}: {source}")]
     File {
@@ -39,6 +39,23 @@ pub enum Error {
     /// A test ended the process here.
     #[error("stopped by a test")]
     Stopped,
+}
+
+// A decoder quotes what it finds odd, which may be a name: of what is stored here only the kind is said, because
+// this reaches the log.
+impl From<Malformed> for Error {
+    fn from(malformed: Malformed) -> Self {
+        Self::Corrupt(format!("a stored {} cannot be read", malformed.what))
+    }
+}
+
+impl From<EventError> for Error {
+    fn from(error: EventError) -> Self {
+        match error {
+            EventError::Malformed(malformed) => malformed.into(),
+            other => Self::Corrupt(other.to_string()),
+        }
+    }
 }
 
 impl Error {

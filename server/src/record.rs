@@ -70,7 +70,7 @@ pub async fn record(server: &Server, tx: &mut Tx, events: &[Event]) -> Result<()
             };
             let (signed, next) =
                 SignedEvent::make(event, making).map_err(|e| Error::Configuration(e.to_string()))?;
-            let opened = signed.open().map_err(|e| Error::Corrupt(e.to_string()))?;
+            let opened = signed.open()?;
             link = next;
             made.push((signed, opened));
         }

@@ -11,7 +11,7 @@ use yixian_protocol::{
 
 use crate::{
     db::Tx,
-    error::Result,
+    error::{Error, Result},
     ingest::{Verified, ingest},
     ports::{Step, random_i64},
     protections::Protection,
@@ -36,7 +36,7 @@ const OLDEST_APP: u32 = 1;
 /// [`crate::Error::Malformed`] if it is no sync request; else a failure of the server, after which the phone simply
 /// tries again.
 pub async fn answer(server: &Server, message: &[u8]) -> Result<Vec<u8>> {
-    let received = SyncRequest::receive(message)?;
+    let received = SyncRequest::receive(message).map_err(Error::Malformed)?;
     let reply = match reply(server, &received).await {
         Ok(reply) => reply,
         Err(error) => {

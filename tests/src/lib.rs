@@ -6,6 +6,7 @@
 //! * [`simulation`]: phones and a server under a seeded scheduler that owns every message and every commit.
 //! * [`postgres`]: a private PostgreSQL on a free loopback port.
 //! * [`tables`]: the server's tables, read past the server.
+//! * [`wire`]: real HTTP on loopback, and a network in between that misbehaves.
 
 pub mod county;
 pub mod phone;
@@ -14,3 +15,4 @@ pub mod postgres;
 pub mod puppet;
 pub mod simulation;
 pub mod tables;
+pub mod wire;

@@ -9,6 +9,7 @@ use axum::{Router, http::StatusCode};
 use tempfile::TempDir;
 use yixian_client::{
     Error, Ports, Profile,
+    http::Http,
     ports::{ClockReading, DeviceClock, StoreHook},
     protections::Protections,
     seal::SealKey,
@@ -221,6 +222,32 @@ impl Phone {
                 Outcome::ShowCertificate => {
                     let certificate = self.app().certificate_message()?;
                     carry(router, "/v1/enrol/return", certificate).await?;
+                }
+            }
+        }
+        panic!("a sync that does not end: {:?}", rounds.last());
+    }
+}
+
+impl Phone {
+    /// Syncs over a connection until there is nothing more to do.
+    ///
+    /// # Errors
+    /// The network's or the client's.
+    pub async fn sync_over(&mut self, http: &Http) -> Result<Vec<Taken>, Error> {
+        let mut rounds = Vec::new();
+        for _ in 0..1_000 {
+            let sent = self.prepare()?;
+            let reply = http.post("/v1/sync", sent.message.clone()).await?;
+            let taken = self.accept(&sent, &reply)?;
+            let outcome = taken.outcome.clone();
+            rounds.push(taken);
+            match outcome {
+                Outcome::Done => return Ok(rounds),
+                Outcome::More | Outcome::AskAgain => {}
+                Outcome::ShowCertificate => {
+                    let certificate = self.app().certificate_message()?;
+                    http.post("/v1/enrol/return", certificate).await?;
                 }
             }
         }

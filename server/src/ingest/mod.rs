@@ -183,7 +183,7 @@ async fn reconsider(
     now: Timestamp,
 ) -> Result<()> {
     let Some(row) = events::at(tx, workspace.county(), place.0, place.1).await? else { return Ok(()) };
-    let opened = row.event.open().map_err(|e| crate::Error::Corrupt(e.to_string()))?;
+    let opened = row.event.open()?;
     let proven = Proven::between(Some(row.not_before).filter(|at| at.0 > 0), row.received);
     let judgement = Judgement { device: None, proven, cleared };
     let decision = judge::decide(workspace, tx, &opened, &judgement).await?;

@@ -300,7 +300,7 @@ impl<'a> Workspace<'a> {
 
     async fn turn_down(&mut self, tx: &mut Tx, place: Place) -> Result<()> {
         let Some(row) = events::at(tx, self.county(), place.0, place.1).await? else { return Ok(()) };
-        let opened = row.event.open().map_err(|e| Error::Corrupt(e.to_string()))?;
+        let opened = row.event.open()?;
         let author = opened.header.author();
         let verdict = Verdict::Refused { code: "turned_down".to_owned(), detail: None };
         self.verdict_changed(tx, author, place, &verdict, row.meeting).await?;

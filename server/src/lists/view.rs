@@ -65,7 +65,7 @@ async fn registry_events(server: &Server, tx: &mut Tx) -> Result<Vec<Said>> {
         let Some(last) = page.last() else { break };
         after = Some((last.device, last.number));
         for row in page.iter().filter(|row| row.verdict == Verdict::Accepted) {
-            let opened = row.event.open().map_err(|e| Error::Corrupt(e.to_string()))?;
+            let opened = row.event.open()?;
             if let Some(Decoded::Known(event)) = opened.event
                 && yixian_registry::is_about_lists(&event)
             {
