@@ -11,10 +11,11 @@ use yixian_domain::{
 use yixian_protocol::{
     PublicKey, Suite, codec,
     enrol::{
-        Certificate, Code, Enrolment, Finish, Finished, Identity, Side, Start, Started, possesses, prove,
-        proves,
+        Certificate, Code, Enrolment, Finish, Finished, HANDLE_DIGITS, Identity, Side, Start, Started,
+        possesses, prove, proves,
     },
     exchange::Exchange,
+    hash,
     sync::{Answer, Ask},
 };
 
@@ -192,8 +193,7 @@ pub fn identity(server: &Server) -> Identity {
     }
 }
 
-/// Whether a code may be tried. One that was used may: whoever used it may have missed the answer, and
-/// which device it is shows in the second message only.
+/// Whether a code may be used. Told in the second message only, to who has proved that he knows it.
 fn usable(row: &CodeRow, now: Timestamp) -> Result<(), EnrolRefusal> {
     if row.valid_until < now {
         return Err(EnrolRefusal::Expired);
@@ -204,6 +204,16 @@ fn usable(row: &CodeRow, now: Timestamp) -> Result<(), EnrolRefusal> {
     Ok(())
 }
 
+/// What stands in for a code that is not there: the same each time, and known to nobody. Whoever guesses sees no
+/// difference between a name that is not taken and one whose secret he does not know.
+fn decoy(server: &Server, handle: &str) -> Code {
+    let drawn = hash::digest(
+        "yixian/decoy-code/1",
+        &[server.secret("yixian/decoys/1").as_slice(), handle.as_bytes()],
+    );
+    Code::new(u64::from_be_bytes(hash::truncated(&drawn)))
+}
+
 /// The phone's first message. Counts as a try, whatever comes of it.
 ///
 /// # Errors
@@ -211,12 +221,17 @@ fn usable(row: &CodeRow, now: Timestamp) -> Result<(), EnrolRefusal> {
 pub async fn start(server: &Server, start: &Start) -> Result<Result<Started, EnrolRefusal>> {
     let now = server.clock().now();
     let mut tx = server.db().write().await?;
+    if start.handle.len() != HANDLE_DIGITS || !start.handle.bytes().all(|byte| byte.is_ascii_digit()) {
+        return refuse(server, tx, &start.handle, EnrolRefusal::UnknownCode).await;
+    }
     let row = codes::try_once(&mut tx, server.id(), &start.handle).await?;
-    let row = match row.ok_or(EnrolRefusal::UnknownCode).and_then(|row| usable(&row, now).map(|()| row)) {
-        Ok(row) => row,
-        Err(refusal) => return refuse(server, tx, &start.handle, refusal).await,
+    let tried = row.as_ref().map_or_else(|| "unknown".to_owned(), |row| row.tries.to_string());
+    let detail = format!("code {} try {tried}", start.handle);
+    audit::append(&mut tx, server.id(), now, None, "code_tried", &detail).await?;
+    let code = match row {
+        Some(row) => Code::parse(&row.digits).map_err(|e| Error::Corrupt(e.to_string()))?,
+        None => decoy(server, &start.handle),
     };
-    let code = Code::parse(&row.digits).map_err(|e| Error::Corrupt(e.to_string()))?;
     let exchange = Exchange::begin(Side::Server, &code, &mut |buffer| server.entropy().fill(buffer));
     let answer = exchange.message.clone();
     let Ok(agreed) = exchange.agree(&start.exchange) else {
@@ -253,7 +268,8 @@ async fn refuse<T>(
 pub async fn finish(server: &Server, finish: &Finish) -> Result<Result<Finished, EnrolRefusal>> {
     let now = server.clock().now();
     let mut tx = server.db().write().await?;
-    let Some(session) = codes::session(&mut tx, server.id(), &finish.session).await? else {
+    let oldest = now.plus_ms(-SESSION_MS);
+    let Some(session) = codes::session(&mut tx, server.id(), &finish.session, oldest).await? else {
         return refuse(server, tx, "", EnrolRefusal::NoSession).await;
     };
     if !proves(&session.agreed, Side::Phone, &finish.session, &finish.key, &finish.proof) {

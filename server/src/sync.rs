@@ -67,7 +67,7 @@ async fn reply(server: &Server, received: &Received) -> Result<SyncReply> {
     tx.rollback().await?;
     let Some(device) = device else { return Ok(refuse(Standing::Unknown)) };
     if !received.is_signed_by(&device.key) {
-        audit_line(server, &device, "sync_refused", "bad_signature").await?;
+        audit_line(server, &device, "bad_signature").await?;
         return Ok(refuse(Standing::BadSignature));
     }
     for _ in 1..TRIES {
@@ -79,12 +79,17 @@ async fn reply(server: &Server, received: &Received) -> Result<SyncReply> {
     contact(server, request, &device, now).await
 }
 
-async fn audit_line(server: &Server, device: &DeviceRow, action: &str, why: &str) -> Result<()> {
+/// A line in the trail of its own: whatever was begun has been undone.
+async fn audit_line(server: &Server, device: &DeviceRow, why: &str) -> Result<()> {
     let mut tx = server.db().write().await?;
-    let detail = format!("device {} {why}", device.device);
-    audit::append(&mut tx, server.id(), server.clock().now(), Some(device.person), action, &detail).await?;
+    note_refusal(server, &mut tx, device, why).await?;
     tx.commit().await?;
     Ok(())
+}
+
+async fn note_refusal(server: &Server, tx: &mut Tx, device: &DeviceRow, why: &str) -> Result<()> {
+    let (now, detail) = (server.clock().now(), format!("device {} {why}", device.device));
+    audit::append(tx, server.id(), now, Some(device.person), "sync_refused", &detail).await
 }
 
 /// Everything that happens once the device has proved itself.
@@ -106,10 +111,12 @@ async fn contact(
     let stands =
         |standing, device: &DeviceRow| SyncReply::empty(standing, now.0, wire_nonce, device.link.number);
     if !fresh && server.protections().has(Protection::Nonces) {
+        note_refusal(server, &mut tx, &device, "stale_nonce").await?;
         tx.commit().await?;
         return Ok(stands(Standing::StaleNonce, &device));
     }
     if matches!(device.state, DeviceState::Lost | DeviceState::Objected) {
+        note_refusal(server, &mut tx, &device, "revoked").await?;
         tx.commit().await?;
         return Ok(stands(Standing::Revoked, &device));
     }
@@ -117,7 +124,7 @@ async fn contact(
         Ok(taken) => taken,
         Err(standing) => {
             tx.rollback().await?;
-            audit_line(server, &device, "sync_refused", &format!("{standing:?}")).await?;
+            audit_line(server, &device, code_of(standing)).await?;
             return Ok(stands(standing, &device));
         }
     };
@@ -136,6 +143,15 @@ async fn contact(
         pull::fill(server, &device, request, &mut reply).await?;
     }
     Ok(reply)
+}
+
+/// A refusal's name in the trail.
+const fn code_of(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Forked => "forked",
+        Standing::BadSignature => "bad_signature",
+        _ => "refused",
+    }
 }
 
 struct Taken {

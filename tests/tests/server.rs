@@ -173,8 +173,9 @@ async fn what_nobody_may_do_is_refused_with_its_reason() {
 
     stranger.make(LeaveAsked { meeting: meeting(1), reason: LeaveReason::Away, supersedes: vec![] });
     let reply = stranger.sync(&county.router).await;
-    assert_eq!(refused(&reply, 1), "not_a_member");
-    assert_eq!(county.server.metrics().events_refused.get(), 4);
+    // He is not even told that there is such a meeting.
+    assert!(matches!(verdict(&reply, 1), Verdict::Parked { code } if code == "unknown_meeting"));
+    assert_eq!(county.server.metrics().events_refused.get(), 3);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use yixian_domain::{
     org::{MembershipKind, Profile},
     permit::{Matter, Proven, Right, matter_of, office, permit},
     rules::{CalendarUnit, RuleValue},
+    time::StatedDate,
 };
 use yixian_protocol::{Opened, codec::Decoded};
 
@@ -16,7 +17,7 @@ use crate::{
     db::Tx,
     error::Result,
     protections::Protection,
-    store::{devices::DeviceRow, meetings, parked::Awaited},
+    store::{audit, devices::DeviceRow, meetings, parked::Awaited},
 };
 
 /// What an event is judged by.
@@ -124,7 +125,15 @@ pub async fn decide(
         Err(decision) => return Ok(decision),
     };
     if let Some(decision) = judge_rights(workspace, tx, &recorded, matter, judgement).await? {
-        return Ok(decision);
+        return match unheard_of(workspace, tx, &recorded, matter, &decision).await? {
+            Some(parked) => {
+                if judgement.device.is_some() {
+                    note_stranger(workspace, tx, opened).await?;
+                }
+                Ok(parked)
+            }
+            None => Ok(decision),
+        };
     }
     if let Some(decision) = judge_transfer(workspace, tx, &recorded, judgement.proven).await? {
         return Ok(decision);
@@ -191,6 +200,12 @@ async fn matter(
                 return Ok(Err(Decision::Park { awaited, code: "unknown_meeting" }));
             }
             Some(branch) => {
+                for (named, branch) in [(id, meeting.branch), (joined.with, branch)] {
+                    if is_stranger(workspace, tx, event.author, branch, proven.to).await? {
+                        let awaited = vec![Awaited::Meeting(named)];
+                        return Ok(Err(Decision::Park { awaited, code: "unknown_meeting" }));
+                    }
+                }
                 let tree = workspace.tree();
                 if tree.successor(branch) != tree.successor(meeting.branch) {
                     return Ok(Err(Decision::refuse(&Rejection::OtherBranch)));
@@ -227,6 +242,55 @@ async fn judge_rights(
         }
         Permission::Refused(refusal) => Some(Decision::refuse(&refusal)),
     })
+}
+
+/// Whether somebody never belonged to a branch, nor held an office over it.
+async fn is_stranger(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    person: PersonId,
+    branch: OrgId,
+    date: StatedDate,
+) -> Result<bool> {
+    if person == workspace.server().county().registry() {
+        return Ok(false);
+    }
+    let tree = workspace.tree();
+    let near =
+        |org: OrgId| tree.successor(org) == tree.successor(branch) || tree.is_within(branch, org, date);
+    let profile = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
+    Ok(profile.is_none_or(|profile| {
+        !profile.memberships.values().any(|m| near(m.org))
+            && !profile.appointments.values().any(|a| near(a.org))
+    }))
+}
+
+/// To a stranger another branch's meeting is like one that does not exist: not even that it is there is told.
+async fn unheard_of(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    matter: Option<Matter>,
+    decision: &Decision,
+) -> Result<Option<Decision>> {
+    let named = match event.event {
+        Event::MeetingPlanned(_) => None,     // names its branch itself
+        _ if event.meeting.is_some() => None, // knew the digits on the wall
+        _ => apply::meeting_of(event),
+    };
+    let (Some(id), Some(matter), Decision::Refuse { .. }) = (named, matter, decision) else {
+        return Ok(None);
+    };
+    let stranger = is_stranger(workspace, tx, event.author, matter.org, matter.date).await?;
+    let parked = Decision::Park { awaited: vec![Awaited::Meeting(id)], code: "unknown_meeting" };
+    Ok(stranger.then_some(parked))
+}
+
+/// The trail says what the stranger is not told.
+async fn note_stranger(workspace: &Workspace<'_>, tx: &mut Tx, opened: &Opened) -> Result<()> {
+    let (header, now) = (&opened.header, workspace.server().clock().now());
+    let detail = format!("device {} event {} other_branch", header.device(), header.number);
+    audit::append(tx, workspace.county(), now, Some(header.author()), "event_refused", &detail).await
 }
 
 /// A branch does not take a member of another branch in by itself: it would gain rights over that person.

@@ -70,7 +70,16 @@ pub async fn add(tx: &mut Tx, county: CountyId, new: &NewCode<'_>) -> Result<boo
     .bind(i64::from(new.replaces))
     .execute(&mut **tx)
     .await?;
-    Ok(done.rows_affected() == 1)
+    if done.rows_affected() != 1 {
+        return Ok(false);
+    }
+    // Whoever began with the code that had this name before must not end with this one.
+    sqlx::query("DELETE FROM enrolment WHERE county = $1 AND handle = $2")
+        .bind(county.as_bytes().to_vec())
+        .bind(new.handle.to_owned())
+        .execute(&mut **tx)
+        .await?;
+    Ok(true)
 }
 
 fn row(row: &sqlx::any::AnyRow) -> Result<CodeRow> {
@@ -170,14 +179,21 @@ pub async fn begin(
     Ok(())
 }
 
-/// An enrolment under way.
+/// An enrolment under way, if it was not begun before `oldest`.
 ///
 /// # Errors
 /// The database's.
-pub async fn session(tx: &mut Tx, county: CountyId, id: &[u8; 16]) -> Result<Option<Session>> {
-    let row = sqlx::query("SELECT handle, agreed FROM enrolment WHERE county = $1 AND session = $2")
+pub async fn session(
+    tx: &mut Tx,
+    county: CountyId,
+    id: &[u8; 16],
+    oldest: Timestamp,
+) -> Result<Option<Session>> {
+    let sql = "SELECT handle, agreed FROM enrolment WHERE county = $1 AND session = $2 AND started >= $3";
+    let row = sqlx::query(sql)
         .bind(county.as_bytes().to_vec())
         .bind(id.to_vec())
+        .bind(oldest.0)
         .fetch_optional(&mut **tx)
         .await?;
     row.map(|row| Ok(Session { handle: row.try_get("handle")?, agreed: row.try_get("agreed")? })).transpose()

@@ -74,9 +74,9 @@ async fn every_wrong_code_says_what_is_wrong() {
     assert_eq!((said.exit, said.code().as_str()), (1, "code_mistyped"));
     assert!(said.text("/error/message").contains("不算用过"), "{said:?}");
 
+    // A name that is not taken, the right name and a wrong secret: nobody can tell a guess from another server.
     let unknown = yixian_protocol::enrol::Code::new(1);
-    assert_eq!(ask(unknown.digits()).await.code(), "unknown_code");
-    // The right name and a wrong secret: the phone cannot tell a guess from another server.
+    assert_eq!(ask(unknown.digits()).await.code(), "wrong_server");
     let handle: u64 = code.handle().parse().unwrap();
     let guessed = yixian_protocol::enrol::Code::new(handle * 100_000_000_000 + 7);
     assert_eq!(ask(guessed.digits()).await.code(), "wrong_server");

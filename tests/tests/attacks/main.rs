@@ -1,0 +1,9 @@
+//! Bad input: each gets a typed, clear answer and a line in the trail, and changes nothing.
+
+mod bodies;
+mod codes;
+mod crowd;
+mod devices;
+mod events;
+mod strangers;
+mod world;
