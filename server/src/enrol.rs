@@ -36,6 +36,9 @@ use crate::{
 /// How long a phone has between its two messages.
 const SESSION_MS: i64 = 10 * 60_000;
 
+/// How often a transaction is tried when other writers stand in its way: a hall full of phones enrols at once.
+const SERVER_TRIES: u32 = 8;
+
 /// Why an enrolment is refused. Each has a stable code, and says no more than whoever typed the code may know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EnrolRefusal {
@@ -219,6 +222,16 @@ fn decoy(server: &Server, handle: &str) -> Code {
 /// # Errors
 /// The database's.
 pub async fn start(server: &Server, start: &Start) -> Result<Result<Started, EnrolRefusal>> {
+    for _ in 1..SERVER_TRIES {
+        match start_once(server, start).await {
+            Err(error) if error.is_contention() => {}
+            other => return other,
+        }
+    }
+    start_once(server, start).await
+}
+
+async fn start_once(server: &Server, start: &Start) -> Result<Result<Started, EnrolRefusal>> {
     let now = server.clock().now();
     let mut tx = server.db().write().await?;
     if start.handle.len() != HANDLE_DIGITS || !start.handle.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -266,6 +279,16 @@ async fn refuse<T>(
 /// # Errors
 /// The database's.
 pub async fn finish(server: &Server, finish: &Finish) -> Result<Result<Finished, EnrolRefusal>> {
+    for _ in 1..SERVER_TRIES {
+        match finish_once(server, finish).await {
+            Err(error) if error.is_contention() => {}
+            other => return other,
+        }
+    }
+    finish_once(server, finish).await
+}
+
+async fn finish_once(server: &Server, finish: &Finish) -> Result<Result<Finished, EnrolRefusal>> {
     let now = server.clock().now();
     let mut tx = server.db().write().await?;
     let oldest = now.plus_ms(-SESSION_MS);
@@ -350,6 +373,16 @@ async fn finished(
 /// # Errors
 /// The database's.
 pub async fn welcome_back(server: &Server, certificate: &Certificate) -> Result<Result<(), EnrolRefusal>> {
+    for _ in 1..SERVER_TRIES {
+        match welcome_back_once(server, certificate).await {
+            Err(error) if error.is_contention() => {}
+            other => return other,
+        }
+    }
+    welcome_back_once(server, certificate).await
+}
+
+async fn welcome_back_once(server: &Server, certificate: &Certificate) -> Result<Result<(), EnrolRefusal>> {
     let now = server.clock().now();
     let mut tx = server.db().write().await?;
     let known = certificate.verify(&server.key().public()).ok().and_then(|enrolment| {

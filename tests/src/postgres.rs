@@ -105,15 +105,19 @@ impl Postgres {
 
 /// Makes a fresh database in the cluster that the environment names, if it names one.
 pub async fn fresh_database() -> Option<String> {
+    Some(fresh_database_at(&std::env::var(ADDRESS).ok()?).await)
+}
+
+/// Makes a fresh database in a cluster.
+pub async fn fresh_database_at(address: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
-    let address = std::env::var(ADDRESS).ok()?;
     let name = format!("county_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     sqlx::any::install_default_drivers();
     let pool = sqlx::AnyPool::connect(&format!("{address}/postgres")).await.unwrap();
     let create = format!("CREATE DATABASE {name}");
     sqlx::query(sqlx::AssertSqlSafe(create)).execute(&pool).await.unwrap();
     pool.close().await;
-    Some(format!("{address}/{name}"))
+    format!("{address}/{name}")
 }
 
 fn run(command: &mut Command) {

@@ -134,7 +134,8 @@ pub async fn advance(
 /// # Errors
 /// The database's.
 pub async fn set_state(tx: &mut Tx, county: CountyId, device: DeviceId, to: DeviceState) -> Result<()> {
-    sqlx::query("UPDATE device SET state = $3 WHERE county = $1 AND device = $2")
+    // A row that stays as it is must not be locked: its phone may be syncing, and holds it.
+    sqlx::query("UPDATE device SET state = $3 WHERE county = $1 AND device = $2 AND state <> $3")
         .bind(county.as_bytes().to_vec())
         .bind(device.as_bytes().to_vec())
         .bind(state_number(to))

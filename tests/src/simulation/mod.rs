@@ -3,10 +3,12 @@
 //! The scheduler owns every message (drop, delay, repeat, reorder, cut, replace by a log-in page, forge) and
 //! every commit (a phone or the server may end just before or just after one), the clocks, and the server's
 //! database file, which it may put back to an older copy. When it has had its way, everything is healed and
-//! the invariants of [`checks`] must hold. The same seed makes the same choices.
+//! the invariants of [`checks`] must hold. The same seed makes the same choices. What no schedule brings about is in
+//! [`scenarios`].
 
 pub mod checks;
 pub mod people;
+pub mod scenarios;
 pub mod world;
 
 use yixian_client::protections::Protections as ClientProtections;
