@@ -2,6 +2,7 @@
 //!
 //! * [`county`]: a small county behind a real server in this process.
 //! * [`phone`]: a real client over real files, with a clock and a network that tests own.
+//! * [`programs`]: the real programs, run and killed.
 //! * [`puppet`]: a bare device that signs whatever it is told to, for attacks and for load.
 //! * [`simulation`]: phones and a server under a seeded scheduler that owns every message and every commit.
 //! * [`postgres`]: a private PostgreSQL on a free loopback port.
@@ -12,6 +13,7 @@ pub mod county;
 pub mod phone;
 pub mod ports;
 pub mod postgres;
+pub mod programs;
 pub mod puppet;
 pub mod simulation;
 pub mod tables;

@@ -16,7 +16,7 @@ use yixian_client::{
     store::{Opening, Store},
     sync::{Outcome, Outgoing, Taken},
 };
-use yixian_domain::time::Timestamp;
+use yixian_domain::{EventId, time::Timestamp};
 use yixian_protocol::{enrol::Code, sync::Ask};
 
 use crate::{county::TestCounty, ports::TestEntropy, puppet::post};
@@ -230,6 +230,12 @@ impl Phone {
 }
 
 impl Phone {
+    /// The ids of everything that was recorded on it, in order.
+    pub fn recorded(&mut self) -> Vec<EventId> {
+        let head = self.app().store().chain_head().unwrap().number;
+        (1..=head).map(|n| self.app().store().event(n).unwrap().unwrap().open().unwrap().id).collect()
+    }
+
     /// Syncs over a connection until there is nothing more to do.
     ///
     /// # Errors

@@ -61,7 +61,22 @@ pub enum Mischief {
     Twice,
     /// The reply to the exchange before comes instead, and this one's reply is kept back.
     Older,
+    /// A process is killed at this point, and the exchange ends there.
+    Kill(Moment),
 }
+
+/// A point in an exchange.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Moment {
+    /// Before the server hears the request.
+    Before,
+    /// While it works on it.
+    During,
+    /// When its reply is on the way.
+    After,
+}
+
+type Killer = Box<dyn FnMut() + Send>;
 
 /// A network between phones and a server, which does what it is told with each exchange in turn, and passes on what
 /// it was told nothing about.
@@ -71,6 +86,7 @@ pub struct Network {
     pub url: String,
     plan: Arc<Mutex<Vec<Mischief>>>,
     kept: Arc<Mutex<Option<Vec<u8>>>>,
+    killer: Arc<Mutex<Option<Killer>>>,
     server: SocketAddr,
 }
 
@@ -79,7 +95,8 @@ impl Network {
     pub async fn before(server: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://localhost:{}", listener.local_addr().unwrap().port());
-        let network = Self { url, plan: Arc::default(), kept: Arc::default(), server };
+        let network =
+            Self { url, plan: Arc::default(), kept: Arc::default(), killer: Arc::default(), server };
         let carrier = network.clone();
         tokio::spawn(async move {
             while let Ok((phone, _)) = listener.accept().await {
@@ -96,6 +113,17 @@ impl Network {
         let mut plan: Vec<Mischief> = plan.into_iter().collect();
         plan.reverse();
         *self.plan.lock().unwrap() = plan;
+    }
+
+    /// What kills the process that is to be killed.
+    pub fn kills_by(&self, killer: impl FnMut() + Send + 'static) {
+        *self.killer.lock().unwrap() = Some(Box::new(killer));
+    }
+
+    fn kill(&self) {
+        if let Some(killer) = self.killer.lock().unwrap().as_mut() {
+            killer();
+        }
     }
 
     /// How much of the plan is still to come.
@@ -119,6 +147,15 @@ impl Network {
                 Mischief::Pass => self.ask(&request).await?,
                 Mischief::Answer(bytes) => bytes,
                 Mischief::Lose => return Ok(()),
+                Mischief::Kill(moment) => {
+                    if moment == Moment::During {
+                        TcpStream::connect(self.server).await?.write_all(&request).await?;
+                    } else if moment == Moment::After {
+                        self.ask(&request).await?;
+                    }
+                    self.kill();
+                    return Ok(());
+                }
                 Mischief::Cut(length) => {
                     let reply = self.ask(&request).await?;
                     phone.write_all(&reply[..length.min(reply.len() - 1)]).await?;
@@ -143,7 +180,8 @@ impl Network {
     async fn ask(&self, request: &[u8]) -> std::io::Result<Vec<u8>> {
         let mut server = TcpStream::connect(self.server).await?;
         server.write_all(request).await?;
-        Ok(whole(&mut server).await?.unwrap_or_default())
+        // A server that was killed says nothing more; the phone's connection ends with that.
+        whole(&mut server).await?.ok_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
     }
 }
 

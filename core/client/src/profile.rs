@@ -49,6 +49,8 @@ pub struct Profile {
     pub(crate) protections: Protections,
 }
 
+/// From how much on a clock is called wrong.
+const CLOCK_OFF_MS: i64 = 15 * 60_000;
 /// How long a phone may have been without the server before its own clock is doubted: a year.
 const UNHEARD_MS: i64 = 366 * 86_400_000;
 
@@ -116,6 +118,21 @@ impl Profile {
         };
         let since = read.at.0.saturating_sub(anchor.server.0);
         if (0..=UNHEARD_MS).contains(&since) { read.at.date() } else { anchor.server.date() }
+    }
+
+    /// By how much this phone's clock is wrong, if that shows: more than a quarter of an hour beside the server's,
+    /// behind the server's last word, or a year ahead of it. Nothing that is recorded depends on it; the person is
+    /// told, so that other things on the phone come right too.
+    #[must_use]
+    pub fn clock_off_ms(&self) -> Option<i64> {
+        let (time, anchor) = (self.time(), self.anchor?);
+        let read = time.read();
+        if read.trust == TimeTrust::Anchored {
+            let off = time.wall.0.saturating_sub(read.at.0);
+            return Some(off).filter(|off| off.saturating_abs() > CLOCK_OFF_MS);
+        }
+        let since = time.wall.0.saturating_sub(anchor.server.0);
+        Some(since).filter(|since| !(-CLOCK_OFF_MS..=UNHEARD_MS).contains(since))
     }
 
     /// What the device can read of the time.
