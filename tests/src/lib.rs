@@ -4,6 +4,7 @@
 //! * [`phone`]: a real client over real files, with a clock and a network that tests own.
 //! * [`programs`]: the real programs, run and killed.
 //! * [`puppet`]: a bare device that signs whatever it is told to, for attacks and for load.
+//! * [`scan`]: everything that a phone holds, opened and read.
 //! * [`simulation`]: phones and a server under a seeded scheduler that owns every message and every commit.
 //! * [`postgres`]: a private PostgreSQL on a free loopback port.
 //! * [`tables`]: the server's tables, read past the server.
@@ -15,6 +16,7 @@ pub mod ports;
 pub mod postgres;
 pub mod programs;
 pub mod puppet;
+pub mod scan;
 pub mod simulation;
 pub mod tables;
 pub mod wire;

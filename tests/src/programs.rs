@@ -63,7 +63,8 @@ impl ServerProgram {
         program
     }
 
-    fn data(&self) -> DataFolder {
+    /// The county's folder.
+    pub fn data(&self) -> DataFolder {
         DataFolder::new(self.folder.path().join("county"))
     }
 
@@ -163,7 +164,8 @@ impl Drop for ServerProgram {
     }
 }
 
-async fn code(server: &Server, n: u8) -> Code {
+/// Issues a code for a person.
+pub async fn code(server: &Server, n: u8) -> Code {
     let mut tx = server.db().write().await.unwrap();
     let issue = Issue { person: person(n), issued_by: person(ADMINISTRATOR), spoken: false, replaces: false };
     let (code, _) = issue_code(server, &mut tx, issue).await.unwrap();
@@ -173,13 +175,23 @@ async fn code(server: &Server, n: u8) -> Code {
 
 /// Starts `yixian` on a phone's folder. Its standard output is kept for whoever waits for it.
 pub fn start_yixian(phone: &Path, args: &[&str]) -> Child {
+    start_yixian_in(phone, args, &[])
+}
+
+fn start_yixian_in(phone: &Path, args: &[&str], environment: &[(&str, &Path)]) -> Child {
     let mut command = Command::new(program("yixian"));
     command.args(args).env_clear().env("YIXIAN_PHONE", phone).env("LANG", "zh_CN.UTF-8");
+    command.envs(environment.iter().copied());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
 /// Runs `yixian` to its end, off the caller's thread: the server may be in this process.
 pub async fn yixian(phone: &Path, args: &[&str]) -> Output {
-    let child = start_yixian(phone, &[&["--json"], args].concat());
+    yixian_in(phone, args, &[]).await
+}
+
+/// The same in an environment that says more.
+pub async fn yixian_in(phone: &Path, args: &[&str], environment: &[(&str, &Path)]) -> Output {
+    let child = start_yixian_in(phone, &[&["--json"], args].concat(), environment);
     tokio::task::spawn_blocking(move || child.wait_with_output().unwrap()).await.unwrap()
 }

@@ -26,7 +26,12 @@ pub struct Served {
 
 /// Serves a county over plain HTTP, or over TLS.
 pub async fn served(router: &Router, tls: Option<&Identity>) -> Served {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    served_at(0, router, tls).await
+}
+
+/// The same on a port; 0 means any that is free.
+pub async fn served_at(port: u16, router: &Router, tls: Option<&Identity>) -> Served {
+    let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let acceptor = tls.map(|identity| TlsAcceptor::from(Arc::new(identity.server_config().unwrap())));

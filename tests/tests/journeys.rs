@@ -17,6 +17,7 @@ use yixian_tests::{
         appointment, membership, org, person,
     },
     phone::Phone,
+    scan::holds_nothing_for_officers,
 };
 
 fn day() -> StatedDate {
@@ -45,6 +46,16 @@ fn standing(phone: &Phone, meeting: MeetingId, who: PersonId) -> Standing {
 
 async fn digits(phone: &Phone, meeting: MeetingId) -> String {
     phone.view().roll(meeting).unwrap().digits[0].clone()
+}
+
+/// After every journey: the phones of the members who took part, and one of a member who was only told of it.
+async fn members_hold_nothing_for_officers(county: &TestCounty, members: &mut [&mut Phone]) {
+    for phone in members {
+        phone.sync(&county.router).await.unwrap();
+        holds_nothing_for_officers(phone, &["补录", "散会后补签"]);
+    }
+    let others = ["farm_work", "{\"on_leave\"", "我在后排坐着", "散会后补签"];
+    holds_nothing_for_officers(&mut county.phone(MEMBER + 2).await, &others);
 }
 
 #[tokio::test]
@@ -86,6 +97,7 @@ async fn two_phones_take_the_same_roll_offline_and_end_equal_in_either_order() {
         let view = secretary.view().roll(meeting).unwrap();
         let row = view.rows.iter().find(|row| row.person == person(MEMBER + 2)).unwrap();
         assert_eq!(row.state.also.len(), 1, "the other mark is listed");
+        members_hold_nothing_for_officers(&county, &mut []).await;
     }
 }
 
@@ -112,6 +124,7 @@ async fn two_officers_who_made_the_same_meeting_offline_join_it() {
         assert_eq!(standing(phone, one, person(MEMBER + 1)), Standing::Present);
         assert_eq!(phone.view().roll(other).unwrap().tally.present, 2, "counted once, from either side");
     }
+    members_hold_nothing_for_officers(&county, &mut []).await;
 }
 
 #[tokio::test]
@@ -153,6 +166,7 @@ async fn a_member_signs_in_without_network_and_the_secretarys_later_mark_wins() 
     member.sync(&county.router).await.unwrap();
     let own = member.view().meeting_view(meeting).unwrap().own;
     assert_eq!((own.standing, own.open_disputes.len()), (Standing::Present, 0));
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
 }
 
 #[tokio::test]
@@ -182,6 +196,7 @@ async fn a_mark_after_the_close_is_a_late_entry_with_its_trace() {
     secretary.sync(&county.router).await.unwrap();
     let closed = secretary.view().document(DocumentKey::Meeting(meeting)).unwrap().unwrap();
     assert_eq!(closed.as_meeting().unwrap().closing().unwrap().tally.present, 1, "the count stands");
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
 }
 
 #[tokio::test]
@@ -210,6 +225,7 @@ async fn a_proxys_mark_counts_once_the_person_confirms_it() {
     let vouched = helper.view().document(key).unwrap().unwrap();
     let vouched = vouched.as_own_roll().unwrap().vouched.values().next().unwrap().clone();
     assert_eq!(vouched.answer(), Some(true), "the proxy sees it too");
+    members_hold_nothing_for_officers(&county, &mut [&mut helper, &mut elder]).await;
 }
 
 #[tokio::test]
@@ -303,6 +319,7 @@ async fn two_branches_merge_while_three_phones_are_offline() {
     assert_eq!(member.app().store().counts().unwrap().set_aside, 0);
     // The west's secretary no longer holds what officers see.
     assert!(west.view().document(DocumentKey::Roll(before)).unwrap().is_none());
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
 }
 
 #[tokio::test]
@@ -341,4 +358,5 @@ async fn a_dismissed_secretarys_backdated_event_waits_for_the_successor() {
     assert!(matches!(&aside[0].verdict, Verdict::Refused { code, .. } if code == "turned_down"));
     // A new secretary is in office the same day.
     county.record(&[appoint(MEMBER, EAST, yixian_domain::org::Role::Secretary)]).await;
+    members_hold_nothing_for_officers(&county, &mut []).await;
 }
