@@ -219,6 +219,7 @@ GATES = (
         proves="with any one protection off, the simulation goes red",
         strength="executed",
         steps=(simulate("--protections"),),
+        needs=("cargo", "cc", "postgresql"),
         crates=("yixian-tests",),
     ),
 )

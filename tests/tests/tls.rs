@@ -80,7 +80,7 @@ fn reason(said: &Value) -> &str {
 }
 
 #[tokio::test]
-async fn a_phone_believes_its_countys_authority_and_no_other_that_the_platform_trusts() {
+async fn a_phone_believes_the_authority_of_its_county_and_no_other_that_the_platform_trusts() {
     let scene = Scene::new().await;
     let other = other(scene.folder.path(), "localhost");
     let own = served(&scene.router, Some(&scene.own())).await;

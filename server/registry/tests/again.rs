@@ -86,7 +86,7 @@ fn what_only_imports_wrote_imports_change() {
 }
 
 #[test]
-fn a_branchs_correction_is_never_overwritten() {
+fn a_correction_made_in_the_branch_is_never_overwritten() {
     let mut world = county();
     world.correct(SECRETARY, "M1", "Z1-1", |file| file.phone = Some("+99920000001".into()));
     let same = again(&world, ORGS, MEMBERS);
@@ -209,7 +209,7 @@ fn the_day_of_a_move_is_the_listed_one_if_it_can_be() {
 }
 
 #[test]
-fn whom_the_countys_people_have_placed_stays_where_he_is() {
+fn whom_people_of_the_county_have_placed_stays_where_he_is() {
     let mut world = county();
     let person = world.person("M4");
     let (id, org) = world.profile(person).memberships.iter().map(|(id, m)| (*id, m.org)).next().unwrap();
@@ -298,7 +298,7 @@ fn offices_come_and_go_with_the_list() {
 }
 
 #[test]
-fn offices_that_the_countys_people_gave_or_ended_stay_so() {
+fn offices_that_people_of_the_county_gave_or_ended_stay_so() {
     let mut world = county();
     let [old, new] = ["M1", "M2"].map(|no| world.person(no));
     let org = world.org("Z1-1");

@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn what_the_countys_people_said_stands_whatever_is_imported(
+    fn what_people_of_the_county_said_stands_whatever_is_imported(
         lists in prop::collection::vec(members(), 1..4),
         corrected in prop::collection::vec(prop::bool::ANY, 5),
         changed in prop::collection::vec(prop::bool::ANY, 5),

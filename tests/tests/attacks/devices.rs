@@ -94,7 +94,7 @@ async fn a_phone_that_the_person_objects_to_is_stopped() {
 }
 
 #[tokio::test]
-async fn nobody_objects_in_anothers_name() {
+async fn nobody_objects_in_the_name_of_somebody_else() {
     let (county, mut secretary, member) = scene().await;
     secretary.make(EnrolmentObjected { device: member.key.public().device() });
     let watch = Watch::over(&county).await;

@@ -104,7 +104,7 @@ async fn an_event_that_was_signed_by_nobody_or_another_is_refused_with_all_that_
 }
 
 #[tokio::test]
-async fn who_writes_anothers_name_into_his_events_is_refused() {
+async fn who_writes_another_name_into_his_events_is_refused() {
     let (county, _) = scene().await;
     let mut member = county.puppet(MEMBER).await;
     member.person = person(SECRETARY);

@@ -62,7 +62,7 @@ fn an_officers(n: u8) -> Vec<Event> {
 }
 
 #[tokio::test]
-async fn another_branchs_meeting_is_like_one_that_does_not_exist() {
+async fn a_meeting_of_another_branch_is_like_one_that_does_not_exist() {
     for who in [WEST_MEMBER, WEST_SECRETARY] {
         let (county, mut stranger) = scene(who).await;
         let kinds = a_members(THERE).len() + an_officers(THERE).len();
