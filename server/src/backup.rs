@@ -11,15 +11,11 @@ use std::{
 
 use minicbor::{Decode, Encode};
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-use sqlx::{
-    AssertSqlSafe, Column, Row, ValueRef,
-    any::{AnyRow, AnyTypeInfoKind},
-};
 use yixian_protocol::codec;
 
 use crate::{
     Error, Server,
-    db::{Tx, Value, insert},
+    db::{Row, Tx, Value, insert, query},
     error::Result,
     store::devices,
 };
@@ -136,9 +132,9 @@ async fn write(server: &Server, path: &Path) -> Result<Moved> {
         loop {
             let rows = read(&mut tx, server, table, order, offset).await?;
             let Some(first) = rows.first() else { break };
-            let columns = first.columns().iter().map(|column| column.name().to_owned()).collect();
+            let columns = first.columns().to_vec();
             let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-            let rows = rows.iter().map(cells).collect::<Result<Vec<_>>>()?;
+            let rows = rows.iter().map(cells).collect();
             moved.rows += count.unsigned_abs();
             let frame = Frame::Rows { table: (*table).to_owned(), columns, rows };
             seal(&mut file, &mut sealer, salt, &frame).map_err(wrong)?;
@@ -152,41 +148,28 @@ async fn write(server: &Server, path: &Path) -> Result<Moved> {
     Ok(moved)
 }
 
-async fn read(tx: &mut Tx, server: &Server, table: &str, order: &str, offset: i64) -> Result<Vec<AnyRow>> {
-    let sql = format!("SELECT * FROM {table} WHERE county = $1 ORDER BY {order} LIMIT $2 OFFSET $3");
-    Ok(sqlx::query(AssertSqlSafe(sql)) // both names come from the list above
-        .bind(server.id().as_bytes().to_vec())
+async fn read(tx: &mut Tx, server: &Server, table: &str, order: &str, offset: i64) -> Result<Vec<Row>> {
+    // Both names come from the list above.
+    query(format!("SELECT * FROM {table} WHERE county = $1 ORDER BY {order} LIMIT $2 OFFSET $3"))
+        .bind(server.id().as_bytes())
         .bind(ROWS)
         .bind(offset)
-        .fetch_all(&mut **tx)
-        .await?)
+        .fetch_all(tx)
+        .await
 }
 
-fn cells(row: &AnyRow) -> Result<Vec<Cell>> {
-    (0..row.columns().len())
-        .map(|index| {
-            let kind = row.column(index).type_info().kind();
-            if row.try_get_raw(index)?.is_null() {
-                return Ok(Cell::Null { kind: null_kind(row.column(index).name()) });
+fn cells(row: &Row) -> Vec<Cell> {
+    let cells = row.columns().iter().zip(row.values());
+    cells
+        .map(|(column, value)| match value {
+            Value::Int(Some(number)) => Cell::Int(*number),
+            Value::Text(Some(text)) => Cell::Text(text.clone()),
+            Value::Bytes(Some(bytes)) => Cell::Bytes(bytes.clone()),
+            Value::Int(None) | Value::Text(None) | Value::Bytes(None) => {
+                Cell::Null { kind: null_kind(column) }
             }
-            Ok(match kind {
-                AnyTypeInfoKind::Blob => Cell::Bytes(row.try_get(index)?),
-                AnyTypeInfoKind::Text => Cell::Text(row.try_get(index)?),
-                _ => value_of_unknown_kind(row, index)?,
-            })
         })
         .collect()
-}
-
-/// SQLite tells a column's kind only by its value.
-fn value_of_unknown_kind(row: &AnyRow, index: usize) -> Result<Cell> {
-    if let Ok(number) = row.try_get::<i64, _>(index) {
-        return Ok(Cell::Int(number));
-    }
-    if let Ok(bytes) = row.try_get::<Vec<u8>, _>(index) {
-        return Ok(Cell::Bytes(bytes));
-    }
-    Ok(Cell::Text(row.try_get(index)?))
 }
 
 /// What kind of value a column that may be empty holds.
@@ -217,9 +200,9 @@ fn seal(file: &mut impl Write, sealer: &mut Sealer, salt: [u8; 4], frame: &Frame
 pub async fn restore(server: &Server, path: &Path) -> Result<Moved> {
     let frames = open(server, path)?;
     let mut tx = server.db().write().await?;
-    let here: i64 = sqlx::query("SELECT COUNT(*) AS events FROM event WHERE county = $1")
-        .bind(server.id().as_bytes().to_vec())
-        .fetch_one(&mut *tx)
+    let here: i64 = query("SELECT COUNT(*) AS events FROM event WHERE county = $1")
+        .bind(server.id().as_bytes())
+        .fetch_one(&mut tx)
         .await?
         .try_get("events")?;
     if here > 0 {
@@ -227,7 +210,7 @@ pub async fn restore(server: &Server, path: &Path) -> Result<Moved> {
     }
     for (table, _) in TABLES {
         let sql = format!("DELETE FROM {table} WHERE county = $1");
-        sqlx::query(AssertSqlSafe(sql)).bind(server.id().as_bytes().to_vec()).execute(&mut *tx).await?;
+        query(sql).bind(server.id().as_bytes()).execute(&mut tx).await?;
     }
     let mut moved = Moved::default();
     for frame in frames {

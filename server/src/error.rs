@@ -5,9 +5,18 @@ use yixian_protocol::{EventError, codec::Malformed};
 /// A failure of the server itself, or of what it was given to start with.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The database failed.
+    /// The embedded database failed.
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Sqlite(#[from] rusqlite::Error),
+    /// The database server failed.
+    #[error("database: {0}")]
+    Postgres(#[from] sqlx::Error),
+    /// Others have held the database for too long.
+    #[error("the database is busy")]
+    Busy,
+    /// The database has been closed.
+    #[error("the database is closed")]
+    Closed,
     /// The database is of a newer version of this program.
     #[error("the database has schema {found}, this program knows {known}: use a newer program")]
     NewerDatabase {
@@ -62,18 +71,27 @@ impl Error {
     /// Whether another try may succeed: two writers stood in each other's way.
     #[must_use]
     pub fn is_contention(&self) -> bool {
-        if matches!(self, Self::Contention) {
-            return true;
+        match self {
+            Self::Contention => true,
+            Self::Sqlite(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy),
+            // Serialization failure, deadlock.
+            Self::Postgres(sqlx::Error::Database(error)) => {
+                matches!(error.code().as_deref(), Some("40001" | "40P01"))
+            }
+            _ => false,
         }
-        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
-        // PostgreSQL: serialization failure, deadlock. SQLite: busy, and busy with a stale snapshot.
-        matches!(error.code().as_deref(), Some("40001" | "40P01" | "5" | "261" | "517"))
     }
 
     /// Whether a unique key was taken already.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
+        match self {
+            Self::Sqlite(error) => {
+                error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation)
+            }
+            Self::Postgres(sqlx::Error::Database(error)) => error.is_unique_violation(),
+            _ => false,
+        }
     }
 
     /// A file that cannot be read or written.

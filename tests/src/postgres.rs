@@ -112,8 +112,7 @@ pub async fn fresh_database() -> Option<String> {
 pub async fn fresh_database_at(address: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let name = format!("county_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    sqlx::any::install_default_drivers();
-    let pool = sqlx::AnyPool::connect(&format!("{address}/postgres")).await.unwrap();
+    let pool = sqlx::PgPool::connect(&format!("{address}/postgres")).await.unwrap();
     let create = format!("CREATE DATABASE {name}");
     sqlx::query(sqlx::AssertSqlSafe(create)).execute(&pool).await.unwrap();
     pool.close().await;

@@ -2,16 +2,27 @@
 //!
 //! Both understand `$1`, `ON CONFLICT`, `RETURNING` and rows of `VALUES`; the few differences (types in the
 //! schema, how a transaction begins, `FOR UPDATE`) are named here and nowhere else.
+//!
+//! SQLite is called directly: a statement on pages in memory takes microseconds, and handing it to another
+//! thread costs more than the statement. Only what waits for the disk or for another writer, the beginning
+//! and the end of a transaction that writes, is moved off the threads that others wait for.
 
+mod postgres;
+mod query;
+mod row;
 pub mod schema;
+mod sqlite;
+mod tx;
 pub mod values;
 
-use std::time::Duration;
+use sqlx::any::AnyPoolOptions;
 
-use sqlx::{Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions};
-
-pub use values::{Value, fetch_in, insert};
-
+pub use self::{
+    query::{Query, query},
+    row::{FromValue, Row},
+    tx::Tx,
+    values::{Value, fetch_in, insert},
+};
 use crate::{Error, error::Result};
 
 /// Which engine answers.
@@ -44,15 +55,14 @@ impl Engine {
     }
 }
 
-/// A transaction.
-pub type Tx = Transaction<'static, Any>;
-
 /// The database.
 #[derive(Clone, Debug)]
-pub struct Db {
-    engine: Engine,
-    writer: AnyPool,
-    reader: AnyPool,
+pub struct Db(Inner);
+
+#[derive(Clone, Debug)]
+enum Inner {
+    Sqlite(sqlite::File),
+    Postgres(postgres::Pools),
 }
 
 impl Db {
@@ -61,22 +71,31 @@ impl Db {
     /// # Errors
     /// If it cannot be opened, or is of a newer version.
     pub async fn open(url: &str) -> Result<Self> {
-        sqlx::any::install_default_drivers();
-        let engine = Engine::of(url)?;
-        let (writers, readers) = match engine {
-            Engine::Sqlite => (1, 4),
-            Engine::Postgres => (8, 4),
+        let inner = match Engine::of(url)? {
+            Engine::Sqlite => Inner::Sqlite(sqlite::File::open(url).await?),
+            Engine::Postgres => Inner::Postgres(postgres::Pools::open(url).await?),
         };
-        let writer = pool(engine, url, writers).await?;
-        schema::migrate(engine, &writer).await?;
-        let reader = pool(engine, url, readers).await?;
-        Ok(Self { engine, writer, reader })
+        let db = Self(inner);
+        db.migrate(url).await?;
+        Ok(db)
+    }
+
+    /// The schema's steps are few and wait for nobody, so one way of running them serves both engines.
+    async fn migrate(&self, url: &str) -> Result<()> {
+        sqlx::any::install_default_drivers();
+        let pool = AnyPoolOptions::new().max_connections(1).connect(url).await?;
+        let migrated = schema::migrate(self.engine(), &pool).await;
+        pool.close().await;
+        migrated
     }
 
     /// Which engine answers.
     #[must_use]
     pub const fn engine(&self) -> Engine {
-        self.engine
+        match &self.0 {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
     }
 
     /// Begins a transaction that writes.
@@ -84,11 +103,10 @@ impl Db {
     /// # Errors
     /// If the database does not answer.
     pub async fn write(&self) -> Result<Tx> {
-        let begin = match self.engine {
-            Engine::Sqlite => "BEGIN IMMEDIATE",
-            Engine::Postgres => "BEGIN",
-        };
-        Ok(self.writer.begin_with(begin).await?)
+        match &self.0 {
+            Inner::Sqlite(file) => file.write().await.map(Tx::from),
+            Inner::Postgres(pools) => pools.write().await.map(Tx::from),
+        }
     }
 
     /// Begins a transaction that sees one state and writes nothing.
@@ -96,54 +114,17 @@ impl Db {
     /// # Errors
     /// If the database does not answer.
     pub async fn read(&self) -> Result<Tx> {
-        let begin = match self.engine {
-            Engine::Sqlite => "BEGIN",
-            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        };
-        Ok(self.reader.begin_with(begin).await?)
+        match &self.0 {
+            Inner::Sqlite(file) => file.read().await.map(Tx::from),
+            Inner::Postgres(pools) => pools.read().await.map(Tx::from),
+        }
     }
 
     /// Closes every connection.
     pub async fn close(&self) {
-        self.reader.close().await;
-        if self.engine == Engine::Sqlite
-            && let Ok(mut connection) = self.writer.acquire().await
-        {
-            // Leaves one file behind instead of three; a failure costs nothing but that.
-            let _ = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await;
+        match &self.0 {
+            Inner::Sqlite(file) => file.close().await,
+            Inner::Postgres(pools) => pools.close().await,
         }
-        self.writer.close().await;
     }
-}
-
-async fn pool(engine: Engine, url: &str, most: u32) -> Result<AnyPool> {
-    let options = AnyPoolOptions::new()
-        .max_connections(most)
-        .acquire_timeout(Duration::from_secs(20))
-        .test_before_acquire(engine == Engine::Postgres) // a file does not hang up
-        .after_connect(move |connection, _| Box::pin(prepare(engine, connection)));
-    let url = match engine {
-        Engine::Sqlite if !url.contains('?') => format!("{url}?mode=rwc"),
-        _ => url.to_owned(),
-    };
-    Ok(options.connect(&url).await?)
-}
-
-async fn prepare(engine: Engine, connection: &mut AnyConnection) -> sqlx::Result<()> {
-    let statements: &[&'static str] = match engine {
-        // FULL: an acknowledged event survives a power cut. 64 MB of pages for a county's hot tables.
-        Engine::Sqlite => &[
-            "PRAGMA journal_mode = WAL",
-            "PRAGMA synchronous = FULL",
-            "PRAGMA busy_timeout = 10000",
-            "PRAGMA cache_size = -65536",
-            "PRAGMA journal_size_limit = 16777216",
-            "PRAGMA secure_delete = ON",
-        ],
-        Engine::Postgres => &["SET lock_timeout = '10s'", "SET statement_timeout = '60s'"],
-    };
-    for statement in statements {
-        sqlx::query(*statement).execute(&mut *connection).await?;
-    }
-    Ok(())
 }

@@ -1,8 +1,6 @@
 //! Many rows in one statement. A round trip to the engine costs more than a row.
 
-use sqlx::{Any, AssertSqlSafe, any::AnyArguments, any::AnyRow, query::Query};
-
-use super::Tx;
+use super::{Row, Tx};
 use crate::error::Result;
 
 /// A value of a column.
@@ -58,6 +56,12 @@ impl From<Option<i64>> for Value {
     }
 }
 
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Text(Some(value))
+    }
+}
+
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
         Self::Text(Some(value.to_owned()))
@@ -70,37 +74,15 @@ impl From<Option<String>> for Value {
     }
 }
 
-type AnyQuery<'q> = Query<'q, Any, AnyArguments>;
-
-fn bind(query: AnyQuery<'_>, value: Value) -> AnyQuery<'_> {
-    match value {
-        Value::Bytes(value) => query.bind(value),
-        Value::Int(value) => query.bind(value),
-        Value::Text(value) => query.bind(value),
-    }
-}
-
 /// Inserts rows: `head` up to `VALUES`, `tail` from `ON CONFLICT` on.
 ///
 /// # Errors
 /// The database's.
 pub async fn insert(tx: &mut Tx, head: &str, rows: Vec<Vec<Value>>, tail: &str) -> Result<()> {
-    let mut rows = rows.into_iter();
-    while rows.len() > 0 {
-        let chunk: Vec<Vec<Value>> = rows.by_ref().take(MOST_ROWS).collect();
-        let columns = chunk.first().map_or(0, Vec::len);
-        let sql = format!("{head} VALUES {} {tail}", placeholders(chunk.len(), columns, 1));
-        let query = sqlx::query(AssertSqlSafe(sql)); // made of literals and counted placeholders only
-        let query = chunk.into_iter().flatten().fold(query, bind);
-        query.execute(&mut **tx).await?;
-    }
-    Ok(())
+    tx.insert(head, &rows, tail).await
 }
 
-/// Rows in one statement: with the widest table, 1,400 values, which both engines take.
-const MOST_ROWS: usize = 100;
-
-fn placeholders(rows: usize, columns: usize, first: usize) -> String {
+pub(super) fn placeholders(rows: usize, columns: usize, first: usize) -> String {
     let mut next = first;
     let mut row = || {
         let row: Vec<String> = (next..next + columns).map(|n| format!("${n}")).collect();
@@ -115,15 +97,14 @@ fn placeholders(rows: usize, columns: usize, first: usize) -> String {
 ///
 /// # Errors
 /// The database's.
-pub async fn fetch_in(tx: &mut Tx, sql: &str, first: &[Value], list: Vec<Value>) -> Result<Vec<AnyRow>> {
+pub async fn fetch_in(tx: &mut Tx, sql: &str, first: &[Value], list: Vec<Value>) -> Result<Vec<Row>> {
     let mut found = Vec::new();
     for part in list.chunks(64) {
         let size = part.len().next_power_of_two();
         let sql = sql.replace("{}", &placeholders(1, size, first.len() + 1));
-        let query = sqlx::query(AssertSqlSafe(sql)); // made of literals and counted placeholders only
         let filler = part.last().into_iter().cycle().take(size - part.len());
-        let query = first.iter().chain(part).chain(filler).cloned().fold(query, bind);
-        found.extend(query.fetch_all(&mut **tx).await?);
+        let values: Vec<Value> = first.iter().chain(part).chain(filler).cloned().collect();
+        found.extend(tx.fetch(&sql, &values).await?);
     }
     Ok(found)
 }

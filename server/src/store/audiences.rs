@@ -7,7 +7,7 @@ use yixian_domain::{Audience, CountyId};
 use super::{bytes, count, county, small};
 use crate::{
     Error,
-    db::{Engine, Tx, Value, fetch_in, insert},
+    db::{Engine, Row, Tx, Value, fetch_in, insert},
     error::Result,
 };
 
@@ -22,7 +22,7 @@ pub struct AudienceRow {
     pub tag: u32,
 }
 
-fn row(row: &sqlx::any::AnyRow) -> Result<(Audience, AudienceRow)> {
+fn row(row: &Row) -> Result<(Audience, AudienceRow)> {
     let circle = Audience::from_bytes(&bytes(row, "circle")?)
         .ok_or_else(|| Error::Corrupt("an audience of an unknown kind".into()))?;
     let found =

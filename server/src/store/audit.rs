@@ -1,10 +1,12 @@
 //! Who did what that is no event: append-only, each entry chained to the one before.
 
-use sqlx::Row;
 use yixian_domain::{CountyId, PersonId, time::Timestamp};
 use yixian_protocol::hash::digest;
 
-use crate::{db::Tx, error::Result};
+use crate::{
+    db::{Tx, query},
+    error::Result,
+};
 
 /// Appends an entry. `detail` names ids and codes, never names of people.
 ///
@@ -18,15 +20,15 @@ pub async fn append(
     action: &str,
     detail: &str,
 ) -> Result<()> {
-    let entry: i64 = sqlx::query("UPDATE county SET audit = audit + 1 WHERE county = $1 RETURNING audit")
+    let entry: i64 = query("UPDATE county SET audit = audit + 1 WHERE county = $1 RETURNING audit")
         .bind(county.as_bytes().to_vec())
-        .fetch_one(&mut **tx)
+        .fetch_one(tx)
         .await?
         .try_get("audit")?;
-    let before: Vec<u8> = match sqlx::query("SELECT chain FROM audit WHERE county = $1 AND entry = $2")
+    let before: Vec<u8> = match query("SELECT chain FROM audit WHERE county = $1 AND entry = $2")
         .bind(county.as_bytes().to_vec())
         .bind(entry - 1)
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?
     {
         Some(row) => row.try_get("chain")?,
@@ -34,7 +36,7 @@ pub async fn append(
     };
     let actor = actor.map(|person| person.as_bytes().to_vec());
     let chain = link(&before, entry, at, actor.as_deref(), action, detail);
-    sqlx::query(
+    query(
         "INSERT INTO audit (county, entry, at, actor, action, detail, chain) VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(county.as_bytes().to_vec())
@@ -44,7 +46,7 @@ pub async fn append(
     .bind(action.to_owned())
     .bind(detail.to_owned())
     .bind(chain.to_vec())
-    .execute(&mut **tx)
+    .execute(tx)
     .await?;
     Ok(())
 }
@@ -90,12 +92,11 @@ pub struct AuditEntry {
 /// # Errors
 /// The database's.
 pub async fn all(tx: &mut Tx, county: CountyId) -> Result<Vec<AuditEntry>> {
-    let rows = sqlx::query(
-        "SELECT entry, at, actor, action, detail, chain FROM audit WHERE county = $1 ORDER BY entry",
-    )
-    .bind(county.as_bytes().to_vec())
-    .fetch_all(&mut **tx)
-    .await?;
+    let rows =
+        query("SELECT entry, at, actor, action, detail, chain FROM audit WHERE county = $1 ORDER BY entry")
+            .bind(county.as_bytes().to_vec())
+            .fetch_all(tx)
+            .await?;
     let mut before = Vec::new();
     let mut trail = Vec::with_capacity(rows.len());
     for row in rows {

@@ -1,10 +1,12 @@
 //! Enrolment codes, and enrolments under way.
 
-use sqlx::Row;
 use yixian_domain::{CountyId, DeviceId, PersonId, time::Timestamp};
 
 use super::array;
-use crate::{db::Tx, error::Result};
+use crate::{
+    db::{Row, Tx, query},
+    error::Result,
+};
 
 /// How often a code may be tried.
 pub const TRIES: i64 = 10;
@@ -52,7 +54,7 @@ pub struct NewCode<'a> {
 /// # Errors
 /// The database's.
 pub async fn add(tx: &mut Tx, county: CountyId, new: &NewCode<'_>) -> Result<bool> {
-    let done = sqlx::query(
+    let done = query(
         "INSERT INTO code (county, handle, digits, person, issued_by, issued, valid_until, replaces, tries)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)
          ON CONFLICT (county, handle) DO UPDATE SET digits = excluded.digits, person = excluded.person,
@@ -68,21 +70,21 @@ pub async fn add(tx: &mut Tx, county: CountyId, new: &NewCode<'_>) -> Result<boo
     .bind(new.issued.0)
     .bind(new.valid_until.0)
     .bind(i64::from(new.replaces))
-    .execute(&mut **tx)
+    .execute(tx)
     .await?;
-    if done.rows_affected() != 1 {
+    if done != 1 {
         return Ok(false);
     }
     // Whoever began with the code that had this name before must not end with this one.
-    sqlx::query("DELETE FROM enrolment WHERE county = $1 AND handle = $2")
+    query("DELETE FROM enrolment WHERE county = $1 AND handle = $2")
         .bind(county.as_bytes().to_vec())
         .bind(new.handle.to_owned())
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
     Ok(true)
 }
 
-fn row(row: &sqlx::any::AnyRow) -> Result<CodeRow> {
+fn row(row: &Row) -> Result<CodeRow> {
     let used_by: Option<Vec<u8>> = row.try_get("used_by")?;
     let replaces: i64 = row.try_get("replaces")?;
     Ok(CodeRow {
@@ -101,10 +103,10 @@ fn row(row: &sqlx::any::AnyRow) -> Result<CodeRow> {
 /// # Errors
 /// The database's.
 pub async fn try_once(tx: &mut Tx, county: CountyId, handle: &str) -> Result<Option<CodeRow>> {
-    sqlx::query("UPDATE code SET tries = tries + 1 WHERE county = $1 AND handle = $2 RETURNING *")
+    query("UPDATE code SET tries = tries + 1 WHERE county = $1 AND handle = $2 RETURNING *")
         .bind(county.as_bytes().to_vec())
         .bind(handle.to_owned())
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?
         .as_ref()
         .map(row)
@@ -116,10 +118,10 @@ pub async fn try_once(tx: &mut Tx, county: CountyId, handle: &str) -> Result<Opt
 /// # Errors
 /// The database's.
 pub async fn lock(tx: &mut Tx, county: CountyId, handle: &str) -> Result<Option<CodeRow>> {
-    sqlx::query("UPDATE code SET tries = tries WHERE county = $1 AND handle = $2 RETURNING *")
+    query("UPDATE code SET tries = tries WHERE county = $1 AND handle = $2 RETURNING *")
         .bind(county.as_bytes().to_vec())
         .bind(handle.to_owned())
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?
         .as_ref()
         .map(row)
@@ -131,11 +133,11 @@ pub async fn lock(tx: &mut Tx, county: CountyId, handle: &str) -> Result<Option<
 /// # Errors
 /// The database's.
 pub async fn used(tx: &mut Tx, county: CountyId, handle: &str, device: DeviceId) -> Result<()> {
-    sqlx::query("UPDATE code SET used_by = $3 WHERE county = $1 AND handle = $2")
+    query("UPDATE code SET used_by = $3 WHERE county = $1 AND handle = $2")
         .bind(county.as_bytes().to_vec())
         .bind(handle.to_owned())
         .bind(device.as_bytes().to_vec())
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
     Ok(())
 }
@@ -161,21 +163,19 @@ pub async fn begin(
     now: Timestamp,
     oldest: Timestamp,
 ) -> Result<()> {
-    sqlx::query("DELETE FROM enrolment WHERE county = $1 AND started < $2")
+    query("DELETE FROM enrolment WHERE county = $1 AND started < $2")
         .bind(county.as_bytes().to_vec())
         .bind(oldest.0)
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
-    sqlx::query(
-        "INSERT INTO enrolment (county, session, handle, agreed, started) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(county.as_bytes().to_vec())
-    .bind(id.to_vec())
-    .bind(session.handle.clone())
-    .bind(session.agreed.clone())
-    .bind(now.0)
-    .execute(&mut **tx)
-    .await?;
+    query("INSERT INTO enrolment (county, session, handle, agreed, started) VALUES ($1, $2, $3, $4, $5)")
+        .bind(county.as_bytes().to_vec())
+        .bind(id.to_vec())
+        .bind(session.handle.clone())
+        .bind(session.agreed.clone())
+        .bind(now.0)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
@@ -190,11 +190,11 @@ pub async fn session(
     oldest: Timestamp,
 ) -> Result<Option<Session>> {
     let sql = "SELECT handle, agreed FROM enrolment WHERE county = $1 AND session = $2 AND started >= $3";
-    let row = sqlx::query(sql)
+    let row = query(sql)
         .bind(county.as_bytes().to_vec())
         .bind(id.to_vec())
         .bind(oldest.0)
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?;
     row.map(|row| Ok(Session { handle: row.try_get("handle")?, agreed: row.try_get("agreed")? })).transpose()
 }

@@ -1,19 +1,21 @@
 //! The county's own row.
 
-use sqlx::Row;
 use yixian_domain::CountyId;
 
-use crate::{db::Tx, error::Result};
+use crate::{
+    db::{Tx, query},
+    error::Result,
+};
 
 /// Puts the county in if it is new.
 ///
 /// # Errors
 /// The database's.
 pub async fn ensure(tx: &mut Tx, county: CountyId, name: &str) -> Result<()> {
-    sqlx::query("INSERT INTO county (county, name) VALUES ($1, $2) ON CONFLICT (county) DO NOTHING")
+    query("INSERT INTO county (county, name) VALUES ($1, $2) ON CONFLICT (county) DO NOTHING")
         .bind(county.as_bytes().to_vec())
         .bind(name.to_owned())
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
     Ok(())
 }
@@ -23,9 +25,9 @@ pub async fn ensure(tx: &mut Tx, county: CountyId, name: &str) -> Result<()> {
 /// # Errors
 /// The database's.
 pub async fn tree_version(tx: &mut Tx, county: CountyId) -> Result<i64> {
-    let row = sqlx::query("SELECT tree FROM county WHERE county = $1")
+    let row = query("SELECT tree FROM county WHERE county = $1")
         .bind(county.as_bytes().to_vec())
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?;
     Ok(match row {
         Some(row) => row.try_get("tree")?,
@@ -38,9 +40,9 @@ pub async fn tree_version(tx: &mut Tx, county: CountyId) -> Result<i64> {
 /// # Errors
 /// The database's.
 pub async fn tree_changed(tx: &mut Tx, county: CountyId) -> Result<()> {
-    sqlx::query("UPDATE county SET tree = tree + 1 WHERE county = $1")
+    query("UPDATE county SET tree = tree + 1 WHERE county = $1")
         .bind(county.as_bytes().to_vec())
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
     Ok(())
 }
@@ -50,12 +52,11 @@ pub async fn tree_changed(tx: &mut Tx, county: CountyId) -> Result<()> {
 /// # Errors
 /// The database's.
 pub async fn next_audiences(tx: &mut Tx, county: CountyId, how_many: i64) -> Result<i64> {
-    let row =
-        sqlx::query("UPDATE county SET audiences = audiences + $2 WHERE county = $1 RETURNING audiences")
-            .bind(county.as_bytes().to_vec())
-            .bind(how_many)
-            .fetch_one(&mut **tx)
-            .await?;
+    let row = query("UPDATE county SET audiences = audiences + $2 WHERE county = $1 RETURNING audiences")
+        .bind(county.as_bytes().to_vec())
+        .bind(how_many)
+        .fetch_one(tx)
+        .await?;
     let last: i64 = row.try_get("audiences")?;
     Ok(last - how_many + 1)
 }

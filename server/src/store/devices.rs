@@ -1,11 +1,14 @@
 //! The devices.
 
-use sqlx::Row;
 use yixian_domain::{CountyId, DeviceId, PersonId, identity::DeviceState, time::Timestamp};
 use yixian_protocol::{PublicKey, event::Link};
 
 use super::{array, column, count};
-use crate::{Error, db::Tx, error::Result};
+use crate::{
+    Error,
+    db::{Row, Tx, query},
+    error::Result,
+};
 
 /// A device as the server knows it.
 #[derive(Clone, Debug)]
@@ -49,7 +52,7 @@ fn state(number: i64) -> Result<DeviceState> {
     })
 }
 
-fn row(row: &sqlx::any::AnyRow) -> Result<DeviceRow> {
+fn row(row: &Row) -> Result<DeviceRow> {
     Ok(DeviceRow {
         device: DeviceId::from_bytes(array(row, "device")?),
         person: PersonId::from_bytes(array(row, "person")?),
@@ -68,10 +71,10 @@ fn row(row: &sqlx::any::AnyRow) -> Result<DeviceRow> {
 /// # Errors
 /// The database's.
 pub async fn find(tx: &mut Tx, county: CountyId, device: DeviceId) -> Result<Option<DeviceRow>> {
-    sqlx::query("SELECT * FROM device WHERE county = $1 AND device = $2")
+    query("SELECT * FROM device WHERE county = $1 AND device = $2")
         .bind(county.as_bytes().to_vec())
         .bind(device.as_bytes().to_vec())
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?
         .as_ref()
         .map(row)
@@ -90,7 +93,7 @@ pub async fn contact(
     app: u32,
     nonces: (i64, i64),
 ) -> Result<Option<DeviceRow>> {
-    sqlx::query(
+    query(
         "UPDATE device SET seen = $3, app = $4, nonce = $5, nonce_before = $6
          WHERE county = $1 AND device = $2 RETURNING *",
     )
@@ -100,7 +103,7 @@ pub async fn contact(
     .bind(i64::from(app))
     .bind(nonces.0)
     .bind(nonces.1)
-    .fetch_optional(&mut **tx)
+    .fetch_optional(tx)
     .await?
     .as_ref()
     .map(row)
@@ -118,13 +121,13 @@ pub async fn advance(
     link: Link,
     anchor: Timestamp,
 ) -> Result<()> {
-    sqlx::query("UPDATE device SET number = $3, digest = $4, anchor = $5 WHERE county = $1 AND device = $2")
+    query("UPDATE device SET number = $3, digest = $4, anchor = $5 WHERE county = $1 AND device = $2")
         .bind(county.as_bytes().to_vec())
         .bind(device.as_bytes().to_vec())
         .bind(column(link.number))
         .bind(link.digest.to_vec())
         .bind(anchor.0)
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
     Ok(())
 }
@@ -135,11 +138,11 @@ pub async fn advance(
 /// The database's.
 pub async fn set_state(tx: &mut Tx, county: CountyId, device: DeviceId, to: DeviceState) -> Result<()> {
     // A row that stays as it is must not be locked: its phone may be syncing, and holds it.
-    sqlx::query("UPDATE device SET state = $3 WHERE county = $1 AND device = $2 AND state <> $3")
+    query("UPDATE device SET state = $3 WHERE county = $1 AND device = $2 AND state <> $3")
         .bind(county.as_bytes().to_vec())
         .bind(device.as_bytes().to_vec())
         .bind(state_number(to))
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
     Ok(())
 }
@@ -164,7 +167,7 @@ pub struct NewDevice {
 /// # Errors
 /// The database's.
 pub async fn add(tx: &mut Tx, county: CountyId, new: NewDevice) -> Result<()> {
-    sqlx::query(
+    query(
         "INSERT INTO device (county, device, person, public_key, state, enrolled, vouched_by, digest, nonce,
             nonce_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
          ON CONFLICT (county, device) DO NOTHING",
@@ -178,7 +181,7 @@ pub async fn add(tx: &mut Tx, county: CountyId, new: NewDevice) -> Result<()> {
     .bind(new.vouched_by.as_bytes().to_vec())
     .bind(vec![0_u8; 32])
     .bind(new.nonce)
-    .execute(&mut **tx)
+    .execute(tx)
     .await?;
     Ok(())
 }
@@ -199,9 +202,9 @@ pub async fn keys(tx: &mut Tx, county: CountyId, devices: &[DeviceId]) -> Result
 /// # Errors
 /// The database's.
 pub async fn backed_up(tx: &mut Tx, county: CountyId) -> Result<()> {
-    sqlx::query("UPDATE device SET kept = number WHERE county = $1")
+    query("UPDATE device SET kept = number WHERE county = $1")
         .bind(county.as_bytes().to_vec())
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
     Ok(())
 }

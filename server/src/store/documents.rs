@@ -8,7 +8,7 @@ use yixian_protocol::{codec, hash};
 use super::{array, bytes, small};
 use crate::{
     Error,
-    db::{Tx, Value, fetch_in, insert},
+    db::{Row, Tx, Value, fetch_in, insert, query},
     error::Result,
 };
 
@@ -59,7 +59,7 @@ fn decode_includes(bytes: &[u8]) -> Result<Includes> {
         .collect()
 }
 
-fn row(row: &sqlx::any::AnyRow) -> Result<StoredDocument> {
+fn row(row: &Row) -> Result<StoredDocument> {
     Ok(StoredDocument {
         key: bytes(row, "doc")?,
         audience: small(row, "audience")?,
@@ -100,7 +100,7 @@ pub async fn of_audience(
     after: &[u8],
     most: i64,
 ) -> Result<Vec<StoredDocument>> {
-    sqlx::query(
+    query(
         "SELECT doc, audience, bytes, digest, includes FROM document
          WHERE county = $1 AND audience = $2 AND doc > $3 ORDER BY doc LIMIT $4",
     )
@@ -108,7 +108,7 @@ pub async fn of_audience(
     .bind(i64::from(audience))
     .bind(after.to_vec())
     .bind(most)
-    .fetch_all(&mut **tx)
+    .fetch_all(tx)
     .await?
     .iter()
     .map(row)
@@ -120,14 +120,14 @@ pub async fn of_audience(
 /// # Errors
 /// The database's.
 pub async fn of_kind(tx: &mut Tx, county: CountyId, kind: u8) -> Result<Vec<StoredDocument>> {
-    sqlx::query(
+    query(
         "SELECT doc, audience, bytes, digest, includes FROM document
          WHERE county = $1 AND doc >= $2 AND doc < $3 ORDER BY doc",
     )
     .bind(county.as_bytes().to_vec())
     .bind(vec![kind])
     .bind(vec![kind + 1])
-    .fetch_all(&mut **tx)
+    .fetch_all(tx)
     .await?
     .iter()
     .map(row)

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::Row;
 use yixian_domain::{CountyId, DeviceId, EventId, MeetingId, time::Timestamp};
 use yixian_protocol::{Body, Opened, Signature, SignedEvent, sync::Verdict};
 
 use super::{array, bytes, column, count};
 use crate::{
     Error,
-    db::{Tx, Value, fetch_in, insert},
+    db::{Row, Tx, Value, fetch_in, insert, query},
     error::Result,
 };
 
@@ -43,7 +42,7 @@ fn verdict_columns(verdict: &Verdict) -> VerdictColumns {
     }
 }
 
-fn verdict(row: &sqlx::any::AnyRow) -> Result<Verdict> {
+fn verdict(row: &Row) -> Result<Verdict> {
     let number: i64 = row.try_get("verdict")?;
     let code: Option<String> = row.try_get("code")?;
     let code = code.unwrap_or_default();
@@ -57,7 +56,7 @@ fn verdict(row: &sqlx::any::AnyRow) -> Result<Verdict> {
 }
 
 /// Reads the signed event of a row that has its columns.
-pub(super) fn signed(row: &sqlx::any::AnyRow) -> Result<SignedEvent> {
+pub(super) fn signed(row: &Row) -> Result<SignedEvent> {
     let (salt, body): (Option<Vec<u8>>, Option<Vec<u8>>) = (row.try_get("salt")?, row.try_get("body")?);
     let body = match (salt, body) {
         (Some(salt), Some(bytes)) => {
@@ -69,7 +68,7 @@ pub(super) fn signed(row: &sqlx::any::AnyRow) -> Result<SignedEvent> {
     Ok(SignedEvent { header: bytes(row, "header")?, signature: Signature(array(row, "signature")?), body })
 }
 
-fn row(row: &sqlx::any::AnyRow) -> Result<EventRow> {
+fn row(row: &Row) -> Result<EventRow> {
     let meeting: Option<Vec<u8>> = row.try_get("meeting")?;
     Ok(EventRow {
         device: DeviceId::from_bytes(array(row, "device")?),
@@ -157,11 +156,11 @@ pub async fn ids(
 /// # Errors
 /// The database's.
 pub async fn at(tx: &mut Tx, county: CountyId, device: DeviceId, number: u64) -> Result<Option<EventRow>> {
-    sqlx::query("SELECT * FROM event WHERE county = $1 AND device = $2 AND number = $3")
+    query("SELECT * FROM event WHERE county = $1 AND device = $2 AND number = $3")
         .bind(county.as_bytes().to_vec())
         .bind(device.as_bytes().to_vec())
         .bind(column(number))
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?
         .as_ref()
         .map(row)
@@ -173,10 +172,10 @@ pub async fn at(tx: &mut Tx, county: CountyId, device: DeviceId, number: u64) ->
 /// # Errors
 /// The database's.
 pub async fn by_id(tx: &mut Tx, county: CountyId, id: EventId) -> Result<Option<EventRow>> {
-    sqlx::query("SELECT * FROM event WHERE county = $1 AND id = $2")
+    query("SELECT * FROM event WHERE county = $1 AND id = $2")
         .bind(county.as_bytes().to_vec())
         .bind(id.as_bytes().to_vec())
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?
         .as_ref()
         .map(row)
@@ -195,14 +194,14 @@ pub async fn page(
 ) -> Result<Vec<EventRow>> {
     let (device, number) =
         after.map_or((Vec::new(), 0), |(device, number)| (device.as_bytes().to_vec(), number));
-    sqlx::query(
+    query(
         "SELECT * FROM event WHERE county = $1 AND (device, number) > ($2, $3) ORDER BY device, number LIMIT $4",
     )
     .bind(county.as_bytes().to_vec())
     .bind(device)
     .bind(column(number))
     .bind(most)
-    .fetch_all(&mut **tx)
+    .fetch_all(tx)
     .await?
     .iter()
     .map(row)
@@ -221,7 +220,7 @@ pub async fn set_verdict(
     meeting: Option<MeetingId>,
 ) -> Result<()> {
     let (verdict, code, detail) = verdict_columns(to);
-    sqlx::query(
+    query(
         "UPDATE event SET verdict = $4, code = $5, detail = $6, meeting = $7
          WHERE county = $1 AND device = $2 AND number = $3",
     )
@@ -232,7 +231,7 @@ pub async fn set_verdict(
     .bind(code)
     .bind(detail)
     .bind(meeting.map(|id| id.as_bytes().to_vec()))
-    .execute(&mut **tx)
+    .execute(tx)
     .await?;
     Ok(())
 }

@@ -1,13 +1,12 @@
 //! What changed in each circle, in order.
 
-use sqlx::Row;
 use yixian_domain::{CountyId, DeviceId, MeetingId};
 use yixian_protocol::{SignedEvent, sync::Verdict};
 
 use super::{array, column, count, small};
 use crate::{
     Error,
-    db::{Tx, insert},
+    db::{Row, Tx, insert, query},
     error::Result,
 };
 
@@ -79,11 +78,11 @@ pub async fn add(tx: &mut Tx, county: CountyId, entries: Vec<NewEntry>) -> Resul
 /// # Errors
 /// The database's.
 pub async fn tag(tx: &mut Tx, county: CountyId, audience: u32, entry: u64) -> Result<Option<u32>> {
-    sqlx::query("SELECT tag FROM feed WHERE county = $1 AND audience = $2 AND entry = $3")
+    query("SELECT tag FROM feed WHERE county = $1 AND audience = $2 AND entry = $3")
         .bind(county.as_bytes().to_vec())
         .bind(i64::from(audience))
         .bind(column(entry))
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?
         .as_ref()
         .map(|row| small(row, "tag"))
@@ -116,7 +115,7 @@ pub async fn after(
     entry: u64,
     most: i64,
 ) -> Result<Vec<ReadEntry>> {
-    sqlx::query(
+    query(
         "SELECT f.entry, f.tag, f.kind, f.device, f.number, f.doc, e.header, e.signature, e.salt, e.body, e.meeting
          FROM feed f LEFT JOIN event e ON e.county = f.county AND e.device = f.device AND e.number = f.number
          WHERE f.county = $1 AND f.audience = $2 AND f.entry > $3 ORDER BY f.entry LIMIT $4",
@@ -125,14 +124,14 @@ pub async fn after(
     .bind(i64::from(audience))
     .bind(column(entry))
     .bind(most)
-    .fetch_all(&mut **tx)
+    .fetch_all(tx)
     .await?
     .iter()
     .map(read)
     .collect()
 }
 
-fn read(row: &sqlx::any::AnyRow) -> Result<ReadEntry> {
+fn read(row: &Row) -> Result<ReadEntry> {
     let kind: i64 = row.try_get("kind")?;
     let place = || -> Result<(DeviceId, u64)> {
         Ok((DeviceId::from_bytes(array(row, "device")?), count(row, "number")?))

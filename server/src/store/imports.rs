@@ -1,10 +1,12 @@
 //! Imports, kept so that one can be taken back.
 
-use sqlx::Row;
 use yixian_domain::{CountyId, time::Timestamp};
 
 use super::bytes;
-use crate::{db::Tx, error::Result};
+use crate::{
+    db::{Row, Tx, query},
+    error::Result,
+};
 
 /// One import.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,7 +21,7 @@ pub struct ImportRow {
     pub is_undone: bool,
 }
 
-fn row(row: &sqlx::any::AnyRow) -> Result<ImportRow> {
+fn row(row: &Row) -> Result<ImportRow> {
     let undone: i64 = row.try_get("undone")?;
     Ok(ImportRow {
         number: row.try_get("import")?,
@@ -34,16 +36,16 @@ fn row(row: &sqlx::any::AnyRow) -> Result<ImportRow> {
 /// # Errors
 /// The database's.
 pub async fn add(tx: &mut Tx, county: CountyId, at: Timestamp, plan: &[u8]) -> Result<i64> {
-    let done = sqlx::query(
+    let done = query(
         "INSERT INTO import (county, import, at, plan)
          SELECT $1, COALESCE(MAX(import), 0) + 1, $2, $3 FROM import WHERE county = $1 RETURNING import",
     )
     .bind(county.as_bytes().to_vec())
     .bind(at.0)
     .bind(plan.to_vec())
-    .fetch_one(&mut **tx)
+    .fetch_one(tx)
     .await?;
-    Ok(done.try_get("import")?)
+    done.try_get("import")
 }
 
 /// All imports, in their order.
@@ -51,9 +53,9 @@ pub async fn add(tx: &mut Tx, county: CountyId, at: Timestamp, plan: &[u8]) -> R
 /// # Errors
 /// The database's.
 pub async fn all(tx: &mut Tx, county: CountyId) -> Result<Vec<ImportRow>> {
-    sqlx::query("SELECT import, at, plan, undone FROM import WHERE county = $1 ORDER BY import")
+    query("SELECT import, at, plan, undone FROM import WHERE county = $1 ORDER BY import")
         .bind(county.as_bytes().to_vec())
-        .fetch_all(&mut **tx)
+        .fetch_all(tx)
         .await?
         .iter()
         .map(row)
@@ -65,10 +67,10 @@ pub async fn all(tx: &mut Tx, county: CountyId) -> Result<Vec<ImportRow>> {
 /// # Errors
 /// The database's.
 pub async fn undone(tx: &mut Tx, county: CountyId, number: i64) -> Result<()> {
-    sqlx::query("UPDATE import SET undone = 1 WHERE county = $1 AND import = $2")
+    query("UPDATE import SET undone = 1 WHERE county = $1 AND import = $2")
         .bind(county.as_bytes().to_vec())
         .bind(number)
-        .execute(&mut **tx)
+        .execute(tx)
         .await?;
     Ok(())
 }

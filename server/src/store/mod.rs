@@ -12,29 +12,26 @@ pub mod imports;
 pub mod meetings;
 pub mod parked;
 
-use sqlx::{Row, any::AnyRow};
-
-use crate::{Error, error::Result};
+use crate::{Error, db::Row, error::Result};
 
 /// A column of bytes that must have a certain length.
-fn array<const N: usize>(row: &AnyRow, column: &str) -> Result<[u8; N]> {
-    let bytes: Vec<u8> = row.try_get(column)?;
-    bytes.try_into().map_err(|_| Error::Corrupt(format!("column {column} does not hold {N} bytes")))
+fn array<const N: usize>(row: &Row, column: &str) -> Result<[u8; N]> {
+    row.try_get(column)
 }
 
 /// A column of bytes.
-fn bytes(row: &AnyRow, column: &str) -> Result<Vec<u8>> {
-    Ok(row.try_get(column)?)
+fn bytes(row: &Row, column: &str) -> Result<Vec<u8>> {
+    row.try_get(column)
 }
 
 /// A column of a count, which cannot be negative.
-fn count(row: &AnyRow, column: &str) -> Result<u64> {
+fn count(row: &Row, column: &str) -> Result<u64> {
     let value: i64 = row.try_get(column)?;
     u64::try_from(value).map_err(|_| Error::Corrupt(format!("column {column} is negative")))
 }
 
 /// A column of a small count.
-fn small(row: &AnyRow, column: &str) -> Result<u32> {
+fn small(row: &Row, column: &str) -> Result<u32> {
     let value: i64 = row.try_get(column)?;
     u32::try_from(value).map_err(|_| Error::Corrupt(format!("column {column} is out of range")))
 }

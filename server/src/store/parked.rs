@@ -4,7 +4,7 @@ use yixian_domain::{CountyId, DeviceId, MeetingId, OrgId, time::StatedDate};
 
 use super::{array, column, count};
 use crate::{
-    db::{Tx, Value, fetch_in},
+    db::{Tx, Value, fetch_in, query},
     error::Result,
 };
 
@@ -41,7 +41,7 @@ pub async fn park(
     awaited: &Awaited,
     (device, number): (DeviceId, u64),
 ) -> Result<()> {
-    sqlx::query(
+    query(
         "INSERT INTO parked (county, awaits, device, number) VALUES ($1, $2, $3, $4)
          ON CONFLICT (county, awaits, device, number) DO NOTHING",
     )
@@ -49,7 +49,7 @@ pub async fn park(
     .bind(awaited.to_bytes())
     .bind(device.as_bytes().to_vec())
     .bind(column(number))
-    .execute(&mut **tx)
+    .execute(tx)
     .await?;
     Ok(())
 }
@@ -75,9 +75,9 @@ pub async fn take(tx: &mut Tx, county: CountyId, awaited: &[Awaited]) -> Result<
 
 /// Whether anything is parked at all: usually nothing is, and looking for each would cost a statement.
 async fn any(tx: &mut Tx, county: CountyId) -> Result<bool> {
-    let row = sqlx::query("SELECT 1 AS one FROM parked WHERE county = $1 LIMIT 1")
+    let row = query("SELECT 1 AS one FROM parked WHERE county = $1 LIMIT 1")
         .bind(county.as_bytes().to_vec())
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?;
     Ok(row.is_some())
 }

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sqlx::Row;
 use yixian_domain::{Audience, Document, DocumentKey, permit::audiences};
 use yixian_protocol::sync::Verdict;
-use yixian_server::store::{audiences as circles, documents, events};
+use yixian_server::{
+    db::query,
+    store::{audiences as circles, documents, events},
+};
 
 use super::{Violation, World, world::CAST};
 use crate::county::person;
@@ -29,9 +31,9 @@ fn fail<T>(why: String) -> Result<T, Violation> {
 async fn everything_recorded_is_on_the_server_once(world: &mut World) -> Result<(), Violation> {
     let mut tx = world.server.db().read().await.unwrap();
     for (phone, id) in world.recorded.clone() {
-        let count: i64 = sqlx::query("SELECT COUNT(*) AS n FROM event WHERE id = $1")
-            .bind(id.as_bytes().to_vec())
-            .fetch_one(&mut *tx)
+        let count: i64 = query("SELECT COUNT(*) AS n FROM event WHERE id = $1")
+            .bind(id.as_bytes())
+            .fetch_one(&mut tx)
             .await
             .unwrap()
             .try_get("n")
@@ -62,11 +64,11 @@ async fn nothing_forged_counts(world: &mut World) -> Result<(), Violation> {
 
 async fn nothing_is_told_twice(world: &mut World) -> Result<(), Violation> {
     let mut tx = world.server.db().read().await.unwrap();
-    let twice = sqlx::query(
+    let twice = query(
         "SELECT audience, number FROM feed WHERE kind = 0
          GROUP BY audience, device, number HAVING COUNT(*) > 1",
     )
-    .fetch_all(&mut *tx)
+    .fetch_all(&mut tx)
     .await
     .unwrap();
     if twice.is_empty() { Ok(()) } else { fail(format!("{} events are told twice", twice.len())) }

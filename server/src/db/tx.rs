@@ -1,0 +1,86 @@
+//! A transaction on either engine.
+
+use super::{Engine, Row, Value, postgres, sqlite};
+use crate::error::Result;
+
+/// A transaction. Dropped without a word it changes nothing.
+#[derive(Debug)]
+pub struct Tx(Inner);
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(sqlite::Lent),
+    Postgres(postgres::Transaction),
+}
+
+impl From<sqlite::Lent> for Tx {
+    fn from(lent: sqlite::Lent) -> Self {
+        Self(Inner::Sqlite(lent))
+    }
+}
+
+impl From<postgres::Transaction> for Tx {
+    fn from(transaction: postgres::Transaction) -> Self {
+        Self(Inner::Postgres(transaction))
+    }
+}
+
+impl Tx {
+    /// Which engine answers.
+    #[must_use]
+    pub const fn engine(&self) -> Engine {
+        match &self.0 {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Makes everything durable.
+    ///
+    /// # Errors
+    /// The database's; nothing has changed then.
+    pub async fn commit(self) -> Result<()> {
+        match self.0 {
+            Inner::Sqlite(lent) => lent.commit().await,
+            Inner::Postgres(transaction) => Ok(transaction.commit().await?),
+        }
+    }
+
+    /// Undoes everything.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn rollback(self) -> Result<()> {
+        match self.0 {
+            Inner::Sqlite(lent) => {
+                drop(lent);
+                Ok(())
+            }
+            Inner::Postgres(transaction) => Ok(transaction.rollback().await?),
+        }
+    }
+
+    /// Runs a statement and gives the rows that it returns.
+    pub(super) async fn fetch(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+        match &mut self.0 {
+            Inner::Sqlite(lent) => lent.fetch(sql, values),
+            Inner::Postgres(transaction) => postgres::fetch(transaction, sql, values).await,
+        }
+    }
+
+    /// Runs a statement and says how many rows it changed.
+    pub(super) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
+        match &mut self.0 {
+            Inner::Sqlite(lent) => lent.execute(sql, values),
+            Inner::Postgres(transaction) => postgres::execute(transaction, sql, values).await,
+        }
+    }
+
+    /// Inserts rows: see [`super::insert`].
+    pub(super) async fn insert(&mut self, head: &str, rows: &[Vec<Value>], tail: &str) -> Result<()> {
+        match &mut self.0 {
+            Inner::Sqlite(lent) => lent.insert(head, rows, tail),
+            Inner::Postgres(transaction) => postgres::insert(transaction, head, rows, tail).await,
+        }
+    }
+}
