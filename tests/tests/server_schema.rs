@@ -44,8 +44,9 @@ impl Empty {
     /// A database of this version of the schema, each step on its own.
     async fn of_version(version: i64) -> Self {
         let database = Self::new().await;
+        let db = Db::connect(&database.url).await.unwrap();
         for step in 1..=version {
-            migrate_to(database.engine, &database.pool, step).await.unwrap();
+            migrate_to(&db, step).await.unwrap();
         }
         database
     }
@@ -130,7 +131,7 @@ async fn nothing_is_numbered_by_the_database_itself() {
 #[tokio::test]
 async fn a_database_that_was_upgraded_is_like_a_fresh_one() {
     let fresh = Empty::new().await;
-    migrate_to(fresh.engine, &fresh.pool, known_version()).await.unwrap();
+    migrate_to(&Db::connect(&fresh.url).await.unwrap(), known_version()).await.unwrap();
     let expected = fresh.catalogue().await;
     assert!(expected.len() > 60, "{}", expected.len());
     for from in 1..=known_version() {

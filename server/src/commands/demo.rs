@@ -8,7 +8,7 @@ use yixian_registry::{
     CountyView, Files, Options,
     demo::{County, Player, Size, county},
 };
-use yixian_server::{Error, Server, lists, ports::SystemEntropy};
+use yixian_server::{Server, lists, ports::SystemEntropy};
 
 use super::{Answer, Context, Failure, init::this_machine};
 
@@ -83,7 +83,7 @@ async fn import(server: &Server, made: &County) -> Result<Value, Failure> {
     lists::record_import(server, files, options).await?.map_err(Failure::Lists)?;
     let mut tx = server.db().read().await?;
     let view = lists::view(server, &mut tx).await?;
-    tx.rollback().await.map_err(Error::from)?;
+    tx.rollback().await?;
     let cast = &made.cast;
     Ok(json!({
         "secretary": player(&view, &cast.secretary),

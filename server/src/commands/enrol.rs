@@ -5,7 +5,7 @@ use serde_json::json;
 use yixian_domain::PersonId;
 use yixian_registry::slips::Issuer;
 use yixian_server::{
-    Error, Server,
+    Server,
     enrol::{Issue, issue_code},
     lists,
 };
@@ -43,7 +43,7 @@ impl Enrol {
         let registry = server.county().registry();
         let issue = Issue { person, issued_by: registry, spoken: self.spoken, replaces: !self.add };
         let (code, valid_until) = issue_code(server, &mut tx, issue).await?;
-        tx.commit().await.map_err(Error::from)?;
+        tx.commit().await?;
         let issuer = issuer(context, server)?;
         let (digits, link) = (code.spaced(), issuer.link(&code));
         let until = valid_until.date();

@@ -46,7 +46,7 @@ impl From<PrintError> for Failure {
 impl Failure {
     pub(crate) const fn code(&self) -> &'static str {
         match self {
-            Self::Server(Error::Database(_)) => "database",
+            Self::Server(Error::Sqlite(_) | Error::Postgres(_) | Error::Busy | Error::Closed) => "database",
             Self::Server(Error::NewerDatabase { .. }) => "newer_database",
             Self::Server(Error::Corrupt(_) | Error::Malformed(_)) => "corrupt_data",
             Self::Server(Error::File { .. }) => "file",

@@ -9,7 +9,7 @@ use yixian_registry::{
     slips::{Issuer, Slip, html},
 };
 use yixian_server::{
-    Error, Server,
+    Server,
     lists::{self, Addressee, Whom},
 };
 
@@ -59,7 +59,7 @@ impl Slips {
         if !slips.is_empty() {
             write_new(&self.out, html(&issuer, &slips)?.as_bytes())?;
         }
-        tx.commit().await.map_err(Error::from)?;
+        tx.commit().await?;
         let (count, file) = (slips.len(), self.out.display());
         let text = match count {
             0 => context.lang.pick(

@@ -15,8 +15,6 @@ mod sqlite;
 mod tx;
 pub mod values;
 
-use sqlx::any::AnyPoolOptions;
-
 pub use self::{
     query::{Query, query},
     row::{FromValue, Row},
@@ -71,22 +69,20 @@ impl Db {
     /// # Errors
     /// If it cannot be opened, or is of a newer version.
     pub async fn open(url: &str) -> Result<Self> {
-        let inner = match Engine::of(url)? {
-            Engine::Sqlite => Inner::Sqlite(sqlite::File::open(url).await?),
-            Engine::Postgres => Inner::Postgres(postgres::Pools::open(url).await?),
-        };
-        let db = Self(inner);
-        db.migrate(url).await?;
+        let db = Self::connect(url).await?;
+        schema::migrate(&db).await?;
         Ok(db)
     }
 
-    /// The schema's steps are few and wait for nobody, so one way of running them serves both engines.
-    async fn migrate(&self, url: &str) -> Result<()> {
-        sqlx::any::install_default_drivers();
-        let pool = AnyPoolOptions::new().max_connections(1).connect(url).await?;
-        let migrated = schema::migrate(self.engine(), &pool).await;
-        pool.close().await;
-        migrated
+    /// Opens a database and leaves its schema as it is.
+    ///
+    /// # Errors
+    /// If it cannot be opened.
+    pub async fn connect(url: &str) -> Result<Self> {
+        Ok(Self(match Engine::of(url)? {
+            Engine::Sqlite => Inner::Sqlite(sqlite::File::open(url).await?),
+            Engine::Postgres => Inner::Postgres(postgres::Pools::open(url).await?),
+        }))
     }
 
     /// Which engine answers.

@@ -4,13 +4,16 @@
 //! a distributed PostgreSQL asks of a sharded table. A test reads the catalogue and holds every migration
 //! to it.
 
-use sqlx::{AnyPool, AssertSqlSafe, Row};
-
-use super::Engine;
+use super::{Db, Engine, query};
 use crate::{Error, error::Result};
 
 /// Tables that do not grow with a county and are the same for all: copied to every shard.
 pub const REFERENCE_TABLES: &[&str] = &["schema_version"];
+
+const SCHEMA_VERSION: &str = "CREATE TABLE IF NOT EXISTS schema_version (
+    version {int} NOT NULL PRIMARY KEY,
+    name {text} NOT NULL
+){strict}";
 
 struct Migration {
     version: i64,
@@ -185,45 +188,38 @@ fn translate(engine: Engine, statement: &str) -> String {
 ///
 /// # Errors
 /// The database's, or [`Error::NewerDatabase`].
-pub async fn migrate(engine: Engine, pool: &AnyPool) -> Result<()> {
-    migrate_to(engine, pool, known_version()).await
+pub async fn migrate(db: &Db) -> Result<()> {
+    migrate_to(db, known_version()).await
 }
 
 /// Brings the schema up to a version: how tests make the database of an older program.
 ///
 /// # Errors
 /// See [`migrate`].
-pub async fn migrate_to(engine: Engine, pool: &AnyPool, version: i64) -> Result<()> {
-    let begin = if engine == Engine::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" };
-    let mut tx = pool.begin_with(begin).await?;
+pub async fn migrate_to(db: &Db, version: i64) -> Result<()> {
+    let engine = db.engine();
+    let mut tx = db.write().await?;
     if engine == Engine::Postgres {
-        sqlx::query("SELECT pg_advisory_xact_lock(7911953)").execute(&mut *tx).await?;
+        query("SELECT pg_advisory_xact_lock(7911953)").execute(&mut tx).await?;
     }
-    let table = translate(
-        engine,
-        "CREATE TABLE IF NOT EXISTS schema_version (version {int} NOT NULL PRIMARY KEY, name {text} NOT NULL){strict}",
-    );
-    sqlx::query(AssertSqlSafe(table)).execute(&mut *tx).await?;
-    let found: i64 = sqlx::query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
-        .fetch_one(&mut *tx)
-        .await?
-        .try_get("version")?;
+    query(translate(engine, SCHEMA_VERSION)).execute(&mut tx).await?;
+    let newest = "SELECT COALESCE(MAX(version), 0) AS version FROM schema_version";
+    let found: i64 = query(newest).fetch_one(&mut tx).await?.try_get("version")?;
     if found > known_version() {
         return Err(Error::NewerDatabase { found, known: known_version() });
     }
     for migration in MIGRATIONS.iter().filter(|migration| (found + 1..=version).contains(&migration.version))
     {
         for statement in migration.statements {
-            sqlx::query(AssertSqlSafe(translate(engine, statement))).execute(&mut *tx).await?;
+            query(translate(engine, statement)).execute(&mut tx).await?;
         }
-        sqlx::query("INSERT INTO schema_version (version, name) VALUES ($1, $2)")
+        query("INSERT INTO schema_version (version, name) VALUES ($1, $2)")
             .bind(migration.version)
             .bind(migration.name)
-            .execute(&mut *tx)
+            .execute(&mut tx)
             .await?;
     }
-    tx.commit().await?;
-    Ok(())
+    tx.commit().await
 }
 
 #[cfg(test)]

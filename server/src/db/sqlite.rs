@@ -120,15 +120,29 @@ fn open(path: &std::path::Path) -> Result<Connection> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    write_ahead(&connection)?;
     // FULL: an acknowledged event survives a power cut. 64 MB of pages for a county's hot tables.
     connection.execute_batch(
-        "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
+        "PRAGMA synchronous = FULL;
          PRAGMA cache_size = -65536;
          PRAGMA journal_size_limit = 16777216;
          PRAGMA secure_delete = ON;",
     )?;
     Ok(connection)
+}
+
+/// Two programs that open a new file at once stand in each other's way here, and SQLite does not wait by itself.
+fn write_ahead(connection: &Connection) -> Result<()> {
+    let pause = Duration::from_millis(10);
+    let mut left = BUSY;
+    loop {
+        let turned = connection.execute_batch("PRAGMA journal_mode = WAL").map_err(Error::from);
+        match turned {
+            Err(error) if error.is_contention() && !left.is_zero() => std::thread::sleep(pause),
+            done => return done,
+        }
+        left = left.saturating_sub(pause);
+    }
 }
 
 /// A connection in a transaction. It goes back when dropped; what was not committed is undone.
