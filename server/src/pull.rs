@@ -96,7 +96,7 @@ pub async fn fill(
     let mut page = Page {
         server,
         device,
-        room: limits::PAGE,
+        room: room(request),
         entries: Vec::new(),
         cursors: Vec::new(),
         authors: BTreeSet::new(),
@@ -125,6 +125,12 @@ pub async fn fill(
     reply.cursors = some(page.cursors);
     reply.more = page.more.then_some(true);
     Ok(())
+}
+
+/// How much the phone takes at once.
+fn room(request: &SyncRequest) -> usize {
+    let wanted = request.room.and_then(|room| usize::try_from(room).ok());
+    wanted.unwrap_or(limits::PAGE).clamp(limits::PAGE, limits::LARGE_PAGE)
 }
 
 /// The circles that the device's person belongs to today, as far as they hold anything.

@@ -76,7 +76,7 @@ pub async fn record(server: &Server, tx: &mut Tx, events: &[Event]) -> Result<()
         }
         let run: Vec<Verified<'_>> =
             made.iter().map(|(event, opened)| Verified { event, opened: opened.clone() }).collect();
-        let verdicts = ingest(server, tx, &row, &run, now).await?;
+        let verdicts = ingest(server, tx, &row, &run.iter().collect::<Vec<_>>(), now).await?;
         for (verdict, event) in verdicts.iter().zip(chunk) {
             if *verdict != Verdict::Accepted {
                 return Err(Error::Configuration(format!("{}: {verdict:?}", event.kind())));

@@ -70,13 +70,33 @@ async fn reply(server: &Server, received: &Received) -> Result<SyncReply> {
         audit_line(server, &device, "bad_signature").await?;
         return Ok(refuse(Standing::BadSignature));
     }
+    // Before anything is locked: this is most of the work, and other phones need not wait for it.
+    let Some(events) = verified(request, &device) else {
+        let bad = Standing::BadSignature;
+        audit_line(server, &device, code_of(bad)).await?;
+        let nonce = u64::from_ne_bytes(device.nonce.to_ne_bytes());
+        return Ok(SyncReply::empty(bad, now.0, nonce, device.link.number));
+    };
     for _ in 1..TRIES {
-        match contact(server, request, &device, now).await {
+        match contact(server, request, &events, &device, now).await {
             Err(error) if error.is_contention() => {}
             other => return other,
         }
     }
-    contact(server, request, &device, now).await
+    contact(server, request, &events, &device, now).await
+}
+
+/// The request's events, if the device has signed every one.
+fn verified<'a>(request: &'a SyncRequest, device: &DeviceRow) -> Option<Vec<Verified<'a>>> {
+    let events = request.events.as_deref().unwrap_or_default();
+    let mut verified = Vec::with_capacity(events.len());
+    let mut claims = Vec::with_capacity(events.len());
+    for event in events {
+        let opened = event.open().ok()?;
+        claims.push(event.claim(&opened, device.key).ok()?);
+        verified.push(Verified { event, opened });
+    }
+    verify_all(&claims).ok().map(|()| verified)
 }
 
 /// A line in the trail of its own: whatever was begun has been undone.
@@ -96,6 +116,7 @@ async fn note_refusal(server: &Server, tx: &mut Tx, device: &DeviceRow, why: &st
 async fn contact(
     server: &Server,
     request: &SyncRequest,
+    events: &[Verified<'_>],
     known: &DeviceRow,
     now: Timestamp,
 ) -> Result<SyncReply> {
@@ -120,7 +141,7 @@ async fn contact(
         tx.commit().await?;
         return Ok(stands(Standing::Revoked, &device));
     }
-    let taken = match take_in(server, &mut tx, request, &device, now).await? {
+    let taken = match take_in(server, &mut tx, request, events, &device, now).await? {
         Ok(taken) => taken,
         Err(standing) => {
             tx.rollback().await?;
@@ -164,6 +185,7 @@ async fn take_in(
     server: &Server,
     tx: &mut Tx,
     request: &SyncRequest,
+    events: &[Verified<'_>],
     device: &DeviceRow,
     now: Timestamp,
 ) -> Result<std::result::Result<Taken, Standing>> {
@@ -176,19 +198,7 @@ async fn take_in(
             return Ok(Err(Standing::Forked));
         }
     }
-    let events = request.events.as_deref().unwrap_or_default();
-    let mut verified = Vec::with_capacity(events.len());
-    let mut claims = Vec::with_capacity(events.len());
-    for event in events {
-        let Ok(opened) = event.open() else { return Ok(Err(Standing::BadSignature)) };
-        let Ok(claim) = event.claim(&opened, device.key) else { return Ok(Err(Standing::BadSignature)) };
-        claims.push(claim);
-        verified.push(Verified { event, opened });
-    }
-    if verify_all(&claims).is_err() {
-        return Ok(Err(Standing::BadSignature));
-    }
-    let (known, new) = match split(server, tx, device, verified).await? {
+    let (known, new) = match split(server, tx, device, events).await? {
         Ok(parts) => parts,
         Err(standing) => return Ok(Err(standing)),
     };
@@ -220,14 +230,14 @@ fn first_eight(id: &[u8; 16]) -> [u8; 8] {
     out
 }
 
-type Parts<'a> = (Vec<Receipt>, Vec<Verified<'a>>);
+type Parts<'a> = (Vec<Receipt>, Vec<&'a Verified<'a>>);
 
 /// Parts what was received before from what is new, and holds both against the chain.
 async fn split<'a>(
     server: &Server,
     tx: &mut Tx,
     device: &DeviceRow,
-    events: Vec<Verified<'a>>,
+    events: &'a [Verified<'a>],
 ) -> Result<std::result::Result<Parts<'a>, Standing>> {
     let recognise = server.protections().has(Protection::KnownEvents);
     let numbers: Vec<u64> =

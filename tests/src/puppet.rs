@@ -151,6 +151,7 @@ impl Puppet {
             wanted: None,
             push_only: None,
             asks: None,
+            room: None,
         }
     }
 

@@ -23,6 +23,7 @@ pub mod identity;
 pub mod meetings;
 pub mod notice;
 pub mod org;
+mod pace;
 pub mod ports;
 pub mod profile;
 pub mod profiles;

@@ -23,6 +23,7 @@ use yixian_protocol::{
 use crate::{
     error::{Error, Result},
     identity::{Enrolled, Identity},
+    pace::Pace,
     ports::{DeviceClock, Entropy, random},
     protections::Protections,
     store::{NewEvent, Store},
@@ -46,6 +47,7 @@ pub struct Profile {
     pub(crate) anchor: Option<ServerAnchor>,
     /// The server's last nonce, for a profile that is locked and cannot read it from its cache.
     pub(crate) nonce: Option<u64>,
+    pub(crate) pace: Pace,
     pub(crate) protections: Protections,
 }
 
@@ -78,7 +80,7 @@ impl Profile {
             Some(bytes) => crate::anchor::decode(&bytes),
             None => None,
         };
-        Ok(Self { store, identity, ports, rules, anchor, nonce: None, protections })
+        Ok(Self { store, identity, ports, rules, anchor, nonce: None, pace: Pace::default(), protections })
     }
 
     /// Who this is.

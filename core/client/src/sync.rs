@@ -41,6 +41,8 @@ pub struct Outgoing {
     /// The message.
     pub message: Vec<u8>,
     digest: Digest,
+    push_only: bool,
+    asked: ClockReading,
 }
 
 /// What a round trip came to.
@@ -72,17 +74,19 @@ impl Profile {
     ///
     /// # Errors
     /// If this profile is not enrolled or the store cannot be read.
-    pub fn prepare_sync(&self, asks: &[Ask]) -> Result<Outgoing> {
+    pub fn prepare_sync(&mut self, asks: &[Ask]) -> Result<Outgoing> {
+        let room = self.pace.room();
+        self.pace.asked();
         let identity = self.identity()?;
         let Link { number: acknowledged, digest } = self.store.acknowledged()?;
-        let pending = self.store.pending(acknowledged, limits::PAGE, limits::EVENTS)?;
+        let events = self.store.pending(acknowledged, room, limits::EVENTS)?;
         let locked = self.store.is_locked();
-        let (cursors, wanted, nonce) = if locked {
-            (Vec::new(), Vec::new(), self.nonce.unwrap_or(0))
+        let push_only = locked || self.fills_a_page(&events)?;
+        let (cursors, wanted) = if push_only {
+            (Vec::new(), Vec::new())
         } else {
             let rows = self.store.audiences()?;
-            let cursors = rows.into_iter().filter_map(|row| row.cursor).collect();
-            (cursors, self.wanted()?, self.stored_nonce()?)
+            (rows.into_iter().filter_map(|row| row.cursor).collect(), self.wanted()?)
         };
         let request = SyncRequest {
             oldest: PROTOCOL_MIN,
@@ -90,17 +94,26 @@ impl Profile {
             app: APP_VERSION,
             county: (*identity.county.as_bytes()).into(),
             device: (*identity.device.as_bytes()).into(),
-            nonce,
+            nonce: if locked { self.nonce.unwrap_or(0) } else { self.stored_nonce()? },
             acknowledged,
             acknowledged_digest: (acknowledged > 0).then(|| hash::truncated(&digest).into()),
-            events: some(pending.into_iter().map(|(_, event)| event).collect()),
+            events: some(events.into_iter().map(|(_, event)| event).collect()),
             cursors: some(cursors),
             wanted: some(wanted),
-            push_only: locked.then_some(true),
+            push_only: push_only.then_some(true),
             asks: some(asks.to_vec()),
+            room: u32::try_from(room).ok().filter(|_| !push_only && room > limits::PAGE),
         };
         let (message, digest) = request.seal(&identity.key);
-        Ok(Outgoing { message, digest })
+        Ok(Outgoing { message, digest, push_only, asked: self.ports.clock.read() })
+    }
+
+    /// Whether events fill a page by themselves. Then they go first: what a lost phone would lose is safe
+    /// sooner, and what they bring about is fetched once instead of with every page.
+    fn fills_a_page(&self, events: &[(u64, SignedEvent)]) -> Result<bool> {
+        let Some((last, _)) = events.last() else { return Ok(false) };
+        let size: usize = events.iter().map(|(_, event)| event.size()).sum();
+        Ok(size > limits::PAGE || *last < self.store.chain_head()?.number)
     }
 
     fn stored_nonce(&self) -> Result<u64> {
@@ -130,6 +143,7 @@ impl Profile {
     /// If it is not the server's reply to this request, or the store fails; nothing is taken in then.
     pub fn accept_reply(&mut self, sent: &Outgoing, reply: &[u8], heard: ClockReading) -> Result<Taken> {
         let reply = self.read_reply(sent, reply)?;
+        self.pace.answered(&sent.asked, &heard);
         let taken = |outcome| Taken { outcome, answers: Vec::new(), changes: 0 };
         match reply.standing {
             Standing::Active => {}
@@ -148,14 +162,19 @@ impl Profile {
             Standing::NeedsUpdate => return Err(Error::Standing("needs_update")),
             Standing::BadSignature => return Err(Error::Standing("bad_signature")),
         }
-        self.note_heard(&reply, heard)?;
         let changes = reply.entries.as_ref().map_or(0, Vec::len);
         let verdicts = verdicts_for(self.identity()?.device, &reply);
-        let strayed = if self.store.is_locked() { false } else { self.take_in(&reply)? };
+        let unfinished = if sent.push_only {
+            self.note_contact(&reply, heard)?;
+            !self.store.is_locked() // now what the events have brought about
+        } else {
+            self.note_heard(&reply, heard)?;
+            self.take_in(&reply)? || reply.more == Some(true)
+        };
         self.settle(&reply, &verdicts)?;
         let acknowledged = self.store.acknowledged()?.number;
         let unsent = self.store.chain_head()?.number > acknowledged;
-        let more = reply.more == Some(true) || strayed || unsent;
+        let more = unfinished || unsent;
         Ok(Taken {
             outcome: if more { Outcome::More } else { Outcome::Done },
             answers: reply.answers.unwrap_or_default(),

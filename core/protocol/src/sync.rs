@@ -106,12 +106,16 @@ pub struct SyncRequest {
     /// Documents whose copy has strayed: send them whole.
     #[n(10)]
     pub wanted: Option<Vec<Key>>,
-    /// Only events up: the profile is locked and cannot take anything in.
+    /// Only events up: more of them follow, or the profile is locked and cannot take anything in.
     #[n(11)]
     pub push_only: Option<bool>,
     /// What cannot wait and is no event.
     #[n(12)]
     pub asks: Option<Vec<Ask>>,
+    /// How many bytes of changes the reply may bring: from [`limits::PAGE`], which is also meant when this is
+    /// not said, to [`limits::LARGE_PAGE`].
+    #[n(13)]
+    pub room: Option<u32>,
 }
 
 /// A document's or an audience's key, as bytes.

@@ -39,11 +39,9 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
             }
         }
         Event::EventAdmitted(e) => {
-            let Some(row) = events::by_id(tx, workspace.county(), e.event).await? else { return Ok(()) };
+            // What was decided before is not found: the first word stands.
+            let Some(row) = events::waiting(tx, workspace.county(), e.event).await? else { return Ok(()) };
             let place = (row.device, row.number);
-            if !matches!(row.verdict, yixian_protocol::sync::Verdict::Waiting { .. }) {
-                return Ok(()); // decided before: the first word stands
-            }
             if e.admitted {
                 workspace.follow_up.cleared.push((place, e.waits_for));
             } else {

@@ -52,7 +52,7 @@ pub async fn ingest(
     server: &Server,
     tx: &mut Tx,
     device: &DeviceRow,
-    run: &[Verified<'_>],
+    run: &[&Verified<'_>],
     received: Timestamp,
 ) -> Result<Vec<Verdict>> {
     let mut workspace = Workspace::open(server, tx).await?;

@@ -105,7 +105,7 @@ impl<'a> Workspace<'a> {
     ///
     /// # Errors
     /// The database's.
-    pub async fn prepare(&mut self, tx: &mut Tx, run: &[Verified<'_>]) -> Result<()> {
+    pub async fn prepare(&mut self, tx: &mut Tx, run: &[&Verified<'_>]) -> Result<()> {
         let mut keys = BTreeSet::new();
         for verified in run {
             keys.insert(DocumentKey::Profile(verified.opened.header.author()));

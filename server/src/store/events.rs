@@ -167,10 +167,26 @@ pub async fn at(tx: &mut Tx, county: CountyId, device: DeviceId, number: u64) ->
         .transpose()
 }
 
-/// One event by its id.
+/// One event by its id, among those that wait for somebody's word.
 ///
 /// # Errors
 /// The database's.
+pub async fn waiting(tx: &mut Tx, county: CountyId, id: EventId) -> Result<Option<EventRow>> {
+    query("SELECT * FROM event WHERE county = $1 AND id = $2 AND verdict = 2")
+        .bind(county.as_bytes().to_vec())
+        .bind(id.as_bytes().to_vec())
+        .fetch_optional(tx)
+        .await?
+        .as_ref()
+        .map(row)
+        .transpose()
+}
+
+/// One event by its id, looked for among all: for tests.
+///
+/// # Errors
+/// The database's.
+#[cfg(feature = "testing")]
 pub async fn by_id(tx: &mut Tx, county: CountyId, id: EventId) -> Result<Option<EventRow>> {
     query("SELECT * FROM event WHERE county = $1 AND id = $2")
         .bind(county.as_bytes().to_vec())

@@ -55,6 +55,17 @@ fn main() {
     if word(0) == "--memory" {
         return memory_of_one_phone(word(1).parse().unwrap());
     }
+    if word(0) == "--only-up" {
+        for _ in 0..6 {
+            let r = up_and_down(
+                if word(1) == "roll" { Shape::ThirtyPerRoll } else { Shape::OnePerDocument },
+                10_000,
+                1,
+            );
+            print(&r);
+        }
+        return;
+    }
     let quick = words.iter().any(|w| w == "--quick");
     let (repeats, events) = if quick { (3, 10_000) } else { (5, 10_000) };
     let mut rows = Vec::new();
@@ -251,7 +262,8 @@ async fn send_only(phone: &mut Phone, http: &Http) {
         let sent = phone.prepare().unwrap();
         let reply = http.post("/v1/sync", sent.message.clone()).await.unwrap();
         phone.accept(&sent, &reply).unwrap();
-        if phone.app().store().counts().unwrap().pending == 0 {
+        let store = phone.app().store();
+        if store.acknowledged().unwrap() == store.chain_head().unwrap() {
             return;
         }
     }

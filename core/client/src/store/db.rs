@@ -197,6 +197,18 @@ impl Db {
         self.transact(work).map_err(|error| self.blame(error))
     }
 
+    /// One transaction, all of it or nothing, which a power cut may forget. Everything that is written after it
+    /// and is durable makes it durable too.
+    pub(super) fn write_soon<T>(
+        &mut self,
+        work: impl FnOnce(&Writing<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let written = self.write(work);
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        written
+    }
+
     fn transact<T>(
         &mut self,
         work: impl FnOnce(&Writing<'_>) -> Result<T, StoreError>,

@@ -88,6 +88,7 @@ fn request() -> SyncRequest {
         wanted: None,
         push_only: None,
         asks: None,
+        room: None,
     }
 }
 

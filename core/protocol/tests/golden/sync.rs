@@ -44,6 +44,7 @@ fn least() -> SyncRequest {
         wanted: None,
         push_only: None,
         asks: None,
+        room: None,
     }
 }
 

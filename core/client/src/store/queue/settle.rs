@@ -49,8 +49,8 @@ pub struct QueueCounts {
 impl Store {
     /// Takes in a reply: everything up to a number is acknowledged, what the receipts do not mention is
     /// accepted, later verdicts replace earlier ones, and what lies in an off-site backup is dropped
-    /// unless somebody still has to see it. Durable when this returns. Receipts on events that are not
-    /// acknowledged are passed over: those are sent again.
+    /// unless somebody still has to see it. A power cut may forget it: the server says the same again.
+    /// Receipts on events that are not acknowledged are passed over: those are sent again.
     ///
     /// # Errors
     /// If the server speaks of events that were never made here, or it cannot be written.
@@ -60,7 +60,7 @@ impl Store {
         receipts: &[Receipt],
         kept: Option<u64>,
     ) -> Result<(), StoreError> {
-        self.queue_mut()?.write(|writing| {
+        self.queue_mut()?.write_soon(|writing| {
             let (before, digest) = chain::load_with_digest(writing.reading())?;
             if acknowledged > before.head {
                 return Err(StoreError::BeyondHead { head: before.head, number: acknowledged });
