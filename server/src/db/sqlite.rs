@@ -125,7 +125,8 @@ fn open(path: &std::path::Path) -> Result<Connection> {
     connection.execute_batch(
         "PRAGMA synchronous = FULL;
          PRAGMA cache_size = -65536;
-         PRAGMA journal_size_limit = 16777216;
+         PRAGMA wal_autocheckpoint = 8192;
+         PRAGMA journal_size_limit = 33554432;
          PRAGMA secure_delete = ON;",
     )?;
     Ok(connection)
