@@ -365,7 +365,7 @@ impl<'a> Workspace<'a> {
     /// The database's.
     pub async fn save(mut self, tx: &mut Tx) -> Result<()> {
         self.find_circles(tx).await?;
-        let written: Vec<Written<'_>> = self
+        let mut written: Vec<Written<'_>> = self
             .documents
             .iter()
             .filter(|(_, loaded)| loaded.changed)
@@ -378,6 +378,8 @@ impl<'a> Workspace<'a> {
         if written.iter().any(|w| matches!(w.key, DocumentKey::Organisation(_))) {
             crate::store::county::tree_changed(tx, self.county()).await?;
         }
+        // In the order of their keys, here and below: neighbours in a tree are written one after another.
+        written.sort_unstable_by_key(|written| written.key);
         documents::put(tx, self.county(), &written).await?;
         let mut entries = Vec::with_capacity(self.entries.len());
         let mut moved = BTreeSet::new();
@@ -388,6 +390,7 @@ impl<'a> Workspace<'a> {
             entries.push(NewEntry { audience: at.number, entry: at.head, tag: at.tag, told });
             moved.insert(circle);
         }
+        entries.sort_unstable_by_key(|entry| (entry.audience, entry.entry));
         feed::add(tx, self.county(), entries).await?;
         let heads: Vec<_> = self.circles.into_iter().filter(|(circle, _)| moved.contains(circle)).collect();
         audiences::advance(tx, self.server.id(), heads).await
