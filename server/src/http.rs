@@ -149,14 +149,14 @@ async fn answer_sync(
         Err(response) => return *response,
     };
     // The device is not proven yet, so the limit is per device and address: nobody can use up another's.
-    let device = match SyncRequest::receive(&message) {
-        Ok(received) => *received.request.device,
+    let received = match SyncRequest::receive(&message) {
+        Ok(received) => received,
         Err(why) => return problem(StatusCode::BAD_REQUEST, "malformed", why, None),
     };
-    if !app.limits.allow(Caller::Device(address, device)) {
+    if !app.limits.allow(Caller::Device(address, *received.request.device)) {
         return limited(&app);
     }
-    match sync::answer(&app.server, &message).await {
+    match sync::answer(&app.server, &received).await {
         Ok(reply) => cbor(reply).into_response(),
         Err(error) => failure(&error),
     }

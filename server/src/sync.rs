@@ -11,7 +11,7 @@ use yixian_protocol::{
 
 use crate::{
     db::Tx,
-    error::{Error, Result},
+    error::Result,
     ingest::{Verified, ingest},
     ports::{Step, random_i64},
     protections::Protection,
@@ -36,11 +36,9 @@ const OLDEST_APP: u32 = 1;
 /// Answers one message of a phone.
 ///
 /// # Errors
-/// [`crate::Error::Malformed`] if it is no sync request; else a failure of the server, after which the phone simply
-/// tries again.
-pub async fn answer(server: &Server, message: &[u8]) -> Result<Vec<u8>> {
-    let received = SyncRequest::receive(message).map_err(Error::Malformed)?;
-    let reply = match reply(server, &received).await {
+/// A failure of the server, after which the phone simply tries again.
+pub async fn answer(server: &Server, received: &Received) -> Result<Vec<u8>> {
+    let reply = match reply(server, received).await {
         Ok(reply) => reply,
         Err(error) => {
             server.metrics().failures.one();

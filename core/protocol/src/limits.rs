@@ -8,7 +8,7 @@ pub const HEADER: usize = 512;
 pub const PAGE: usize = 16 * 1024;
 /// A page between two that answer each other quickly. A phone that has heard nothing for a second goes back to
 /// [`PAGE`].
-pub const LARGE_PAGE: usize = 48 * 1024;
+pub const LARGE_PAGE: usize = 60 * 1024;
 /// A whole request.
 pub const REQUEST: usize = 64 * 1024;
 /// A whole reply: one document may be large.

@@ -80,9 +80,9 @@ const THE_THREAD: &[&str] = &[
         bytes {bytes} NOT NULL,
         digest {bytes} NOT NULL,
         includes {bytes} NOT NULL,
-        PRIMARY KEY (county, doc)
-    ){strict}",
-    "CREATE INDEX document_audience ON document (county, audience, doc)",
+        PRIMARY KEY (county, audience, doc)
+    ){narrow}",
+    "CREATE UNIQUE INDEX document_doc ON document (county, doc)",
     // The circles. `head` is taken under the row's lock, so no reader can skip an entry.
     "CREATE TABLE audience (
         county {bytes} NOT NULL,

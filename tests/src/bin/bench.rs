@@ -55,17 +55,6 @@ fn main() {
     if word(0) == "--memory" {
         return memory_of_one_phone(word(1).parse().unwrap());
     }
-    if word(0) == "--only-up" {
-        for _ in 0..6 {
-            let r = up_and_down(
-                if word(1) == "roll" { Shape::ThirtyPerRoll } else { Shape::OnePerDocument },
-                10_000,
-                1,
-            );
-            print(&r);
-        }
-        return;
-    }
     let quick = words.iter().any(|w| w == "--quick");
     let (repeats, events) = if quick { (3, 10_000) } else { (5, 10_000) };
     let mut rows = Vec::new();
