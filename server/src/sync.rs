@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use yixian_domain::{DeviceId, identity::DeviceState, time::Timestamp};
 use yixian_protocol::{
-    PROTOCOL_MAX, PROTOCOL_MIN,
-    sign::{Claim, verify_all},
+    PROTOCOL_MAX, PROTOCOL_MIN, SignedEvent,
+    sign::verify_all,
     sync::{Receipt, Received, Standing, SyncReply, SyncRequest, Verdict, some},
 };
 
@@ -26,9 +26,6 @@ use crate::{
 
 /// How often a transaction is tried when other writers stand in its way.
 const TRIES: u32 = 8;
-
-/// From so many signatures on, verifying takes much longer than handing half of them to another thread.
-const WORTH_SHARING: usize = 32;
 
 /// The oldest app that may still send. Older ones go on recording and are asked to update.
 const OLDEST_APP: u32 = 1;
@@ -72,7 +69,7 @@ async fn reply(server: &Server, received: &Received) -> Result<SyncReply> {
         return Ok(refuse(Standing::BadSignature));
     }
     // Before anything is locked: this is most of the work, and other phones need not wait for it.
-    let Some(events) = verified(request, &device).await else {
+    let Some(events) = verified(request.events.as_deref().unwrap_or_default(), &device) else {
         let bad = Standing::BadSignature;
         audit_line(server, &device, code_of(bad)).await?;
         let nonce = u64::from_ne_bytes(device.nonce.to_ne_bytes());
@@ -88,8 +85,7 @@ async fn reply(server: &Server, received: &Received) -> Result<SyncReply> {
 }
 
 /// The request's events, if the device has signed every one.
-async fn verified<'a>(request: &'a SyncRequest, device: &DeviceRow) -> Option<Vec<Verified<'a>>> {
-    let events = request.events.as_deref().unwrap_or_default();
+fn verified<'a>(events: &'a [SignedEvent], device: &DeviceRow) -> Option<Vec<Verified<'a>>> {
     let mut verified = Vec::with_capacity(events.len());
     let mut claims = Vec::with_capacity(events.len());
     for event in events {
@@ -97,17 +93,7 @@ async fn verified<'a>(request: &'a SyncRequest, device: &DeviceRow) -> Option<Ve
         claims.push(event.claim(&opened, device.key).ok()?);
         verified.push(Verified { event, opened });
     }
-    all_signed(claims).await.then_some(verified)
-}
-
-/// Whether every signature holds. Half of many are verified on another thread.
-async fn all_signed(mut claims: Vec<Claim>) -> bool {
-    if claims.len() < WORTH_SHARING {
-        return verify_all(&claims).is_ok();
-    }
-    let half = claims.split_off(claims.len() / 2);
-    let other = tokio::task::spawn_blocking(move || verify_all(&half).is_ok());
-    verify_all(&claims).is_ok() && other.await.unwrap_or(false)
+    verify_all(&claims).is_ok().then_some(verified)
 }
 
 /// A line in the trail of its own: whatever was begun has been undone.
