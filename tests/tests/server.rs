@@ -209,7 +209,7 @@ async fn a_backup_moves_the_county_to_another_database() {
     secretary.sync_all(&county.router).await;
     member.sync_all(&county.router).await;
     let file = county.folder.path().join("county.backup");
-    let moved = yixian_server::backup::backup(&county.server, &file, true).await.unwrap();
+    let moved = yixian_server::backup::backup(&county.server, &file).await.unwrap();
 
     let elsewhere = county.elsewhere().await;
     let restored = yixian_server::backup::restore(&elsewhere.server, &file).await.unwrap();
@@ -227,10 +227,37 @@ async fn a_backup_moves_the_county_to_another_database() {
 }
 
 #[tokio::test]
+async fn phones_drop_what_a_confirmed_backup_holds_and_nothing_that_came_after_it() {
+    let county = TestCounty::new().await;
+    let mut secretary = county.puppet(SECRETARY).await;
+    let kept = async |secretary: &mut Puppet| {
+        let request = secretary.request();
+        secretary.send(&county.router, &request).await.kept
+    };
+    secretary.make(planned(1));
+    secretary.sync_all(&county.router).await;
+    let file = county.folder.path().join("county.backup");
+    yixian_server::backup::backup(&county.server, &file).await.unwrap();
+    secretary.make(mark(1, MEMBER, Standing::Present, &[]));
+    secretary.sync_all(&county.router).await;
+    assert_eq!(kept(&mut secretary).await, None, "where the file lies nobody knows yet");
+
+    let whole = std::fs::read(&file).unwrap();
+    let copy = county.folder.path().join("copy.backup");
+    std::fs::write(&copy, &whole[..whole.len() - 1]).unwrap();
+    assert!(yixian_server::backup::confirm(&county.server, &copy).await.is_err());
+    assert_eq!(kept(&mut secretary).await, None, "a copy that is cut is none");
+
+    std::fs::write(&copy, &whole).unwrap();
+    yixian_server::backup::confirm(&county.server, &copy).await.unwrap();
+    assert_eq!(kept(&mut secretary).await, Some(1), "the second event is not in it");
+}
+
+#[tokio::test]
 async fn a_cut_or_changed_backup_is_refused() {
     let county = TestCounty::new().await;
     let file = county.folder.path().join("county.backup");
-    yixian_server::backup::backup(&county.server, &file, false).await.unwrap();
+    yixian_server::backup::backup(&county.server, &file).await.unwrap();
     let whole = std::fs::read(&file).unwrap();
     let elsewhere = county.elsewhere().await;
     for cut in [3, 19, 40, whole.len() - 1] {

@@ -1,18 +1,16 @@
 //! Backup and restore of one county, from any engine to any engine.
 //!
 //! A backup is one file: a line that names the format, then sealed frames (AES-256-GCM under a key derived
-//! from the county's key, numbered, the last one marked). A cut, reordered or foreign file is noticed before
-//! anything is put in. The county's key file is needed to read it and is to be kept elsewhere.
+//! from the county's key and the file's salt, numbered, the last one marked). A cut, reordered or foreign file
+//! is noticed and nothing is put in. The county's key file is needed to read it and is to be kept elsewhere.
 
-use std::{
-    io::{Read, Write},
-    path::Path,
-};
+mod frames;
 
-use minicbor::{Decode, Encode};
-use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-use yixian_protocol::codec;
+use std::path::Path;
 
+use yixian_domain::DeviceId;
+
+use self::frames::{Cell, Reader, Rows, Writer};
 use crate::{
     Error, Server,
     db::{Row, Tx, Value, insert, query},
@@ -20,10 +18,10 @@ use crate::{
     store::devices,
 };
 
-const FORMAT: &[u8] = b"yixian backup 1\n";
+/// How many rows are in memory at once.
 const ROWS: i64 = 500;
 
-/// Every table of a county, with the columns that its rows are read in order of.
+/// Every table of a county, with the columns of the key in whose order its rows are read.
 const TABLES: &[(&str, &str)] = &[
     ("county", "county"),
     ("device", "device"),
@@ -38,40 +36,6 @@ const TABLES: &[(&str, &str)] = &[
     ("import", "import"),
 ];
 
-#[derive(Encode, Decode)]
-enum Frame {
-    #[n(0)]
-    Rows {
-        #[n(0)]
-        table: String,
-        #[n(1)]
-        columns: Vec<String>,
-        #[n(2)]
-        rows: Vec<Vec<Cell>>,
-    },
-    #[n(1)]
-    End {
-        #[n(0)]
-        rows: u64,
-    },
-}
-
-#[derive(Encode, Decode)]
-enum Cell {
-    #[n(0)]
-    Null {
-        /// What kind of value is missing: PostgreSQL wants to know.
-        #[n(0)]
-        kind: u8,
-    },
-    #[n(1)]
-    Int(#[n(0)] i64),
-    #[n(2)]
-    Text(#[n(0)] String),
-    #[n(3)]
-    Bytes(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>),
-}
-
 /// What a backup or a restore has moved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Moved {
@@ -79,118 +43,44 @@ pub struct Moved {
     pub rows: u64,
 }
 
-struct Sealer {
-    key: LessSafeKey,
-    frame: u64,
-}
-
-impl Sealer {
-    fn new(server: &Server) -> Result<Self> {
-        let key = UnboundKey::new(&AES_256_GCM, server.secret("yixian/backup/1").as_ref())
-            .map_err(|_| Error::Configuration("the backup key is not 32 bytes".into()))?;
-        Ok(Self { key: LessSafeKey::new(key), frame: 0 })
-    }
-
-    /// The salt makes every backup's nonces its own; the number orders its frames.
-    fn nonce(&mut self, salt: [u8; 4]) -> Nonce {
-        let mut nonce = [0; 12];
-        nonce[..4].copy_from_slice(&salt);
-        nonce[4..].copy_from_slice(&self.frame.to_be_bytes());
-        self.frame += 1;
-        Nonce::assume_unique_for_key(nonce)
-    }
-}
-
-/// Writes a backup of the county. With `off_site`, phones are told that they need not keep what is in it;
-/// say so only once the file lies somewhere else.
+/// Writes a backup of the county.
 ///
 /// # Errors
 /// The database's, or the file's.
-pub async fn backup(server: &Server, file: &Path, off_site: bool) -> Result<Moved> {
+pub async fn backup(server: &Server, file: &Path) -> Result<Moved> {
     let temporary = file.with_extension("part");
     let moved = write(server, &temporary).await?;
     std::fs::rename(&temporary, file).map_err(|e| Error::file(file, e))?;
-    if off_site {
-        let mut tx = server.db().write().await?;
-        devices::backed_up(&mut tx, server.id()).await?;
-        tx.commit().await?;
-    }
     Ok(moved)
 }
 
 async fn write(server: &Server, path: &Path) -> Result<Moved> {
-    let wrong = |e| Error::file(path, e);
-    let mut file = std::io::BufWriter::new(std::fs::File::create(path).map_err(wrong)?);
-    let salt: [u8; 4] = crate::ports::random(server.entropy());
-    let mut sealer = Sealer::new(server)?;
-    file.write_all(FORMAT).map_err(wrong)?;
-    file.write_all(&salt).map_err(wrong)?;
-    let mut moved = Moved::default();
+    let mut file = Writer::create(server, path)?;
     let mut tx = server.db().read().await?;
-    for (table, order) in TABLES {
-        let mut offset = 0;
-        loop {
-            let rows = read(&mut tx, server, table, order, offset).await?;
-            let Some(first) = rows.first() else { break };
-            let columns = first.columns().to_vec();
-            let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-            let rows = rows.iter().map(cells).collect();
-            moved.rows += count.unsigned_abs();
-            let frame = Frame::Rows { table: (*table).to_owned(), columns, rows };
-            seal(&mut file, &mut sealer, salt, &frame).map_err(wrong)?;
-            offset += count;
+    for (table, key) in TABLES {
+        let mut rows = read(&mut tx, server, table, key, None).await?;
+        while let Some(last) = rows.last() {
+            file.put(table, &rows)?;
+            rows = read(&mut tx, server, table, key, Some(last)).await?;
         }
     }
     tx.rollback().await?;
-    seal(&mut file, &mut sealer, salt, &Frame::End { rows: moved.rows }).map_err(wrong)?;
-    let file = file.into_inner().map_err(|e| Error::file(path, e.into_error()))?;
-    file.sync_all().map_err(wrong)?;
-    Ok(moved)
+    Ok(Moved { rows: file.finish()? })
 }
 
-async fn read(tx: &mut Tx, server: &Server, table: &str, order: &str, offset: i64) -> Result<Vec<Row>> {
-    // Both names come from the list above.
-    query(format!("SELECT * FROM {table} WHERE county = $1 ORDER BY {order} LIMIT $2 OFFSET $3"))
-        .bind(server.id().as_bytes())
-        .bind(ROWS)
-        .bind(offset)
-        .fetch_all(tx)
-        .await
-}
-
-fn cells(row: &Row) -> Vec<Cell> {
-    let cells = row.columns().iter().zip(row.values());
-    cells
-        .map(|(column, value)| match value {
-            Value::Int(Some(number)) => Cell::Int(*number),
-            Value::Text(Some(text)) => Cell::Text(text.clone()),
-            Value::Bytes(Some(bytes)) => Cell::Bytes(bytes.clone()),
-            Value::Int(None) | Value::Text(None) | Value::Bytes(None) => {
-                Cell::Null { kind: null_kind(column) }
-            }
-        })
-        .collect()
-}
-
-/// What kind of value a column that may be empty holds.
-fn null_kind(column: &str) -> u8 {
-    match column {
-        "number" => 1,
-        "code" | "detail" => 2,
-        _ => 3,
+/// The rows of a table that follow one of its rows in the order of its key.
+async fn read(tx: &mut Tx, server: &Server, table: &str, key: &str, after: Option<&Row>) -> Result<Vec<Row>> {
+    let columns: Vec<&str> = key.split(", ").collect();
+    let places: Vec<String> = (3..3 + columns.len()).map(|n| format!("${n}")).collect();
+    let follows = after.map(|_| format!("AND ({key}) > ({})", places.join(", "))).unwrap_or_default();
+    // The names come from the list above.
+    let sql =
+        format!("SELECT * FROM {table} WHERE county = $1 {follows} ORDER BY {key} LIMIT $2 /* whole */");
+    let mut query = query(sql).bind(server.id().as_bytes()).bind(ROWS);
+    for column in after.iter().flat_map(|_| &columns) {
+        query = query.bind(after.and_then(|row| row.value(column)).cloned().unwrap_or(Value::Int(None)));
     }
-}
-
-fn seal(file: &mut impl Write, sealer: &mut Sealer, salt: [u8; 4], frame: &Frame) -> std::io::Result<()> {
-    let mut bytes = codec::encode(frame);
-    let nonce = sealer.nonce(salt);
-    sealer
-        .key
-        .seal_in_place_append_tag(nonce, Aad::from(FORMAT), &mut bytes)
-        .map_err(|_| std::io::Error::other("a frame could not be sealed"))?;
-    let length = u32::try_from(bytes.len()).map_err(std::io::Error::other)?;
-    file.write_all(&length.to_be_bytes())?;
-    file.write_all(&bytes)
+    query.fetch_all(tx).await
 }
 
 /// Puts a backup into an empty database, all or nothing.
@@ -198,78 +88,64 @@ fn seal(file: &mut impl Write, sealer: &mut Sealer, salt: [u8; 4], frame: &Frame
 /// # Errors
 /// If the file is cut, was sealed with another key, or the county has events here already.
 pub async fn restore(server: &Server, path: &Path) -> Result<Moved> {
-    let frames = open(server, path)?;
+    let mut file = Reader::open(server, path)?;
     let mut tx = server.db().write().await?;
-    let here: i64 = query("SELECT COUNT(*) AS events FROM event WHERE county = $1")
+    let here = query("SELECT device FROM event WHERE county = $1 LIMIT 1 /* whole */")
         .bind(server.id().as_bytes())
-        .fetch_one(&mut tx)
-        .await?
-        .try_get("events")?;
-    if here > 0 {
+        .fetch_optional(&mut tx)
+        .await?;
+    if here.is_some() {
         return Err(Error::Configuration("this database holds the county already".into()));
     }
     for (table, _) in TABLES {
-        let sql = format!("DELETE FROM {table} WHERE county = $1");
+        let sql = format!("DELETE FROM {table} WHERE county = $1 /* whole */");
         query(sql).bind(server.id().as_bytes()).execute(&mut tx).await?;
     }
-    let mut moved = Moved::default();
-    for frame in frames {
-        let Frame::Rows { table, columns, rows } = frame else { continue };
+    while let Some(Rows { table, columns, rows }) = file.next()? {
         let known = TABLES.iter().any(|(name, _)| *name == table)
             && columns.iter().all(|c| c.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
         if !known {
-            return Err(damaged(path, "it names something unknown"));
+            return Err(file.damaged("it names something unknown"));
         }
-        moved.rows += u64::try_from(rows.len()).unwrap_or(u64::MAX);
-        let rows = rows.into_iter().map(|row| row.into_iter().map(value).collect()).collect();
+        let rows = rows.into_iter().map(|row| row.into_iter().map(Value::from).collect()).collect();
         insert(&mut tx, &format!("INSERT INTO {table} ({})", columns.join(", ")), rows, "").await?;
     }
     tx.commit().await?;
-    Ok(moved)
+    Ok(Moved { rows: file.rows() })
 }
 
-fn value(cell: Cell) -> Value {
-    match cell {
-        Cell::Null { kind: 1 } => Value::Int(None),
-        Cell::Null { kind: 2 } => Value::Text(None),
-        Cell::Null { .. } => Value::Bytes(None),
-        Cell::Int(number) => Value::Int(Some(number)),
-        Cell::Text(text) => Value::Text(Some(text)),
-        Cell::Bytes(bytes) => Value::Bytes(Some(bytes)),
-    }
-}
-
-fn damaged(path: &Path, why: &str) -> Error {
-    Error::Corrupt(format!("{}: {why}", path.display()))
-}
-
-fn open(server: &Server, path: &Path) -> Result<Vec<Frame>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|e| Error::file(path, e))?;
-    let body = bytes.strip_prefix(FORMAT).ok_or_else(|| damaged(path, "it is no backup"))?;
-    let (salt, mut rest) = body.split_first_chunk::<4>().ok_or_else(|| damaged(path, "it is cut"))?;
-    let mut sealer = Sealer::new(server)?;
-    let mut frames = Vec::new();
-    let mut rows = 0;
-    loop {
-        let (length, after) = rest.split_first_chunk::<4>().ok_or_else(|| damaged(path, "it is cut"))?;
-        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
-        let (sealed, after) = after.split_at_checked(length).ok_or_else(|| damaged(path, "it is cut"))?;
-        let mut sealed = sealed.to_vec();
-        let nonce = sealer.nonce(*salt);
-        let plain = sealer
-            .key
-            .open_in_place(nonce, Aad::from(FORMAT), &mut sealed)
-            .map_err(|_| damaged(path, "it was sealed with another county's key, or changed"))?;
-        let frame: Frame = codec::decode("backup", plain)?;
-        match &frame {
-            Frame::Rows { rows: these, .. } => rows += u64::try_from(these.len()).unwrap_or(u64::MAX),
-            Frame::End { rows: all } if *all == rows && after.is_empty() => return Ok(frames),
-            Frame::End { .. } => return Err(damaged(path, "it is not whole")),
+/// Reads a backup where it is kept, all of it, and lets phones drop what is in it: they keep what they sent until
+/// then, because a server that was put back asks for it again.
+///
+/// # Errors
+/// If the file is cut, changed, or of another county; nothing is dropped then.
+pub async fn confirm(server: &Server, path: &Path) -> Result<Moved> {
+    let mut file = Reader::open(server, path)?;
+    let mut kept = Vec::new();
+    while let Some(rows) = file.next()? {
+        if rows.table == "device" {
+            kept.extend(chains(rows).ok_or_else(|| file.damaged("its devices are not to be read"))?);
         }
-        frames.push(frame);
-        rest = after;
     }
+    let mut tx = server.db().write().await?;
+    for (device, number) in kept {
+        devices::backed_up(&mut tx, server.id(), device, number).await?;
+    }
+    tx.commit().await?;
+    Ok(Moved { rows: file.rows() })
+}
+
+/// Each device with the number of its last event.
+fn chains(rows: Rows) -> Option<Vec<(DeviceId, u64)>> {
+    let at = |name| rows.columns.iter().position(|column| column == name);
+    let (device, number) = (at("device")?, at("number")?);
+    rows.rows
+        .iter()
+        .map(|row| match (row.get(device)?, row.get(number)?) {
+            (Cell::Bytes(id), Cell::Int(number)) => {
+                Some((DeviceId::from_slice(id)?, u64::try_from(*number).ok()?))
+            }
+            _ => None,
+        })
+        .collect()
 }

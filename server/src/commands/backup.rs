@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use yixian_server::backup::{Moved, backup, restore};
+use yixian_server::backup::{Moved, backup, confirm, restore};
 
 use super::{Answer, Context, Failure};
 
@@ -12,9 +12,10 @@ use super::{Answer, Context, Failure};
 pub(super) struct Backup {
     /// Which file.
     file: PathBuf,
-    /// The file lies off site, so phones need not keep what is in it. Say so only when it does.
+    /// The file was written before and lies somewhere else now: read all of it there, and let phones drop what is
+    /// in it.
     #[arg(long)]
-    off_site: bool,
+    confirm: bool,
 }
 
 #[derive(Args)]
@@ -26,7 +27,8 @@ pub(super) struct Restore {
 impl Backup {
     pub(super) async fn work(&self, context: &Context) -> Result<Answer, Failure> {
         let server = context.open().await?;
-        let done = backup(&server, &self.file, self.off_site).await;
+        let done =
+            if self.confirm { confirm(&server, &self.file).await } else { backup(&server, &self.file).await };
         server.db().close().await;
         Ok(answer(context, &self.file, done?))
     }

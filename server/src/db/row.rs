@@ -22,10 +22,14 @@ impl Row {
     /// # Errors
     /// If there is no such column, or it holds something else.
     pub fn try_get<T: FromValue>(&self, column: &str) -> Result<T> {
-        let cells = self.columns.iter().zip(&self.values);
-        let found = cells.into_iter().find(|(name, _)| *name == column).map(|(_, value)| value);
-        let read = found.and_then(T::from_value);
+        let read = self.value(column).and_then(T::from_value);
         read.ok_or_else(|| Error::Corrupt(format!("column {column} is missing or of another kind")))
+    }
+
+    /// A column's value, if there is such a column.
+    #[must_use]
+    pub fn value(&self, column: &str) -> Option<&Value> {
+        self.columns.iter().zip(&self.values).find(|(name, _)| *name == column).map(|(_, value)| value)
     }
 
     /// The columns' names.

@@ -197,13 +197,15 @@ pub async fn keys(tx: &mut Tx, county: CountyId, devices: &[DeviceId]) -> Result
     rows.iter().map(|row| array(row, "public_key")).collect()
 }
 
-/// Notes that an off-site backup holds everything that every device has sent so far.
+/// Notes that a backup holds a device's events up to a number, if they are here too.
 ///
 /// # Errors
 /// The database's.
-pub async fn backed_up(tx: &mut Tx, county: CountyId) -> Result<()> {
-    query("UPDATE device SET kept = number WHERE county = $1")
+pub async fn backed_up(tx: &mut Tx, county: CountyId, device: DeviceId, number: u64) -> Result<()> {
+    query("UPDATE device SET kept = $3 WHERE county = $1 AND device = $2 AND kept < $3 AND number >= $3")
         .bind(county.as_bytes().to_vec())
+        .bind(device.as_bytes().to_vec())
+        .bind(column(number))
         .execute(tx)
         .await?;
     Ok(())

@@ -26,7 +26,6 @@ use yixian_server::{
     http::App,
     ports::{Hook, Step},
     record::record,
-    store::devices,
 };
 
 use super::{Plan, Tally, Violation, people};
@@ -199,7 +198,8 @@ impl World {
             35..=59 => self.begin_sync(phone),
             60..=85 => self.deliver().await?,
             86..=88 => self.kill_phone(phone),
-            89..=90 => self.disturb_clock(phone),
+            89 => self.disturb_clock(phone),
+            90 => self.confirm_backup().await,
             91 => self.time_goes_by(),
             92 => self.kill_server().await,
             93 => self.back_up().await,
@@ -366,18 +366,28 @@ impl World {
         self.tally.kills += 1;
     }
 
+    /// Backed up twice, in the same moment: as a sealed file, and as a copy to be put back.
     async fn back_up(&mut self) {
+        yixian_server::backup::backup(&self.server, &self.sealed_backup()).await.unwrap();
         self.server.db().close().await;
         let copy = self.folder.path().join("backup.db");
         std::fs::copy(self.folder.path().join("server.db"), &copy).unwrap();
         self.backup = Some(copy);
         self.kill_server().await;
-        if self.chance(50) {
-            let mut tx = self.server.db().write().await.unwrap();
-            devices::backed_up(&mut tx, self.server.id()).await.unwrap();
-            tx.commit().await.unwrap();
-        }
         self.say(|| "the server's database is backed up".to_owned());
+    }
+
+    /// Some time later the backup is known to be safe, and phones may drop what is in it.
+    async fn confirm_backup(&mut self) {
+        if self.backup.is_none() {
+            return;
+        }
+        yixian_server::backup::confirm(&self.server, &self.sealed_backup()).await.unwrap();
+        self.say(|| "the backup is confirmed".to_owned());
+    }
+
+    fn sealed_backup(&self) -> PathBuf {
+        self.folder.path().join("county.backup")
     }
 
     async fn put_back(&mut self) {
