@@ -7,6 +7,8 @@
 //! thread costs more than the statement. Only what waits for the disk or for another writer, the beginning
 //! and the end of a transaction that writes, is moved off the threads that others wait for.
 
+#[cfg(feature = "testing")]
+mod plans;
 mod postgres;
 mod query;
 mod row;

@@ -8,7 +8,10 @@ use sqlx::{
     query::Query,
 };
 
-use super::{Row, Value, values::placeholders};
+use super::{
+    Row, Value,
+    values::{for_many, placeholders},
+};
 use crate::{Error, error::Result};
 
 /// A transaction.
@@ -71,6 +74,23 @@ pub(super) async fn fetch(connection: &mut PgConnection, sql: &str, values: &[Va
     let Some(first) = found.first() else { return Ok(Vec::new()) };
     let columns: Arc<[String]> = first.columns().iter().map(|column| column.name().to_owned()).collect();
     found.iter().map(|row| Ok(Row::new(Arc::clone(&columns), cells(row)?))).collect()
+}
+
+/// The list comes in chunks, each filled up to a power of two with its last value, so that there are few texts.
+pub(super) async fn fetch_in(
+    connection: &mut PgConnection,
+    sql: &str,
+    first: &[Value],
+    list: &[Value],
+) -> Result<Vec<Row>> {
+    let mut found = Vec::new();
+    for part in list.chunks(MOST_ROWS) {
+        let size = part.len().next_power_of_two();
+        let filler = part.last().into_iter().cycle().take(size - part.len());
+        let values: Vec<Value> = first.iter().chain(part).chain(filler).cloned().collect();
+        found.extend(fetch(connection, &for_many(sql, first.len(), size), &values).await?);
+    }
+    Ok(found)
 }
 
 pub(super) async fn execute(connection: &mut PgConnection, sql: &str, values: &[Value]) -> Result<u64> {

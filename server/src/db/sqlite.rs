@@ -9,7 +9,10 @@ use std::{
 use rusqlite::{CachedStatement, Connection, types::ToSqlOutput, types::ValueRef};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{Row, Value, values::placeholders};
+use super::{
+    Row, Value,
+    values::{for_one, placeholders},
+};
 use crate::{Error, error::Result};
 
 /// How many may read at once.
@@ -189,18 +192,25 @@ impl Lent {
 
     fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
         // SQLite numbers `$1` by where it is first met, and `?1` by its number. No text holds another `$`.
-        Ok(self.connection()?.prepare_cached(&sql.replace('$', "?"))?)
+        let (connection, sql) = (self.connection()?, sql.replace('$', "?"));
+        #[cfg(feature = "testing")]
+        super::plans::hold(connection, &sql)?;
+        Ok(connection.prepare_cached(&sql)?)
     }
 
     pub(super) fn fetch(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        let mut statement = self.prepare(sql)?;
-        bind(&mut statement, values)?;
-        let columns: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
-        let mut rows = statement.raw_query();
         let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let cells = (0..columns.len()).map(|column| value(row.get_ref(column)?));
-            found.push(Row::new(Arc::clone(&columns), cells.collect::<Result<_>>()?));
+        read(&mut self.prepare(sql)?, values, &mut found)?;
+        Ok(found)
+    }
+
+    /// Value by value. For a list of more than two SQLite rather reads everything below the other columns, which
+    /// here is the whole county.
+    pub(super) fn fetch_in(&mut self, sql: &str, first: &[Value], list: &[Value]) -> Result<Vec<Row>> {
+        let mut statement = self.prepare(&for_one(sql, first.len()))?;
+        let mut found = Vec::new();
+        for value in list {
+            read(&mut statement, first.iter().chain([value]), &mut found)?;
         }
         Ok(found)
     }
@@ -226,7 +236,23 @@ impl Lent {
     }
 }
 
-fn bind(statement: &mut CachedStatement<'_>, values: &[Value]) -> Result<()> {
+/// Runs a query and adds the rows that it returns.
+fn read<'v>(
+    statement: &mut CachedStatement<'_>,
+    values: impl IntoIterator<Item = &'v Value>,
+    found: &mut Vec<Row>,
+) -> Result<()> {
+    bind(statement, values)?;
+    let columns: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        let cells = (0..columns.len()).map(|column| value(row.get_ref(column)?));
+        found.push(Row::new(Arc::clone(&columns), cells.collect::<Result<_>>()?));
+    }
+    Ok(())
+}
+
+fn bind<'v>(statement: &mut CachedStatement<'_>, values: impl IntoIterator<Item = &'v Value>) -> Result<()> {
     for (position, value) in (1..).zip(values) {
         statement.raw_bind_parameter(position, value)?;
     }

@@ -68,6 +68,14 @@ impl Tx {
         }
     }
 
+    /// Runs a query for each value of a list: see [`super::fetch_in`].
+    pub(super) async fn fetch_in(&mut self, sql: &str, first: &[Value], list: &[Value]) -> Result<Vec<Row>> {
+        match &mut self.0 {
+            Inner::Sqlite(lent) => lent.fetch_in(sql, first, list),
+            Inner::Postgres(transaction) => postgres::fetch_in(transaction, sql, first, list).await,
+        }
+    }
+
     /// Runs a statement and says how many rows it changed.
     pub(super) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
         match &mut self.0 {

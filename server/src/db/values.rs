@@ -4,7 +4,7 @@ use super::{Row, Tx};
 use crate::error::Result;
 
 /// A value of a column.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Value {
     /// Bytes, or none.
     Bytes(Option<Vec<u8>>),
@@ -92,21 +92,24 @@ pub(super) fn placeholders(rows: usize, columns: usize, first: usize) -> String 
     (0..rows).map(|_| row()).collect::<Vec<_>>().join(",")
 }
 
-/// Runs a query whose `{}` stands for a list of values: `… WHERE county = $1 AND key IN {} …`. The list
-/// comes in chunks, filled up with its last value.
+/// Runs a query that ends in a list of values: `… WHERE county = $1 AND key IN {} …`. Rows come in no order.
 ///
 /// # Errors
 /// The database's.
-pub async fn fetch_in(tx: &mut Tx, sql: &str, first: &[Value], list: Vec<Value>) -> Result<Vec<Row>> {
-    let mut found = Vec::new();
-    for part in list.chunks(64) {
-        let size = part.len().next_power_of_two();
-        let sql = sql.replace("{}", &placeholders(1, size, first.len() + 1));
-        let filler = part.last().into_iter().cycle().take(size - part.len());
-        let values: Vec<Value> = first.iter().chain(part).chain(filler).cloned().collect();
-        found.extend(tx.fetch(&sql, &values).await?);
-    }
-    Ok(found)
+pub async fn fetch_in(tx: &mut Tx, sql: &str, first: &[Value], mut list: Vec<Value>) -> Result<Vec<Row>> {
+    list.sort_unstable(); // neighbours in a tree are read one after another
+    list.dedup();
+    tx.fetch_in(sql, first, &list).await
+}
+
+/// The text of a query for one value of its list.
+pub(super) fn for_one(sql: &str, first: usize) -> String {
+    sql.replace("IN {}", &format!("= ${}", first + 1))
+}
+
+/// The text of a query for so many values of its list.
+pub(super) fn for_many(sql: &str, first: usize, values: usize) -> String {
+    sql.replace("{}", &placeholders(1, values, first + 1))
 }
 
 #[cfg(test)]
@@ -117,5 +120,12 @@ mod tests {
     fn placeholders_count_on() {
         assert_eq!(placeholders(2, 2, 1), "($1,$2),($3,$4)");
         assert_eq!(placeholders(1, 3, 2), "($2,$3,$4)");
+    }
+
+    #[test]
+    fn a_list_is_asked_for_at_once_or_one_by_one() {
+        let sql = "SELECT a FROM t WHERE b = $1 AND c IN {} RETURNING d";
+        assert_eq!(for_many(sql, 1, 2), "SELECT a FROM t WHERE b = $1 AND c IN ($2,$3) RETURNING d");
+        assert_eq!(for_one(sql, 1), "SELECT a FROM t WHERE b = $1 AND c = $2 RETURNING d");
     }
 }

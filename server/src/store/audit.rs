@@ -93,7 +93,7 @@ pub struct AuditEntry {
 /// The database's.
 pub async fn all(tx: &mut Tx, county: CountyId) -> Result<Vec<AuditEntry>> {
     let rows =
-        query("SELECT entry, at, actor, action, detail, chain FROM audit WHERE county = $1 ORDER BY entry")
+        query("SELECT entry, at, actor, action, detail, chain FROM audit WHERE county = $1 ORDER BY entry /* whole */")
             .bind(county.as_bytes().to_vec())
             .fetch_all(tx)
             .await?;

@@ -188,7 +188,7 @@ pub async fn waiting(tx: &mut Tx, county: CountyId, id: EventId) -> Result<Optio
 /// The database's.
 #[cfg(feature = "testing")]
 pub async fn by_id(tx: &mut Tx, county: CountyId, id: EventId) -> Result<Option<EventRow>> {
-    query("SELECT * FROM event WHERE county = $1 AND id = $2")
+    query("SELECT * FROM event WHERE county = $1 AND id = $2 /* whole */")
         .bind(county.as_bytes().to_vec())
         .bind(id.as_bytes().to_vec())
         .fetch_optional(tx)

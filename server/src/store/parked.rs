@@ -75,7 +75,7 @@ pub async fn take(tx: &mut Tx, county: CountyId, awaited: &[Awaited]) -> Result<
 
 /// Whether anything is parked at all: usually nothing is, and looking for each would cost a statement.
 async fn any(tx: &mut Tx, county: CountyId) -> Result<bool> {
-    let row = query("SELECT 1 AS one FROM parked WHERE county = $1 LIMIT 1")
+    let row = query("SELECT 1 AS one FROM parked WHERE county = $1 LIMIT 1 /* whole */")
         .bind(county.as_bytes().to_vec())
         .fetch_optional(tx)
         .await?;

@@ -100,35 +100,42 @@ fn main() -> ExitCode {
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Plays something with one protection off, and gives what went wrong.
-type Try = Box<dyn Fn() -> Option<String>>;
+/// Shows that a protection protects: what goes wrong without it, and not with it. Otherwise why nothing is shown.
+type Proof = Box<dyn Fn() -> Result<String, String>>;
 
-/// The first seed that goes red.
-fn among(seeds: std::ops::Range<u64>, plan: impl Fn(u64) -> Plan + 'static) -> Try {
+/// By the first seed that goes red with a protection off. With all on the same seed must stay green.
+fn by_seeds(seeds: std::ops::Range<u64>, off: impl Fn(u64) -> Plan + 'static) -> Proof {
     Box::new(move || {
-        let mut runs = seeds.clone().map(|seed| (seed, run(plan(seed))));
-        runs.find_map(|(seed, result)| Some(format!("seed {seed}: {}", result.err()?)))
+        let mut runs = seeds.clone().filter_map(|seed| Some((seed, run(off(seed)).err()?)));
+        let (seed, why) = runs.next().ok_or_else(stays_green)?;
+        run(Plan::new(seed)).map_err(|why| format!("seed {seed} is red with all protections on: {why}"))?;
+        Ok(format!("seed {seed}: {why}"))
     })
 }
 
-/// A scenario of its own, for what no schedule brings about.
-fn told<F: Future<Output = Result<(), Violation>>>(scenario: impl Fn() -> F + 'static) -> Try {
+/// By a scenario of its own, for what no schedule brings about.
+fn by_scenario<O, F>(scenario: impl Fn(O) -> F + 'static, off: O) -> Proof
+where
+    O: Copy + Default + 'static,
+    F: Future<Output = Result<(), Violation>>,
+{
     Box::new(move || {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
-        let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| runtime.block_on(scenario())));
-        match played {
-            Ok(result) => result.err().map(|violation| violation.0),
-            Err(_) => Some("it panicked".to_owned()),
-        }
+        tell(scenario(O::default())).map_err(|why| format!("red with all protections on: {why}"))?;
+        tell(scenario(off)).err().ok_or_else(stays_green)
     })
 }
 
-/// With the protection off, and with all on where a scenario and no seed shows it: that must stay green.
-struct Proof {
-    name: &'static str,
-    off: Try,
-    on: Option<Try>,
+fn stays_green() -> String {
+    "all stays green, so nothing shows that it protects".to_owned()
+}
+
+fn tell(scenario: impl Future<Output = Result<(), Violation>>) -> Result<(), String> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
+    let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| runtime.block_on(scenario)));
+    match played {
+        Ok(result) => result.map_err(|violation| violation.0),
+        Err(_) => Err("it panicked".to_owned()),
+    }
 }
 
 async fn writers(protections: server::Protections) -> Result<(), Violation> {
@@ -141,54 +148,39 @@ async fn writers(protections: server::Protections) -> Result<(), Violation> {
     scenarios::two_writers_to_one_circle(url, protections).await
 }
 
-fn of_server(seeds: std::ops::Range<u64>, protection: server::Protection, name: &'static str) -> Proof {
+fn of_server(seeds: std::ops::Range<u64>, protection: server::Protection) -> Proof {
     let off = server::Protections::without(protection);
     if protection == server::Protection::CircleLocks {
-        let on = told(|| writers(server::Protections::default()));
-        return Proof { name, off: told(move || writers(off)), on: Some(on) };
+        return by_scenario(writers, off);
     }
-    Proof { name, off: among(seeds, move |seed| Plan { server: off, ..Plan::new(seed) }), on: None }
+    by_seeds(seeds, move |seed| Plan { server: off, ..Plan::new(seed) })
 }
 
-fn of_client(seeds: std::ops::Range<u64>, protection: client::Protection, name: &'static str) -> Proof {
+fn of_client(seeds: std::ops::Range<u64>, protection: client::Protection) -> Proof {
     let off = client::Protections::without(protection);
     if protection == client::Protection::Signatures {
-        let on = told(|| scenarios::an_event_that_the_host_forged(client::Protections::default()));
-        return Proof {
-            name,
-            off: told(move || scenarios::an_event_that_the_host_forged(off)),
-            on: Some(on),
-        };
+        return by_scenario(scenarios::an_event_that_the_host_forged, off);
     }
-    Proof { name, off: among(seeds, move |seed| Plan { client: off, ..Plan::new(seed) }), on: None }
-}
-
-/// What a proof comes to: why it is red, as it should be, or why it proves nothing.
-fn judge(proof: &Proof) -> Result<String, String> {
-    if let Some(why) = proof.on.as_ref().and_then(|on| on()) {
-        return Err(format!("red even with {}: {why}", proof.name));
-    }
-    match (proof.off)() {
-        Some(why) => Ok(format!("without {}: red: {why}", proof.name)),
-        None => Err(format!("without {}: all stays green, so nothing shows that it protects", proof.name)),
-    }
+    by_seeds(seeds, move |seed| Plan { client: off, ..Plan::new(seed) })
 }
 
 fn protections(arguments: &Arguments) -> ExitCode {
     let seeds = arguments.from..arguments.from + arguments.seeds.unwrap_or(80);
-    let servers =
-        server::Protection::ALL.map(|(protection, name)| of_server(seeds.clone(), protection, name));
-    let clients =
-        client::Protection::ALL.map(|(protection, name)| of_client(seeds.clone(), protection, name));
+    let servers = server::Protection::ALL.map(|(of, name)| (name, of_server(seeds.clone(), of)));
+    let clients = client::Protection::ALL.map(|(of, name)| (name, of_client(seeds.clone(), of)));
     let (mut passed, mut failed) = (0, 0);
-    std::panic::set_hook(Box::new(|_| {})); // a panic is one way to be red
-    for proof in servers.iter().chain(&clients) {
-        let (count, said) = match judge(proof) {
-            Ok(said) => (&mut passed, said),
-            Err(said) => (&mut failed, said),
-        };
-        *count += 1;
-        println!("{said}");
+    std::panic::set_hook(Box::new(|_| {})); // without a protection, a panic is one way to be red
+    for (name, prove) in servers.into_iter().chain(clients) {
+        match prove() {
+            Ok(why) => {
+                passed += 1;
+                println!("without {name}: red: {why}");
+            }
+            Err(why) => {
+                failed += 1;
+                println!("without {name}: {why}");
+            }
+        }
     }
     println!("protections: {passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }

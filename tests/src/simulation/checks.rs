@@ -31,7 +31,7 @@ fn fail<T>(why: String) -> Result<T, Violation> {
 async fn everything_recorded_is_on_the_server_once(world: &mut World) -> Result<(), Violation> {
     let mut tx = world.server.db().read().await.unwrap();
     for (phone, id) in world.recorded.clone() {
-        let count: i64 = query("SELECT COUNT(*) AS n FROM event WHERE id = $1")
+        let count: i64 = query("SELECT COUNT(*) AS n FROM event WHERE id = $1 /* whole */")
             .bind(id.as_bytes())
             .fetch_one(&mut tx)
             .await
@@ -65,7 +65,7 @@ async fn nothing_forged_counts(world: &mut World) -> Result<(), Violation> {
 async fn nothing_is_told_twice(world: &mut World) -> Result<(), Violation> {
     let mut tx = world.server.db().read().await.unwrap();
     let twice = query(
-        "SELECT audience, number FROM feed WHERE kind = 0
+        "/* whole */ SELECT audience, number FROM feed WHERE kind = 0
          GROUP BY audience, device, number HAVING COUNT(*) > 1",
     )
     .fetch_all(&mut tx)
