@@ -179,6 +179,19 @@ impl Phone {
         self.app().enrol_finished(&started, &answer)
     }
 
+    /// Enrols with a code over a connection, all the way.
+    ///
+    /// # Errors
+    /// The network's, or the server's refusal as the client words it.
+    pub async fn enrol_over(&mut self, http: &Http, code: &Code) -> Result<(), Error> {
+        self.app().begin_enrolment(code, "http://county.invalid", None)?;
+        let started = self.app().enrol_start()?;
+        let answer = http.post("/v1/enrol/start", started.message.clone()).await?;
+        let started = self.app().enrol_started(started, &answer)?;
+        let answer = http.post("/v1/enrol/finish", started.message.clone()).await?;
+        self.app().enrol_finished(&started, &answer)
+    }
+
     /// Makes the next request.
     ///
     /// # Errors

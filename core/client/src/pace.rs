@@ -65,7 +65,9 @@ mod tests {
         };
         assert_eq!(pace.room(), limits::PAGE);
         assert_eq!(round(&mut pace, at(0, 1), at(90, 1)), 2 * limits::PAGE);
-        assert_eq!(round(&mut pace, at(100, 1), at(1100, 1)), limits::LARGE_PAGE);
+        for size in [4 * limits::PAGE, 8 * limits::PAGE, limits::LARGE_PAGE] {
+            assert_eq!(round(&mut pace, at(100, 1), at(1100, 1)), size);
+        }
         assert_eq!(round(&mut pace, at(2000, 1), at(2010, 1)), limits::LARGE_PAGE);
         assert_eq!(round(&mut pace, at(3000, 1), at(4001, 1)), limits::PAGE);
         assert_eq!(round(&mut pace, at(5000, 1), at(5001, 1)), 2 * limits::PAGE);
