@@ -34,6 +34,7 @@ pub mod store;
 pub mod sync;
 pub mod system;
 pub mod vault;
+mod views;
 
 pub use client::Client;
 pub use error::Error;

@@ -4,7 +4,7 @@
 //! on top that this phone has recorded since, by the same functions that the server decides with.
 //! All calls block; [`crate::client`] keeps them off the caller's thread.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use yixian_domain::{
     Document, DocumentKey, Event, EventId, OrgId, Permission, PersonId, Recorded, Rejection,
@@ -17,7 +17,7 @@ use yixian_domain::{
 };
 use yixian_protocol::{
     SignedEvent, codec,
-    event::{Link, Making, Opened},
+    event::{Link, Making},
 };
 
 use crate::{
@@ -27,6 +27,7 @@ use crate::{
     ports::{DeviceClock, Entropy, random},
     protections::Protections,
     store::{NewEvent, Store},
+    views::{Views, overlay},
 };
 
 /// What a profile asks of the device.
@@ -49,6 +50,7 @@ pub struct Profile {
     pub(crate) nonce: Option<u64>,
     pub(crate) pace: Pace,
     pub(crate) protections: Protections,
+    views: RefCell<Views>,
 }
 
 /// From how much on a clock is called wrong.
@@ -80,7 +82,17 @@ impl Profile {
             Some(bytes) => crate::anchor::decode(&bytes),
             None => None,
         };
-        Ok(Self { store, identity, ports, rules, anchor, nonce: None, pace: Pace::default(), protections })
+        Ok(Self {
+            store,
+            identity,
+            ports,
+            rules,
+            anchor,
+            nonce: None,
+            pace: Pace::default(),
+            protections,
+            views: RefCell::default(),
+        })
     }
 
     /// Who this is.
@@ -174,6 +186,17 @@ impl Profile {
     /// # Errors
     /// See [`Profile::record`].
     pub fn record_all(&mut self, events: &[Event]) -> Result<Vec<EventId>> {
+        self.views.get_mut().trim();
+        let recorded = self.try_record_all(events);
+        match &recorded {
+            Ok(_) => self.views.get_mut().recorded(),
+            // Some of them may lie on top of what was seen.
+            Err(_) => self.views.get_mut().forget(),
+        }
+        recorded
+    }
+
+    fn try_record_all(&mut self, events: &[Event]) -> Result<Vec<EventId>> {
         let identity = self.identity()?.clone();
         let time = self.time();
         let mut link = self.store.chain_head()?;
@@ -191,7 +214,7 @@ impl Profile {
             let (signed, next) = SignedEvent::make(event, making)?;
             let opened = signed.open()?;
             let recorded = opened.recorded(None).ok_or(Error::NotHere("the event"))?;
-            self.predict(&recorded, &made)?;
+            self.predict(&recorded)?;
             let targets = apply::targets(&recorded).into_iter().map(|target| target.key).collect();
             ids.push(opened.id);
             made.push((signed, next, targets));
@@ -203,8 +226,9 @@ impl Profile {
         Ok(ids)
     }
 
-    /// Whether an event would surely be refused. What this phone cannot know is left to the server.
-    fn predict(&self, event: &Recorded<'_>, before: &[(SignedEvent, Link, Vec<DocumentKey>)]) -> Result<()> {
+    /// Whether an event would surely be refused; what this phone cannot know is left to the server. If not, the
+    /// views show it from now on.
+    fn predict(&self, event: &Recorded<'_>) -> Result<()> {
         apply::check_words(event.event, event.author)?;
         if self.store.is_locked() {
             return Ok(()); // nothing to hold it against
@@ -213,21 +237,19 @@ impl Profile {
             return Err(refusal.into());
         }
         for target in apply::targets(event) {
+            let Some(document) = self.held(target.key)? else { continue };
             // Only what this phone holds can be judged: a member's phone has no roll and no digits.
             // What only pending events have begun is judged for meetings alone, which they begin whole.
             let own = matches!(target.key, DocumentKey::Meeting(_) | DocumentKey::Roll(_));
             if !own && self.store.document(target.key)?.is_none() {
                 continue;
             }
-            let Some(mut document) = self.document(target.key)? else { continue };
-            for (earlier, _, _) in before.iter().filter(|(_, _, keys)| keys.contains(&target.key)) {
-                overlay(target.key, &mut document, &earlier.open()?, self.context());
-            }
             match apply::check(target.key, Some(&document), event, self.context()) {
                 Err(Rejection::RollNotOpen) | Ok(()) => {}
                 Err(rejection) => return Err(rejection.into()),
             }
         }
+        self.views.borrow_mut().record(event, self.context());
         Ok(())
     }
 
@@ -236,7 +258,8 @@ impl Profile {
     /// # Errors
     /// If the store cannot be read.
     pub fn permission(&self, event: &Recorded<'_>) -> Result<Permission> {
-        let Some(me) = self.me()? else { return Ok(Permission::Granted) };
+        let me = self.looked_at(DocumentKey::Profile(self.person()?))?;
+        let Some(me) = me.as_deref().and_then(Document::as_profile) else { return Ok(Permission::Granted) };
         let matter = match self.matter(event)? {
             Some(matter) => Some(matter),
             // A meeting that this phone does not hold: the server judges.
@@ -249,7 +272,7 @@ impl Profile {
         if matter.is_some_and(|matter| tree.get(matter.org).is_none()) {
             return Ok(Permission::Granted); // beyond what this phone knows: the server judges
         }
-        Ok(permit(&me, event, matter, &tree, Proven::on(self.today())))
+        Ok(permit(me, event, matter, &tree, Proven::on(self.today())))
     }
 
     fn matter(&self, event: &Recorded<'_>) -> Result<Option<Matter>> {
@@ -257,8 +280,8 @@ impl Profile {
             return Ok(Some(matter));
         }
         let Some(id) = apply::meeting_of(event) else { return Ok(None) };
-        let meeting = self.document(DocumentKey::Meeting(id))?;
-        Ok(meeting.as_ref().and_then(Document::as_meeting).map(|meeting| Matter {
+        let meeting = self.looked_at(DocumentKey::Meeting(id))?;
+        Ok(meeting.as_deref().and_then(Document::as_meeting).map(|meeting| Matter {
             org: meeting.branch,
             date: meeting.plan().map_or_else(|| self.today(), |plan| plan.date),
         }))
@@ -274,6 +297,35 @@ impl Profile {
     /// # Errors
     /// If the store cannot be read.
     pub fn document(&self, key: DocumentKey) -> Result<Option<Document>> {
+        Ok(self.looked_at(key)?.map(Arc::unwrap_or_clone))
+    }
+
+    /// The same, to look at.
+    pub(crate) fn looked_at(&self, key: DocumentKey) -> Result<Option<Arc<Document>>> {
+        self.view(key, Views::offer)
+    }
+
+    /// The same, and kept at hand.
+    fn held(&self, key: DocumentKey) -> Result<Option<Arc<Document>>> {
+        self.view(key, Views::put)
+    }
+
+    fn view(
+        &self,
+        key: DocumentKey,
+        keep: fn(&mut Views, DocumentKey, Option<Arc<Document>>),
+    ) -> Result<Option<Arc<Document>>> {
+        let stamp = self.store.stamp()?;
+        if let Some(known) = self.views.borrow_mut().of(stamp).get(key) {
+            return Ok(known);
+        }
+        let found = self.stored(key)?.map(Arc::new);
+        keep(self.views.borrow_mut().of(stamp), key, found.clone());
+        Ok(found)
+    }
+
+    /// The server's last copy, and on top of it what is stored of what this phone has recorded since.
+    fn stored(&self, key: DocumentKey) -> Result<Option<Document>> {
         let stored = self.store.document(key)?;
         // Without a copy of the server's only what is still to be sent may begin one: what was sent and
         // is not here belongs to others.
@@ -284,12 +336,10 @@ impl Profile {
         let mut document = stored.map(|stored| codec::decode_document(&stored.bytes)).transpose()?;
         for (_, event) in self.store.of_document(key, includes)? {
             let opened = event.open()?;
+            let Some(recorded) = opened.recorded(None) else { continue };
             match &mut document {
-                Some(document) => overlay(key, document, &opened, self.context()),
-                None => {
-                    let Some(recorded) = opened.recorded(None) else { continue };
-                    document = apply::apply(key, None, &recorded, self.context()).ok();
-                }
+                Some(document) => overlay(key, document, &recorded, self.context()),
+                None => document = apply::apply(key, None, &recorded, self.context()).ok(),
             }
         }
         Ok(document)
@@ -320,19 +370,17 @@ impl Profile {
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub fn tree(&self) -> Result<OrgTree> {
+    pub fn tree(&self) -> Result<Arc<OrgTree>> {
+        let stamp = self.store.stamp()?;
+        if let Some(tree) = &self.views.borrow_mut().of(stamp).tree {
+            return Ok(Arc::clone(tree));
+        }
         let like = DocumentKey::Organisation(OrgId::from_bytes([0; 16]));
         let documents = self.documents_like(like)?;
-        Ok(OrgTree::new(documents.iter().filter_map(|(_, document)| document.as_organisation().cloned())))
-    }
-}
-
-/// Records an event on a copy if the copy takes it.
-pub(crate) fn overlay(key: DocumentKey, document: &mut Document, opened: &Opened, context: Context<'_>) {
-    if let Some(recorded) = opened.recorded(None)
-        && apply::check(key, Some(document), &recorded, context).is_ok()
-    {
-        apply::record(key, document, &recorded);
+        let known = documents.iter().filter_map(|(_, document)| document.as_organisation().cloned());
+        let tree = Arc::new(OrgTree::new(known));
+        self.views.borrow_mut().of(stamp).tree = Some(Arc::clone(&tree));
+        Ok(tree)
     }
 }
 

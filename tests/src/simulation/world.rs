@@ -1,6 +1,7 @@
 //! The world that the scheduler owns.
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{
         Arc,
@@ -16,7 +17,7 @@ use yixian_client::{
     ports::{Killed, StoreHook, StoreStep},
     sync::{Outcome, Outgoing},
 };
-use yixian_domain::{EventId, time::Timestamp};
+use yixian_domain::{Document, DocumentKey, EventId, time::Timestamp};
 use yixian_protocol::{
     Seed,
     sync::{Standing, SyncReply, SyncRequest},
@@ -197,7 +198,7 @@ impl World {
             0..=34 => people::act(self, phone),
             35..=59 => self.begin_sync(phone),
             60..=85 => self.deliver().await?,
-            86..=88 => self.kill_phone(phone),
+            86..=88 => self.kill_phone(phone)?,
             89 => self.disturb_clock(phone),
             90 => self.confirm_backup().await,
             91 => self.time_goes_by(),
@@ -221,15 +222,33 @@ impl World {
         self.tally.kills += 1;
     }
 
-    fn kill_phone(&mut self, phone: usize) {
+    fn kill_phone(&mut self, phone: usize) -> Result<(), Violation> {
         if self.chance(50) {
             self.say(|| format!("phone {phone} ends"));
+            let before = self.shown(phone);
             self.wake(phone);
+            if self.shown(phone) != before {
+                let why = format!("phone {phone} shows something else after it has started again");
+                return Err(Violation(why));
+            }
         } else {
             let steps = self.rng.random_range(1..6);
             self.say(|| format!("phone {phone} will end at its commit step {steps}"));
             self.hooks[phone].arm(steps);
         }
+        Ok(())
+    }
+
+    /// Every document as a phone's person sees it.
+    fn shown(&mut self, phone: usize) -> BTreeMap<DocumentKey, Option<Document>> {
+        let app = self.phones[phone].app();
+        let kinds = 0..=u8::MAX;
+        let keys = kinds.flat_map(|kind| {
+            let cached = app.store().documents_of_kind(kind).unwrap().into_iter().map(|(key, _)| key);
+            cached.chain(app.store().pending_documents_of_kind(kind).unwrap()).collect::<Vec<_>>()
+        });
+        let keys: Vec<DocumentKey> = keys.collect();
+        keys.into_iter().map(|key| (key, app.document(key).unwrap())).collect()
     }
 
     /// Makes sense of what a phone's call came to: an ended process starts again.

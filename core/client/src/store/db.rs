@@ -236,6 +236,14 @@ impl Db {
         work(self.reading()).map_err(|error| self.blame(error))
     }
 
+    /// Another number after another connection, perhaps of another process, has written.
+    pub(super) fn changes_by_others(&self) -> Result<i64, StoreError> {
+        self.read(|reading| {
+            let mut version = reading.connection.prepare_cached("PRAGMA data_version")?;
+            Ok(version.query_row([], |row| row.get(0))?)
+        })
+    }
+
     fn reading(&self) -> Reading<'_> {
         Reading { connection: &self.connection, key: &self.key, file: self.file }
     }

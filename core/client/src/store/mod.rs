@@ -84,6 +84,22 @@ pub struct Store {
     /// Bytes of audiences that were left may still be in the cache's journal.
     purge_waits: bool,
     repairs: Repairs,
+    /// How often this process may have changed something, or opened or closed a file.
+    changes: u64,
+}
+
+/// A state of the store. Another one means that something may have changed, by this process or another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Stamp {
+    changes: u64,
+    others: [i64; 2],
+}
+
+impl Stamp {
+    /// The state after one more write of this process.
+    pub(crate) const fn after_own_write(self) -> Self {
+        Self { changes: self.changes + 1, ..self }
+    }
 }
 
 impl Store {
@@ -103,6 +119,7 @@ impl Store {
             reader: CacheReader(Arc::new(Pool::closed(Closed::Paused))),
             purge_waits: false,
             repairs: Repairs::default(),
+            changes: 0,
         };
         store.resume()?;
         Ok(store)
@@ -119,7 +136,15 @@ impl Store {
         self.open_cache()
     }
 
+    /// The state that the store is in.
+    pub(crate) fn stamp(&self) -> Result<Stamp, StoreError> {
+        let version = |db: Option<&Db>| db.map_or(Ok(0), Db::changes_by_others);
+        let others = [version(self.queue.as_ref())?, version(self.cache.as_ref())?];
+        Ok(Stamp { changes: self.changes, others })
+    }
+
     fn open_queue(&mut self) -> Result<(), StoreError> {
+        self.changes += 1;
         let path = queue_path(&self.directory);
         salvage::finish(&path)?;
         if is_empty(&path) && !is_empty(&cache_path(&self.directory)) {
@@ -147,6 +172,7 @@ impl Store {
     }
 
     fn open_cache(&mut self) -> Result<(), StoreError> {
+        self.changes += 1;
         let Some(key) = &self.cache_key else {
             self.reader.0.close(Closed::Locked);
             return Ok(());
@@ -266,6 +292,7 @@ impl Store {
     }
 
     fn close_cache(&mut self, why: Closed) -> Result<(), StoreError> {
+        self.changes += 1;
         self.reader.0.close(why);
         self.purge_waits = false; // closing empties the journal
         self.cache.take().map_or(Ok(()), Db::close)
@@ -284,10 +311,12 @@ impl Store {
     }
 
     fn queue_mut(&mut self) -> Result<&mut Db, StoreError> {
+        self.changes += 1;
         self.queue.as_mut().ok_or(StoreError::Paused)
     }
 
     fn cache_mut(&mut self) -> Result<&mut Db, StoreError> {
+        self.changes += 1;
         let why = if self.queue.is_none() { StoreError::Paused } else { StoreError::Locked };
         self.cache.as_mut().ok_or(why)
     }

@@ -1,0 +1,90 @@
+//! Documents as the person sees them, kept from one look to the next.
+//!
+//! A roll of thirty is marked thirty times in a minute. Without this each tap would read the roll from the cache,
+//! decode it and put every pending mark on top of it again.
+
+use std::{collections::HashMap, sync::Arc};
+
+use yixian_domain::{
+    Document, DocumentKey, Recorded,
+    apply::{self, Context},
+    org::OrgTree,
+};
+
+use crate::store::Stamp;
+
+/// So many documents are kept between two recordings.
+const MOST: usize = 256;
+
+/// What was seen of one state of the store.
+#[derive(Default)]
+pub(crate) struct Views {
+    stamp: Option<Stamp>,
+    documents: HashMap<DocumentKey, Option<Arc<Document>>>,
+    /// The organisations.
+    pub(crate) tree: Option<Arc<OrgTree>>,
+}
+
+impl Views {
+    /// What was seen of this state; nothing if the store has changed since.
+    pub(crate) fn of(&mut self, stamp: Stamp) -> &mut Self {
+        if self.stamp != Some(stamp) {
+            *self = Self { stamp: Some(stamp), ..Self::default() };
+        }
+        self
+    }
+
+    pub(crate) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Makes room. Never while events are being recorded: until they are stored, only the views hold them.
+    pub(crate) fn trim(&mut self) {
+        if self.documents.len() > MOST {
+            self.forget();
+        }
+    }
+
+    /// A document; the outer option is whether it was looked for.
+    pub(crate) fn get(&self, key: DocumentKey) -> Option<Option<Arc<Document>>> {
+        self.documents.get(&key).cloned()
+    }
+
+    /// Keeps what was found, as long as there is room.
+    pub(crate) fn offer(&mut self, key: DocumentKey, found: Option<Arc<Document>>) {
+        if self.documents.len() < MOST {
+            self.put(key, found);
+        }
+    }
+
+    /// Keeps what was found.
+    pub(crate) fn put(&mut self, key: DocumentKey, found: Option<Arc<Document>>) {
+        self.documents.insert(key, found);
+    }
+
+    /// Puts an event that is being recorded on top of what it touches.
+    pub(crate) fn record(&mut self, event: &Recorded<'_>, context: Context<'_>) {
+        for target in apply::targets(event) {
+            if matches!(target.key, DocumentKey::Organisation(_)) {
+                self.tree = None;
+            }
+            match self.documents.get_mut(&target.key) {
+                Some(Some(document)) => overlay(target.key, Arc::make_mut(document), event, context),
+                Some(begun) => *begun = apply::apply(target.key, None, event, context).ok().map(Arc::new),
+                None => {}
+            }
+        }
+    }
+
+    /// What was recorded is stored now, and nothing else has changed as far as this process knows.
+    pub(crate) fn recorded(&mut self) {
+        self.stamp = self.stamp.map(Stamp::after_own_write);
+    }
+}
+
+/// Records an event on a copy if the copy takes it.
+pub(crate) fn overlay(key: DocumentKey, document: &mut Document, event: &Recorded<'_>, context: Context<'_>) {
+    if apply::check(key, Some(document), event, context).is_ok() {
+        apply::record(key, document, event);
+    }
+}
