@@ -7,8 +7,9 @@
 use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use yixian_domain::{
-    Document, DocumentKey, Event, EventId, OrgId, Permission, PersonId, Recorded, Rejection,
+    Audience, Document, DocumentKey, Event, EventId, OrgId, Permission, PersonId, Recorded, Rejection,
     apply::{self, Context},
+    document::audience_of,
     identity::{EventAdmitted, Waiting, WaitsFor},
     org::{OrgTree, Profile as PersonProfile},
     permit::{Matter, Proven, matter_of, permit},
@@ -186,20 +187,24 @@ impl Profile {
     /// # Errors
     /// See [`Profile::record`].
     pub fn record_all(&mut self, events: &[Event]) -> Result<Vec<EventId>> {
-        self.views.get_mut().trim();
-        let recorded = self.try_record_all(events);
-        match &recorded {
-            Ok(_) => self.views.get_mut().recorded(),
-            // Some of them may lie on top of what was seen.
-            Err(_) => self.views.get_mut().forget(),
+        self.views.get_mut().begin(&self.store)?;
+        match self.try_record_all(events) {
+            Ok((ids, head)) => {
+                self.views.get_mut().recorded(head);
+                Ok(ids)
+            }
+            Err(error) => {
+                self.views.get_mut().forget(); // some of them may lie on top of what was seen
+                Err(error)
+            }
         }
-        recorded
     }
 
-    fn try_record_all(&mut self, events: &[Event]) -> Result<Vec<EventId>> {
+    fn try_record_all(&mut self, events: &[Event]) -> Result<(Vec<EventId>, Link)> {
         let identity = self.identity()?.clone();
         let time = self.time();
-        let mut link = self.store.chain_head()?;
+        let head = self.views.get_mut().head;
+        let mut link = head.map_or_else(|| self.store.chain_head(), Ok)?;
         let mut made: Vec<(SignedEvent, Link, Vec<DocumentKey>)> = Vec::with_capacity(events.len());
         let mut ids = Vec::with_capacity(events.len());
         for event in events {
@@ -223,7 +228,7 @@ impl Profile {
         let new: Vec<NewEvent<'_>> =
             made.iter().map(|(event, link, targets)| NewEvent { event, link: *link, targets }).collect();
         self.store.append_many(&new)?;
-        Ok(ids)
+        Ok((ids, link))
     }
 
     /// Whether an event would surely be refused; what this phone cannot know is left to the server. If not, the
@@ -237,6 +242,9 @@ impl Profile {
             return Err(refusal.into());
         }
         for target in apply::targets(event) {
+            if is_of_another(target.key, event.author) {
+                continue;
+            }
             let Some(document) = self.held(target.key)? else { continue };
             // Only what this phone holds can be judged: a member's phone has no roll and no digits.
             // What only pending events have begun is judged for meetings alone, which they begin whole.
@@ -315,12 +323,12 @@ impl Profile {
         key: DocumentKey,
         keep: fn(&mut Views, DocumentKey, Option<Arc<Document>>),
     ) -> Result<Option<Arc<Document>>> {
-        let stamp = self.store.stamp()?;
-        if let Some(known) = self.views.borrow_mut().of(stamp).get(key) {
+        self.views.borrow_mut().hold_against(&self.store)?;
+        if let Some(known) = self.views.borrow().get(key) {
             return Ok(known);
         }
         let found = self.stored(key)?.map(Arc::new);
-        keep(self.views.borrow_mut().of(stamp), key, found.clone());
+        keep(&mut self.views.borrow_mut(), key, found.clone());
         Ok(found)
     }
 
@@ -371,17 +379,22 @@ impl Profile {
     /// # Errors
     /// If the store cannot be read.
     pub fn tree(&self) -> Result<Arc<OrgTree>> {
-        let stamp = self.store.stamp()?;
-        if let Some(tree) = &self.views.borrow_mut().of(stamp).tree {
+        self.views.borrow_mut().hold_against(&self.store)?;
+        if let Some(tree) = &self.views.borrow().tree {
             return Ok(Arc::clone(tree));
         }
         let like = DocumentKey::Organisation(OrgId::from_bytes([0; 16]));
         let documents = self.documents_like(like)?;
         let known = documents.iter().filter_map(|(_, document)| document.as_organisation().cloned());
         let tree = Arc::new(OrgTree::new(known));
-        self.views.borrow_mut().of(stamp).tree = Some(Arc::clone(&tree));
+        self.views.borrow_mut().tree = Some(Arc::clone(&tree));
         Ok(tree)
     }
+}
+
+/// Whether a document is read by one other person only: this phone never holds it.
+fn is_of_another(key: DocumentKey, person: PersonId) -> bool {
+    matches!(audience_of(key, None), Some(Audience::Person(of)) if of != person)
 }
 
 /// What waits for somebody's word.

@@ -10,8 +10,9 @@ use yixian_domain::{
     apply::{self, Context},
     org::OrgTree,
 };
+use yixian_protocol::event::Link;
 
-use crate::store::Stamp;
+use crate::store::{Stamp, Store, StoreError};
 
 /// So many documents are kept between two recordings.
 const MOST: usize = 256;
@@ -20,29 +21,47 @@ const MOST: usize = 256;
 #[derive(Default)]
 pub(crate) struct Views {
     stamp: Option<Stamp>,
+    /// While events are being recorded the store is not asked again: only the views hold them until they are stored.
+    recording: bool,
     documents: HashMap<DocumentKey, Option<Arc<Document>>>,
     /// The organisations.
     pub(crate) tree: Option<Arc<OrgTree>>,
+    /// Where the chain stands.
+    pub(crate) head: Option<Link>,
 }
 
 impl Views {
-    /// What was seen of this state; nothing if the store has changed since.
-    pub(crate) fn of(&mut self, stamp: Stamp) -> &mut Self {
+    /// Forgets what was seen if the store has changed since.
+    pub(crate) fn hold_against(&mut self, store: &Store) -> Result<(), StoreError> {
+        if self.recording {
+            return Ok(());
+        }
+        let stamp = store.stamp()?;
         if self.stamp != Some(stamp) {
             *self = Self { stamp: Some(stamp), ..Self::default() };
         }
-        self
+        Ok(())
+    }
+
+    /// From here on events are being recorded.
+    pub(crate) fn begin(&mut self, store: &Store) -> Result<(), StoreError> {
+        if self.documents.len() > MOST {
+            self.forget();
+        }
+        self.hold_against(store)?;
+        self.recording = true;
+        Ok(())
+    }
+
+    /// What was recorded is stored now, and nothing else has changed as far as this process knows.
+    pub(crate) fn recorded(&mut self, head: Link) {
+        self.recording = false;
+        self.stamp = self.stamp.map(Stamp::after_own_write);
+        self.head = Some(head);
     }
 
     pub(crate) fn forget(&mut self) {
         *self = Self::default();
-    }
-
-    /// Makes room. Never while events are being recorded: until they are stored, only the views hold them.
-    pub(crate) fn trim(&mut self) {
-        if self.documents.len() > MOST {
-            self.forget();
-        }
     }
 
     /// A document; the outer option is whether it was looked for.
@@ -74,11 +93,6 @@ impl Views {
                 None => {}
             }
         }
-    }
-
-    /// What was recorded is stored now, and nothing else has changed as far as this process knows.
-    pub(crate) fn recorded(&mut self) {
-        self.stamp = self.stamp.map(Stamp::after_own_write);
     }
 }
 

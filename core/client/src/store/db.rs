@@ -285,10 +285,12 @@ pub(super) fn blame(error: StoreError, file: StoreFile, path: &Path) -> StoreErr
 fn connect_writer(path: &Path, file: StoreFile) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    // The cache's journal may grow to 16 MB before it is moved into the file: a first sync has few waits.
-    let (synchronous, checkpoint) = match file {
-        StoreFile::Queue => ("FULL", 1000),
-        StoreFile::Cache => ("NORMAL", 4000),
+    // The cache's journal may grow to 16 MB before it is moved into the file: a first sync has few waits. The
+    // queue's keeps its length until the file is closed: growing it again with every commit would cost as much as
+    // the commit.
+    let (synchronous, checkpoint, journal) = match file {
+        StoreFile::Queue => ("FULL", 1000, 5 << 20),
+        StoreFile::Cache => ("NORMAL", 4000, 1 << 20),
     };
     common_pragmas(&connection)?;
     connection.execute_batch(&format!(
@@ -298,7 +300,7 @@ fn connect_writer(path: &Path, file: StoreFile) -> Result<Connection, StoreError
          PRAGMA fullfsync = ON; -- Apple's plain fsync leaves data in the drive's cache
          PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON;
-         PRAGMA journal_size_limit = 1048576;
+         PRAGMA journal_size_limit = {journal};
          PRAGMA wal_autocheckpoint = {checkpoint};",
         carve::PAGE
     ))?;
