@@ -63,6 +63,9 @@ pub enum Refusal {
     /// Only the person may say this.
     #[error("only the person may say this")]
     NotThePerson,
+    /// There is no such office at this kind of organisation.
+    #[error("there is no such office at this kind of organisation")]
+    NoSuchOffice,
 }
 
 /// Whether somebody may.
@@ -121,6 +124,11 @@ pub fn permit(
     tree: &OrgTree,
     proven: Proven,
 ) -> Permission {
+    if let E::AppointmentMade(e) = event.event
+        && tree.get(e.org).is_some_and(|org| !e.role.is_held_at(org.kind))
+    {
+        return Permission::Refused(Refusal::NoSuchOffice);
+    }
     match need(event) {
         Need::Server => Permission::Refused(Refusal::ServerOnly),
         Need::Nothing => Permission::Granted,
@@ -240,8 +248,8 @@ pub fn office(actor: &Profile, right: Right, org: OrgId, tree: &OrgTree, proven:
 }
 
 /// The organisations of whose officers a person is one on a date: those where he holds such an office, and
-/// those that were merged into them. An organiser reads his own organisation's officers' documents, and
-/// reads branches through the server's counts.
+/// those that were merged into them. An organiser reads the documents of his own organisation's officers,
+/// not those of the branches below it.
 pub fn officer_of<'a>(
     actor: &'a Profile,
     tree: &'a OrgTree,
@@ -292,8 +300,18 @@ mod tests {
 
     /// County 1, townships 2 and 3, branch 4 under 2, branch 5 under 3; branch 6 was merged into 4.
     fn tree() -> OrgTree {
-        let under = [(1, None), (2, Some(1)), (3, Some(1)), (4, Some(2)), (5, Some(3))];
-        let living = under.map(|(id, parent)| organisation(org(id), parent.map(org)));
+        use crate::org::OrgKind::{Branch, County, Township};
+        let under = [
+            (1, None, County),
+            (2, Some(1), Township),
+            (3, Some(1), Township),
+            (4, Some(2), Branch),
+            (5, Some(3), Branch),
+        ];
+        let living = under.map(|(id, parent, kind)| {
+            let organisation = organisation(org(id), parent.map(org));
+            crate::org::Organisation { kind, ..organisation }
+        });
         OrgTree::new(living.into_iter().chain([merged(org(6), org(4), "2026-08-01")]))
     }
 
@@ -507,16 +525,21 @@ mod tests {
 
     #[test]
     fn nobody_gives_a_right_that_he_does_not_have() {
-        let judge = |actor: &Profile, role| {
-            let (appointment, org, from) = (appointment(1), org(4), day("2026-09-10"));
+        let judge = |actor: &Profile, role, at| {
+            let (appointment, org, from) = (appointment(1), org(at), day("2026-09-10"));
             let event = AppointmentMade { appointment, person: ME, org, role, from }.into();
             permit(actor, &recorded(1, ME, &event), matter_of(&event, from), &tree(), today())
         };
-        assert_eq!(judge(&serves(4, Role::Secretary), Role::Clerk), Permission::Granted);
+        let none = Permission::Refused(Refusal::NoSuchOffice);
+        assert_eq!(judge(&serves(4, Role::Secretary), Role::Clerk, 4), Permission::Granted);
+        assert_eq!(judge(&serves(4, Role::Secretary), Role::Organiser, 2), NOT_IN_OFFICE);
+        assert_eq!(judge(&serves(2, Role::Organiser), Role::Organiser, 2), Permission::Granted);
+        // 组织委员 of a branch is one of its committee; an organiser there would be above his secretary.
         for role in [Role::Organiser, Role::Administrator] {
-            assert_eq!(judge(&serves(4, Role::Secretary), role), NOT_IN_OFFICE);
-            assert_eq!(judge(&serves(2, Role::Organiser), role), Permission::Granted);
+            assert_eq!(judge(&serves(2, Role::Organiser), role, 4), none);
         }
+        assert_eq!(judge(&serves(1, Role::Administrator), Role::Administrator, 2), none);
+        assert_eq!(judge(&serves(1, Role::Administrator), Role::Administrator, 1), Permission::Granted);
     }
 
     #[test]

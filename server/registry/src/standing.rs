@@ -152,10 +152,9 @@ impl Title {
 
     /// The office at an organisation of a kind.
     pub(crate) const fn at(self, kind: OrgKind) -> Role {
-        match (self, kind) {
-            (Self::Fixed(role), _) => role,
-            (Self::Organising, OrgKind::Branch) => Role::CommitteeMember,
-            (Self::Organising, _) => Role::Organiser,
+        match self {
+            Self::Fixed(role) => role,
+            Self::Organising => Role::organising_at(kind),
         }
     }
 }
@@ -170,15 +169,6 @@ pub fn role_chinese(role: Role) -> &'static str {
 #[must_use]
 pub fn role_english(role: Role) -> &'static str {
     TITLES.iter().find(|(known, ..)| *known == role).map_or("", |(_, words, _)| words[1])
-}
-
-/// Whether an office is usual at a kind of organisation; one that is not gives rights that nobody expects.
-pub(crate) const fn is_usual(role: Role, kind: OrgKind) -> bool {
-    match role {
-        Role::Administrator => matches!(kind, OrgKind::County),
-        Role::Organiser => !matches!(kind, OrgKind::Branch),
-        _ => true,
-    }
 }
 
 #[cfg(test)]
@@ -209,7 +199,6 @@ mod tests {
         for role in Role::ALL {
             assert_eq!(Title::parse(role_chinese(role)), Some(Title::Fixed(role)));
             assert_eq!(Title::parse(role_english(role)), Some(Title::Fixed(role)));
-            assert!(is_usual(role, OrgKind::County));
         }
     }
 

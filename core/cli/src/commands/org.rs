@@ -3,7 +3,11 @@
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 use yixian_client::{Error, Profile};
-use yixian_domain::{AppointmentId, OrgId, PersonId, org::Role, time::StatedDate};
+use yixian_domain::{
+    AppointmentId, OrgId, PersonId,
+    org::{OrgKind, Role},
+    time::StatedDate,
+};
 
 use crate::{
     failure::{Failure, What},
@@ -82,23 +86,31 @@ pub(crate) enum RoleArg {
     FirstSecretary,
     #[value(alias = "信息员")]
     Clerk,
-    #[value(alias = "组织委员")]
+    #[value(alias = "乡镇组织委员", alias = "组织干事")]
     Organiser,
+    /// One of the committee at a branch, the organiser above it.
+    #[value(alias = "组织委员")]
+    OrganisingMember,
     #[value(alias = "组织部")]
     Administrator,
 }
 
-impl From<RoleArg> for Role {
-    fn from(role: RoleArg) -> Self {
-        match role {
-            RoleArg::Secretary => Self::Secretary,
-            RoleArg::DeputySecretary => Self::DeputySecretary,
-            RoleArg::CommitteeMember => Self::CommitteeMember,
-            RoleArg::FirstSecretary => Self::FirstSecretary,
-            RoleArg::Clerk => Self::Clerk,
-            RoleArg::Organiser => Self::Organiser,
-            RoleArg::Administrator => Self::Administrator,
-        }
+impl RoleArg {
+    /// The office at an organisation; one that this phone does not know is taken for a branch.
+    fn at(self, org: OrgId, profile: &Profile) -> Result<Role, Error> {
+        Ok(match self {
+            Self::Secretary => Role::Secretary,
+            Self::DeputySecretary => Role::DeputySecretary,
+            Self::CommitteeMember => Role::CommitteeMember,
+            Self::FirstSecretary => Role::FirstSecretary,
+            Self::Clerk => Role::Clerk,
+            Self::Organiser => Role::Organiser,
+            Self::OrganisingMember => {
+                let tree = profile.tree()?;
+                Role::organising_at(tree.get(org).map_or(OrgKind::Branch, |org| org.kind))
+            }
+            Self::Administrator => Role::Administrator,
+        })
     }
 }
 
@@ -193,11 +205,11 @@ impl Appoint {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
         let session = app.session()?;
         let words = app.words;
-        let role = Role::from(self.role);
         let (done, delivery) = session
             .record(move |profile, known| {
                 let person = find::person(profile, known, &self.person)?;
                 let org = find::branch(profile, self.at.as_deref())?;
+                let role = self.role.at(org, profile)?;
                 let from = date(self.from.as_deref(), known)?;
                 let appointment = profile.appoint(org, person, role, from)?;
                 let text = words.appointed(&known.person(person), &known.org(org), role, from);
@@ -248,7 +260,7 @@ impl Dismiss {
             Err(other) => return Err(other.into()),
         };
         let name = known.person(person);
-        let role = self.role.map(Role::from);
+        let role = self.role.map(|role| role.at(org, profile)).transpose()?;
         let candidates: Vec<Candidate<AppointmentId>> = held
             .iter()
             .filter(|office| role.is_none_or(|role| role == office.role))

@@ -467,6 +467,13 @@ impl Words {
                 ("自己不能给自己担保。", "Nobody vouches for himself."),
                 ("请副书记或乡镇来办。", "Ask the deputy or the township."),
             ),
+            "no_such_office" => said(
+                (
+                    "这一级组织没有这个职务。支部的组织委员是支部委员,请选“委员”。",
+                    "There is no such office there. The organising member of a branch is a committee member.",
+                ),
+                call,
+            ),
             "not_the_person" => said(("这句话要本人来说。", "Only the person may say that."), call),
             "server_only" => said(("这件事由县里记。", "Only the county records that."), call),
             "belongs_elsewhere" => said(

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{
-    AppointmentEnded, AppointmentMade, MembershipChanged, MembershipEnded, MembershipStarted,
+use super::{
+    event::{AppointmentEnded, AppointmentMade, MembershipChanged, MembershipEnded, MembershipStarted},
+    organisation::OrgKind,
 };
 use crate::{
     AppointmentId, MembershipId, OrgId, PersonId,
@@ -58,8 +59,27 @@ impl Role {
             Self::CommitteeMember => "支部委员",
             Self::FirstSecretary => "第一书记",
             Self::Clerk => "信息员",
-            Self::Organiser => "组织委员",
+            Self::Organiser => "乡镇组织委员",
             Self::Administrator => "县委组织部",
+        }
+    }
+
+    /// What 组织委员 means at a kind of organisation: one of the committee of a branch, the organiser above it.
+    #[must_use]
+    pub const fn organising_at(kind: OrgKind) -> Self {
+        match kind {
+            OrgKind::Branch => Self::CommitteeMember,
+            OrgKind::County | OrgKind::Township | OrgKind::Committee => Self::Organiser,
+        }
+    }
+
+    /// Whether there is such an office at a kind of organisation. Elsewhere it would give rights that nobody expects.
+    #[must_use]
+    pub const fn is_held_at(self, kind: OrgKind) -> bool {
+        match self {
+            Self::Administrator => matches!(kind, OrgKind::County),
+            Self::Organiser => !matches!(kind, OrgKind::Branch),
+            _ => true,
         }
     }
 

@@ -17,7 +17,6 @@ use crate::{
     ids,
     report::Report,
     rows::{MemberRow, Members, OfficeCell},
-    standing::is_usual,
     view::{Found, is_made_up, lasts},
 };
 
@@ -151,7 +150,7 @@ fn offices<'a>(
         };
         let Some(org) = org else { continue };
         let role = cell.title.at(org.kind);
-        if !is_usual(role, org.kind) {
+        if !role.is_held_at(org.kind) {
             report.flag(place, Flag::UnusualOffice { role, at: cell::shown(org.name) });
         }
         // 组织委员 and 宣传委员 of one branch are one office here.
