@@ -2,9 +2,9 @@
 
 use minicbor::bytes::ByteArray;
 use yixian_domain::{
-    Document, DocumentKey, Permission, PersonId,
+    Document, DocumentKey, PersonId,
     identity::DeviceEnrolled,
-    permit::{Proven, Right, office},
+    permit::may_vouch_for,
     rules::{CalendarUnit, RuleValue},
     time::Timestamp,
 };
@@ -109,7 +109,7 @@ pub async fn answers(
     Ok(answers)
 }
 
-/// Whether somebody may vouch for somebody: an officer over the person's branch, and never for himself.
+/// Whether somebody may vouch for somebody, and never for himself or for the registry.
 async fn may_vouch(
     server: &Server,
     tx: &mut Tx,
@@ -125,14 +125,11 @@ async fn may_vouch(
     let (Some(Document::Profile(actor)), Some(Document::Profile(subject))) = (actor, subject) else {
         return Ok(Some("unknown_person"));
     };
-    let today = now.date();
-    let serves = subject.appointments.values().filter(|a| a.period.covers(today)).map(|a| a.org);
-    let belongs = subject.memberships.values().filter(|m| m.counts_on(today)).map(|m| m.org);
+    if person == server.county().registry() {
+        return Ok(Some("unknown_person"));
+    }
     let tree = server.tree(tx).await?;
-    let mut orgs = serves.chain(belongs);
-    let granted =
-        orgs.any(|org| office(&actor, Right::Vouch, org, &tree, Proven::on(today)) == Permission::Granted);
-    Ok((!granted).then_some("not_in_office"))
+    Ok((!may_vouch_for(&actor, &subject, &tree, now.date())).then_some("not_in_office"))
 }
 
 /// A code to be issued.
@@ -148,14 +145,18 @@ pub struct Issue {
     pub replaces: bool,
 }
 
-/// Issues a code. The caller has judged whether it may be.
+/// How often another name is drawn for a code. Each person has one code that lives, so few names are taken.
+const DRAWS: u32 = 64;
+
+/// Issues a code; those that the person had and did not use are void. The caller has judged whether it may be.
 ///
 /// # Errors
 /// The database's.
 pub async fn issue_code(server: &Server, tx: &mut Tx, issue: Issue) -> Result<(Code, Timestamp)> {
     let now = server.clock().now();
     let valid_until = now.plus_ms(lifetime_ms(server, issue.spoken, now));
-    loop {
+    codes::void(tx, server.id(), issue.person, now).await?;
+    for _ in 0..DRAWS {
         let code = Code::new(random_u64(server.entropy()));
         let new = NewCode {
             handle: code.handle(),
@@ -172,6 +173,7 @@ pub async fn issue_code(server: &Server, tx: &mut Tx, issue: Issue) -> Result<(C
             return Ok((code, valid_until));
         }
     }
+    Err(Error::Busy) // nearly every name is taken: never in a county
 }
 
 fn lifetime_ms(server: &Server, spoken: bool, now: Timestamp) -> i64 {
@@ -312,6 +314,10 @@ async fn finish_once(server: &Server, finish: &Finish) -> Result<Result<Finished
         if let Err(refusal) = usable(&row, now) {
             return refuse(server, tx, &session.handle, refusal).await;
         }
+        // A key enrols once. One that was stopped, or is somebody else's, does not come back by another code.
+        if devices::find(&mut tx, server.id(), key.device()).await?.is_some() {
+            return refuse(server, tx, &session.handle, EnrolRefusal::BadKey).await;
+        }
         enrol(server, &mut tx, &session.handle, &row, key, now).await?;
     }
     let finished = finished(server, &mut tx, &row, key, now).await?;
@@ -331,6 +337,7 @@ async fn enrol(
     let nonce = random_i64(server.entropy());
     devices::add(tx, server.id(), NewDevice { key, person, vouched_by, at: now, nonce }).await?;
     codes::used(tx, server.id(), handle, key.device()).await?;
+    codes::void(tx, server.id(), person, now).await?;
     let enrolled =
         DeviceEnrolled { person, device: key.device(), vouched_by, at: now, replaces: row.replaces };
     record::record(server, tx, &[enrolled.into()]).await?;
@@ -399,6 +406,7 @@ async fn welcome_back_once(server: &Server, certificate: &Certificate) -> Result
         return refuse(server, tx, "", EnrolRefusal::BadCertificate).await;
     }
     if devices::find(&mut tx, server.id(), key.device()).await?.is_none() {
+        codes::void(&mut tx, server.id(), person, now).await?; // what was spent after the backup is spent
         let (at, nonce) = (Timestamp(enrolment.at), random_i64(server.entropy()));
         devices::add(&mut tx, server.id(), NewDevice { key, person, vouched_by, at, nonce }).await?;
         let replaces = enrolment.replaces;

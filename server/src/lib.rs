@@ -15,6 +15,7 @@ pub mod data;
 pub mod db;
 pub mod enrol;
 pub mod error;
+pub mod guesses;
 pub mod http;
 pub mod ingest;
 pub mod limits;

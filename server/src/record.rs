@@ -8,7 +8,6 @@ use yixian_domain::{
 use yixian_protocol::{
     SignedEvent,
     event::{Making, Opened},
-    sign::DeviceKey,
     sync::Verdict,
 };
 
@@ -22,10 +21,6 @@ use crate::{
     store::devices::{self, NewDevice},
 };
 
-fn registry_key(server: &Server) -> DeviceKey {
-    yixian_protocol::Seed::new(*server.secret("yixian/registry-device/1")).signer()
-}
-
 /// Puts the registry's own device in if it is not there.
 ///
 /// # Errors
@@ -33,7 +28,7 @@ fn registry_key(server: &Server) -> DeviceKey {
 pub async fn ensure_registry(server: &Server, tx: &mut Tx) -> Result<()> {
     let person = server.county().registry();
     let new = NewDevice {
-        key: registry_key(server).public(),
+        key: server.registry_key().public(),
         person,
         vouched_by: person,
         at: server.clock().now(),
@@ -48,7 +43,7 @@ pub async fn ensure_registry(server: &Server, tx: &mut Tx) -> Result<()> {
 /// The database's; [`Error::Configuration`] if a document does not take one of them.
 pub async fn record(server: &Server, tx: &mut Tx, events: &[Event]) -> Result<()> {
     let now = server.clock().now();
-    let key = registry_key(server);
+    let key = server.registry_key();
     let device = key.public().device();
     for chunk in events.chunks(500) {
         // Locks the registry's chain against another process.
@@ -60,14 +55,8 @@ pub async fn record(server: &Server, tx: &mut Tx, events: &[Event]) -> Result<()
         for event in chunk {
             let anchor = ServerAnchor { server: now, elapsed_ms: 0, boot: 0 };
             let time = DeviceTime { wall: now, elapsed_ms: 0, awake_ms: 0, boot: 0, anchor: Some(anchor) };
-            let making = Making {
-                key: &key,
-                device,
-                author: row.person,
-                after: link,
-                time,
-                salt: random(server.entropy()),
-            };
+            let making =
+                Making { key, device, author: row.person, after: link, time, salt: random(server.entropy()) };
             let (signed, next) =
                 SignedEvent::make(event, making).map_err(|e| Error::Configuration(e.to_string()))?;
             let opened = signed.open()?;

@@ -14,6 +14,7 @@ use crate::{
     Error,
     db::{Db, Tx},
     error::Result,
+    guesses::Guesses,
     metrics::Metrics,
     ports::{Clock, Entropy, Hook, Step, SystemClock, SystemEntropy},
     protections::Protections,
@@ -71,10 +72,12 @@ struct Inner {
     db: Db,
     county: County,
     key: DeviceKey,
+    registry: DeviceKey,
     ports: Ports,
     rules: RuleSet,
     tree: RwLock<Option<Tree>>,
     metrics: Metrics,
+    guesses: Guesses,
     protections: Protections,
 }
 
@@ -99,14 +102,17 @@ impl Server {
     ) -> Result<Self> {
         let rules = RuleSet::from_json(NATIONAL).map_err(|e| Error::Configuration(e.to_string()))?;
         let key = county.seed.signer();
+        let registry = Seed::new(*secret(&county, "yixian/registry-device/1")).signer();
         let inner = Inner {
             db,
             county,
             key,
+            registry,
             ports,
             rules,
             tree: RwLock::new(None),
             metrics: Metrics::default(),
+            guesses: Guesses::default(),
             protections,
         };
         let server = Self { inner: Arc::new(inner) };
@@ -141,6 +147,13 @@ impl Server {
         &self.inner.key
     }
 
+    /// The key of the registry's own device, derived from the county's. What it says, and nothing else, is the
+    /// registry's word: the registry's id as a person proves nothing, every phone can compute it.
+    #[must_use]
+    pub fn registry_key(&self) -> &DeviceKey {
+        &self.inner.registry
+    }
+
     /// The clock.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
@@ -163,6 +176,12 @@ impl Server {
     #[must_use]
     pub fn metrics(&self) -> &Metrics {
         &self.inner.metrics
+    }
+
+    /// Who has named wrong digits lately.
+    #[must_use]
+    pub fn guesses(&self) -> &Guesses {
+        &self.inner.guesses
     }
 
     /// Which protections are on.
@@ -219,6 +238,10 @@ impl Server {
     /// A secret for one use, derived from the county's key: the same in every process that has the key.
     #[must_use]
     pub fn secret(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
-        Zeroizing::new(hash::digest(purpose, &[self.inner.county.seed.expose()]))
+        secret(&self.inner.county, purpose)
     }
+}
+
+fn secret(county: &County, purpose: &str) -> Zeroizing<[u8; 32]> {
+    Zeroizing::new(hash::digest(purpose, &[county.seed.expose()]))
 }

@@ -146,7 +146,9 @@ async fn contact(
             return Ok(stands(standing, &device));
         }
     };
-    let answers = crate::enrol::answers(server, &mut tx, &device, request.asks.as_deref(), now).await?;
+    // A replaced phone may send what it still holds, and asks for nothing in its person's name.
+    let asks = request.asks.as_deref().filter(|_| device.state == DeviceState::Active);
+    let answers = crate::enrol::answers(server, &mut tx, &device, asks, now).await?;
     server.step(Step::BeforeCommit)?;
     tx.commit().await?;
     server.step(Step::AfterCommit)?;

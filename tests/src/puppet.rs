@@ -66,8 +66,15 @@ impl Puppet {
     /// # Errors
     /// The code of the server's refusal, or `wrong_server_proof`.
     pub async fn enrol(router: &Router, code: &Code, seed: u8) -> Result<Self, String> {
-        let key = Seed::new([seed; 32]).signer();
-        let mut exchange = Exchange::begin(Side::Phone, code, &mut |buffer| buffer.fill(seed));
+        Self::enrol_with(router, code, Seed::new([seed; 32]).signer()).await
+    }
+
+    /// Enrols a key with a code.
+    ///
+    /// # Errors
+    /// See [`Puppet::enrol`].
+    pub async fn enrol_with(router: &Router, code: &Code, key: DeviceKey) -> Result<Self, String> {
+        let mut exchange = Exchange::begin(Side::Phone, code, &mut |buffer| buffer.fill(7));
         let message = std::mem::take(&mut exchange.message);
         let start = Start { handle: code.handle().to_owned(), exchange: message };
         let (status, body) = post(router, "/v1/enrol/start", codec::encode(&start)).await;
@@ -133,6 +140,11 @@ impl Puppet {
         let id = event.open().unwrap().id;
         self.pending.push(event);
         id
+    }
+
+    /// The number of the last event that it made.
+    pub const fn head(&self) -> u64 {
+        self.link.number
     }
 
     /// The request that it would send.

@@ -9,13 +9,14 @@ use yixian_domain::{
         MeetingKind, Plan, Standing,
         event::{MeetingPlanned, RollMarked},
     },
+    org::Role,
 };
 use yixian_server::{
     http::App,
     protections::{Protection, Protections},
 };
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, Options, SECRETARY, TestCounty, open, org, person},
+    county::{DEPUTY, EAST, MEMBER, Options, SECRETARY, TestCounty, appoint, open, org, person},
     postgres::fresh_database,
     puppet::Puppet,
     simulation::scenarios::two_writers_to_one_circle,
@@ -59,7 +60,8 @@ async fn many_writers_at_once_lose_nothing() {
 
     let mut writers = Vec::new();
     for n in 0..6 {
-        let code = county.code_by(SECRETARY, DEPUTY, false).await;
+        county.record(&[appoint(MEMBER + n, EAST, Role::Clerk)]).await;
+        let code = county.code_by(MEMBER + n, DEPUTY, false).await;
         let (url, clock) = (county.url.clone(), county.clock.clone());
         writers.push(tokio::spawn(async move {
             let server = open(&url, &clock, &Options { seed: u64::from(n), ..Options::default() }).await;

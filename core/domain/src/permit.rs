@@ -9,8 +9,8 @@ use crate::{
     Event, OrgId, Recorded,
     event::Event as E,
     identity::WaitsFor,
-    org::{OrgTree, Profile, Role},
-    time::{StatedDate, Timestamp},
+    org::{MembershipKind, OrgTree, Profile, Role},
+    time::{Period, StatedDate, Timestamp},
 };
 
 /// A thing that an office gives the right to.
@@ -245,6 +245,27 @@ pub fn office(actor: &Profile, right: Right, org: OrgId, tree: &OrgTree, proven:
         return Permission::AwaitsSuccessor(successor);
     }
     Permission::Refused(Refusal::NotInOffice)
+}
+
+/// Whether somebody may vouch for a person, who then signs in with a new phone: over everything that the person belongs
+/// to and serves at, now or later, and above whoever may vouch himself. One branch among several is not enough, and
+/// a deputy does not vouch for his secretary: whoever vouches could become that person.
+#[must_use]
+pub fn may_vouch_for(actor: &Profile, subject: &Profile, tree: &OrgTree, on: StatedDate) -> bool {
+    let over = |org| office(actor, Right::Vouch, org, tree, Proven::on(on)) == Permission::Granted;
+    let lasts = |period: &Period| period.until.is_none_or(|until| on < until);
+    let offices: Vec<_> = subject.appointments.values().filter(|a| lasts(&a.period)).collect();
+    let belongs = subject.memberships.values().filter(|m| m.is_believed() && lasts(&m.period));
+    // A host branch is asked only where there is no other: what it records of a guest takes nothing from his own.
+    let (own, guest): (Vec<_>, Vec<_>) = belongs.partition(|m| m.kind == MembershipKind::Formal);
+    let belongs = if own.is_empty() && offices.is_empty() { guest } else { own };
+    let above = |org| {
+        let org = tree.get(tree.successor_on(org, on));
+        org.and_then(|org| org.parent_on(on)).is_some_and(over)
+    };
+    let all_offices =
+        offices.iter().all(|a| if a.role.grants(Right::Vouch) { above(a.org) } else { over(a.org) });
+    !(belongs.is_empty() && offices.is_empty()) && all_offices && belongs.iter().all(|m| over(m.org))
 }
 
 /// The organisations of whose officers a person is one on a date: those where he holds such an office, and
@@ -540,6 +561,37 @@ mod tests {
         }
         assert_eq!(judge(&serves(1, Role::Administrator), Role::Administrator, 2), none);
         assert_eq!(judge(&serves(1, Role::Administrator), Role::Administrator, 1), Permission::Granted);
+    }
+
+    #[test]
+    fn who_vouches_is_over_all_that_a_person_is() {
+        let belongs = |at| member(org(at), person(2), MemberState::Full);
+        let since = period("2026-01-01", None);
+        let holds = |at, role| held(org(at), person(2), role, since);
+        let may = |actor: &Profile, belongs: &[_], holds: &[_]| {
+            may_vouch_for(actor, &profile(person(2), belongs, holds), &tree(), day("2026-09-10"))
+        };
+        let (secretary, organiser) = (serves(4, Role::Secretary), serves(2, Role::Organiser));
+        let administrator = serves(1, Role::Administrator);
+        assert!(may(&secretary, &[belongs(4)], &[]));
+        assert!(may(&secretary, &[belongs(6)], &[]), "what merged into it");
+        assert!(may(&secretary, &[belongs(4)], &[holds(4, Role::Clerk)]));
+        assert!(!may(&secretary, &[], &[]), "nobody knows that person");
+        assert!(!may(&secretary, &[belongs(5)], &[]));
+        assert!(!may(&secretary, &[belongs(5)], &[holds(4, Role::Clerk)]), "an office here is not all he is");
+        assert!(!may(&secretary, &[belongs(4)], &[holds(1, Role::Administrator)]), "a member, and far above");
+        // Of those who may vouch themselves only who is above.
+        for role in [Role::Secretary, Role::DeputySecretary] {
+            assert!(!may(&secretary, &[belongs(4)], &[holds(4, role)]));
+            assert!(may(&organiser, &[belongs(4)], &[holds(4, role)]));
+        }
+        assert!(!may(&organiser, &[belongs(4)], &[holds(2, Role::Organiser)]));
+        assert!(may(&administrator, &[belongs(4)], &[holds(2, Role::Organiser)]));
+        assert!(!may(&administrator, &[belongs(4)], &[holds(1, Role::Administrator)]));
+        let guest = |at| crate::org::Membership { kind: MembershipKind::FloatingIn, ..belongs(at) };
+        assert!(may(&secretary, &[guest(4)], &[]));
+        assert!(!may(&secretary, &[guest(4), belongs(5)], &[]));
+        assert!(may(&secretary, &[guest(5), belongs(4)], &[]), "a host takes nothing away");
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub const LARGE_PAGE: usize = 240 * 1024;
 pub const REQUEST: usize = 256 * 1024;
 /// A whole reply: one document may be large.
 pub const REPLY: usize = 1024 * 1024;
+/// From this size on a document takes no more events: it has to fit a reply, with much else.
+pub const DOCUMENT: usize = 384 * 1024;
 /// Events in one request.
 pub const EVENTS: usize = 1024;
 /// Cursors, wishes or asks in one request.

@@ -110,6 +110,12 @@ pub async fn restore(server: &Server, path: &Path) -> Result<Moved> {
         let rows = rows.into_iter().map(|row| row.into_iter().map(Value::from).collect()).collect();
         insert(&mut tx, &format!("INSERT INTO {table} ({})", columns.join(", ")), rows, "").await?;
     }
+    // Which codes were used after the backup nobody knows: none is good any more.
+    query("UPDATE code SET valid_until = $2 WHERE county = $1 AND used_by IS NULL /* whole */")
+        .bind(server.id().as_bytes())
+        .bind(0_i64)
+        .execute(&mut tx)
+        .await?;
     tx.commit().await?;
     Ok(Moved { rows: file.rows() })
 }

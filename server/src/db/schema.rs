@@ -135,6 +135,7 @@ const THE_THREAD: &[&str] = &[
         used_by {bytes},
         PRIMARY KEY (county, handle)
     ){strict}",
+    "CREATE INDEX code_person ON code (county, person)",
     // Enrolments between their first and second message.
     "CREATE TABLE enrolment (
         county {bytes} NOT NULL,

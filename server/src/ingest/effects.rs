@@ -1,12 +1,12 @@
 //! What an accepted event brings about besides its documents.
 
-use yixian_domain::{Document, DocumentKey, Event, PersonId, Recorded};
+use yixian_domain::{Document, DocumentKey, Event, PersonId, Recorded, identity::RevocationCause};
 
 use super::workspace::Workspace;
 use crate::{
     db::Tx,
     error::Result,
-    store::{devices, events, meetings::Held, parked::Awaited},
+    store::{codes, devices, events, meetings::Held, parked::Awaited},
 };
 
 /// Does what an event brings about.
@@ -49,7 +49,14 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
             }
         }
         Event::DeviceEnrolled(e) => devices_of(workspace, tx, e.person).await?,
-        Event::DeviceRevoked(e) => devices_of(workspace, tx, e.person).await?,
+        Event::DeviceRevoked(e) => {
+            if e.cause == RevocationCause::Lost {
+                // Slips may lie where the phone lay.
+                let now = workspace.server().clock().now();
+                codes::void(tx, workspace.county(), e.person, now).await?;
+            }
+            devices_of(workspace, tx, e.person).await?;
+        }
         Event::EnrolmentObjected(_) => devices_of(workspace, tx, event.author).await?,
         _ => {}
     }
@@ -64,7 +71,7 @@ async fn devices_of(workspace: &mut Workspace<'_>, tx: &mut Tx, person: PersonId
         .map(|devices| devices.devices.iter().map(|(id, device)| (*id, device.state)).collect())
         .unwrap_or_default();
     for (device, state) in states {
-        devices::set_state(tx, workspace.county(), device, state).await?;
+        devices::set_state(tx, workspace.county(), (person, device), state).await?;
     }
     Ok(())
 }

@@ -5,14 +5,13 @@ use yixian_domain::{
     apply::{self, check_words},
     identity::{DeviceState, WaitsFor},
     meetings::event::WhichMeeting,
-    org::{MembershipKind, Profile},
+    org::Profile,
     permit::{Matter, Proven, Right, matter_of, office, permit},
-    rules::{CalendarUnit, RuleValue},
     time::StatedDate,
 };
 use yixian_protocol::{Opened, codec::Decoded};
 
-use super::{context, workspace::Workspace};
+use super::{context, guards, workspace::Workspace};
 use crate::{
     db::Tx,
     error::Result,
@@ -69,7 +68,7 @@ impl Decision {
         }
     }
 
-    fn refuse(code: &impl serde::Serialize) -> Self {
+    pub(super) fn refuse(code: &impl serde::Serialize) -> Self {
         match serde_json::to_value(code) {
             Ok(serde_json::Value::String(code)) => Self::Refuse { code, detail: None, unless: None },
             Ok(serde_json::Value::Object(fields)) => {
@@ -80,7 +79,7 @@ impl Decision {
         }
     }
 
-    fn refused(code: &str) -> Self {
+    pub(super) fn refused(code: &str) -> Self {
         Self::Refuse { code: code.to_owned(), detail: None, unless: None }
     }
 }
@@ -114,7 +113,7 @@ pub async fn decide(
     if let Err(rejection) = check_words(event, opened.header.author()) {
         return Ok(Decision::refuse(&rejection));
     }
-    let found = match find_meeting(workspace, tx, event).await? {
+    let found = match find_meeting(workspace, tx, event, opened.header.author(), judgement).await? {
         Found::Not(decision) => return Ok(decision),
         Found::Named => None,
         Found::Meeting(id) => Some(id),
@@ -135,10 +134,7 @@ pub async fn decide(
             None => Ok(decision),
         };
     }
-    if let Some(decision) = judge_transfer(workspace, tx, &recorded, judgement.proven).await? {
-        return Ok(decision);
-    }
-    if let Some(decision) = judge_objection(workspace, tx, &recorded, judgement).await? {
+    if let Some(decision) = guards::judge(workspace, tx, &recorded, matter, judgement).await? {
         return Ok(decision);
     }
     judge_documents(workspace, tx, &recorded, found).await
@@ -151,21 +147,42 @@ enum Found {
 }
 
 /// Finds the meeting of a sign-in that could only describe it: same branch (or what it has become), same
-/// date, same digits.
-async fn find_meeting(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Event) -> Result<Found> {
+/// date, same digits. If the branch has opened a roll for that day, other digits are wrong ones.
+async fn find_meeting(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Event,
+    author: PersonId,
+    judgement: &Judgement<'_>,
+) -> Result<Found> {
     let Event::SignedIn(signed_in) = event else { return Ok(Found::Named) };
+    let (server, now) = (workspace.server(), workspace.server().clock().now());
+    if judgement.device.is_some() && server.guesses().is_blocked(author, now) {
+        return Ok(Found::Not(Decision::refused("too_many_guesses")));
+    }
     let WhichMeeting::Described { branch, date } = signed_in.meeting else { return Ok(Found::Named) };
     let tree = workspace.tree();
     let branch = tree.successor(branch);
     let meetings = meetings::on(tx, workspace.county(), &tree.predecessors(branch), date).await?;
+    let mut is_open = false;
     for id in meetings {
         let roll = workspace.read(tx, DocumentKey::Roll(id)).await?;
-        if roll.and_then(Document::as_roll).is_some_and(|roll| roll.has_digits(&signed_in.digits)) {
+        let Some(roll) = roll.and_then(Document::as_roll) else { continue };
+        if roll.has_digits(&signed_in.digits) {
             return Ok(Found::Meeting(id));
         }
+        is_open |= !roll.digits.is_empty();
     }
-    let awaited = vec![Awaited::MeetingOn(branch, date)];
-    Ok(Found::Not(Decision::Park { awaited, code: "meeting_not_found_yet" }))
+    let awaited = Awaited::MeetingOn(branch, date);
+    // A stranger is not told whether there is a meeting.
+    if is_open && !is_stranger(workspace, tx, author, branch, date).await? {
+        if judgement.device.is_some() {
+            server.guesses().wrong(author, now);
+        }
+        let code = "wrong_digits".to_owned();
+        return Ok(Found::Not(Decision::Refuse { code, detail: None, unless: Some(awaited) }));
+    }
+    Ok(Found::Not(Decision::Park { awaited: vec![awaited], code: "meeting_not_found_yet" }))
 }
 
 /// What an event is about: its own organisation, or its meeting's.
@@ -179,8 +196,7 @@ async fn matter(
         return Ok(Ok(Some(matter)));
     }
     if let Event::DeviceRevoked(revoked) = event.event {
-        let profile = workspace.read(tx, DocumentKey::Profile(revoked.person)).await?;
-        let org = profile.and_then(Document::as_profile).and_then(|p| p.branch_on(proven.to));
+        let org = org_for_revoking(workspace, tx, event.author, revoked.person, proven).await?;
         return Ok(Ok(org.map(|org| Matter { org, date: proven.to })));
     }
     let Some(id) = apply::meeting_of(event) else { return Ok(Ok(None)) };
@@ -217,6 +233,28 @@ async fn matter(
     Ok(Ok(Some(Matter { org: meeting.branch, date })))
 }
 
+/// The organisation in whose name somebody's phone is revoked: any that the person belongs to or serves at, if the
+/// author may there. To stop a lost phone is urgent, and whoever did it is on record.
+async fn org_for_revoking(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    author: PersonId,
+    person: PersonId,
+    proven: Proven,
+) -> Result<Option<OrgId>> {
+    let subject = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
+    let Some(subject) = subject else { return Ok(None) };
+    let belongs = subject.memberships.values().filter(|m| m.counts_on(proven.to)).map(|m| m.org);
+    let serves = subject.appointments.values().filter(|a| a.period.covers(proven.to)).map(|a| a.org);
+    let orgs: Vec<OrgId> = belongs.chain(serves).collect();
+    let tree = workspace.tree();
+    let actor = workspace.read(tx, DocumentKey::Profile(author)).await?.and_then(Document::as_profile);
+    let may = |org: &OrgId| {
+        actor.is_some_and(|a| office(a, Right::Vouch, *org, &tree, proven) == Permission::Granted)
+    };
+    Ok(orgs.iter().find(|org| may(org)).or(orgs.first()).copied())
+}
+
 async fn judge_rights(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -224,9 +262,7 @@ async fn judge_rights(
     matter: Option<Matter>,
     judgement: &Judgement<'_>,
 ) -> Result<Option<Decision>> {
-    if event.author == workspace.server().county().registry()
-        || !workspace.server().protections().has(Protection::Rights)
-    {
+    if workspace.is_of_registry(event) || !workspace.server().protections().has(Protection::Rights) {
         return Ok(None);
     }
     let tree = workspace.tree();
@@ -245,16 +281,13 @@ async fn judge_rights(
 }
 
 /// Whether somebody never belonged to a branch, nor held an office over it.
-async fn is_stranger(
+pub(super) async fn is_stranger(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
     person: PersonId,
     branch: OrgId,
     date: StatedDate,
 ) -> Result<bool> {
-    if person == workspace.server().county().registry() {
-        return Ok(false);
-    }
     let tree = workspace.tree();
     let near =
         |org: OrgId| tree.successor(org) == tree.successor(branch) || tree.is_within(branch, org, date);
@@ -293,55 +326,6 @@ async fn note_stranger(workspace: &Workspace<'_>, tx: &mut Tx, opened: &Opened) 
     audit::append(tx, workspace.county(), now, Some(header.author()), "event_refused", &detail).await
 }
 
-/// A branch does not take a member of another branch in by itself: it would gain rights over that person.
-/// Whoever is over both (the township) records the transfer.
-async fn judge_transfer(
-    workspace: &mut Workspace<'_>,
-    tx: &mut Tx,
-    event: &Recorded<'_>,
-    proven: Proven,
-) -> Result<Option<Decision>> {
-    let Event::MembershipStarted(started) = event.event else { return Ok(None) };
-    if event.author == workspace.server().county().registry() || started.kind != MembershipKind::Formal {
-        return Ok(None);
-    }
-    let person = workspace.read(tx, DocumentKey::Profile(started.person)).await?;
-    let elsewhere: Vec<OrgId> = person
-        .and_then(Document::as_profile)
-        .map(|p| p.memberships.values().filter(|m| m.org != started.org && m.counts_on(started.from)))
-        .into_iter()
-        .flatten()
-        .map(|m| m.org)
-        .collect();
-    let tree = workspace.tree();
-    let actor = workspace.read(tx, DocumentKey::Profile(event.author)).await?;
-    let over = |org| {
-        let actor = actor.and_then(Document::as_profile);
-        actor.is_some_and(|a| office(a, Right::KeepRoster, org, &tree, proven) == Permission::Granted)
-    };
-    Ok(elsewhere.into_iter().any(|org| !over(org)).then(|| Decision::refused("belongs_elsewhere")))
-}
-
-/// A person may object to a device for some days after it was enrolled; after that an officer revokes it.
-async fn judge_objection(
-    workspace: &mut Workspace<'_>,
-    tx: &mut Tx,
-    event: &Recorded<'_>,
-    judgement: &Judgement<'_>,
-) -> Result<Option<Decision>> {
-    let Event::EnrolmentObjected(objected) = event.event else { return Ok(None) };
-    let rule = workspace.server().rules().on("enrolment.objection", judgement.proven.to);
-    let days = match rule.map(|rule| &rule.value) {
-        Some(RuleValue::Span { count, unit: CalendarUnit::Day }) => i64::from(*count),
-        _ => 3,
-    };
-    let now = workspace.server().clock().now();
-    let devices = workspace.read(tx, DocumentKey::Devices(event.author)).await?;
-    let enrolled = devices.and_then(Document::as_devices).and_then(|d| d.devices.get(&objected.device));
-    let too_late = enrolled.is_some_and(|d| d.enrolled.plus_ms(days * 86_400_000) < now);
-    Ok(too_late.then(|| Decision::refused("objection_too_late")))
-}
-
 async fn judge_documents(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -353,6 +337,9 @@ async fn judge_documents(
     }
     let context = context(workspace);
     for target in apply::targets(event) {
+        if workspace.is_full(tx, target.key).await? {
+            return Ok(Decision::refused("document_full"));
+        }
         let document = workspace.read(tx, target.key).await?;
         match apply::check(target.key, document, event, context) {
             Ok(()) => {}
@@ -361,6 +348,8 @@ async fn judge_documents(
                 return Ok(Decision::Park { awaited, code: "roll_not_open" });
             }
             Err(Rejection::WrongDigits) => {
+                let now = workspace.server().clock().now();
+                workspace.server().guesses().wrong(event.author, now);
                 let unless = apply::meeting_of(event).map(Awaited::Meeting);
                 let code = "wrong_digits".to_owned();
                 return Ok(Decision::Refuse { code, detail: None, unless });

@@ -5,6 +5,7 @@
 //! about besides its documents.
 
 pub mod effects;
+mod guards;
 pub mod judge;
 pub mod workspace;
 
@@ -98,12 +99,15 @@ async fn settle(
 ) -> Result<Verdict> {
     match decision {
         Decision::Accept { meeting } => {
-            accept(workspace, tx, &verified.opened, place, *meeting).await?;
+            accept(workspace, tx, verified, place, *meeting).await?;
             Ok(Verdict::Accepted)
         }
         Decision::Park { awaited, code } => {
             for awaited in awaited {
-                parked::park(tx, workspace.county(), awaited, place).await?;
+                if !parked::park(tx, workspace.county(), awaited, place).await? {
+                    let code = "too_many_waiting".to_owned();
+                    return Ok(Verdict::Refused { code, detail: None });
+                }
             }
             Ok(Verdict::Parked { code: (*code).to_owned() })
         }
@@ -128,11 +132,12 @@ async fn settle(
 async fn accept(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
-    opened: &Opened,
+    verified: &Verified<'_>,
     place: Place,
     meeting: Option<MeetingId>,
 ) -> Result<()> {
-    let Some(event) = opened.recorded(meeting) else { return Ok(()) };
+    let Some(event) = verified.opened.recorded(meeting) else { return Ok(()) };
+    let size = verified.event.body.as_ref().map_or(0, |body| body.bytes.len());
     for target in apply::targets(&event) {
         let loaded = workspace.load(tx, target.key).await?;
         if loaded.document.is_none() {
@@ -141,7 +146,7 @@ async fn accept(
         if let Some(document) = &mut loaded.document {
             apply::record(target.key, document, &event);
         }
-        workspace.changed(target, place);
+        workspace.changed(target, place, size);
     }
     effects::of(workspace, tx, &event).await
 }
@@ -154,20 +159,20 @@ async fn wait(
     waits_for: WaitsFor,
     since: Timestamp,
 ) -> Result<()> {
-    let body = verified.event.body.as_ref().map(|body| body.bytes.clone()).unwrap_or_default();
-    let waiting = Waiting {
-        kind: codec::event_kind(&body).unwrap_or_default(),
-        author: verified.opened.header.author(),
-        body,
-        since,
-    };
     let key = DocumentKey::WaitingRoom(waits_for);
+    let is_full = workspace.is_full(tx, key).await?;
+    let body = verified.event.body.as_ref().map(|body| body.bytes.clone()).unwrap_or_default();
+    let kind = codec::event_kind(&body).unwrap_or_default();
+    // In a room that is full only what kind of event waits is told, not what it says.
+    let body = if is_full { Vec::new() } else { body };
+    let size = body.len() + 100;
+    let waiting = Waiting { kind, author: verified.opened.header.author(), body, since };
     let loaded = workspace.load(tx, key).await?;
     let document = loaded.document.get_or_insert_with(|| Document::WaitingRoom(WaitingRoom::new(waits_for)));
     if let Document::WaitingRoom(room) = document {
         room.events.entry(verified.opened.id).or_insert(waiting);
     }
-    workspace.shown(key);
+    workspace.shown(key, size);
     Ok(())
 }
 

@@ -9,10 +9,10 @@ use std::{
 };
 
 use yixian_domain::{
-    Audience, CountyId, Document, DocumentKey, MeetingId, OrgId, PersonId, Share, Target, apply,
-    document::audience_of, event::Event, org::OrgTree, time::Timestamp,
+    Audience, CountyId, DeviceId, Document, DocumentKey, MeetingId, OrgId, PersonId, Recorded, Share, Target,
+    apply, document::audience_of, event::Event, org::OrgTree, time::Timestamp,
 };
-use yixian_protocol::sync::Verdict;
+use yixian_protocol::{limits, sync::Verdict};
 
 use super::{Place, Verified, recorded};
 use crate::{
@@ -37,6 +37,8 @@ use crate::{
 pub struct Loaded {
     /// The document; none while it does not exist.
     pub document: Option<Document>,
+    /// How many bytes it takes: as it was stored, and about what has come since.
+    size: usize,
     includes: Includes,
     changed: bool,
     begun: bool,
@@ -53,6 +55,7 @@ pub(super) struct FollowUp {
 /// Everything that one transaction has in hand.
 pub struct Workspace<'a> {
     server: &'a Server,
+    registry: DeviceId,
     tree: Arc<OrgTree>,
     documents: HashMap<DocumentKey, Loaded>,
     branches: HashMap<MeetingId, OrgId>,
@@ -72,6 +75,7 @@ impl<'a> Workspace<'a> {
     pub async fn open(server: &'a Server, tx: &mut Tx) -> Result<Self> {
         Ok(Self {
             server,
+            registry: server.registry_key().public().device(),
             tree: server.tree(tx).await?,
             documents: HashMap::new(),
             branches: HashMap::new(),
@@ -87,6 +91,12 @@ impl<'a> Workspace<'a> {
     #[must_use]
     pub const fn server(&self) -> &'a Server {
         self.server
+    }
+
+    /// Whether an event is the county's own word.
+    #[must_use]
+    pub fn is_of_registry(&self, event: &Recorded<'_>) -> bool {
+        event.device == self.registry
     }
 
     /// The county.
@@ -135,8 +145,8 @@ impl<'a> Workspace<'a> {
                 .ok_or_else(|| Error::Corrupt("a document of an unknown kind".into()))?;
             let document = Some(stored.decode()?);
             self.note_branch(key, document.as_ref());
-            self.documents
-                .insert(key, Loaded { document, includes: stored.includes, changed: false, begun: false });
+            let (size, includes) = (stored.bytes.len(), stored.includes);
+            self.documents.insert(key, Loaded { document, size, includes, changed: false, begun: false });
         }
         for key in keys {
             self.documents.entry(key).or_insert_with(|| Loaded { begun: true, ..Loaded::default() });
@@ -211,10 +221,19 @@ impl<'a> Workspace<'a> {
         Ok(self.load(tx, key).await?.document.as_ref())
     }
 
-    /// Notes that an event has changed a document, and what its readers are to hear.
-    pub fn changed(&mut self, target: Target, place: Place) {
+    /// Whether a document takes nothing more: phones fetch it whole, in one reply.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn is_full(&mut self, tx: &mut Tx, key: DocumentKey) -> Result<bool> {
+        Ok(self.load(tx, key).await?.size > limits::DOCUMENT)
+    }
+
+    /// Notes that an event of so many bytes has changed a document, and what its readers are to hear.
+    pub fn changed(&mut self, target: Target, place: Place, size: usize) {
         if let Some(loaded) = self.documents.get_mut(&target.key) {
             loaded.changed = true;
+            loaded.size += size;
             let included = loaded.includes.entry(place.0).or_default();
             *included = (*included).max(place.1);
         }
@@ -233,10 +252,11 @@ impl<'a> Workspace<'a> {
         }
     }
 
-    /// Notes that a document has changed otherwise than by an event.
-    pub fn shown(&mut self, key: DocumentKey) {
+    /// Notes that a document has changed otherwise than by an event, and has got so many bytes longer.
+    pub fn shown(&mut self, key: DocumentKey, size: usize) {
         if let Some(loaded) = self.documents.get_mut(&key) {
             loaded.changed = true;
+            loaded.size += size;
         }
         self.tell(key, Told::Document(key.to_bytes()));
     }

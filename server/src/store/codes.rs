@@ -142,6 +142,23 @@ pub async fn used(tx: &mut Tx, county: CountyId, handle: &str, device: DeviceId)
     Ok(())
 }
 
+/// Ends the codes of a person that nobody has used.
+///
+/// # Errors
+/// The database's.
+pub async fn void(tx: &mut Tx, county: CountyId, person: PersonId, now: Timestamp) -> Result<()> {
+    query(
+        "UPDATE code SET valid_until = $3
+         WHERE county = $1 AND person = $2 AND used_by IS NULL AND valid_until > $3",
+    )
+    .bind(county.as_bytes().to_vec())
+    .bind(person.as_bytes().to_vec())
+    .bind(now.0 - 1)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// An enrolment between its two messages.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Session {

@@ -132,16 +132,22 @@ pub async fn advance(
     Ok(())
 }
 
-/// Writes how a device stands.
+/// Writes how a device of a person stands.
 ///
 /// # Errors
 /// The database's.
-pub async fn set_state(tx: &mut Tx, county: CountyId, device: DeviceId, to: DeviceState) -> Result<()> {
+pub async fn set_state(
+    tx: &mut Tx,
+    county: CountyId,
+    (person, device): (PersonId, DeviceId),
+    to: DeviceState,
+) -> Result<()> {
     // A row that stays as it is must not be locked: its phone may be syncing, and holds it.
-    query("UPDATE device SET state = $3 WHERE county = $1 AND device = $2 AND state <> $3")
+    query("UPDATE device SET state = $3 WHERE county = $1 AND device = $2 AND state <> $3 AND person = $4")
         .bind(county.as_bytes().to_vec())
         .bind(device.as_bytes().to_vec())
         .bind(state_number(to))
+        .bind(person.as_bytes().to_vec())
         .execute(tx)
         .await?;
     Ok(())

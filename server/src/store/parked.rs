@@ -31,7 +31,18 @@ impl Awaited {
     }
 }
 
-/// Parks an event.
+impl Awaited {
+    /// How many events of one device may await the same. A meeting's whole roll may come before the meeting; nobody
+    /// signs in to one day's meetings more than a few times.
+    const fn most(&self) -> u64 {
+        match self {
+            Self::Meeting(_) | Self::Kind(_) => 1_000,
+            Self::MeetingOn(..) => 16,
+        }
+    }
+}
+
+/// Parks an event. False if its device has too many that await the same.
 ///
 /// # Errors
 /// The database's.
@@ -40,7 +51,17 @@ pub async fn park(
     county: CountyId,
     awaited: &Awaited,
     (device, number): (DeviceId, u64),
-) -> Result<()> {
+) -> Result<bool> {
+    let waiting =
+        query("SELECT COUNT(*) AS waiting FROM parked WHERE county = $1 AND awaits = $2 AND device = $3")
+            .bind(county.as_bytes().to_vec())
+            .bind(awaited.to_bytes())
+            .bind(device.as_bytes().to_vec())
+            .fetch_one(tx)
+            .await?;
+    if count(&waiting, "waiting")? >= awaited.most() {
+        return Ok(false);
+    }
     query(
         "INSERT INTO parked (county, awaits, device, number) VALUES ($1, $2, $3, $4)
          ON CONFLICT (county, awaits, device, number) DO NOTHING",
@@ -51,7 +72,7 @@ pub async fn park(
     .bind(column(number))
     .execute(tx)
     .await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Takes out the events that await any of these, in order.

@@ -5,5 +5,6 @@ mod codes;
 mod crowd;
 mod devices;
 mod events;
+mod power;
 mod strangers;
 mod world;

@@ -116,7 +116,7 @@ async fn every_command_says_what_the_readme_promises() {
         (&secretary, &["seen", "--all"]),
         (&first, &["sync"]),
         (&first, &["object"]),
-        (&first, &["revoke", "我", "--cause", "replaced"]),
+        (&secretary, &["revoke", "东村党员0", "--cause", "replaced"]),
         (&secretary, &["man"]),
         (&secretary, &["man", "--into", &pages]),
         (&secretary, &["completions", "bash"]),

@@ -15,7 +15,7 @@ use crate::world::plan;
 const DECADE_MS: i64 = 3_653 * 86_400_000;
 
 async fn phone_that_shows(county: &TestCounty, n: u8, wall: Timestamp) -> Phone {
-    let mut phone = Phone::new(u64::from(n), wall);
+    let mut phone = Phone::new(wall.0.unsigned_abs(), wall); // no two phones make the same key
     phone.enrol(&county.router, &county.code(n).await).await.unwrap();
     phone.sync(&county.router).await.unwrap();
     phone

@@ -465,8 +465,34 @@ impl Words {
             "not_a_member" => said(("您不是这个支部的人。", "You are not a member of this branch."), call),
             "own_voucher" => said(
                 ("自己不能给自己担保。", "Nobody vouches for himself."),
-                ("请副书记或乡镇来办。", "Ask the deputy or the township."),
+                ("请上一级(乡镇或县里)来办。", "Ask the township or the county."),
             ),
+            "phone_too_new" => said(
+                (
+                    "这台手机绑定还不满三天,不能停用您别的手机。",
+                    "This phone was enrolled less than three days ago and stops none of your others.",
+                ),
+                (
+                    "请支书、副书记或乡镇来办,马上就行。",
+                    "The secretary, the deputy or the township can, at once.",
+                ),
+            ),
+            "too_many_guesses" => said(
+                ("数字输错太多次了。", "Wrong digits were given too often."),
+                (
+                    "过一个小时再试,或请支书点名时记上您。",
+                    "Try again in an hour, or let the secretary mark you.",
+                ),
+            ),
+            "too_many_entries" => {
+                said(("这次会您记的已经太多了。", "You have recorded too much in this meeting."), call)
+            }
+            "too_many_waiting" => {
+                said(("等着对上的签到太多了。", "Too many of your sign-ins wait for a meeting."), call)
+            }
+            "document_full" => {
+                said(("这一份记录太长,装不下了。", "This record is too long to take more."), call)
+            }
             "no_such_office" => said(
                 (
                     "这一级组织没有这个职务。支部的组织委员是支部委员,请选“委员”。",

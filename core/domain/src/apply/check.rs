@@ -5,6 +5,7 @@ use crate::{
     DocumentKey, Event, OrgId, PersonId, Recorded,
     document::Document,
     event::Event as E,
+    identity::RevocationCause,
     meetings::{Plan, Tally},
     org::{PersonFile, Profile},
     text::{fits, fits_or_empty, limit},
@@ -54,6 +55,10 @@ pub fn check(
         },
         (DocumentKey::Roster(_) | DocumentKey::Profile(_), _) => check_belonging(document, event.event),
         (DocumentKey::Devices(_), _) => check_device(document, event.event),
+        (DocumentKey::WaitingRoom(_), E::EventAdmitted(e)) => match document {
+            Some(Document::WaitingRoom(room)) if room.events.contains_key(&e.event) => Ok(()),
+            _ => Err(Rejection::UnknownRecord),
+        },
         _ => Ok(()),
     }
 }
@@ -98,10 +103,11 @@ fn known<T>(
     if record.is_some_and(|record| whose(record) == named) { Ok(()) } else { Err(Rejection::UnknownRecord) }
 }
 
+/// What stops a device may come before the server knows it: after a restore phones offer again in any order.
 fn check_device(document: Option<&Document>, event: &Event) -> Result<(), Rejection> {
     let named = match event {
-        E::DeviceRevoked(e) => e.device,
-        E::EnrolmentObjected(e) => Some(e.device),
+        E::DeviceRevoked(e) if e.cause == RevocationCause::Replaced => e.device,
+        E::DeviceRevoked(_) | E::EnrolmentObjected(_) => None,
         _ => return Ok(()),
     };
     match (document, named) {
@@ -208,7 +214,10 @@ mod tests {
     use super::*;
     use crate::{
         EventId,
-        identity::{DeviceEnrolled, DeviceRevoked, Devices, EnrolmentObjected, RevocationCause},
+        identity::{
+            DeviceEnrolled, DeviceRevoked, Devices, EnrolmentObjected, EventAdmitted, Waiting, WaitingRoom,
+            WaitsFor,
+        },
         meetings::{
             Meeting, Quorum, Roll,
             event::{MeetingClosed, MeetingPlanned, SignedIn, WhichMeeting},
@@ -523,9 +532,9 @@ mod tests {
     }
 
     #[test]
-    fn only_a_known_device_is_revoked_or_objected_to() {
+    fn only_a_known_device_is_replaced_and_any_is_stopped() {
         let mut devices = Devices::new(AUTHOR);
-        let (person, cause) = (AUTHOR, RevocationCause::Lost);
+        let person = AUTHOR;
         devices.enrol(&DeviceEnrolled {
             person,
             device: device(1),
@@ -535,18 +544,37 @@ mod tests {
         });
         let devices = Document::from(devices);
         let key = DocumentKey::Devices(AUTHOR);
-        let about = |which| -> [Event; 2] {
-            [
-                DeviceRevoked { person, device: Some(which), cause }.into(),
-                EnrolmentObjected { device: which }.into(),
-            ]
-        };
-        for (known, stranger) in about(device(1)).iter().zip(about(device(2)).iter()) {
-            assert_eq!(ask(key, Some(&devices), known), Ok(()));
-            assert_eq!(ask(key, Some(&devices), stranger), Err(Rejection::UnknownRecord));
-            assert_eq!(ask(key, None, known), Err(Rejection::UnknownPerson));
+        let revoked = |device, cause| -> Event { DeviceRevoked { person, device, cause }.into() };
+        let (lost, replaced) = (RevocationCause::Lost, RevocationCause::Replaced);
+        let (known, stranger) = (Some(device(1)), Some(device(2)));
+        let unknown = Err(Rejection::UnknownRecord);
+        let cases = [
+            (revoked(known, replaced), Ok(())),
+            (revoked(stranger, replaced), unknown),
+            (revoked(known, lost), Ok(())),
+            (revoked(stranger, lost), Ok(())),
+            (revoked(None, lost), Ok(())),
+            (EnrolmentObjected { device: device(1) }.into(), Ok(())),
+            (EnrolmentObjected { device: device(2) }.into(), Ok(())),
+        ];
+        for (event, expected) in cases {
+            assert_eq!(ask(key, Some(&devices), &event), expected, "{event:?}");
+            assert_eq!(ask(key, None, &event), Err(Rejection::UnknownPerson));
         }
-        let all = DeviceRevoked { person, device: None, cause }.into();
-        assert_eq!(ask(key, Some(&devices), &all), Ok(()));
+    }
+
+    #[test]
+    fn a_word_is_given_only_for_what_waits_there() {
+        let (author, successor) = (WaitsFor::Author(AUTHOR), WaitsFor::Successor(org(1)));
+        let mut room = WaitingRoom::new(author);
+        let waiting = Waiting { kind: "k".into(), author: AUTHOR, body: vec![], since: Timestamp::default() };
+        room.events.insert(event_id(1), waiting);
+        let room = Document::from(room);
+        let admit = |waits_for, event| -> Event { EventAdmitted { waits_for, event, admitted: true }.into() };
+        let (mine, theirs) = (DocumentKey::WaitingRoom(author), DocumentKey::WaitingRoom(successor));
+        assert_eq!(ask(mine, Some(&room), &admit(author, event_id(1))), Ok(()));
+        let unknown = Err(Rejection::UnknownRecord);
+        assert_eq!(ask(mine, Some(&room), &admit(author, event_id(2))), unknown);
+        assert_eq!(ask(theirs, None, &admit(successor, event_id(1))), unknown, "it waits elsewhere");
     }
 }

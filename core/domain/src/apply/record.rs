@@ -29,6 +29,9 @@ pub fn record(key: DocumentKey, document: &mut Document, event: &Recorded<'_>) {
         Document::WaitingRoom(room) => {
             if let E::EventAdmitted(e) = event.event {
                 room.decided.entry(e.event).or_default().add(event, e.admitted, &[]);
+                if let Some(waiting) = room.events.get_mut(&e.event) {
+                    waiting.body = Vec::new(); // nobody has to read it any more
+                }
             }
         }
         Document::Meeting(meeting) => record_meeting(meeting, event),

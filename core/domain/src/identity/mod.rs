@@ -113,14 +113,18 @@ impl Devices {
         Self { person, devices: BTreeMap::new() }
     }
 
-    /// Takes in an enrolment. One that was taken in already changes nothing; a lost device stays lost.
+    /// Takes in an enrolment. One that was taken in already changes nothing; a device that was lost or objected to
+    /// stays so. Only devices that were enrolled before it are replaced: a restored server may hear of the older
+    /// later.
     pub fn enrol(&mut self, event: &DeviceEnrolled) {
         let known = self.devices.get(&event.device);
-        if known.is_some_and(|d| d.state == DeviceState::Lost || d.enrolled >= event.at) {
+        let stopped = |d: &Device| matches!(d.state, DeviceState::Lost | DeviceState::Objected);
+        if known.is_some_and(|d| stopped(d) || d.enrolled >= event.at) {
             return;
         }
         if event.replaces {
-            for other in self.devices.values_mut().filter(|d| d.state == DeviceState::Active) {
+            let older = |d: &&mut Device| d.state == DeviceState::Active && d.enrolled <= event.at;
+            for other in self.devices.values_mut().filter(older) {
                 other.state = DeviceState::Replaced;
             }
         }
@@ -129,8 +133,12 @@ impl Devices {
     }
 
     /// Takes in a revocation. A lost device stays lost, and only one in good standing is replaced: of the
-    /// others even less is believed.
+    /// others even less is believed. A device that is not known yet is noted as lost all the same: a restored server
+    /// hears of the loss before the device shows itself again.
     pub fn revoke(&mut self, event: &DeviceRevoked) {
+        if let (Some(device), RevocationCause::Lost) = (event.device, event.cause) {
+            self.devices.entry(device).or_insert(Device::unseen(self.person, DeviceState::Lost));
+        }
         let meant = |id: &DeviceId| event.device.is_none_or(|wanted| wanted == *id);
         for (_, device) in self.devices.iter_mut().filter(|(id, _)| meant(id)) {
             match event.cause {
@@ -145,12 +153,20 @@ impl Devices {
 
     /// Takes in an objection: the device objected to stops, the one that objects stands again.
     pub fn object(&mut self, event: &EnrolmentObjected, from: DeviceId) {
+        self.devices.entry(event.device).or_insert(Device::unseen(self.person, DeviceState::Objected));
         if let Some(device) = self.devices.get_mut(&event.device).filter(|d| d.state != DeviceState::Lost) {
             device.state = DeviceState::Objected;
         }
         if let Some(device) = self.devices.get_mut(&from).filter(|d| d.state == DeviceState::Replaced) {
             device.state = DeviceState::Active;
         }
+    }
+}
+
+impl Device {
+    /// One of which only is known that it is not to be believed.
+    const fn unseen(person: PersonId, state: DeviceState) -> Self {
+        Self { state, enrolled: Timestamp(0), vouched_by: person }
     }
 }
 
@@ -272,7 +288,7 @@ mod tests {
         devices.enrol(&enrolled(NEW, "2026-09-01", true));
         assert_eq!(states(&devices), (Active, Objected), "the same enrolment again changes nothing");
         devices.enrol(&enrolled(NEW, "2026-09-03", true));
-        assert_eq!(states(&devices), (Replaced, Active), "a later one, for which somebody vouched, does");
+        assert_eq!(states(&devices), (Active, Objected), "nor does a later one: its key was in other hands");
     }
 
     #[test]
@@ -286,6 +302,24 @@ mod tests {
         devices.revoke(&revoked(Some(OLD), RevocationCause::Replaced));
         devices.enrol(&enrolled(OLD, "2027-01-01", true));
         assert_eq!(states(&devices).0, Lost);
+    }
+
+    #[test]
+    fn what_was_stopped_before_the_server_knew_it_stays_stopped() {
+        let mut devices = Devices::new(person(1));
+        devices.revoke(&revoked(Some(OLD), RevocationCause::Lost));
+        devices.object(&EnrolmentObjected { device: NEW }, device(3));
+        devices.enrol(&enrolled(OLD, "2026-01-01", false));
+        devices.enrol(&enrolled(NEW, "2026-09-01", true));
+        assert_eq!(states(&devices), (Lost, Objected));
+    }
+
+    #[test]
+    fn an_older_enrolment_that_is_heard_of_later_replaces_nothing() {
+        let mut devices = Devices::new(person(1));
+        devices.enrol(&enrolled(NEW, "2026-09-01", true));
+        devices.enrol(&enrolled(OLD, "2026-01-01", true));
+        assert_eq!(states(&devices), (Active, Active));
     }
 
     #[test]

@@ -218,11 +218,17 @@ impl Membership {
         self.period.covers(date).then(|| self.states.at(date).copied()).flatten()
     }
 
+    /// Whether it was, and not only recorded by mistake.
+    #[must_use]
+    pub fn is_believed(&self) -> bool {
+        self.ended != Some(EndReason::Mistaken)
+    }
+
     /// Whether the person counts as a member of the branch on a date.
     #[must_use]
     pub fn counts_on(&self, date: StatedDate) -> bool {
         self.kind == MembershipKind::Formal
-            && self.ended != Some(EndReason::Mistaken)
+            && self.is_believed()
             && matches!(
                 self.state_on(date),
                 Some(MemberState::Full | MemberState::Probationary | MemberState::OnProbation)
