@@ -46,6 +46,9 @@ use crate::{
     sync,
 };
 
+/// How long one request may take with all of its body: a phone on the weakest line sends small pages.
+const PATIENCE: Duration = Duration::from_secs(100);
+
 /// What the addresses share.
 #[derive(Clone)]
 pub struct App {
@@ -116,7 +119,9 @@ fn address(connection: Option<&ConnectInfo<SocketAddr>>, headers: &HeaderMap, pr
     if !proxies.contains(&peer) {
         return peer;
     }
-    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    // The last line is the proxy's own; those before it are whatever the caller wrote.
+    let forwarded =
+        headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
     forwarded.and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer)
 }
 
@@ -127,7 +132,12 @@ async fn limit_address(State(app): State<App>, mut request: Request, next: Next)
         return limited(&app);
     }
     request.extensions_mut().insert(Address(address));
-    next.run(request).await
+    match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            problem(StatusCode::REQUEST_TIMEOUT, "too_slow", "the request did not arrive in time", None)
+        }
+    }
 }
 
 type Caught = Result<Bytes, axum::extract::rejection::BytesRejection>;
@@ -271,10 +281,13 @@ pub async fn serve(
             accepted = listener.accept() => accepted,
             () = &mut stop => break,
         };
-        // A connection that fails before it begins concerns only itself.
-        if let Ok((stream, peer)) = accepted {
-            let connection = Connection { router: router.clone(), tls: tls.clone(), peer };
-            tokio::spawn(connection.run(stream, graceful.watcher()));
+        match accepted {
+            Ok((stream, peer)) => {
+                let connection = Connection { router: router.clone(), tls: tls.clone(), peer };
+                tokio::spawn(connection.run(stream, graceful.watcher()));
+            }
+            // A connection that fails before it begins concerns only itself; having no more of them passes.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
     drop(listener);

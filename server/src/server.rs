@@ -119,6 +119,7 @@ impl Server {
         let mut tx = server.db().write().await?;
         county::ensure(&mut tx, server.county().id, &server.county().name).await?;
         crate::record::ensure_registry(&server, &mut tx).await?;
+        crate::ingest::wake_kinds(&server, &mut tx, server.clock().now()).await?;
         tx.commit().await?;
         Ok(server)
     }

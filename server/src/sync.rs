@@ -149,6 +149,10 @@ async fn contact(
     // A replaced phone may send what it still holds, and asks for nothing in its person's name.
     let asks = request.asks.as_deref().filter(|_| device.state == DeviceState::Active);
     let answers = crate::enrol::answers(server, &mut tx, &device, asks, now).await?;
+    let undecided = request.undecided.as_deref().unwrap_or_default();
+    let words = events::ids(&mut tx, server.id(), device.device, undecided).await?;
+    let mut taken = taken;
+    taken.receipts.extend(words.into_iter().map(|(number, (_, verdict))| Receipt { number, verdict }));
     server.step(Step::BeforeCommit)?;
     tx.commit().await?;
     server.step(Step::AfterCommit)?;

@@ -164,6 +164,7 @@ impl Puppet {
             push_only: None,
             asks: None,
             room: None,
+            undecided: None,
         }
     }
 

@@ -271,3 +271,46 @@ async fn a_cut_or_changed_backup_is_refused() {
     std::fs::write(&file, &whole).unwrap();
     yixian_server::backup::restore(&elsewhere.server, &file).await.unwrap();
 }
+
+#[tokio::test]
+async fn what_waited_for_a_newer_server_is_judged_when_one_starts() {
+    use yixian_server::store::{events, parked};
+    let county = TestCounty::new().await;
+    let mut secretary = county.puppet(SECRETARY).await;
+    secretary.make(planned(1));
+    secretary.make(opened(1, "0913"));
+    secretary.sync_all(&county.router).await;
+    // As an older server left it: the mark of a kind that it did not know.
+    secretary.make(mark(2, MEMBER, Standing::Present, &[]));
+    secretary.make(mark(1, MEMBER, Standing::Present, &[]));
+    secretary.sync_all(&county.router).await;
+    let device = secretary.key.public().device();
+    let mut tx = county.server.db().write().await.unwrap();
+    let waiting = Verdict::Parked { code: "unknown_kind".into() };
+    events::set_verdict(&mut tx, county.server.id(), (device, 3), &waiting, None).await.unwrap();
+    let kind = parked::Awaited::Kind("roll_marked".into());
+    parked::park(&mut tx, county.server.id(), &kind, (device, 3)).await.unwrap();
+    tx.commit().await.unwrap();
+    secretary.make(MeetingPlanned { meeting: meeting(2), ..planned(2) });
+    secretary.sync_all(&county.router).await;
+    yixian_tests::county::open(&county.url, &county.clock, &yixian_tests::county::Options::default()).await;
+    assert_eq!(standing(&county, 2, MEMBER).await, Standing::Present);
+}
+
+#[tokio::test]
+async fn a_phone_that_lost_its_cache_hears_what_became_of_what_waited() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let unknown = meeting(7);
+    let event: yixian_domain::Event = mark(7, MEMBER, Standing::Present, &[]).into();
+    deputy.app().record(event).unwrap();
+    deputy.sync(&county.router).await.unwrap();
+    assert_eq!(deputy.app().store().counts().unwrap().parked, 1);
+    secretary.app().record(MeetingPlanned { meeting: unknown, ..planned(7) }).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    // The word on it comes by the feed, which begins again behind it.
+    deputy.app().store().purge_all_cache().unwrap();
+    deputy.sync(&county.router).await.unwrap();
+    assert_eq!(deputy.app().store().counts().unwrap().parked, 0);
+    assert_eq!(standing(&county, 7, MEMBER).await, Standing::Present);
+}

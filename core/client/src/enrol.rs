@@ -91,6 +91,16 @@ impl Profile {
         Ok(stored.map(|bytes| codec::decode("enrolment", &bytes)).transpose()?)
     }
 
+    /// Makes another key for the enrolment that waits: the server refused the one that it had.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    pub fn renew_enrolment_key(&mut self) -> Result<()> {
+        let Some(enrolling) = self.enrolling()? else { return Ok(()) };
+        let renewed = Enrolling { seed: self.random(), ..enrolling };
+        Ok(self.store.queue_meta_put(ENROLLING, Some(&codec::encode(&renewed)))?)
+    }
+
     /// The enrolment that waits, if one does.
     ///
     /// # Errors

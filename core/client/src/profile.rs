@@ -50,6 +50,8 @@ pub struct Profile {
     /// The server's last nonce, for a profile that is locked and cannot read it from its cache.
     pub(crate) nonce: Option<u64>,
     pub(crate) pace: Pace,
+    /// The word on an event may have been missed: ask once.
+    pub(crate) asks_verdicts: bool,
     pub(crate) protections: Protections,
     views: RefCell<Views>,
 }
@@ -91,6 +93,7 @@ impl Profile {
             anchor,
             nonce: None,
             pace: Pace::default(),
+            asks_verdicts: true,
             protections,
             views: RefCell::default(),
         })

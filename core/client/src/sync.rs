@@ -80,6 +80,11 @@ impl Profile {
         let identity = self.identity()?;
         let Link { number: acknowledged, digest } = self.store.acknowledged()?;
         let events = self.store.pending(acknowledged, room, limits::EVENTS)?;
+        let next = events.first().map_or(acknowledged + 1, |(number, _)| *number);
+        if next != acknowledged + 1 || (events.is_empty() && self.store.chain_head()?.number > acknowledged) {
+            // What the server wants next is not here any more: sending would never end.
+            return Err(Error::Standing("chain_lost"));
+        }
         let locked = self.store.is_locked();
         let push_only = locked || self.fills_a_page(&events)?;
         let (cursors, wanted) = if push_only {
@@ -103,6 +108,7 @@ impl Profile {
             push_only: push_only.then_some(true),
             asks: some(asks.to_vec()),
             room: u32::try_from(room).ok().filter(|_| !push_only && room > limits::PAGE),
+            undecided: some(if push_only { Vec::new() } else { self.undecided()? }),
         };
         let (message, digest) = request.seal(&identity.key);
         Ok(Outgoing { message, digest, push_only, asked: self.ports.clock.read() })
@@ -114,6 +120,15 @@ impl Profile {
         let Some((last, _)) = events.last() else { return Ok(false) };
         let size: usize = events.iter().map(|(_, event)| event.size()).sum();
         Ok(size > limits::PAGE || *last < self.store.chain_head()?.number)
+    }
+
+    /// What this phone takes for undecided, if it may have missed the word on it.
+    fn undecided(&self) -> Result<Vec<u64>> {
+        if !self.asks_verdicts {
+            return Ok(Vec::new());
+        }
+        let undecided = self.store.undecided()?;
+        Ok(undecided.into_iter().map(|waiting| waiting.number).take(limits::EVENTS).collect())
     }
 
     fn stored_nonce(&self) -> Result<u64> {
@@ -169,7 +184,14 @@ impl Profile {
             !self.store.is_locked() // now what the events have brought about
         } else {
             self.note_heard(&reply, heard)?;
-            self.take_in(&reply)? || reply.more == Some(true)
+            // Before the cursor moves: a verdict is told once.
+            self.store.judge(&verdicts)?;
+            let strayed = self.take_in(&reply)?;
+            // A circle that begins again, from its documents, tells no verdicts of before.
+            let began =
+                reply.joined.iter().flatten().filter_map(|joined| Audience::from_bytes(&joined.key.0));
+            self.asks_verdicts = began.into_iter().any(|circle| matches!(circle, Audience::Person(_)));
+            strayed || reply.more == Some(true) || (self.asks_verdicts && !self.store.undecided()?.is_empty())
         };
         self.settle(&reply, &verdicts)?;
         let acknowledged = self.store.acknowledged()?.number;
@@ -315,6 +337,8 @@ struct Work {
     opened: HashMap<Vec<u8>, Opened>,
     documents: HashMap<DocumentKey, InHand>,
     gone: BTreeSet<(DocumentKey, u32)>,
+    /// Documents that only a newer version of this app can read: to ask for them again brings the same.
+    unreadable: BTreeSet<Vec<u8>>,
 }
 
 impl Work {
@@ -339,6 +363,7 @@ impl Work {
             opened: HashMap::new(),
             documents: HashMap::new(),
             gone: BTreeSet::new(),
+            unreadable: BTreeSet::new(),
         };
         work.verify(profile, reply)?;
         Ok(work)
@@ -424,6 +449,8 @@ impl Work {
             self.gone.retain(|(gone, _)| *gone != key);
             let hand = InHand { document: Some(document), audience, includes, changed: true };
             self.documents.insert(key, hand);
+        } else {
+            self.unreadable.insert(key.0.clone());
         }
     }
 
@@ -487,6 +514,9 @@ impl Work {
         let mut strayed = Vec::new();
         for expected in reply.digests.iter().flatten() {
             let Some(key) = DocumentKey::from_bytes(&expected.key.0) else { continue };
+            if self.unreadable.contains(&expected.key.0) {
+                continue;
+            }
             let bytes = match self.documents.get(&key) {
                 Some(hand) => hand.document.as_ref().map(codec::encode_document).transpose()?,
                 None => profile.store.document(key)?.map(|stored| stored.bytes),

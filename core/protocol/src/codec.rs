@@ -64,20 +64,32 @@ pub fn encode_event(event: &Event) -> Result<Vec<u8>, Malformed> {
 pub enum Decoded {
     /// A kind that this version knows.
     Known(Box<Event>),
-    /// A kind that a newer version made.
+    /// A kind that a newer version made, or one that it made more of than this one knows.
     Unknown(String),
 }
 
-/// Decodes an event's body. Unknown fields are skipped; the bytes keep them.
+/// Decodes an event's body. Unknown fields are skipped; the bytes keep them. What a newer version can say in an event of
+/// a known kind (another kind of meeting, another reason) makes the whole event unknown here: it is kept, and understood
+/// after the update.
 ///
 /// # Errors
-/// If it is no event, or one of a known kind that is malformed.
+/// If it is no event, or not whole.
 pub fn decode_event(body: &[u8]) -> Result<Decoded, Malformed> {
     let kind = event_kind(body)?;
     if !Event::KINDS.contains(&kind.as_str()) {
         return Ok(Decoded::Unknown(kind));
     }
-    from_named("event", body).map(|event| Decoded::Known(Box::new(event)))
+    Ok(match from_named("event", body) {
+        Ok(event) => Decoded::Known(Box::new(event)),
+        Err(_) if is_well_formed(body) => Decoded::Unknown(kind),
+        Err(error) => return Err(error),
+    })
+}
+
+/// Whether the bytes are one whole CBOR item.
+fn is_well_formed(bytes: &[u8]) -> bool {
+    let mut decoder = Decoder::new(bytes);
+    decoder.skip().is_ok() && decoder.position() == bytes.len()
 }
 
 /// The name of an event's kind: the only key of the outer map.

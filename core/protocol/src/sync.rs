@@ -116,6 +116,9 @@ pub struct SyncRequest {
     /// not said, to [`limits::LARGE_PAGE`].
     #[n(13)]
     pub room: Option<u32>,
+    /// Events of this device that it takes for undecided, though it may have missed the word on them.
+    #[n(14)]
+    pub undecided: Option<Vec<u64>>,
 }
 
 /// A document's or an audience's key, as bytes.
@@ -446,6 +449,7 @@ impl SyncRequest {
             many(request.cursors.as_ref().map_or(0, Vec::len), limits::CURSORS),
             many(request.wanted.as_ref().map_or(0, Vec::len), limits::CURSORS),
             many(request.asks.as_ref().map_or(0, Vec::len), 16),
+            many(request.undecided.as_ref().map_or(0, Vec::len), limits::EVENTS),
         ];
         if lists.contains(&true) {
             return Err(Malformed::new("sync request", "too many items"));

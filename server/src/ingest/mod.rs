@@ -29,7 +29,7 @@ use crate::{
     store::{
         devices::DeviceRow,
         events::{self, NewEvent},
-        parked,
+        parked::{self, Awaited},
     },
 };
 
@@ -86,6 +86,18 @@ pub async fn ingest(
         crate::store::devices::advance(tx, server.id(), device.device, last.opened.link(), anchor).await?;
     }
     Ok(verdicts)
+}
+
+/// Judges again what an older version of this program did not understand.
+///
+/// # Errors
+/// The database's.
+pub async fn wake_kinds(server: &Server, tx: &mut Tx, now: Timestamp) -> Result<()> {
+    let mut workspace = Workspace::open(server, tx).await?;
+    let known = yixian_domain::Event::KINDS.iter().map(|kind| Awaited::Kind((*kind).to_owned()));
+    workspace.follow_up.arrived.extend(known);
+    workspace.follow_up(tx, now).await?;
+    workspace.save(tx).await
 }
 
 /// Does what was decided of one event.

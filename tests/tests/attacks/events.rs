@@ -205,6 +205,17 @@ async fn a_chain_that_forks_is_refused() {
 
 #[tokio::test]
 async fn an_event_from_the_future_is_kept_until_the_server_understands_it() {
+    // {"tea_served": {"cups": 3}}
+    is_kept_until_understood(b"\xa1\x6atea_served\xa1\x64cups\x03".to_vec()).await;
+    // A kind that is known, in which a newer app says what this server cannot: {"meeting_planned": … "tea_party"}
+    let meeting = planned(9);
+    let body = yixian_protocol::codec::encode_event(&meeting.into()).unwrap();
+    let at = body.windows(9).position(|window| window == b"theme_day").unwrap();
+    let body = [&body[..at], b"tea_party", &body[at + 9..]].concat();
+    is_kept_until_understood(body).await;
+}
+
+async fn is_kept_until_understood(bytes: Vec<u8>) {
     let (county, mut secretary) = scene().await;
     let making = Making {
         key: &secretary.key,
@@ -214,8 +225,6 @@ async fn an_event_from_the_future_is_kept_until_the_server_understands_it() {
         time: secretary.time,
         salt: [1; 16],
     };
-    // {"tea_served": {"cups": 3}}
-    let bytes = b"\xa1\x6atea_served\xa1\x64cups\x03".to_vec();
     let (event, link) =
         SignedEvent::make_raw(yixian_protocol::Body { salt: [1; 16], bytes }, making).unwrap();
     let reply = send(&county, &mut secretary, vec![event.clone()]).await;

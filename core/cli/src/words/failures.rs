@@ -401,6 +401,10 @@ impl Words {
                 ("这台手机的档好像被复制到了另一台上。记的都在。", "This phone seems to have been copied to another. What was recorded is still here."),
                 ("请找支书要一个新的绑定码。", "Ask your secretary for a new code."),
             ),
+            "chain_lost" => self.said(
+                ("县里要的一条记录,这台手机上已经没有了,接不上。", "The county asks for a record that this phone no longer holds."),
+                ("请找支书要一个新的绑定码,还没送到的请支书帮着补记。", "Ask your secretary for a new code, and to enter again what was not sent."),
+            ),
             "needs_update" => self.said(
                 ("这一版太旧,县里不收了。记的都在,更新后会发。", "This version is too old. What was recorded is sent after an update."),
                 ("请更新一线牵。", "Update Yixian."),
@@ -450,9 +454,13 @@ impl Words {
                 ("绑定做了一半断了。", "The enrolment was interrupted."),
                 ("再 yixian sync 一次就好。", "Run yixian sync once more."),
             ),
-            "bad_key" => {
-                said(("县里不收这台手机做的钥匙。", "The county does not accept this phone's key."), other)
-            }
+            "bad_key" => said(
+                (
+                    "县里不收这台手机做的钥匙,已经换了一把。",
+                    "The county does not accept this phone's key; it has made another.",
+                ),
+                ("用同一个绑定码再绑一次。", "Enrol again with the same code."),
+            ),
             "bad_certificate" => said(("县里不认这台手机。", "The county does not know this phone."), other),
             // Rights
             "not_in_office" => said(

@@ -77,14 +77,11 @@ impl Model {
         self.kept = kept.unwrap_or(self.kept);
         for (number, row) in (1..).zip(&mut self.rows) {
             let mentioned = receipts.iter().filter(|receipt| receipt.number == number);
-            let mut verdicts: Vec<_> = mentioned.map(|receipt| receipt.verdict.clone()).collect();
+            let last = mentioned.map(|receipt| receipt.verdict.clone()).next_back();
             if number > self.acknowledged {
                 continue;
             }
-            if verdicts.is_empty() && number > before {
-                verdicts.push(Verdict::Accepted);
-            }
-            for verdict in verdicts {
+            if let Some(verdict) = last.or((number > before).then_some(Verdict::Accepted)) {
                 row.dismissed &= verdict == row.verdict;
                 row.verdict = verdict;
             }

@@ -89,6 +89,7 @@ fn request() -> SyncRequest {
         push_only: None,
         asks: None,
         room: None,
+        undecided: None,
     }
 }
 

@@ -45,6 +45,7 @@ fn least() -> SyncRequest {
         push_only: None,
         asks: None,
         room: None,
+        undecided: None,
     }
 }
 

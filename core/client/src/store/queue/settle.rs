@@ -1,5 +1,7 @@
 //! What became of events, as the server says it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension as _, params};
 use yixian_protocol::{
     SignedEvent,
@@ -71,11 +73,22 @@ impl Store {
                 ..before.clone()
             };
             accept_the_unmentioned(writing, &before, &after, receipts)?;
-            for receipt in receipts.iter().filter(|receipt| receipt.number <= after.acknowledged) {
-                judge(writing, &before, receipt.number, &receipt.verdict)?;
-            }
+            last_words(receipts, after.acknowledged)
+                .try_for_each(|receipt| judge(writing, &before, receipt.number, &receipt.verdict))?;
             let dropped = drop_kept(writing, &after)?;
             chain::put(writing, &Chain { dropped, ..after }, &digest)
+        })
+    }
+
+    /// Takes in later verdicts on acknowledged events, durably: they are told once.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn judge(&mut self, receipts: &[Receipt]) -> Result<(), StoreError> {
+        self.queue_mut()?.write(|writing| {
+            let chain = chain::load(writing.reading())?;
+            last_words(receipts, chain.acknowledged)
+                .try_for_each(|receipt| judge(writing, &chain, receipt.number, &receipt.verdict))
         })
     }
 
@@ -158,6 +171,13 @@ impl Store {
     pub fn counts(&self) -> Result<QueueCounts, StoreError> {
         self.queue()?.read(counts)
     }
+}
+
+/// Of several verdicts on one event the last; none on events that are not acknowledged.
+fn last_words(receipts: &[Receipt], acknowledged: u64) -> impl Iterator<Item = &Receipt> {
+    let known = receipts.iter().filter(move |receipt| receipt.number <= acknowledged);
+    let last: BTreeMap<u64, &Receipt> = known.map(|receipt| (receipt.number, receipt)).collect();
+    last.into_values()
 }
 
 /// Events that were acknowledged once, became pending again and carry an old verdict: without a new one
