@@ -162,6 +162,7 @@ impl Failure {
                 ProfileError::WrongPin { .. }
                 | ProfileError::TooSoon { .. }
                 | ProfileError::Damaged(_)
+                | ProfileError::KeyLost { .. }
                 | ProfileError::Vault(_) => Exit::Locked,
                 ProfileError::PinLength
                 | ProfileError::Label
@@ -185,6 +186,7 @@ const fn profile_code(error: &ProfileError) -> &'static str {
         ProfileError::Label => "profile_name",
         ProfileError::NotHere(_) | ProfileError::NoId(_) => "no_such_profile",
         ProfileError::Damaged(_) => "profile_damaged",
+        ProfileError::KeyLost { .. } => "key_lost",
         ProfileError::Vault(_) => "vault",
         _ => "store",
     }

@@ -17,8 +17,16 @@ use yixian_client::{
     profiles::{Phone, PhonePorts, PinState, ProfileEntry, ProfileError, ProfileId, Stretch},
     store::{Opening, Page, Store, StoreError, StoreFile, StoredDocument},
 };
-use yixian_domain::{Audience, DocumentKey, OrgId, time::Timestamp};
-use yixian_protocol::{hash::digest, sync::Key};
+use yixian_domain::{
+    Audience, DocumentKey, OrgId, PersonId,
+    time::{DeviceTime, Timestamp},
+};
+use yixian_protocol::{
+    Body, Seed, SignedEvent,
+    event::{Link, Making},
+    hash::digest,
+    sync::Key,
+};
 
 #[derive(Default)]
 struct Seeded(AtomicU64);
@@ -332,7 +340,44 @@ fn a_vault_that_cannot_answer_costs_no_try() {
     let phone = world.phone();
     assert_eq!(world.profile_names(), [id.to_string()]);
     world.vault.secrets.lock().unwrap().clear();
-    assert!(matches!(phone.keys(id).unwrap_err(), ProfileError::Vault(VaultError::Lost)));
+    assert!(matches!(phone.keys(id).unwrap_err(), ProfileError::KeyLost { unsent: 0 }));
+}
+
+#[test]
+fn what_a_lost_key_takes_with_it_is_told() {
+    let world = World::new();
+    let phone = world.phone();
+    let id = phone.create("a").unwrap();
+    let keys = phone.keys(id).unwrap();
+    let mut store = Store::open(Opening {
+        directory: phone.directory(id),
+        queue_key: keys.queue,
+        cache_key: keys.cache,
+        entropy: Arc::new(Seeded::default()),
+        hook: None,
+    })
+    .unwrap();
+    let key = Seed::new([9; 32]).signer();
+    let mut after = Link::default();
+    for salt in 0..3 {
+        let making = Making {
+            key: &key,
+            device: key.public().device(),
+            author: PersonId::from_bytes([2; 16]),
+            after,
+            time: DeviceTime { wall: Timestamp(1), elapsed_ms: 1, awake_ms: 1, boot: 1, anchor: None },
+            salt: [salt; 16],
+        };
+        let body = Body { salt: [salt; 16], bytes: b"\xa1\x63tea\xa0".to_vec() };
+        let (event, link) = SignedEvent::make_raw(body, making).unwrap();
+        store.append(&event, link, &[]).unwrap();
+        after = link;
+    }
+    store.settle(1, &[], None).unwrap();
+    drop(store);
+    world.vault.secrets.lock().unwrap().clear();
+    assert!(matches!(phone.keys(id).unwrap_err(), ProfileError::KeyLost { unsent: 2 }));
+    assert!(matches!(phone.unlock(id, "").unwrap_err(), ProfileError::KeyLost { unsent: 2 }));
 }
 
 #[test]

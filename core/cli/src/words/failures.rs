@@ -228,21 +228,35 @@ impl Words {
                     "Run yixian sync, then ask your secretary for a new code.",
                 ),
             ),
+            ProfileError::KeyLost { unsent } => self.key_lost(*unsent),
             ProfileError::Vault(error) => self.vault(error),
             ProfileError::Full => self.full(),
             other => self.fault(&other.to_string()),
         }
     }
 
+    fn key_lost(self, unsent: u64) -> Said {
+        let gone = self.pick(
+            "这台手机上的钥匙不见了,档打不开。",
+            "This phone's key is gone; the profile does not open.",
+        );
+        let lost = match unsent {
+            0 => String::new(),
+            _ => self.pick(
+                format!("有 {unsent} 条记了还没送出去,打不开了,请补记。"),
+                format!(" {unsent} entries had not been sent and are lost: please enter them again."),
+            ),
+        };
+        let advice = self.pick(
+            "请找支书要一个新的绑定码,县里的记录都会回来。",
+            "Ask your secretary for a new code: what the county has comes back.",
+        );
+        Said { what: format!("{gone}{lost}"), advice: advice.to_owned() }
+    }
+
     fn vault(self, error: &VaultError) -> Said {
         match error {
-            VaultError::Lost => self.said(
-                ("这台手机上的钥匙不见了,档打不开。", "This phone's key is gone; the profile does not open."),
-                (
-                    "请找支书要一个新的绑定码,县里的记录都会回来。",
-                    "Ask your secretary for a new code: what the county has comes back.",
-                ),
-            ),
+            VaultError::Lost => self.key_lost(0),
             VaultError::Unavailable(why) => self.fault(why),
         }
     }

@@ -41,6 +41,13 @@ pub enum ProfileError {
     /// No room is left on the device.
     #[error("no room is left on the device")]
     Full,
+    /// The vault no longer has the profile's secret: nothing in the profile opens. What the county has comes back
+    /// with a new enrolment; what had not been sent does not, and its number is told.
+    #[error("the vault has lost the profile's secret; {unsent} entries had not been sent")]
+    KeyLost {
+        /// How many entries had not been sent.
+        unsent: u64,
+    },
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),

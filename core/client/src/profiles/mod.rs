@@ -377,7 +377,14 @@ impl Phone {
     }
 
     fn secret(&self, id: ProfileId) -> Result<Zeroizing<[u8; 32]>, ProfileError> {
-        Ok(Zeroizing::new(self.ports.vault.load(&vault_name(id))?))
+        match self.ports.vault.load(&vault_name(id)) {
+            Ok(secret) => Ok(Zeroizing::new(secret)),
+            Err(VaultError::Lost) => {
+                // Even of a damaged queue it is told as far as it reads.
+                Err(ProfileError::KeyLost { unsent: store::unsent(&self.directory(id)).unwrap_or(0) })
+            }
+            Err(other) => Err(other.into()),
+        }
     }
 
     fn card(&self, id: ProfileId) -> Result<Card, ProfileError> {

@@ -307,6 +307,15 @@ fn connect_writer(path: &Path, file: StoreFile) -> Result<Connection, StoreError
     Ok(connection)
 }
 
+/// Looks into a file without its key, at what is not sealed.
+pub(super) fn look<T>(
+    path: &Path,
+    work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    work(&Connection::open_with_flags(path, flags)?)
+}
+
 /// A connection that cannot write.
 pub(super) fn connect_reader(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -346,6 +346,14 @@ pub(crate) fn erase_cache(directory: &Path) -> Result<(), StoreError> {
     Ok(files::sync_parent(&path)?)
 }
 
+/// How many entries of a store had not been sent: numbers are not sealed, so it takes no key.
+pub(crate) fn unsent(directory: &Path) -> Result<u64, StoreError> {
+    db::look(&queue_path(directory), |connection| {
+        let sql = "SELECT count(sealed) FROM events WHERE number > (SELECT acknowledged FROM chain)";
+        db::unsigned(StoreFile::Queue, connection.query_row(sql, [], |row| row.get(0))?)
+    })
+}
+
 /// Where a damaged cache lies until the next opening that goes well, or the next purge.
 fn damaged(cache: &Path) -> PathBuf {
     cache.with_file_name("cache.damaged.db")
