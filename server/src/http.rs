@@ -43,6 +43,7 @@ use crate::{
     enrol::{self, EnrolRefusal},
     limits::{Caller, Limits},
     ports::Clock,
+    store::audit,
     sync,
 };
 
@@ -142,11 +143,27 @@ async fn limit_address(State(app): State<App>, mut request: Request, next: Next)
 
 type Caught = Result<Bytes, axum::extract::rejection::BytesRejection>;
 
-fn body(caught: Caught) -> Result<Bytes, Box<Response>> {
-    caught.map_err(|_| {
-        let message = format!("a request has at most {REQUEST} bytes");
-        Box::new(problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message, None))
-    })
+/// The body, if it is within the limit. One that is not leaves a line in the trail; as many as a caller may make.
+async fn body(app: &App, caught: Caught) -> Result<Bytes, Box<Response>> {
+    let rejection = match caught {
+        Ok(body) => return Ok(body),
+        Err(rejection) => rejection,
+    };
+    if rejection.status() != StatusCode::PAYLOAD_TOO_LARGE {
+        return Err(Box::new(problem(StatusCode::BAD_REQUEST, "malformed", "the body was cut", None)));
+    }
+    app.server.metrics().requests_limited.one();
+    if let Err(error) = note_too_large(&app.server).await {
+        return Err(Box::new(failure(&error)));
+    }
+    let message = format!("a request has at most {REQUEST} bytes");
+    Err(Box::new(problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message, None)))
+}
+
+async fn note_too_large(server: &Server) -> Result<(), Error> {
+    let mut tx = server.db().write().await?;
+    audit::append(&mut tx, server.id(), server.clock().now(), None, "request_refused", "too_large").await?;
+    tx.commit().await
 }
 
 async fn answer_sync(
@@ -154,7 +171,7 @@ async fn answer_sync(
     axum::Extension(Address(address)): axum::Extension<Address>,
     caught: Caught,
 ) -> Response {
-    let message = match body(caught) {
+    let message = match body(&app, caught).await {
         Ok(message) => message,
         Err(response) => return *response,
     };
@@ -190,7 +207,7 @@ fn enrolled<T: minicbor::Encode<()>>(result: Result<Result<T, EnrolRefusal>, Err
     }
 }
 
-fn enrolment<T: for<'b> minicbor::Decode<'b, ()>>(
+async fn enrolment<T: for<'b> minicbor::Decode<'b, ()>>(
     app: &App,
     address: IpAddr,
     caught: Caught,
@@ -198,7 +215,7 @@ fn enrolment<T: for<'b> minicbor::Decode<'b, ()>>(
     if !app.limits.allow(Caller::Enrolment(address)) {
         return Err(Box::new(limited(app)));
     }
-    let message = body(caught)?;
+    let message = body(app, caught).await?;
     codec::decode("enrolment", &message)
         .map_err(|why| Box::new(problem(StatusCode::BAD_REQUEST, "malformed", why, None)))
 }
@@ -208,7 +225,7 @@ async fn answer_start(
     axum::Extension(Address(address)): axum::Extension<Address>,
     caught: Caught,
 ) -> Response {
-    match enrolment::<Start>(&app, address, caught) {
+    match enrolment::<Start>(&app, address, caught).await {
         Ok(message) => enrolled(enrol::start(&app.server, &message).await),
         Err(response) => *response,
     }
@@ -219,7 +236,7 @@ async fn answer_finish(
     axum::Extension(Address(address)): axum::Extension<Address>,
     caught: Caught,
 ) -> Response {
-    match enrolment::<Finish>(&app, address, caught) {
+    match enrolment::<Finish>(&app, address, caught).await {
         Ok(message) => enrolled(enrol::finish(&app.server, &message).await),
         Err(response) => *response,
     }
@@ -230,7 +247,7 @@ async fn answer_return(
     axum::Extension(Address(address)): axum::Extension<Address>,
     caught: Caught,
 ) -> Response {
-    match enrolment::<Certificate>(&app, address, caught) {
+    match enrolment::<Certificate>(&app, address, caught).await {
         Ok(message) => enrolled(enrol::welcome_back(&app.server, &message).await),
         Err(response) => *response,
     }

@@ -360,3 +360,43 @@ async fn a_dismissed_secretarys_backdated_event_waits_for_the_successor() {
     county.record(&[appoint(MEMBER, EAST, yixian_domain::org::Role::Secretary)]).await;
     members_hold_nothing_for_officers(&county, &mut []).await;
 }
+
+#[tokio::test]
+async fn whoever_reads_the_other_officers_digits_signs_in_too() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let one = secretary.app().plan_meeting(org(EAST), plan("九月主题党日")).unwrap();
+    let other = deputy.app().plan_meeting(org(EAST), plan("主题党日")).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    deputy.sync(&county.router).await.unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let on_the_wall = digits(&deputy, other).await;
+    secretary.app().join_meetings(one, other, true).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let mut member = county.phone(MEMBER).await;
+    member.app().sign_in(WhichMeeting::Known(one), &on_the_wall).unwrap();
+    member.sync(&county.router).await.unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    assert_eq!(standing(&secretary, one, person(MEMBER)), Standing::Present);
+    assert_eq!(member.view().meeting_view(one).unwrap().own.standing, Standing::Present);
+}
+
+#[tokio::test]
+async fn whoever_is_taken_in_keeps_his_name_and_can_be_marked() {
+    let county = TestCounty::new().await;
+    let mut organiser = county.phone(ORGANISER).await;
+    let day = day();
+    organiser.app().merge(org(WEST), org(EAST), day).unwrap();
+    organiser.sync(&county.router).await.unwrap();
+    let mut secretary = county.phone(SECRETARY).await;
+    secretary.app().take_in_members(org(WEST), org(EAST), day).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let meeting = secretary.app().plan_meeting(org(EAST), plan("合并后")).unwrap();
+    secretary.app().mark(meeting, person(WEST_MEMBER), Standing::Present, None).unwrap();
+    secretary.sync(&county.router).await.unwrap();
+    let roll = secretary.view().roll(meeting).unwrap();
+    let row = roll.rows.iter().find(|row| row.person == person(WEST_MEMBER)).unwrap();
+    assert_eq!((row.name.as_str(), row.called, row.state.standing), ("西村党员0", true, Standing::Present));
+    let peers = county.phone(MEMBER).await;
+    assert_eq!(peers.view().names().unwrap()[&person(WEST_MEMBER)], "西村党员0");
+}

@@ -3,12 +3,16 @@
 //! Everything that touches the store runs on tokio's blocking threads, one call at a time; a panic there
 //! becomes a typed error and the client stays usable.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use tokio::sync::Mutex as AsyncMutex;
 use yixian_protocol::sync::{Answer, Ask};
 
 use crate::{
+    backoff,
     error::{Error, Result},
     http::{Http, Trust},
     profile::Profile,
@@ -114,6 +118,25 @@ impl Client {
             }
         }
         Err(Error::Internal("a sync that does not end".into()))
+    }
+
+    /// Syncs, and tries again for as long as the county cannot be reached: waiting longer each time, and never in step
+    /// with others. `wait` sleeps; whoever drops this call ends it.
+    ///
+    /// # Errors
+    /// What no waiting helps against.
+    pub async fn keep_trying(&self, asks: Vec<Ask>, wait: impl AsyncFn(Duration)) -> Result<Synced> {
+        let mut failures = 0_u32;
+        loop {
+            let after_s = match self.sync(asks.clone()).await {
+                Err(Error::Offline(_) | Error::NotTheServer(_)) => None,
+                Err(Error::TryLater { after_s }) => after_s,
+                ended => return ended,
+            };
+            failures = failures.saturating_add(1);
+            let random = self.with(|profile| Ok(u32::from_be_bytes(profile.random()))).await?;
+            wait(backoff::wait(failures, after_s.map(|s| Duration::from_secs(s.into())), random)).await;
+        }
     }
 
     async fn round(&self, http: &Http, asks: &[Ask]) -> Result<Taken> {

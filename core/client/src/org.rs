@@ -10,7 +10,10 @@ use yixian_domain::{
     AppointmentId, Event, EventId, MembershipId, OrgId, PersonId,
     org::{
         EndReason, MemberState, Membership, MembershipKind, OrgKind, Role,
-        event::{AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged},
+        event::{
+            AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged,
+            PersonCorrected,
+        },
     },
     time::{Period, StatedDate},
 };
@@ -245,6 +248,11 @@ impl Profile {
                 MembershipEnded { membership: *id, person, org: from, reason: EndReason::Moved, until: on };
             events.push(ended.into());
             events.push(MembershipStarted { membership, person, org: into, kind, state, from: on }.into());
+            // The files go along: a roster names only people whose file it holds.
+            if let Some((history, file)) = roster.files.get(&person).zip(roster.file(person)) {
+                let supersedes = history.heads().into_iter().map(|(id, _)| id).collect();
+                events.push(PersonCorrected { person, branch: into, file: file.clone(), supersedes }.into());
+            }
             people.push(person);
         }
         for (id, office) in roster.appointments.iter().filter(|(_, a)| a.period.covers(on)) {

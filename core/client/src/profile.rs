@@ -27,7 +27,7 @@ use crate::{
     pace::Pace,
     ports::{DeviceClock, Entropy, random},
     protections::Protections,
-    store::{NewEvent, Store},
+    store::{NewEvent, Store, StoreError},
     views::{Views, overlay},
 };
 
@@ -56,6 +56,8 @@ pub struct Profile {
     views: RefCell<Views>,
 }
 
+/// How often a recording is tried that another process on the phone overtakes.
+const RECORDINGS: u32 = 50;
 /// From how much on a clock is called wrong.
 const CLOCK_OFF_MS: i64 = 15 * 60_000;
 /// How long a phone may have been without the server before its own clock is doubted: a year.
@@ -190,15 +192,23 @@ impl Profile {
     /// # Errors
     /// See [`Profile::record`].
     pub fn record_all(&mut self, events: &[Event]) -> Result<Vec<EventId>> {
-        self.views.get_mut().begin(&self.store)?;
-        match self.try_record_all(events) {
-            Ok((ids, head)) => {
-                self.views.get_mut().recorded(head);
-                Ok(ids)
-            }
-            Err(error) => {
-                self.views.get_mut().forget(); // some of them may lie on top of what was seen
-                Err(error)
+        let mut tries = 0;
+        loop {
+            self.views.get_mut().begin(&self.store)?;
+            match self.try_record_all(events) {
+                Ok((ids, head)) => {
+                    self.views.get_mut().recorded(head);
+                    return Ok(ids);
+                }
+                Err(error) => {
+                    self.views.get_mut().forget(); // some of them may lie on top of what was seen
+                    tries += 1;
+                    // Another process on this phone has recorded something in between.
+                    let overtaken = matches!(error, Error::Store(StoreError::OutOfOrder { .. }));
+                    if !overtaken || tries == RECORDINGS {
+                        return Err(error);
+                    }
+                }
             }
         }
     }

@@ -126,7 +126,8 @@ pub fn meeting_of(event: &Recorded<'_>) -> Option<MeetingId> {
         E::RollOpened(e) => e.meeting,
         E::RollMarked(e) => e.meeting,
         E::SignedIn(e) => match e.meeting {
-            WhichMeeting::Known(meeting) => meeting,
+            // The digits may be those of a record that this one was joined with: the server found it.
+            WhichMeeting::Known(meeting) => event.meeting.unwrap_or(meeting),
             WhichMeeting::Described { .. } => event.meeting?,
         },
         E::LeaveAsked(e) => e.meeting,

@@ -36,6 +36,9 @@ const TABLES: &[(&str, &str)] = &[
     ("import", "import"),
 ];
 
+const OTHER_COUNTY: &str = "this backup is of another county: restore it into a folder with that county's own \
+    county.json, county.key and tls";
+
 /// What a backup or a restore has moved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Moved {
@@ -48,6 +51,10 @@ pub struct Moved {
 /// # Errors
 /// The database's, or the file's.
 pub async fn backup(server: &Server, file: &Path) -> Result<Moved> {
+    if file.exists() {
+        // Perhaps an earlier backup, perhaps a device: neither is to be written over.
+        return Err(Error::Configuration(format!("{} is there already: name a new file", file.display())));
+    }
     let temporary = file.with_extension("part");
     let moved = write(server, &temporary).await?;
     std::fs::rename(&temporary, file).map_err(|e| Error::file(file, e))?;
@@ -106,6 +113,11 @@ pub async fn restore(server: &Server, path: &Path) -> Result<Moved> {
             && columns.iter().all(|c| c.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
         if !known {
             return Err(file.damaged("it names something unknown"));
+        }
+        let ours =
+            |row: &Vec<Cell>| matches!(row.first(), Some(Cell::Bytes(id)) if id == server.id().as_bytes());
+        if columns.first().map(String::as_str) != Some("county") || !rows.iter().all(ours) {
+            return Err(Error::Configuration(OTHER_COUNTY.to_owned()));
         }
         let rows = rows.into_iter().map(|row| row.into_iter().map(Value::from).collect()).collect();
         insert(&mut tx, &format!("INSERT INTO {table} ({})", columns.join(", ")), rows, "").await?;

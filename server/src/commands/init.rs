@@ -33,8 +33,8 @@ impl Init {
         context.folder.create(id, name, url, host, &entropy)?;
         let path = context.folder.path().display();
         let text = context.lang.pick(
-            format!("{name}已建在 {path}。请把 county.key 另存一份到别处:没有它,备份读不出来。"),
-            format!("{name} is set up in {path}. Keep a copy of county.key elsewhere: backups cannot be read without it."),
+            format!("{name}已建在 {path}。请把里面的 county.json、county.key 和 tls 另存一份到别处:没有它们,备份放不回来,手机也不认。"),
+            format!("{name} is set up in {path}. Keep a copy of its county.json, county.key and tls elsewhere: without them no backup can be restored, and no phone knows the server."),
         );
         Ok(Answer::new(
             text,

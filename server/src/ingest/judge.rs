@@ -1,5 +1,7 @@
 //! What is to become of an event: accepted, parked, left waiting for somebody's word, refused.
 
+use std::collections::BTreeSet;
+
 use yixian_domain::{
     Document, DocumentKey, Event, MeetingId, OrgId, Permission, PersonId, Recorded, Rejection,
     apply::{self, check_words},
@@ -140,6 +142,9 @@ pub async fn decide(
     judge_documents(workspace, tx, &recorded, found).await
 }
 
+/// Records of one meeting that are looked at: it takes as many officers to make more.
+const RECORDS: usize = 8;
+
 enum Found {
     Named,
     Meeting(MeetingId),
@@ -160,7 +165,10 @@ async fn find_meeting(
     if judgement.device.is_some() && server.guesses().is_blocked(author, now) {
         return Ok(Found::Not(Decision::refused("too_many_guesses")));
     }
-    let WhichMeeting::Described { branch, date } = signed_in.meeting else { return Ok(Found::Named) };
+    let (branch, date) = match signed_in.meeting {
+        WhichMeeting::Known(id) => return find_record(workspace, tx, id, &signed_in.digits).await,
+        WhichMeeting::Described { branch, date } => (branch, date),
+    };
     let tree = workspace.tree();
     let branch = tree.successor(branch);
     let meetings = meetings::on(tx, workspace.county(), &tree.predecessors(branch), date).await?;
@@ -183,6 +191,27 @@ async fn find_meeting(
         return Ok(Found::Not(Decision::Refuse { code, detail: None, unless: Some(awaited) }));
     }
     Ok(Found::Not(Decision::Park { awaited: vec![awaited], code: "meeting_not_found_yet" }))
+}
+
+/// Of a meeting that two officers planned without knowing of each other, each record has its own digits on a wall:
+/// whoever names the one and gives the other's digits signs in to the other.
+async fn find_record(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    id: MeetingId,
+    digits: &str,
+) -> Result<Found> {
+    let mut open = vec![id];
+    let mut seen = BTreeSet::new();
+    while let Some(next) = open.pop().filter(|next| seen.len() < RECORDS && seen.insert(*next)) {
+        let roll = workspace.read(tx, DocumentKey::Roll(next)).await?.and_then(Document::as_roll);
+        if roll.is_some_and(|roll| roll.has_digits(digits)) {
+            return Ok(if next == id { Found::Named } else { Found::Meeting(next) });
+        }
+        let meeting = workspace.read(tx, DocumentKey::Meeting(next)).await?.and_then(Document::as_meeting);
+        open.extend(meeting.into_iter().flat_map(|meeting| meeting.joined_with().collect::<Vec<_>>()));
+    }
+    Ok(Found::Named)
 }
 
 /// What an event is about: its own organisation, or its meeting's.

@@ -42,6 +42,7 @@ async fn a_body_over_the_limit_is_refused_at_every_address() {
         assert_eq!((status, code.as_str()), (StatusCode::PAYLOAD_TOO_LARGE, "too_large"), "{path}");
     }
     watch.nothing_changed().await;
+    assert_eq!(watch.lines().await, ["request_refused too_large"; 4]);
 }
 
 #[tokio::test]
