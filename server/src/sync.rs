@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use yixian_domain::{DeviceId, identity::DeviceState, time::Timestamp};
+use yixian_domain::{DeviceId, Document, DocumentKey, identity::DeviceState, time::Timestamp};
 use yixian_protocol::{
     PROTOCOL_MAX, PROTOCOL_MIN, SignedEvent,
     sign::verify_all,
-    sync::{Receipt, Received, Standing, SyncReply, SyncRequest, Verdict, some},
+    sync::{Receipt, Received, ReplacedBy, Standing, SyncReply, SyncRequest, Verdict, some},
 };
 
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     store::{
         audit,
         devices::{self, DeviceRow},
-        events,
+        documents, events,
     },
 };
 
@@ -154,6 +154,10 @@ async fn contact(
     let mut taken = taken;
     taken.receipts.extend(words.into_iter().map(|(number, (_, verdict))| Receipt { number, verdict }));
     server.step(Step::BeforeCommit)?;
+    let replaced_by = match device.state {
+        DeviceState::Replaced => newest(server, &mut tx, &device).await?,
+        _ => None,
+    };
     tx.commit().await?;
     server.step(Step::AfterCommit)?;
 
@@ -163,10 +167,24 @@ async fn contact(
     reply.receipts = some(taken.receipts);
     reply.kept = Some(device.kept).filter(|kept| *kept > 0);
     reply.answers = some(answers);
+    reply.replaced_by = replaced_by;
     if standing == Standing::Active && request.push_only != Some(true) {
         pull::fill(server, &device, request, &mut reply).await?;
     }
     Ok(reply)
+}
+
+/// The newest phone in good standing of a device's person.
+async fn newest(server: &Server, tx: &mut Tx, device: &DeviceRow) -> Result<Option<ReplacedBy>> {
+    let devices = documents::get(tx, server.id(), DocumentKey::Devices(device.person)).await?;
+    let known = devices.as_ref().and_then(Document::as_devices);
+    let active = known.into_iter().flat_map(|known| &known.devices);
+    let newest = active.filter(|(_, d)| d.state == DeviceState::Active).max_by_key(|(_, d)| d.enrolled);
+    Ok(newest.map(|(id, found)| ReplacedBy {
+        device: (*id.as_bytes()).into(),
+        enrolled: found.enrolled.0,
+        vouched_by: (*found.vouched_by.as_bytes()).into(),
+    }))
 }
 
 /// A refusal's name in the trail.

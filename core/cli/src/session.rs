@@ -153,7 +153,8 @@ impl App {
         match entries.as_slice() {
             [] => Err(Error::NotEnrolled.into()),
             [only] => Ok(only.clone()),
-            several => Err(Failure::WhichProfile { choices: several.iter().map(choice).collect() }),
+            several => only_good(phone, several)
+                .ok_or_else(|| Failure::WhichProfile { choices: several.iter().map(choice).collect() }),
         }
     }
 
@@ -190,6 +191,31 @@ impl App {
             client: Client::new(profile),
         })
     }
+}
+
+/// The one profile that can still do something, where all the others have been replaced or stopped.
+fn only_good(phone: &Phone, entries: &[ProfileEntry]) -> Option<ProfileEntry> {
+    let is_stopped = |entry: &&ProfileEntry| is_stopped(phone, entry).unwrap_or(false);
+    let (_, good): (Vec<&ProfileEntry>, Vec<&ProfileEntry>) = entries.iter().partition(is_stopped);
+    match good.as_slice() {
+        [only] => Some((*only).clone()),
+        _ => None,
+    }
+}
+
+/// Whether the county takes nothing more from a profile.
+fn is_stopped(phone: &Phone, entry: &ProfileEntry) -> Result<bool, Failure> {
+    let entropy = Arc::new(SystemEntropy::default());
+    let store = Store::open(Opening {
+        directory: phone.directory(entry.id),
+        queue_key: phone.keys(entry.id)?.queue,
+        cache_key: None,
+        entropy: entropy.clone(),
+        hook: None,
+    })
+    .map_err(Error::from)?;
+    let profile = Profile::open(store, Ports { clock: Arc::new(SystemClock::new()), entropy })?;
+    Ok(profile.standing()?.is_some())
 }
 
 /// What a profile is called on this phone.

@@ -45,6 +45,21 @@ impl Profile {
                 this: *id == identity.device,
             })
             .collect();
+        if self.standing()?.as_deref() == Some("replaced")
+            && let Some(by) = self.replaced_by()?
+        {
+            // A replaced phone is sent nothing more; of what took its place it was told this much.
+            let id = DeviceId::from_bytes(*by.device);
+            rows.retain(|row| row.id != id);
+            rows.iter_mut().filter(|row| row.this).for_each(|row| row.state = DeviceState::Replaced);
+            rows.push(DeviceRow {
+                id,
+                state: DeviceState::Active,
+                enrolled: Timestamp(by.enrolled),
+                vouched_by: PersonId::from_bytes(*by.vouched_by),
+                this: false,
+            });
+        }
         rows.sort_by_key(|row| (std::cmp::Reverse(row.enrolled), row.id));
         Ok(rows)
     }

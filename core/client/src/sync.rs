@@ -16,7 +16,7 @@ use yixian_protocol::{
     event::{Link, Opened},
     hash, limits,
     sign::verify_all,
-    sync::{Answer, Ask, Change, Entry, Key, Receipt, Standing, SyncReply, SyncRequest, some},
+    sync::{Answer, Ask, Change, Entry, Key, Receipt, ReplacedBy, Standing, SyncReply, SyncRequest, some},
 };
 
 use crate::{
@@ -34,6 +34,8 @@ pub const APP_VERSION: u32 = 1;
 const NONCE: &str = "nonce";
 const WANTED: &str = "wanted";
 const LAST_SYNC: &str = "last_sync";
+const STANDING: &str = "standing";
+const REPLACED_BY: &str = "replaced_by";
 
 /// A request that is ready to go.
 #[derive(Clone, Debug)]
@@ -161,7 +163,7 @@ impl Profile {
         self.pace.answered(&sent.asked, &heard);
         let taken = |outcome| Taken { outcome, answers: Vec::new(), changes: 0 };
         match reply.standing {
-            Standing::Active => {}
+            Standing::Active => self.note_standing(None)?,
             Standing::StaleNonce => {
                 self.note_contact(&reply, heard)?;
                 return Ok(taken(Outcome::AskAgain));
@@ -169,11 +171,13 @@ impl Profile {
             Standing::Unknown => return Ok(taken(Outcome::ShowCertificate)),
             Standing::Replaced => {
                 self.note_contact(&reply, heard)?;
+                let by = reply.replaced_by.as_ref().map(codec::encode);
+                self.store.queue_meta_put(REPLACED_BY, by.as_deref())?;
                 self.settle(&reply, &[])?;
-                return Err(Error::Standing("replaced"));
+                return self.stands("replaced");
             }
-            Standing::Revoked => return Err(Error::Standing("revoked")),
-            Standing::Forked => return Err(Error::Standing("forked")),
+            Standing::Revoked => return self.stands("revoked"),
+            Standing::Forked => return self.stands("forked"),
             Standing::NeedsUpdate => return Err(Error::Standing("needs_update")),
             Standing::BadSignature => return Err(Error::Standing("bad_signature")),
         }
@@ -202,6 +206,35 @@ impl Profile {
             answers: reply.answers.unwrap_or_default(),
             changes,
         })
+    }
+
+    /// This device can do no more for its person: said, and remembered.
+    fn stands(&mut self, how: &'static str) -> Result<Taken> {
+        self.note_standing(Some(how))?;
+        Err(Error::Standing(how))
+    }
+
+    fn note_standing(&mut self, how: Option<&'static str>) -> Result<()> {
+        if self.standing()?.as_deref() != how {
+            self.store.queue_meta_put(STANDING, how.map(str::as_bytes))?;
+        }
+        Ok(())
+    }
+
+    /// Why this device is no longer in good standing, if the server has said so: its person enrols anew, in a profile
+    /// of its own.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn standing(&self) -> Result<Option<String>> {
+        let stored = self.store.queue_meta_get(STANDING)?;
+        Ok(stored.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    /// What took this phone's place.
+    pub(crate) fn replaced_by(&self) -> Result<Option<ReplacedBy>> {
+        let stored = self.store.queue_meta_get(REPLACED_BY)?;
+        Ok(stored.map(|bytes| codec::decode("replacement", &bytes)).transpose()?)
     }
 
     fn read_reply(&self, sent: &Outgoing, reply: &[u8]) -> Result<SyncReply> {

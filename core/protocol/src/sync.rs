@@ -381,6 +381,23 @@ pub struct SyncReply {
     /// Answers to what was asked.
     #[n(13)]
     pub answers: Option<Vec<Answer>>,
+    /// To a replaced phone: what took its place, so that its person can object to it.
+    #[n(14)]
+    pub replaced_by: Option<ReplacedBy>,
+}
+
+/// The device that took another's place.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct ReplacedBy {
+    /// Which.
+    #[n(0)]
+    pub device: ByteArray<16>,
+    /// When it was enrolled, by the server's clock.
+    #[n(1)]
+    pub enrolled: i64,
+    /// Who vouched for it.
+    #[n(2)]
+    pub vouched_by: ByteArray<16>,
 }
 
 impl SyncReply {
@@ -402,6 +419,7 @@ impl SyncReply {
             digests: None,
             more: None,
             answers: None,
+            replaced_by: None,
         }
     }
 }

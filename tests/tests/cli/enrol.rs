@@ -145,3 +145,30 @@ async fn a_secretary_hands_out_a_code_and_the_new_phone_takes_the_olds_place() {
     assert_eq!(new.done(&["waiting", "list"]).await.at("/waiting").as_array().unwrap().len(), 0);
     assert_eq!(new.done(&["status"]).await.at("/devices").as_array().unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn a_replaced_phone_objects_or_begins_again() {
+    let town = Town::new().await;
+    let (secretary, old) = (town.enrolled(SECRETARY).await, town.enrolled(MEMBER).await);
+    let replace = async || secretary.done(&["code", "东村党员0", "--replaces"]).await.text("/link");
+    let strange = town.phone();
+    strange.done(&["enrol", &replace().await]).await;
+    assert_eq!(old.run(&["sync"]).await.code(), "replaced");
+    let told = old.done(&["status"]).await;
+    assert!(
+        told.out.contains("\"state\":\"active\"") && told.out.contains("\"state\":\"replaced\""),
+        "{told:?}"
+    );
+    // "That is not me": the phone that was slipped in stops, and this one stands again.
+    let objected = old.run(&["object"]).await;
+    assert_eq!(objected.text("/recorded/fate"), "accepted", "{objected:?}");
+    old.done(&["sync"]).await;
+    assert_eq!(strange.run(&["sync"]).await.code(), "revoked");
+
+    // Replaced after all, by its own person: the next code makes a profile beside it, which is the one meant from then.
+    town.phone().done(&["enrol", &replace().await]).await;
+    assert_eq!(old.run(&["sync"]).await.code(), "replaced");
+    assert_eq!(old.done(&["enrol", &replace().await]).await.text("/name"), "东村党员0");
+    old.done(&["sync"]).await;
+    assert_eq!(old.done(&["profiles", "list"]).await.at("/profiles").as_array().unwrap().len(), 2);
+}

@@ -68,7 +68,14 @@ async fn profile_for(app: &App) -> Result<Session, Failure> {
             Err(other) => Err(other),
         },
         (None, []) => made(app, &phone, app.words.first_profile()),
-        (None, [only]) => app.open(&phone, only),
+        (None, [only]) => {
+            let session = app.open(&phone, only)?;
+            if session.with(|profile| Ok(profile.standing()?.is_some())).await? {
+                // That one has had its day; what it still holds stays in it.
+                return made(app, &phone, &app.words.next_profile(&session.label));
+            }
+            Ok(session)
+        }
         (None, several) => {
             // Of several, the one that is not enrolled yet can be meant.
             let mut open = Vec::new();

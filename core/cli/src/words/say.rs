@@ -52,6 +52,10 @@ impl Words {
         self.pick("我", "me")
     }
 
+    pub(crate) fn next_profile(self, before: &str) -> String {
+        self.pick(format!("{before}(新)"), format!("{before} (new)"))
+    }
+
     pub(crate) fn enrolled(self, name: &str, county: &str) -> String {
         self.pick(
             format!("{name},您好。这台手机绑好了,连的是{county}。\n看看 yixian meetings。\n"),
