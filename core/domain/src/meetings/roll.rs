@@ -207,7 +207,7 @@ impl PersonRoll {
     /// The marks that stand: what a new mark must name to replace them.
     #[must_use]
     pub fn standing_marks(&self) -> Vec<EventId> {
-        standing(&[self]).into_iter().map(|(id, _)| id).collect()
+        standing_in([self])
     }
 
     /// Disputes that no officer has answered.
@@ -279,6 +279,13 @@ pub fn state_of<'a>(parts: impl IntoIterator<Item = &'a PersonRoll>) -> State<'a
     }
 }
 
+/// The marks of one person that stand, across the records of one joined meeting: what a new mark must name.
+#[must_use]
+pub fn standing_in<'a>(parts: impl IntoIterator<Item = &'a PersonRoll>) -> Vec<EventId> {
+    let parts: Vec<&PersonRoll> = parts.into_iter().collect();
+    standing(&parts).into_iter().map(|(id, _)| id).collect()
+}
+
 /// Whether and why a member is left out of those who should come.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Exclusion {
@@ -345,18 +352,45 @@ impl Roll {
     }
 }
 
+/// One thing said that nobody has superseded, by its event.
+pub type Head<'a, T> = (EventId, &'a Entry<T>);
+
 /// Whether a resolution leaves a person out, across the records of one joined meeting. Entries that did not
 /// know of each other: counted wins, because leaving somebody out takes away a vote.
 pub fn excluded_in<'a>(
     records: impl IntoIterator<Item = &'a Roll>,
     person: PersonId,
 ) -> Option<&'a Exclusion> {
-    let entries = records.into_iter().filter_map(|roll| roll.exclusions.get(&person));
-    let heads = heads(entries.flat_map(History::iter), |_, _, _| true);
+    let heads = exclusions_in(records, person);
     if heads.iter().any(|(_, entry)| !entry.value.excluded) {
         return None;
     }
     heads.last().map(|(_, entry)| &entry.value)
+}
+
+/// What stands about leaving a person out, across the records of one joined meeting: what a new resolution
+/// must name.
+pub fn exclusions_in<'a>(
+    records: impl IntoIterator<Item = &'a Roll>,
+    person: PersonId,
+) -> Vec<Head<'a, Exclusion>> {
+    let entries = records.into_iter().filter_map(|roll| roll.exclusions.get(&person));
+    heads(entries.flat_map(History::iter), |_, _, _| true)
+}
+
+/// The minutes by part, across the records of one joined meeting. Of texts that did not know of each other
+/// all are given, the earliest first: nothing that somebody wrote goes missing, and people make one of them.
+pub fn minutes_in<'a>(records: impl IntoIterator<Item = &'a Roll>) -> BTreeMap<u8, Vec<Head<'a, String>>> {
+    let mut by_part: BTreeMap<u8, Vec<&'a History<String>>> = BTreeMap::new();
+    for (part, history) in records.into_iter().flat_map(|roll| &roll.minutes) {
+        by_part.entry(*part).or_default().push(history);
+    }
+    let written = |histories: Vec<&'a History<String>>| {
+        let mut heads = heads(histories.into_iter().flat_map(History::iter), |_, _, _| true);
+        heads.sort_by_key(|(id, entry)| (entry.at, *id));
+        heads
+    };
+    by_part.into_iter().map(|(part, histories)| (part, written(histories))).collect()
 }
 
 #[cfg(test)]
@@ -365,8 +399,8 @@ mod tests {
     use crate::{
         Document, DocumentKey, Event,
         meetings::event::{
-            DisputeAnswered, LeaveAsked, MemberExcluded, OwnMarkWithdrawn, ProxyAnswered, ProxyMarked,
-            RollMarked, SignedIn, WhichMeeting,
+            DisputeAnswered, LeaveAsked, MemberExcluded, MinutesWritten, OwnMarkWithdrawn, ProxyAnswered,
+            ProxyMarked, RollMarked, SignedIn, WhichMeeting,
         },
         record,
         testing::{event_id, meeting, person, recorded},
@@ -603,6 +637,44 @@ mod tests {
         let mut joined = Book::new();
         exclude(&mut joined, 4, false, &[]);
         assert!(excluded_in([book.roll(), joined.roll()], MEMBER).is_none());
+    }
+
+    #[test]
+    fn a_resolution_reaches_across_joined_records() {
+        let (mut one, mut other) = (Book::new(), Book::new());
+        exclude(&mut one, 1, true, &[]);
+        exclude(&mut other, 2, false, &[1]);
+        assert!(excluded_in([one.roll(), other.roll()], MEMBER).is_none());
+        let heads = exclusions_in([one.roll(), other.roll()], MEMBER);
+        assert_eq!(heads.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ids(&[2]));
+        exclude(&mut one, 3, true, &[2]);
+        assert!(excluded_in([one.roll(), other.roll()], MEMBER).is_some());
+        assert!(exclusions_in([], MEMBER).is_empty());
+    }
+
+    fn write(book: &mut Book, id: u16, part: u8, text: &str, supersedes: &[u16]) {
+        let (meeting, supersedes) = (meeting(1), ids(supersedes));
+        book.take(id, SECRETARY, MinutesWritten { meeting, part, text: text.into(), supersedes });
+    }
+
+    fn read<'a>(records: [&'a Roll; 2]) -> Vec<(u8, Vec<&'a str>)> {
+        let text = |heads: Vec<Head<'a, String>>| heads.iter().map(|(_, e)| e.value.as_str()).collect();
+        minutes_in(records).into_iter().map(|(part, heads)| (part, text(heads))).collect()
+    }
+
+    #[test]
+    fn of_two_who_wrote_minutes_both_are_kept_until_somebody_makes_one_of_them() {
+        let (mut one, mut other) = (Book::new(), Book::new());
+        write(&mut one, 1, 0, "甲写的", &[]);
+        write(&mut other, 2, 0, "乙写的", &[]);
+        write(&mut other, 3, 1, "第二部分", &[]);
+        write(&mut other, 4, 1, "也写了第二部分", &[]);
+        let both = [(0, vec!["甲写的", "乙写的"]), (1, vec!["第二部分", "也写了第二部分"])];
+        assert_eq!(read([one.roll(), other.roll()]), both);
+        assert_eq!(read([other.roll(), one.roll()]), both, "from whichever side one looks");
+        write(&mut one, 5, 0, "合写的", &[1, 2]);
+        write(&mut one, 6, 1, "合写的", &[3, 4]);
+        assert_eq!(read([one.roll(), other.roll()]), [(0, vec!["合写的"]), (1, vec!["合写的"])]);
     }
 
     #[test]
