@@ -1,9 +1,14 @@
 //! What the people of the story do, on real phones against the real server: the issue's own sentences.
 
+use std::collections::BTreeSet;
+
 use yixian_client::Error;
 use yixian_domain::{
     Document, DocumentKey, MeetingId, PersonId,
-    meetings::{LeaveReason, MarkSource, MeetingKind, Outcome, Plan, Standing, event::WhichMeeting},
+    meetings::{
+        LeaveReason, MarkSource, MeetingKind, Outcome, Plan, Standing,
+        event::{ExclusionGround, WhichMeeting},
+    },
     org::{
         EndReason, MemberState, MembershipKind,
         event::{AppointmentEnded, MembershipEnded, MembershipStarted, OrganisationMerged},
@@ -46,6 +51,28 @@ fn standing(phone: &Phone, meeting: MeetingId, who: PersonId) -> Standing {
 
 async fn digits(phone: &Phone, meeting: MeetingId) -> String {
     phone.view().roll(meeting).unwrap().digits[0].clone()
+}
+
+async fn everybody_syncs(county: &TestCounty, phones: &mut [&mut Phone]) {
+    for _ in 0..2 {
+        for phone in &mut *phones {
+            phone.sync(&county.router).await.unwrap();
+        }
+    }
+}
+
+/// Two officers each planned the meeting, and have joined the two records.
+async fn two_records(
+    county: &TestCounty,
+    secretary: &mut Phone,
+    deputy: &mut Phone,
+) -> (MeetingId, MeetingId) {
+    let one = secretary.app().plan_meeting(org(EAST), plan("九月主题党日")).unwrap();
+    let other = deputy.app().plan_meeting(org(EAST), plan("主题党日")).unwrap();
+    everybody_syncs(county, &mut [secretary, deputy]).await;
+    secretary.app().join_meetings(one, other, true).unwrap();
+    everybody_syncs(county, &mut [secretary, deputy]).await;
+    (one, other)
 }
 
 /// After every journey: the phones of the members who took part, and one of a member who was only told of it.
@@ -125,6 +152,50 @@ async fn two_officers_who_made_the_same_meeting_offline_join_it() {
         assert_eq!(phone.view().roll(other).unwrap().tally.present, 2, "counted once, from either side");
     }
     members_hold_nothing_for_officers(&county, &mut []).await;
+}
+
+#[tokio::test]
+async fn what_two_officers_wrote_apart_is_shown_of_both() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let (one, other) = two_records(&county, &mut secretary, &mut deputy).await;
+    secretary.app().write_minutes(one, 0, "支书记的。").unwrap();
+    deputy.app().write_minutes(other, 0, "副支书记的。").unwrap();
+    deputy.app().write_minutes(one, 1, "第二段。").unwrap();
+    everybody_syncs(&county, &mut [&mut secretary, &mut deputy]).await;
+    let minutes = |phone: &Phone, meeting| {
+        let minutes = phone.view().roll(meeting).unwrap().minutes.into_iter();
+        minutes.map(|m| (m.part, m.text, m.by)).collect::<BTreeSet<_>>()
+    };
+    let by = |part, text: &str, by| (part, text.to_owned(), person(by));
+    let both = [by(0, "支书记的。", SECRETARY), by(0, "副支书记的。", DEPUTY), by(1, "第二段。", DEPUTY)];
+    for meeting in [one, other] {
+        assert_eq!(minutes(&secretary, meeting), BTreeSet::from(both.clone()));
+        assert_eq!(minutes(&deputy, meeting), BTreeSet::from(both.clone()));
+    }
+    secretary.app().write_minutes(other, 0, "合写的。").unwrap();
+    everybody_syncs(&county, &mut [&mut secretary, &mut deputy]).await;
+    let made_one = [by(0, "合写的。", SECRETARY), by(1, "第二段。", DEPUTY)];
+    assert_eq!(minutes(&deputy, one), BTreeSet::from(made_one));
+}
+
+#[tokio::test]
+async fn the_last_resolution_counts_in_whichever_of_the_joined_records() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let (one, other) = two_records(&county, &mut secretary, &mut deputy).await;
+    let ground = ExclusionGround::AwayLong;
+    let is_excluded = |phone: &Phone, meeting| {
+        let roll = phone.view().roll(meeting).unwrap();
+        roll.rows.iter().find(|row| row.person == person(MEMBER)).unwrap().excluded
+    };
+    for (meeting, excluded) in [(one, true), (other, false), (one, true)] {
+        secretary.app().exclude(meeting, person(MEMBER), excluded, ground, "决议1").unwrap();
+        everybody_syncs(&county, &mut [&mut secretary, &mut deputy]).await;
+        for phone in [&secretary, &deputy] {
+            assert_eq!((is_excluded(phone, one), is_excluded(phone, other)), (excluded, excluded));
+        }
+    }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use chrono::Datelike as _;
 use yixian_client::{
     Error,
     client::Synced,
-    meetings::{MeetingRow, RollRow, RollView},
+    meetings::{MeetingRow, Minutes, RollRow, RollView},
     notice::Notice,
     org::{MemberRow, OrgRow},
     status::{Item, Status},
@@ -575,16 +575,38 @@ impl Words {
         line(&mut text, self.own(row, known));
         if let Some(roll) = roll {
             line(&mut text, self.count(&roll.tally));
-            for minutes in roll.minutes.values() {
-                line(&mut text, self.pick("记录:", "Minutes:"));
-                line(&mut text, minutes);
-            }
+            self.minutes(&mut text, &roll.minutes, known);
         }
         line(&mut text, self.pick(format!("编号 {}", row.id), format!("Id {}", row.id)));
         for other in &row.joined {
             line(&mut text, self.pick(format!("和 {other} 合在一起"), format!("joined with {other}")));
         }
         text
+    }
+
+    /// The minutes with who wrote them: of one part there may be several, of people who did not know of each other.
+    fn minutes(self, text: &mut String, minutes: &[Minutes], known: &Known) {
+        for written in minutes {
+            let part = match written.part {
+                0 => String::new(),
+                part => self.pick(format!(" {}", part + 1), format!(", part {}", part + 1)),
+            };
+            let (by, at) = (known.person(written.by), self.moment(written.at, known.today));
+            let heading =
+                self.pick(format!("记录{part}({by},{at}):"), format!("Minutes{part} ({by}, {at}):"));
+            line(text, heading);
+            line(text, &written.text);
+        }
+        if minutes.windows(2).any(|pair| pair[0].part == pair[1].part) {
+            line(
+                text,
+                self.pick(
+                    "同一段有几份,是各人分头写的,都留着。合写一份:yixian meeting minutes。",
+                    "People wrote the same part apart from each other; all is kept. To make one of them: \
+                     yixian meeting minutes.",
+                ),
+            );
+        }
     }
 
     /// How one is recorded, by whom, and what one can do about it.
