@@ -308,7 +308,8 @@ async fn two_branches_merge_while_three_phones_are_offline() {
         county.phone(WEST_MEMBER).await,
         county.phone(ORGANISER).await,
     );
-    let before = west.app().plan_meeting(org(WEST), plan("合并前")).unwrap();
+    let general = Plan { kind: MeetingKind::General, ..plan("合并前") };
+    let before = west.app().plan_meeting(org(WEST), general).unwrap();
     for n in [WEST_SECRETARY, WEST_MEMBER] {
         west.app().mark(before, person(n), Standing::Present, None).unwrap();
     }
@@ -319,6 +320,9 @@ async fn two_branches_merge_while_three_phones_are_offline() {
         let meeting = document.unwrap();
         meeting.as_meeting().unwrap().closing().unwrap().tally.clone()
     };
+    let live = west.view().roll(before).unwrap().tally;
+    let needed = live.quorums.iter().map(|quorum| (quorum.rule.as_str(), quorum.needed, quorum.reached));
+    assert_eq!(needed.collect::<Vec<_>>(), [("quorum.general", 3, false)], "two of four have come");
     let frozen = tally(county.document(DocumentKey::Meeting(before)).await);
 
     // Offline: the west goes on as if nothing were to happen.
@@ -382,6 +386,7 @@ async fn two_branches_merge_while_three_phones_are_offline() {
     // East's officers now see the west's meetings; what was counted before stands.
     assert_eq!(standing(&east, during, person(WEST_MEMBER)), Standing::Present);
     assert_eq!(tally(county.document(DocumentKey::Meeting(before)).await), frozen);
+    assert_eq!((east.view().roll(before).unwrap().tally, &frozen), (live.clone(), &live));
     assert!(east.view().meeting_view(at_east).is_ok());
     // Nobody is locked out: the member takes part at the east.
     member.sync(&county.router).await.unwrap();

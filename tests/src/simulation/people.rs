@@ -5,7 +5,7 @@ use yixian_client::store::{Page, PageChange, StoredDocument};
 use yixian_domain::{
     Document, DocumentKey, Event, MeetingId, PersonId,
     meetings::{
-        LeaveReason, MeetingKind, Plan, Standing,
+        LeaveReason, MeetingKind, Outcome, Plan, Standing,
         event::{MeetingPlanned, RollMarked, RollOpened, WhichMeeting},
     },
     org::{
@@ -115,9 +115,10 @@ fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     .choose(&mut world.rng)
     .unwrap();
     let other = some_meeting(world, phone, branch);
+    let outcome = *[None, Some(Outcome::Held), Some(Outcome::NoQuorum)].choose(&mut world.rng).unwrap();
     let app = world.phones[phone].app();
     match choice {
-        0 => app.close_meeting(meeting, None).map(|_| "closes a meeting"),
+        0 => app.close_meeting(meeting, outcome).map(|_| "closes a meeting"),
         1 => app.write_minutes(meeting, 0, "读文件,谈想法。").map(|_| "writes minutes"),
         2 => match other.filter(|other| *other != meeting) {
             Some(other) => app.join_meetings(meeting, other, choice % 2 == 0).map(|_| "joins two meetings"),

@@ -309,6 +309,11 @@ impl Words {
                 ("会已经结束了,现在记是补录。没有记下。", "The meeting is closed: this comes late. Not recorded."),
                 ("请加 --reason 说一下为什么补。", "Say why with --reason."),
             ),
+            Error::OutcomeNeeded { tally } => Said {
+                what: self.pick("怎么算,由您来说,会还没有结束。\n", "How it ended is for you to say; it is not closed yet.\n").to_owned()
+                    + &self.count(tally),
+                advice: self.pick("请加 --outcome 开成 或 --outcome 流会。", "Add --outcome held or --outcome no-quorum.").to_owned(),
+            },
             Error::Invalid { field, why } => self.typed(field, ("不对", why.as_str()), ("请改一下。", "Change it.")),
             Error::Offline(_) => self.said(
                 ("没有信号。", "No signal."),

@@ -118,7 +118,11 @@ const TEXTS: &[Text] = &[
     ("meeting part/with", "另一份记录", "The other record"),
     ("meeting close", "结束;以后再记算补录", "Close it; what comes later is a late entry"),
     ("meeting close/meeting", "哪次会:日期、名称或编号", "Which: a date, a title or an id"),
-    ("meeting close/outcome", "怎么算;不写就按人数", "How it ended; by the count if left out"),
+    (
+        "meeting close/outcome",
+        "怎么算:开成或流会;人数够了可以不写",
+        "How it ended; may be left out where enough came",
+    ),
     ("meeting minutes", "写会议记录", "Write the minutes"),
     ("meeting minutes/meeting", "哪次会:日期、名称或编号", "Which: a date, a title or an id"),
     ("meeting minutes/text", "记录的内容", "The text"),

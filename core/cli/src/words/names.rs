@@ -134,6 +134,16 @@ impl Words {
         }
     }
 
+    /// The rule that a count is held against, by its id.
+    pub(crate) fn quorum_rule(self, rule: &str) -> &str {
+        match rule {
+            "quorum.general" => self.pick("过半", "more than half"),
+            "quorum.election" => self.pick("选举五分之四", "four fifths for an election"),
+            "quorum.committee" => self.pick("半数", "half"),
+            other => other,
+        }
+    }
+
     pub(crate) fn ground(self, ground: ExclusionGround) -> &'static str {
         match ground {
             ExclusionGround::Illness => self.pick("因病不能表达意志", "illness"),

@@ -1,6 +1,6 @@
 //! What commands answer.
 
-use std::{fmt::Write as _, path::Path};
+use std::path::Path;
 
 use chrono::Datelike as _;
 use yixian_client::{
@@ -640,7 +640,7 @@ impl Words {
     }
 
     /// The count, first what one sees.
-    fn count(self, tally: &Tally) -> String {
+    pub(crate) fn count(self, tally: &Tally) -> String {
         let mut parts =
             vec![self.pick(format!("到会 {} 人", tally.present), format!("{} present", tally.present))];
         let mut some = |count: u32, chinese: &str, english: &str| {
@@ -657,22 +657,26 @@ impl Words {
         text.push_str(
             &self.pick(format!("(应到 {} 人)", tally.expected), format!(" (of {} expected)", tally.expected)),
         );
-        for quorum in &tally.quorums {
-            let reached = if quorum.reached {
-                self.pick("够了", "enough")
-            } else {
-                self.pick("还不够", "not enough yet")
-            };
-            let _never_fails = write!(
-                text,
-                "{}",
-                self.pick(
-                    format!("\n能表决 {} 人,要 {} 人,{reached}", tally.voting_present, quorum.needed),
-                    format!("\n{} may vote, {} needed: {reached}", tally.voting_present, quorum.needed),
-                )
-            );
-        }
+        text.push_str(&self.quorums(tally));
         text
+    }
+
+    /// Who may vote, held against each rule. It says what stands, and judges nothing.
+    fn quorums(self, tally: &Tally) -> String {
+        if tally.quorums.is_empty() {
+            return String::new();
+        }
+        let rules = tally.quorums.iter().map(|quorum| {
+            let (rule, needed) = (self.quorum_rule(&quorum.rule), quorum.needed);
+            let sign = if quorum.reached { '✔' } else { '✘' };
+            self.pick(format!("{rule} {sign}(要 {needed})"), format!("{rule} {sign} ({needed} needed)"))
+        });
+        let rules = rules.collect::<Vec<_>>().join(self.pick(",", ", "));
+        let (present, expected) = (tally.voting_present, tally.voting_expected);
+        self.pick(
+            format!("\n能表决 {present}/{expected},{rules}"),
+            format!("\nmay vote {present}/{expected}, {rules}"),
+        )
     }
 
     pub(crate) fn planned(self, plan: &Plan, digits: &[String], known: &Known) -> String {

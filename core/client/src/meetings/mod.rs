@@ -223,17 +223,18 @@ impl Profile {
         self.record(MinutesWritten { meeting: id, part, text: text.to_owned(), supersedes })
     }
 
-    /// Closes a meeting with the count as this phone sees it. Without `outcome` the quorum decides what is
-    /// proposed; the closer may say otherwise.
+    /// Closes a meeting with the count as this phone sees it. How it ended is the closer's word; only where
+    /// the count leaves no question may it be left out, and the meeting was held.
     ///
     /// # Errors
-    /// See [`Profile::record`].
+    /// See [`Profile::record`]; [`Error::OutcomeNeeded`] with the count, if it leaves the question open.
     pub fn close_meeting(&mut self, id: MeetingId, outcome: Option<Outcome>) -> Result<EventId> {
         let view = self.roll(id)?;
         let records = self.records(id)?;
         let counted = self.rolls(&records.ids())?.iter().flat_map(Roll::mark_ids).collect();
-        let reached = view.tally.quorums.iter().all(|quorum| quorum.reached);
-        let outcome = outcome.unwrap_or(if reached { Outcome::Held } else { Outcome::NoQuorum });
+        let proposed = view.tally.is_enough().then_some(Outcome::Held);
+        let needed = || Error::OutcomeNeeded { tally: Box::new(view.tally.clone()) };
+        let outcome = outcome.or(proposed).ok_or_else(needed)?;
         let supersedes = self.meeting(id)?.map(|meeting| heads(meeting.closings.heads())).unwrap_or_default();
         self.record(MeetingClosed { meeting: id, outcome, tally: view.tally, counted, supersedes })
     }
