@@ -6,7 +6,7 @@ use yixian_client::Error;
 use yixian_domain::{
     Document, DocumentKey, MeetingId, PersonId,
     meetings::{
-        LeaveReason, MarkSource, MeetingKind, Outcome, Plan, Standing,
+        LeaveReason, MarkSource, MeetingKind, Outcome, Plan, Standing, Timing,
         event::{ExclusionGround, WhichMeeting},
     },
     org::{
@@ -256,14 +256,26 @@ async fn a_mark_after_the_close_is_a_late_entry_with_its_trace() {
     secretary.sync(&county.router).await.unwrap();
     let roll = secretary.view().roll(meeting).unwrap();
     let row = |n| roll.rows.iter().find(|row| row.person == person(n)).unwrap().state.clone();
-    assert_eq!((row(MEMBER).standing, row(MEMBER).late), (Standing::Present, true));
-    assert_eq!((row(DEPUTY).standing, row(DEPUTY).late), (Standing::Present, false));
-    assert!(member.view().meeting_view(meeting).unwrap().own.late);
+    assert_eq!((row(MEMBER).standing, row(MEMBER).timing), (Standing::Present, Some(Timing::Late)));
+    assert_eq!((row(DEPUTY).standing, row(DEPUTY).timing), (Standing::Present, Some(Timing::InTime)));
+    assert_eq!(row(MEMBER + 2).timing, None);
+    assert_eq!(member.view().meeting_view(meeting).unwrap().own.timing, Some(Timing::Late));
     // The secretary's own late entry needs its reason.
     let without = secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, None);
     assert!(matches!(without, Err(Error::Invalid { field: "reason", .. })));
     let reason = Some("散会后补签".to_owned());
-    secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, reason).unwrap();
+    secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, reason.clone()).unwrap();
+    // What was counted is put right within a day; after that it is a late entry like any other.
+    let timing_of_deputy = |phone: &Phone| {
+        let roll = phone.view().roll(meeting).unwrap();
+        roll.rows.iter().find(|row| row.person == person(DEPUTY)).unwrap().state.timing
+    };
+    secretary.clock.advance_ms(23 * 3_600_000);
+    secretary.app().mark(meeting, person(DEPUTY), Standing::Absent, reason.clone()).unwrap();
+    assert_eq!(timing_of_deputy(&secretary), Some(Timing::Corrected));
+    secretary.clock.advance_ms(2 * 3_600_000);
+    secretary.app().mark(meeting, person(DEPUTY), Standing::Present, reason).unwrap();
+    assert_eq!(timing_of_deputy(&secretary), Some(Timing::Late));
     secretary.sync(&county.router).await.unwrap();
     let closed = secretary.view().document(DocumentKey::Meeting(meeting)).unwrap().unwrap();
     assert_eq!(closed.as_meeting().unwrap().closing().unwrap().tally.present, 1, "the count stands");

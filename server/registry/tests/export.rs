@@ -18,6 +18,7 @@ use yixian_domain::{
             PersonRegistered,
         },
     },
+    rules::{NATIONAL, RuleSet},
 };
 use yixian_registry::{Files, ImportPlan, Options, export, plan};
 
@@ -229,7 +230,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
         secretary,
         MemberExcluded { meeting, person, excluded: true, ground, reference, supersedes: vec![] },
     );
-    let tally = Tally::default();
+    let (tally, of_m4) = (Tally::default(), counted[3]);
     book.record(
         secretary,
         MeetingClosed { meeting, outcome: Outcome::Held, tally, counted, supersedes: vec![] },
@@ -237,10 +238,14 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
     let person = world.person("M12");
     let (standing, reason) = (Standing::Present, Some("忘了记".to_owned()));
     book.record(secretary, RollMarked { meeting, person, standing, supersedes: vec![], reason });
+    let (person, supersedes) = (world.person("M4"), vec![of_m4]);
+    book.record(secretary, RollMarked { meeting, person, standing, supersedes, reason: None });
 
+    let rules = RuleSet::from_json(NATIONAL).unwrap();
     let roll = [book.roll.as_roll().unwrap()];
-    let records = [export::Record { meeting: book.meeting.as_meeting().unwrap(), rolls: &roll }];
-    let sheet = text(export::attendance("柳溪村党支部", roster, &records));
+    let meetings = [book.meeting.as_meeting().unwrap()];
+    let records = [export::Record { meetings: &meetings, rolls: &roll }];
+    let sheet = text(export::attendance("柳溪村党支部", roster, &records, &rules));
     let rows: Vec<&str> = sheet.trim_end().split("\r\n").collect();
     let expected = [
         "\u{feff}日期,会议,类别,支部,党员编号,姓名,考勤,应到,备注",
@@ -251,7 +256,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
         "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M13,林田,未记录,是,",
         "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M2,李秀芳,请假,是,",
         "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M3,王麦,外出,是,",
-        "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M4,王麦,未到,是,",
+        "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M4,王麦,到,是,更正",
         "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,,,列席,否,",
     ];
     assert_eq!(rows, expected);
@@ -267,6 +272,11 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
         },
     );
     let roll = [book.roll.as_roll().unwrap()];
-    let records = [export::Record { meeting: book.meeting.as_meeting().unwrap(), rolls: &roll }];
-    assert_eq!(text(export::attendance("柳溪村党支部", roster, &records)).lines().count(), 1, "cancelled");
+    let meetings = [book.meeting.as_meeting().unwrap()];
+    let records = [export::Record { meetings: &meetings, rolls: &roll }];
+    assert_eq!(
+        text(export::attendance("柳溪村党支部", roster, &records, &rules)).lines().count(),
+        1,
+        "cancelled"
+    );
 }

@@ -306,8 +306,8 @@ impl Words {
             }
             Error::NotHere(what) => self.not_here(what),
             Error::Invalid { field: "reason", .. } => self.said(
-                ("会已经结束了,现在记是补录。没有记下。", "The meeting is closed: this comes late. Not recorded."),
-                ("请加 --reason 说一下为什么补。", "Say why with --reason."),
+                ("会已经结束了,现在记是更正或补录。没有记下。", "The meeting is closed: this is a correction or a late entry. Not recorded."),
+                ("请加 --reason 说一下为什么。", "Say why with --reason."),
             ),
             Error::OutcomeNeeded { tally } => Said {
                 what: self.pick("怎么算,由您来说,会还没有结束。\n", "How it ended is for you to say; it is not closed yet.\n").to_owned()

@@ -116,7 +116,11 @@ const TEXTS: &[Text] = &[
     ("meeting part", "合错了,分开", "Part two records again"),
     ("meeting part/meeting", "哪次会:日期、名称或编号", "Which: a date, a title or an id"),
     ("meeting part/with", "另一份记录", "The other record"),
-    ("meeting close", "结束;以后再记算补录", "Close it; what comes later is a late entry"),
+    (
+        "meeting close",
+        "结束;以后再记算更正或补录",
+        "Close it; what comes later is a correction or a late entry",
+    ),
     ("meeting close/meeting", "哪次会:日期、名称或编号", "Which: a date, a title or an id"),
     (
         "meeting close/outcome",

@@ -3,7 +3,7 @@
 use yixian_client::{meetings::OwnState, status::Fate};
 use yixian_domain::{
     identity::DeviceState,
-    meetings::{LeaveReason, MarkSource, MeetingKind, Outcome, Standing, event::ExclusionGround},
+    meetings::{LeaveReason, MarkSource, MeetingKind, Outcome, Standing, Timing, event::ExclusionGround},
     org::{MemberState, MembershipKind, OrgKind, Role},
     time::TimeTrust,
 };
@@ -124,6 +124,14 @@ impl Words {
             TimeTrust::Server | TimeTrust::Anchored => None,
             TimeTrust::Device => Some(self.pick("按手机的钟", "by the phone's clock")),
             TimeTrust::Stated => Some(self.pick("本人说的", "as stated")),
+        }
+    }
+
+    pub(crate) fn timing(self, timing: Timing) -> Option<&'static str> {
+        match timing {
+            Timing::InTime => None,
+            Timing::Corrected => Some(self.pick("更正", "correction")),
+            Timing::Late => Some(self.pick("补录", "late entry")),
         }
     }
 

@@ -627,9 +627,7 @@ impl Words {
         }
         details.extend(own.at.map(|at| self.moment(at, known.today)));
         details.extend(own.trust.and_then(|trust| self.trust(trust)).map(str::to_owned));
-        if own.late {
-            details.push(self.pick("补录", "late entry").to_owned());
-        }
+        details.extend(own.timing.and_then(|timing| self.timing(timing)).map(str::to_owned));
         if !own.open_disputes.is_empty() {
             details.push(self.pick("您提了异议,等答复", "you dispute it; waiting for an answer").to_owned());
         }
@@ -755,7 +753,7 @@ impl Words {
     pub(crate) fn closed(self, roll: &RollView) -> String {
         let outcome = roll.meeting.outcome.map(|outcome| self.outcome(outcome)).unwrap_or_default();
         let count = self.count(&roll.tally);
-        let rest = self.pick("再来记的,算补录。", "What comes now is a late entry.");
+        let rest = self.pick("再来记的,算更正或补录。", "What comes now is a correction or a late entry.");
         self.pick(
             format!("“{}”结束,{outcome}。{count}。{rest}", roll.meeting.plan.title),
             format!("{} is closed: {outcome}. {count}. {rest}", roll.meeting.plan.title),
@@ -818,9 +816,7 @@ impl Words {
             details
                 .push(self.pick(format!("另有 {count} 个记法"), counted(count, "other mark", "other marks")));
         }
-        if row.state.late {
-            details.push(self.pick("补录", "late entry").to_owned());
-        }
+        details.extend(row.state.timing.and_then(|timing| self.timing(timing)).map(str::to_owned));
         if row.excluded {
             details.push(self.pick("不计入应到", "not counted").to_owned());
         }

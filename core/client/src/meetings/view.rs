@@ -7,12 +7,14 @@ use yixian_domain::{
     Document, DocumentKey, EventId, MeetingId, OrgId, PersonId,
     history::Entry,
     meetings::{
-        Meeting, Outcome, PersonRoll, Plan, Roll, Standing, State, Tally,
+        Meeting, Outcome, PersonRoll, Plan, Roll, Standing, State, Tally, Timing,
         plan::group,
         roll::{MarkSource, excluded_in, minutes_in, state_of},
         tally,
+        timing::timing,
     },
     org::{Peers, Roster},
+    rules::RuleSet,
     time::{TimeTrust, Timestamp},
 };
 
@@ -55,8 +57,8 @@ pub struct OwnState {
     pub trust: Option<TimeTrust>,
     /// It waits for the person's word.
     pub to_confirm: bool,
-    /// It came after the close (补录).
-    pub late: bool,
+    /// When it was made, seen from the end of the meeting; none if nothing is recorded.
+    pub timing: Option<Timing>,
     /// Other marks that did not know of it.
     pub also: Vec<EventId>,
     /// Disputes that nobody has answered.
@@ -107,7 +109,7 @@ pub struct Minutes {
     pub at: Timestamp,
 }
 
-fn state_row(meeting: &[&Meeting], parts: &[&PersonRoll]) -> OwnState {
+fn state_row(meetings: &[&Meeting], parts: &[&PersonRoll], rules: &RuleSet) -> OwnState {
     let state = state_of(parts.iter().copied());
     let open_disputes = parts.iter().flat_map(|part| part.open_disputes().map(|(id, _)| id)).collect();
     let (id, mark, also, to_confirm) = match &state {
@@ -115,8 +117,7 @@ fn state_row(meeting: &[&Meeting], parts: &[&PersonRoll]) -> OwnState {
         State::Marked { id, mark, also, .. } => (Some(*id), Some(*mark), also.clone(), false),
         State::ToConfirm { id, mark, .. } => (Some(*id), Some(*mark), Vec::new(), true),
     };
-    let closed = meeting.iter().any(|m| !m.closings.is_empty());
-    let seen = |id: EventId| meeting.iter().any(|m| !m.closings.is_empty() && !m.is_late(id));
+    let when = |mark| timing(meetings.iter().copied(), parts.iter().copied(), mark, rules);
     OwnState {
         standing: state.standing(),
         source: mark.map(|mark| mark.value.source),
@@ -125,7 +126,7 @@ fn state_row(meeting: &[&Meeting], parts: &[&PersonRoll]) -> OwnState {
         at: mark.map(|mark| mark.at),
         trust: mark.map(|mark| mark.trust),
         to_confirm,
-        late: closed && id.is_some_and(|id| !seen(id)),
+        timing: id.zip(mark).map(when),
         also,
         open_disputes,
     }
@@ -279,7 +280,7 @@ impl Profile {
             plan: plan.clone(),
             outcome: meetings.iter().find_map(|meeting| meeting.closing()).map(|closing| closing.outcome),
             joined: ids.iter().copied().filter(|id| *id != first.id).collect(),
-            own: state_row(meetings, &own),
+            own: state_row(meetings, &own, &self.rules),
         }))
     }
 
@@ -318,7 +319,7 @@ impl Profile {
                     person,
                     name: roster.name(person).to_owned(),
                     called: called.contains(&person),
-                    state: state_row(&meetings, &parts),
+                    state: state_row(&meetings, &parts, &self.rules),
                     excluded: excluded_in(&rolls, person).is_some(),
                 }
             })

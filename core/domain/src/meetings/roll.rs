@@ -250,13 +250,19 @@ fn weight(parts: &[&PersonRoll], id: EventId, mark: &Mark) -> Weight {
 /// The marks of one person that stand, across the records of one joined meeting.
 fn standing<'a>(parts: &[&'a PersonRoll]) -> Vec<(EventId, &'a Entry<Mark>)> {
     let all = parts.iter().flat_map(|part| part.marks.iter());
-    heads(all, |later, id, earlier| match (later.value.source, earlier.value.source) {
-        // A proxy speaks only for himself, and what the person has confirmed is the person's word.
-        (MarkSource::Proxy, MarkSource::Proxy) => {
-            later.by == earlier.by && answer_in(parts, id) != Some(true)
-        }
-        (later, earlier) => later >= earlier,
+    heads(all, |later, id, earlier| {
+        // What the person has confirmed is the person's word.
+        let is_by_proxies = later.value.source == MarkSource::Proxy;
+        may_replace(later, earlier) && !(is_by_proxies && answer_in(parts, id) == Some(true))
     })
+}
+
+/// Whether a mark is one that may replace another. A proxy speaks only for himself.
+pub(super) fn may_replace(later: &Entry<Mark>, earlier: &Entry<Mark>) -> bool {
+    match (later.value.source, earlier.value.source) {
+        (MarkSource::Proxy, MarkSource::Proxy) => later.by == earlier.by,
+        (later, earlier) => later >= earlier,
+    }
 }
 
 /// What stands for one person across the records of one joined meeting.

@@ -223,6 +223,16 @@ impl RuleSet {
         self.rules.get(id)?.iter().find(|rule| rule.period().covers(date))
     }
 
+    /// A span that held on a date, in milliseconds; none if the rule says no days or minutes.
+    #[must_use]
+    pub fn span_ms(&self, id: &str, date: StatedDate) -> Option<i64> {
+        match self.on(id, date)?.value {
+            RuleValue::Minutes(minutes) => Some(i64::from(minutes) * 60_000),
+            RuleValue::Span { count, unit: CalendarUnit::Day } => Some(i64::from(count) * 86_400_000),
+            _ => None,
+        }
+    }
+
     /// The quorums that a kind of meeting is held against.
     pub fn quorums(&self, kind: MeetingKind, date: StatedDate) -> impl Iterator<Item = QuorumRule> + '_ {
         let ids: &[&'static str] = match kind {
@@ -421,6 +431,15 @@ mod tests {
         }
         set.rules.insert("x".into(), vec![]);
         assert!(set.validate().is_err());
+    }
+
+    #[test]
+    fn days_and_minutes_are_spans_of_time() {
+        let set = RuleSet::from_json(NATIONAL).unwrap();
+        let ms = |id| set.span_ms(id, day("2026-09-10"));
+        assert_eq!(ms("meeting.correction"), Some(86_400_000));
+        assert_eq!(ms("enrolment.spoken"), Some(900_000));
+        assert_eq!((ms("term.branch"), ms("no.such")), (None, None), "a year has no fixed length");
     }
 
     #[test]
