@@ -312,6 +312,38 @@ async fn a_proxys_mark_counts_once_the_person_confirms_it() {
 }
 
 #[tokio::test]
+async fn a_mis_tapped_proxy_is_taken_back_until_the_person_has_answered() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let (one, other) = two_records(&county, &mut secretary, &mut deputy).await;
+    let (mut helper, mut elder) = (county.phone(MEMBER).await, county.phone(MEMBER + 1).await);
+    everybody_syncs(&county, &mut [&mut helper, &mut elder]).await;
+    let nothing = helper.app().take_back_vouch(one, person(MEMBER + 1));
+    assert!(matches!(nothing, Err(Error::NotHere(_))), "{nothing:?}");
+
+    // In each of the joined records once, and once without having sent it.
+    helper.app().vouch(one, person(MEMBER + 1)).unwrap();
+    everybody_syncs(&county, &mut [&mut helper, &mut elder]).await;
+    helper.app().vouch(other, person(MEMBER + 1)).unwrap();
+    helper.app().vouch(other, person(MEMBER + 2)).unwrap();
+    assert_eq!(helper.app().take_back_vouch(other, person(MEMBER + 1)).unwrap().len(), 2);
+    everybody_syncs(&county, &mut [&mut helper, &mut elder, &mut secretary]).await;
+    assert!(!elder.view().meeting_view(one).unwrap().own.to_confirm);
+    assert_eq!(secretary.view().roll(one).unwrap().tally.to_confirm, 1, "of the other person");
+
+    // What the person has confirmed is the person's word.
+    helper.app().vouch(one, person(MEMBER + 1)).unwrap();
+    everybody_syncs(&county, &mut [&mut helper, &mut elder]).await;
+    let own = elder.view().meeting_view(one).unwrap().own;
+    elder.app().answer_proxy(one, own.mark.unwrap(), true).unwrap();
+    everybody_syncs(&county, &mut [&mut elder, &mut helper, &mut secretary]).await;
+    let late = helper.app().take_back_vouch(one, person(MEMBER + 1));
+    assert!(matches!(late, Err(Error::NotHere(_))), "{late:?}");
+    assert_eq!(standing(&secretary, one, person(MEMBER + 1)), Standing::Present);
+    members_hold_nothing_for_officers(&county, &mut [&mut helper, &mut elder]).await;
+}
+
+#[tokio::test]
 async fn two_branches_merge_while_three_phones_are_offline() {
     let county = TestCounty::new().await;
     let (mut east, mut west, mut member, mut organiser) = (

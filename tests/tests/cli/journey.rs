@@ -84,6 +84,10 @@ async fn members_sign_in_take_leave_confirm_and_dispute() {
 
     first.done(&["vouch", "今天", "东村党员2"]).await;
     assert_eq!(first.run(&["vouch", "今天", "我"]).await.code(), "own_proxy");
+    first.done(&["vouch", "今天", "东村党员1"]).await;
+    let back = first.done(&["vouch", "今天", "东村党员1", "--take-back"]).await;
+    assert_eq!((back.at("/present").as_bool(), back.at("/mark").is_string()), (Some(false), true));
+    assert_eq!(first.run(&["vouch", "今天", "东村党员1", "--take-back"]).await.code(), "not_here");
     third.done(&["sync"]).await;
     let status = third.done(&["status"]).await;
     assert_eq!(status.at("/to_confirm").as_array().unwrap().len(), 1);

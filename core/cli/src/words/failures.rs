@@ -376,6 +376,10 @@ impl Words {
             "a mark of yours" => {
                 ("这次会上没有您自己签的到或请的假。", "There is no sign-in or leave of yours to take back.")
             }
+            "a sign-in of yours for somebody else" => (
+                "您没有替这个人签过到,或者他已经答复了。",
+                "You did not sign this person in, or the person has answered already.",
+            ),
             "the mark" => ("没有找到那条代签。", "That mark is not on this phone."),
             other => {
                 return Said {

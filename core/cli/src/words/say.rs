@@ -346,10 +346,12 @@ impl Words {
             Event::OwnMarkWithdrawn(e) => self.of_meeting(("撤回", "taken back"), &known.meeting(e.meeting)),
             Event::ProxyMarked(e) => {
                 let who = person(e.person);
-                self.of_meeting(
-                    (&format!("替{who}签到"), &format!("sign-in for {who}")),
-                    &known.meeting(e.meeting),
-                )
+                let what = if e.present {
+                    (format!("替{who}签到"), format!("sign-in for {who}"))
+                } else {
+                    (format!("撤回替{who}签的到"), format!("sign-in for {who} taken back"))
+                };
+                self.of_meeting((&what.0, &what.1), &known.meeting(e.meeting))
             }
             Event::ProxyAnswered(e) => {
                 let answer = if e.accepted {
@@ -890,7 +892,11 @@ impl Words {
         )
     }
 
-    pub(crate) fn vouched(self, name: &str) -> String {
+    pub(crate) fn vouched(self, name: &str, present: bool) -> String {
+        if !present {
+            return self
+                .pick(format!("替{name}签的到撤回了。"), format!("Your sign-in for {name} is taken back."));
+        }
         self.pick(
             format!("替{name}签了到,等{name}自己确认。"),
             format!("Signed in for {name}, who is asked to confirm."),

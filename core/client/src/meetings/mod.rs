@@ -144,6 +144,25 @@ impl Profile {
         self.record(ProxyMarked { meeting: id, person, supersedes: Vec::new(), present: true })
     }
 
+    /// Takes back that one signed somebody else in, as long as the person has not answered: in each record
+    /// that holds such a mark.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if there is nothing to take back.
+    pub fn take_back_vouch(&mut self, id: MeetingId, person: PersonId) -> Result<Vec<EventId>> {
+        let back: Vec<Event> = self
+            .own_records(id)?
+            .into_iter()
+            .map(|(meeting, own)| (meeting, own.open_vouches(person).collect::<Vec<_>>()))
+            .filter(|(_, supersedes)| !supersedes.is_empty())
+            .map(|(meeting, supersedes)| ProxyMarked { meeting, person, supersedes, present: false }.into())
+            .collect();
+        if back.is_empty() {
+            return Err(Error::NotHere("a sign-in of yours for somebody else"));
+        }
+        self.record_all(&back)
+    }
+
     /// Confirms or rejects a mark that somebody else made for this person, in the record that holds it.
     ///
     /// # Errors

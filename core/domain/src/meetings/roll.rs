@@ -210,6 +210,14 @@ impl PersonRoll {
         standing_in([self])
     }
 
+    /// The marks that this person made for another, which he has not taken back and the other has not answered.
+    pub fn open_vouches(&self, person: PersonId) -> impl Iterator<Item = EventId> {
+        let open = move |vouched: &Vouched| {
+            vouched.person == Some(person) && !vouched.superseded && vouched.answer().is_none()
+        };
+        self.vouched.iter().filter(move |(_, vouched)| open(vouched)).map(|(mark, _)| *mark)
+    }
+
     /// Disputes that no officer has answered.
     pub fn open_disputes(&self) -> impl Iterator<Item = (EventId, &Disputed)> {
         self.disputes.iter().filter(|(_, dispute)| dispute.answers.is_empty()).filter_map(|(id, dispute)| {
@@ -589,6 +597,27 @@ mod tests {
         book.officer(1, Standing::Absent, &[]);
         assert_eq!(book.standing(), Standing::Absent);
         assert_ne!(Standing::Absent, Standing::Unmarked);
+    }
+
+    #[test]
+    fn a_proxy_may_take_back_what_nobody_has_answered() {
+        let open = |events: &[(u16, PersonId, Event)]| {
+            let mut document = Document::from(PersonRoll::default());
+            for (id, author, event) in events {
+                record(
+                    DocumentKey::OwnRoll(meeting(1), PROXY),
+                    &mut document,
+                    &recorded(*id, *author, event),
+                );
+            }
+            let own = document.as_own_roll().unwrap();
+            assert_eq!(own.open_vouches(OTHER_PROXY).count(), 0, "he vouched for nobody else");
+            own.open_vouches(MEMBER).collect::<Vec<_>>()
+        };
+        let [answered, marked, back] = vouching(MEMBER);
+        assert_eq!(open(&[marked.clone()]), ids(&[1]));
+        assert!(open(&[marked.clone(), back]).is_empty(), "he took it back");
+        assert!(open(&[answered, marked]).is_empty(), "now it is the person's word");
     }
 
     #[test]
