@@ -171,7 +171,7 @@ const TEXTS: &[Text] = &[
     ("vouch", "替没带手机的人签到,等他自己确认", "Sign in somebody else, who is asked to confirm"),
     ("vouch/meeting", "哪次会:日期、名称或编号", "Which: a date, a title or an id"),
     ("vouch/person", "替谁", "Whom"),
-    ("vouch/take-back", "替错了,撤回(对方还没答复时)", "Take it back, while the person has not answered"),
+    ("vouch/take_back", "替错了,撤回(对方还没答复时)", "Take it back, while the person has not answered"),
     ("confirm", "别人替我签的,对", "Confirm that somebody else signed you in"),
     ("confirm/meeting", "哪次会:日期、名称或编号", "Which: a date, a title or an id"),
     ("confirm/mark", "哪一个记号", "Which mark"),

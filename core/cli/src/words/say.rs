@@ -183,6 +183,9 @@ impl Words {
             None => self.pick("还没有从县里更新过", "not updated from the county yet").to_owned(),
         };
         line(&mut text, format!("{}{}{heard}", status.county, self.dot()));
+        if let Some(off) = status.clock_off_ms {
+            line(&mut text, self.clock_off(off));
+        }
         self.repairs(&mut text, repairs);
         self.items(&mut text, self.pick("待发送", "To be sent"), &status.to_send, known);
         self.items(&mut text, self.pick("县里先收着", "Kept by the county"), &status.undecided, known);
