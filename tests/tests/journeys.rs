@@ -10,15 +10,15 @@ use yixian_domain::{
         event::{ExclusionGround, WhichMeeting},
     },
     org::{
-        EndReason, MemberState, MembershipKind,
-        event::{AppointmentEnded, MembershipEnded, MembershipStarted, OrganisationMerged},
+        EndReason, MemberState, MembershipKind, Role,
+        event::{AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged},
     },
     time::StatedDate,
 };
 use yixian_protocol::sync::Verdict;
 use yixian_tests::{
     county::{
-        DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER, WEST_SECRETARY, appoint,
+        DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER, WEST_SECRETARY,
         appointment, membership, org, person,
     },
     phone::Phone,
@@ -75,11 +75,12 @@ async fn two_records(
     (one, other)
 }
 
-/// After every journey: the phones of the members who took part, and one of a member who was only told of it.
+/// After every journey: the phones of members who lived through it, and one of a member who was only told of it.
 async fn members_hold_nothing_for_officers(county: &TestCounty, members: &mut [&mut Phone]) {
+    assert!(!members.is_empty(), "somebody lived through it");
     for phone in members {
         phone.sync(&county.router).await.unwrap();
-        holds_nothing_for_officers(phone, &["补录", "散会后补签"]);
+        holds_nothing_for_officers(phone, &["补录", "散会后补签", "支书记的", "合写的", "决议1"]);
     }
     let others = ["farm_work", "{\"on_leave\"", "我在后排坐着", "散会后补签"];
     holds_nothing_for_officers(&mut county.phone(MEMBER + 2).await, &others);
@@ -90,9 +91,11 @@ async fn two_phones_take_the_same_roll_offline_and_end_equal_in_either_order() {
     for secretary_first in [true, false] {
         let county = TestCounty::new().await;
         let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+        let mut member = county.phone(MEMBER + 2).await;
         let meeting = secretary.app().plan_meeting(org(EAST), plan("九月")).unwrap();
         secretary.sync(&county.router).await.unwrap();
         deputy.sync(&county.router).await.unwrap();
+        member.sync(&county.router).await.unwrap();
 
         // Offline: the secretary taps a namesake by mistake and corrects it; the deputy marks others, and
         // one of them differently.
@@ -124,7 +127,8 @@ async fn two_phones_take_the_same_roll_offline_and_end_equal_in_either_order() {
         let view = secretary.view().roll(meeting).unwrap();
         let row = view.rows.iter().find(|row| row.person == person(MEMBER + 2)).unwrap();
         assert_eq!(row.state.also.len(), 1, "the other mark is listed");
-        members_hold_nothing_for_officers(&county, &mut []).await;
+        members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
+        assert_eq!(member.view().meeting_view(meeting).unwrap().own.standing, Standing::Present);
     }
 }
 
@@ -132,6 +136,7 @@ async fn two_phones_take_the_same_roll_offline_and_end_equal_in_either_order() {
 async fn two_officers_who_made_the_same_meeting_offline_join_it() {
     let county = TestCounty::new().await;
     let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let mut member = county.phone(MEMBER).await;
     let one = secretary.app().plan_meeting(org(EAST), plan("九月主题党日")).unwrap();
     let other = deputy.app().plan_meeting(org(EAST), plan("主题党日")).unwrap();
     secretary.app().mark(one, person(MEMBER), Standing::Present, None).unwrap();
@@ -140,6 +145,8 @@ async fn two_officers_who_made_the_same_meeting_offline_join_it() {
     deputy.sync(&county.router).await.unwrap();
     secretary.sync(&county.router).await.unwrap();
     assert_eq!(secretary.view().meetings().unwrap().len(), 2);
+    member.sync(&county.router).await.unwrap();
+    assert_eq!(member.view().meetings().unwrap().len(), 2);
 
     secretary.app().join_meetings(one, other, true).unwrap();
     secretary.sync(&county.router).await.unwrap();
@@ -151,14 +158,18 @@ async fn two_officers_who_made_the_same_meeting_offline_join_it() {
         assert_eq!(standing(phone, one, person(MEMBER + 1)), Standing::Present);
         assert_eq!(phone.view().roll(other).unwrap().tally.present, 2, "counted once, from either side");
     }
-    members_hold_nothing_for_officers(&county, &mut []).await;
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
+    assert_eq!(member.view().meetings().unwrap().len(), 1, "he sees one meeting, and himself in it once");
+    assert_eq!(member.view().meeting_view(other).unwrap().own.standing, Standing::Present);
 }
 
 #[tokio::test]
 async fn what_two_officers_wrote_apart_is_shown_of_both() {
     let county = TestCounty::new().await;
     let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let mut member = county.phone(MEMBER).await;
     let (one, other) = two_records(&county, &mut secretary, &mut deputy).await;
+    member.sync(&county.router).await.unwrap();
     secretary.app().write_minutes(one, 0, "支书记的。").unwrap();
     deputy.app().write_minutes(other, 0, "副支书记的。").unwrap();
     deputy.app().write_minutes(one, 1, "第二段。").unwrap();
@@ -177,13 +188,16 @@ async fn what_two_officers_wrote_apart_is_shown_of_both() {
     everybody_syncs(&county, &mut [&mut secretary, &mut deputy]).await;
     let made_one = [by(0, "合写的。", SECRETARY), by(1, "第二段。", DEPUTY)];
     assert_eq!(minutes(&deputy, one), BTreeSet::from(made_one));
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
 }
 
 #[tokio::test]
 async fn the_last_resolution_counts_in_whichever_of_the_joined_records() {
     let county = TestCounty::new().await;
     let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let mut member = county.phone(MEMBER).await;
     let (one, other) = two_records(&county, &mut secretary, &mut deputy).await;
+    member.sync(&county.router).await.unwrap();
     let ground = ExclusionGround::AwayLong;
     let is_excluded = |phone: &Phone, meeting| {
         let roll = phone.view().roll(meeting).unwrap();
@@ -196,6 +210,7 @@ async fn the_last_resolution_counts_in_whichever_of_the_joined_records() {
             assert_eq!((is_excluded(phone, one), is_excluded(phone, other)), (excluded, excluded));
         }
     }
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
 }
 
 #[tokio::test]
@@ -439,7 +454,7 @@ async fn two_branches_merge_while_three_phones_are_offline() {
     assert_eq!(member.app().store().counts().unwrap().set_aside, 0);
     // The west's secretary no longer holds what officers see.
     assert!(west.view().document(DocumentKey::Roll(before)).unwrap().is_none());
-    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
+    members_hold_nothing_for_officers(&county, &mut [&mut member, &mut west]).await;
 }
 
 #[tokio::test]
@@ -476,7 +491,20 @@ async fn a_dismissed_secretarys_backdated_event_waits_for_the_successor() {
     let aside = secretary.app().store().set_aside().unwrap();
     assert_eq!(aside.len(), 2, "the roll goes with its meeting");
     assert!(matches!(&aside[0].verdict, Verdict::Refused { code, .. } if code == "turned_down"));
-    // A new secretary is in office the same day.
-    county.record(&[appoint(MEMBER, EAST, yixian_domain::org::Role::Secretary)]).await;
-    members_hold_nothing_for_officers(&county, &mut []).await;
+    // A new secretary is in office from the day on which the old one's office ended.
+    let role = Role::Secretary;
+    let (appointment, successor) = (appointment(MEMBER), person(MEMBER));
+    let made = AppointmentMade { appointment, person: successor, org: org(EAST), role, from: until };
+    county.record(&[made.into()]).await;
+    let mut successor = county.phone(MEMBER).await;
+    successor.sync(&county.router).await.unwrap();
+    assert!(successor.view().roster(org(EAST)).is_ok(), "he sees what officers see");
+    let theirs = successor.app().plan_meeting(org(EAST), Plan { date: until, ..plan("接任") }).unwrap();
+    successor.app().mark(theirs, person(MEMBER + 1), Standing::Present, None).unwrap();
+    successor.sync(&county.router).await.unwrap();
+    let counts = successor.app().store().counts().unwrap();
+    assert_eq!((counts.pending, counts.waiting, counts.parked, counts.set_aside), (0, 0, 0, 0));
+    deputy.sync(&county.router).await.unwrap();
+    assert_eq!(standing(&deputy, theirs, person(MEMBER + 1)), Standing::Present);
+    members_hold_nothing_for_officers(&county, &mut [&mut secretary]).await;
 }

@@ -6,7 +6,7 @@ use yixian_domain::{
     Document, DocumentKey, Event, MeetingId, PersonId,
     meetings::{
         LeaveReason, MeetingKind, Outcome, Plan, Standing,
-        event::{MeetingPlanned, RollMarked, RollOpened, WhichMeeting},
+        event::{ExclusionGround, MeetingPlanned, RollMarked, RollOpened, WhichMeeting},
     },
     org::{
         Role,
@@ -81,6 +81,23 @@ fn some_meeting(world: &mut World, phone: usize, branch: u8) -> Option<MeetingId
     own.choose(&mut world.rng).copied()
 }
 
+/// Another meeting, and whether it is a record of the same one: then it may be parted from it.
+fn other_meeting(
+    world: &mut World,
+    phone: usize,
+    branch: u8,
+    meeting: MeetingId,
+) -> Option<(MeetingId, bool)> {
+    let joined = world.phones[phone].view().meeting_view(meeting).ok()?.joined;
+    let same = joined.choose(&mut world.rng).filter(|_| world.rng.random_bool(0.5)).copied();
+    match same {
+        Some(same) => Some((same, true)),
+        None => {
+            some_meeting(world, phone, branch).filter(|other| *other != meeting).map(|other| (other, false))
+        }
+    }
+}
+
 fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     let branch = branch_of(who);
     let Some(meeting) = some_meeting(world, phone, branch).filter(|_| world.rng.random_range(0..8) > 0)
@@ -114,16 +131,22 @@ fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     ]
     .choose(&mut world.rng)
     .unwrap();
-    let other = some_meeting(world, phone, branch);
+    let other = other_meeting(world, phone, branch, meeting);
+    let yes = world.rng.random_bool(0.5);
     let outcome = *[None, Some(Outcome::Held), Some(Outcome::NoQuorum)].choose(&mut world.rng).unwrap();
     let app = world.phones[phone].app();
     match choice {
         0 => app.close_meeting(meeting, outcome).map(|_| "closes a meeting"),
         1 => app.write_minutes(meeting, 0, "读文件,谈想法。").map(|_| "writes minutes"),
-        2 => match other.filter(|other| *other != meeting) {
-            Some(other) => app.join_meetings(meeting, other, choice % 2 == 0).map(|_| "joins two meetings"),
+        2 => match other {
+            Some((other, true)) => app.join_meetings(meeting, other, false).map(|_| "parts two meetings"),
+            Some((other, false)) => app.join_meetings(meeting, other, true).map(|_| "joins two meetings"),
             None => Ok("thinks"),
         },
+        5 => {
+            let (ground, reference) = (ExclusionGround::AwayLong, "决议1");
+            app.exclude(meeting, someone, yes, ground, reference).map(|_| "records a resolution")
+        }
         3 => app.change_plan(meeting, plan(MeetingKind::Lecture)).map(|_| "changes a plan"),
         _ => {
             let reason = Some("补录".to_owned());
@@ -138,6 +161,7 @@ fn member(world: &mut World, phone: usize, who: u8) -> Did {
     let choice = world.rng.random_range(0..10);
     let neighbour = *people_of(branch).choose(&mut world.rng).unwrap();
     let digits = some_digits(world, branch);
+    let yes = world.rng.random_bool(0.5);
     let app = world.phones[phone].app();
     match (meeting, choice) {
         (None, _) | (_, 0) => {
@@ -147,13 +171,21 @@ fn member(world: &mut World, phone: usize, who: u8) -> Did {
         (Some(meeting), 1..=4) => app.sign_in(WhichMeeting::Known(meeting), &digits).map(|_| "signs in"),
         (Some(meeting), 5) => app.ask_leave(meeting, LeaveReason::FarmWork).map(|_| "asks leave"),
         (Some(meeting), 6) => app.withdraw(meeting).map(|_| "takes his mark back"),
+        (Some(meeting), 7) if neighbour != person(who) && yes => {
+            match app.take_back_vouch(meeting, neighbour) {
+                Err(yixian_client::Error::NotHere(_)) => {
+                    app.vouch(meeting, neighbour).map(|_| "signs somebody else in")
+                }
+                taken => taken.map(|_| "takes a sign-in for somebody else back"),
+            }
+        }
         (Some(meeting), 7) if neighbour != person(who) => {
             app.vouch(meeting, neighbour).map(|_| "signs somebody else in")
         }
         (Some(meeting), 8) => {
             let own = app.meeting_view(meeting)?.own;
             match own.mark.filter(|_| own.to_confirm) {
-                Some(mark) => app.answer_proxy(meeting, mark, true).map(|_| "confirms"),
+                Some(mark) => app.answer_proxy(meeting, mark, yes).map(|_| "confirms, or rejects"),
                 None => Ok("looks"),
             }
         }
