@@ -150,6 +150,21 @@ fn formulas_do_not_run_in_a_spreadsheet() {
     assert_same(&world);
 }
 
+fn planned() -> Plan {
+    Plan {
+        kind: MeetingKind::ThemeDay,
+        title: "=九月主题党日".into(),
+        date: day("2026-09-10"),
+        starts: None,
+        place: "村部".into(),
+        topics: vec![],
+        notice: String::new(),
+        host: None,
+        recorder: None,
+        cancelled: false,
+    }
+}
+
 /// A meeting with its roll, from events as (n, author, event).
 struct Book {
     meeting: Document,
@@ -193,18 +208,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
     let meeting = MeetingId::from_bytes([1; 16]);
     let mut book =
         Book { meeting: Meeting::new(meeting, branch).into(), roll: Roll::new(meeting).into(), events: 0 };
-    let planned = Plan {
-        kind: MeetingKind::ThemeDay,
-        title: "=九月主题党日".into(),
-        date: day("2026-09-10"),
-        starts: None,
-        place: "村部".into(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    };
+    let planned = planned();
     let secretary = world.person("M1");
     book.record(secretary, MeetingPlanned { meeting, branch, plan: planned.clone(), supersedes: vec![] });
     let mut counted = Vec::new();
@@ -279,4 +283,51 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
         1,
         "cancelled"
     );
+}
+
+#[test]
+fn of_joined_meetings_every_record_says_what_it_had_counted() {
+    let mut world = World::default();
+    world.import(ORGS, MEMBERS);
+    let branch = world.org("Z1-1");
+    let (secretary, member) = (world.person("M1"), world.person("M2"));
+    let mut books = [1, 2].map(|n| {
+        let id = MeetingId::from_bytes([n; 16]);
+        let (meeting, roll) = (Meeting::new(id, branch).into(), Roll::new(id).into());
+        (id, Book { meeting, roll, events: n * 100 })
+    });
+    for (id, book) in &mut books {
+        let meeting = *id;
+        book.record(secretary, MeetingPlanned { meeting, branch, plan: planned(), supersedes: vec![] });
+    }
+    let close = |meeting, counted| MeetingClosed {
+        meeting,
+        outcome: Outcome::Held,
+        tally: Tally::default(),
+        counted,
+        supersedes: vec![],
+    };
+    let mark = |meeting, person| RollMarked {
+        meeting,
+        person,
+        standing: Standing::Present,
+        supersedes: vec![],
+        reason: None,
+    };
+    let [(one, first), (other, second)] = &mut books;
+    first.record(secretary, close(*one, vec![]));
+    let counted = second.record(secretary, mark(*other, member));
+    second.record(secretary, close(*other, vec![counted]));
+    first.record(secretary, mark(*one, secretary));
+
+    let meetings = [first.meeting.as_meeting().unwrap(), second.meeting.as_meeting().unwrap()];
+    let rolls = [first.roll.as_roll().unwrap(), second.roll.as_roll().unwrap()];
+    let roster: &Roster =
+        world.documents().filter_map(Document::as_roster).find(|r| r.org == branch).unwrap();
+    let rules = RuleSet::from_json(NATIONAL).unwrap();
+    let records = [export::Record { meetings: &meetings, rolls: &rolls }];
+    let sheet = text(export::attendance("柳溪村党支部", roster, &records, &rules));
+    let of = |no: &str| sheet.lines().find(|line| line.contains(no)).unwrap().trim_end().to_owned();
+    assert!(of(",M1,").ends_with(",到,是,补录"), "{sheet}");
+    assert!(of(",M2,").ends_with(",到,是,"), "the other record had counted him: {sheet}");
 }

@@ -194,6 +194,13 @@ async fn closing_says_what_stands_and_a_person_says_what_it_was() {
     assert!(english.contains(stands) && english.contains("--outcome no-quorum"), "{english}");
     let closed = secretary.done(&["meeting", "close", "选举", "--outcome", "流会"]).await;
     assert_eq!(closed.text("/outcome"), "no_quorum");
+
+    // Whoever comes to a 支委会 without being called belongs to the branch all the same.
+    secretary.done(&["meeting", "plan", "--date", "今天", "--kind", "支委会", "--title", "碰头"]).await;
+    secretary.done(&["roll", "mark", "碰头", "东村党员0", "到"]).await;
+    let roll = secretary.plain(&["roll", "show", "碰头"]).await.out;
+    assert!(roll.contains("不在应到之列") && !roll.contains("不在名册"), "{roll}");
+    assert!(roll.contains("能表决 0/2,半数 ✘(要 1)"), "{roll}");
 }
 
 #[tokio::test]

@@ -826,7 +826,12 @@ impl Words {
             details.push(self.pick("不计入应到", "not counted").to_owned());
         }
         if !row.called {
-            details.push(self.pick("不在名册", "not on the roster").to_owned());
+            let besides = if row.belongs {
+                self.pick("不在应到之列", "not called to this meeting")
+            } else {
+                self.pick("不在名册", "not on the roster")
+            };
+            details.push(besides.to_owned());
         }
         if !row.state.open_disputes.is_empty() {
             details.push(self.pick("本人有异议,等答复", "disputed by the member").to_owned());

@@ -74,6 +74,8 @@ pub struct RollRow {
     pub name: String,
     /// Whether the person is called to this meeting, or came besides.
     pub called: bool,
+    /// Whether the person belongs to the branch on that day, called or not.
+    pub belongs: bool,
     /// How the person is recorded.
     #[serde(flatten)]
     pub state: OwnState,
@@ -319,6 +321,7 @@ impl Profile {
                     person,
                     name: roster.name(person).to_owned(),
                     called: called.contains(&person),
+                    belongs: roster.has_on(person, plan.date),
                     state: state_row(&meetings, &parts, &self.rules),
                     excluded: excluded_in(&rolls, person).is_some(),
                 }

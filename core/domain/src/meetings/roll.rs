@@ -25,7 +25,7 @@ use crate::{
 pub enum LeaveReason {
     /// 生病
     Illness,
-    /// 外出
+    /// 出门
     Away,
     /// 农忙
     FarmWork,
