@@ -286,7 +286,10 @@ async fn carry(router: &Router, path: &str, message: Vec<u8>) -> Result<Vec<u8>,
 impl TestCounty {
     /// A phone for a person, enrolled and synced.
     pub async fn phone(&self, n: u8) -> Phone {
-        let mut phone = Phone::new(u64::from(n), self.server.clock().now());
+        // A person's second phone is another phone: it makes a key of its own.
+        static MADE: AtomicU64 = AtomicU64::new(1);
+        let seed = u64::from(n) + (MADE.fetch_add(1, Ordering::SeqCst) << 8);
+        let mut phone = Phone::new(seed, self.server.clock().now());
         phone.enrol(&self.router, &self.code(n).await).await.unwrap();
         phone.sync(&self.router).await.unwrap();
         phone

@@ -1,19 +1,24 @@
 //! What the people of the story do, on real phones against the real server: the issue's own sentences.
 
+use std::collections::BTreeSet;
+
 use yixian_client::Error;
 use yixian_domain::{
     Document, DocumentKey, MeetingId, PersonId,
-    meetings::{LeaveReason, MarkSource, MeetingKind, Outcome, Plan, Standing, event::WhichMeeting},
+    meetings::{
+        LeaveReason, MarkSource, MeetingKind, Outcome, Plan, Standing, Timing,
+        event::{ExclusionGround, WhichMeeting},
+    },
     org::{
-        EndReason, MemberState, MembershipKind,
-        event::{AppointmentEnded, MembershipEnded, MembershipStarted, OrganisationMerged},
+        EndReason, MemberState, MembershipKind, Role,
+        event::{AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged},
     },
     time::StatedDate,
 };
 use yixian_protocol::sync::Verdict;
 use yixian_tests::{
     county::{
-        DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER, WEST_SECRETARY, appoint,
+        DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER, WEST_SECRETARY,
         appointment, membership, org, person,
     },
     phone::Phone,
@@ -48,11 +53,34 @@ async fn digits(phone: &Phone, meeting: MeetingId) -> String {
     phone.view().roll(meeting).unwrap().digits[0].clone()
 }
 
-/// After every journey: the phones of the members who took part, and one of a member who was only told of it.
+async fn everybody_syncs(county: &TestCounty, phones: &mut [&mut Phone]) {
+    for _ in 0..2 {
+        for phone in &mut *phones {
+            phone.sync(&county.router).await.unwrap();
+        }
+    }
+}
+
+/// Two officers each planned the meeting, and have joined the two records.
+async fn two_records(
+    county: &TestCounty,
+    secretary: &mut Phone,
+    deputy: &mut Phone,
+) -> (MeetingId, MeetingId) {
+    let one = secretary.app().plan_meeting(org(EAST), plan("九月主题党日")).unwrap();
+    let other = deputy.app().plan_meeting(org(EAST), plan("主题党日")).unwrap();
+    everybody_syncs(county, &mut [secretary, deputy]).await;
+    secretary.app().join_meetings(one, other, true).unwrap();
+    everybody_syncs(county, &mut [secretary, deputy]).await;
+    (one, other)
+}
+
+/// After every journey: the phones of members who lived through it, and one of a member who was only told of it.
 async fn members_hold_nothing_for_officers(county: &TestCounty, members: &mut [&mut Phone]) {
+    assert!(!members.is_empty(), "somebody lived through it");
     for phone in members {
         phone.sync(&county.router).await.unwrap();
-        holds_nothing_for_officers(phone, &["补录", "散会后补签"]);
+        holds_nothing_for_officers(phone, &["补录", "散会后补签", "支书记的", "合写的", "决议1"]);
     }
     let others = ["farm_work", "{\"on_leave\"", "我在后排坐着", "散会后补签"];
     holds_nothing_for_officers(&mut county.phone(MEMBER + 2).await, &others);
@@ -63,9 +91,11 @@ async fn two_phones_take_the_same_roll_offline_and_end_equal_in_either_order() {
     for secretary_first in [true, false] {
         let county = TestCounty::new().await;
         let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+        let mut member = county.phone(MEMBER + 2).await;
         let meeting = secretary.app().plan_meeting(org(EAST), plan("九月")).unwrap();
         secretary.sync(&county.router).await.unwrap();
         deputy.sync(&county.router).await.unwrap();
+        member.sync(&county.router).await.unwrap();
 
         // Offline: the secretary taps a namesake by mistake and corrects it; the deputy marks others, and
         // one of them differently.
@@ -97,7 +127,8 @@ async fn two_phones_take_the_same_roll_offline_and_end_equal_in_either_order() {
         let view = secretary.view().roll(meeting).unwrap();
         let row = view.rows.iter().find(|row| row.person == person(MEMBER + 2)).unwrap();
         assert_eq!(row.state.also.len(), 1, "the other mark is listed");
-        members_hold_nothing_for_officers(&county, &mut []).await;
+        members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
+        assert_eq!(member.view().meeting_view(meeting).unwrap().own.standing, Standing::Present);
     }
 }
 
@@ -105,6 +136,7 @@ async fn two_phones_take_the_same_roll_offline_and_end_equal_in_either_order() {
 async fn two_officers_who_made_the_same_meeting_offline_join_it() {
     let county = TestCounty::new().await;
     let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let mut member = county.phone(MEMBER).await;
     let one = secretary.app().plan_meeting(org(EAST), plan("九月主题党日")).unwrap();
     let other = deputy.app().plan_meeting(org(EAST), plan("主题党日")).unwrap();
     secretary.app().mark(one, person(MEMBER), Standing::Present, None).unwrap();
@@ -113,6 +145,8 @@ async fn two_officers_who_made_the_same_meeting_offline_join_it() {
     deputy.sync(&county.router).await.unwrap();
     secretary.sync(&county.router).await.unwrap();
     assert_eq!(secretary.view().meetings().unwrap().len(), 2);
+    member.sync(&county.router).await.unwrap();
+    assert_eq!(member.view().meetings().unwrap().len(), 2);
 
     secretary.app().join_meetings(one, other, true).unwrap();
     secretary.sync(&county.router).await.unwrap();
@@ -124,7 +158,59 @@ async fn two_officers_who_made_the_same_meeting_offline_join_it() {
         assert_eq!(standing(phone, one, person(MEMBER + 1)), Standing::Present);
         assert_eq!(phone.view().roll(other).unwrap().tally.present, 2, "counted once, from either side");
     }
-    members_hold_nothing_for_officers(&county, &mut []).await;
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
+    assert_eq!(member.view().meetings().unwrap().len(), 1, "he sees one meeting, and himself in it once");
+    assert_eq!(member.view().meeting_view(other).unwrap().own.standing, Standing::Present);
+}
+
+#[tokio::test]
+async fn what_two_officers_wrote_apart_is_shown_of_both() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let mut member = county.phone(MEMBER).await;
+    let (one, other) = two_records(&county, &mut secretary, &mut deputy).await;
+    member.sync(&county.router).await.unwrap();
+    secretary.app().write_minutes(one, 0, "支书记的。").unwrap();
+    deputy.app().write_minutes(other, 0, "副支书记的。").unwrap();
+    deputy.app().write_minutes(one, 1, "第二段。").unwrap();
+    everybody_syncs(&county, &mut [&mut secretary, &mut deputy]).await;
+    let minutes = |phone: &Phone, meeting| {
+        let minutes = phone.view().roll(meeting).unwrap().minutes.into_iter();
+        minutes.map(|m| (m.part, m.text, m.by)).collect::<BTreeSet<_>>()
+    };
+    let by = |part, text: &str, by| (part, text.to_owned(), person(by));
+    let both = [by(0, "支书记的。", SECRETARY), by(0, "副支书记的。", DEPUTY), by(1, "第二段。", DEPUTY)];
+    for meeting in [one, other] {
+        assert_eq!(minutes(&secretary, meeting), BTreeSet::from(both.clone()));
+        assert_eq!(minutes(&deputy, meeting), BTreeSet::from(both.clone()));
+    }
+    secretary.app().write_minutes(other, 0, "合写的。").unwrap();
+    everybody_syncs(&county, &mut [&mut secretary, &mut deputy]).await;
+    let made_one = [by(0, "合写的。", SECRETARY), by(1, "第二段。", DEPUTY)];
+    assert_eq!(minutes(&deputy, one), BTreeSet::from(made_one));
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
+}
+
+#[tokio::test]
+async fn the_last_resolution_counts_in_whichever_of_the_joined_records() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let mut member = county.phone(MEMBER).await;
+    let (one, other) = two_records(&county, &mut secretary, &mut deputy).await;
+    member.sync(&county.router).await.unwrap();
+    let ground = ExclusionGround::AwayLong;
+    let is_excluded = |phone: &Phone, meeting| {
+        let roll = phone.view().roll(meeting).unwrap();
+        roll.rows.iter().find(|row| row.person == person(MEMBER)).unwrap().excluded
+    };
+    for (meeting, excluded) in [(one, true), (other, false), (one, true)] {
+        secretary.app().exclude(meeting, person(MEMBER), excluded, ground, "决议1").unwrap();
+        everybody_syncs(&county, &mut [&mut secretary, &mut deputy]).await;
+        for phone in [&secretary, &deputy] {
+            assert_eq!((is_excluded(phone, one), is_excluded(phone, other)), (excluded, excluded));
+        }
+    }
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
 }
 
 #[tokio::test]
@@ -185,14 +271,26 @@ async fn a_mark_after_the_close_is_a_late_entry_with_its_trace() {
     secretary.sync(&county.router).await.unwrap();
     let roll = secretary.view().roll(meeting).unwrap();
     let row = |n| roll.rows.iter().find(|row| row.person == person(n)).unwrap().state.clone();
-    assert_eq!((row(MEMBER).standing, row(MEMBER).late), (Standing::Present, true));
-    assert_eq!((row(DEPUTY).standing, row(DEPUTY).late), (Standing::Present, false));
-    assert!(member.view().meeting_view(meeting).unwrap().own.late);
+    assert_eq!((row(MEMBER).standing, row(MEMBER).timing), (Standing::Present, Some(Timing::Late)));
+    assert_eq!((row(DEPUTY).standing, row(DEPUTY).timing), (Standing::Present, Some(Timing::InTime)));
+    assert_eq!(row(MEMBER + 2).timing, None);
+    assert_eq!(member.view().meeting_view(meeting).unwrap().own.timing, Some(Timing::Late));
     // The secretary's own late entry needs its reason.
     let without = secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, None);
     assert!(matches!(without, Err(Error::Invalid { field: "reason", .. })));
     let reason = Some("散会后补签".to_owned());
-    secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, reason).unwrap();
+    secretary.app().mark(meeting, person(MEMBER + 1), Standing::Present, reason.clone()).unwrap();
+    // What was counted is put right within a day; after that it is a late entry like any other.
+    let timing_of_deputy = |phone: &Phone| {
+        let roll = phone.view().roll(meeting).unwrap();
+        roll.rows.iter().find(|row| row.person == person(DEPUTY)).unwrap().state.timing
+    };
+    secretary.clock.advance_ms(23 * 3_600_000);
+    secretary.app().mark(meeting, person(DEPUTY), Standing::Absent, reason.clone()).unwrap();
+    assert_eq!(timing_of_deputy(&secretary), Some(Timing::Corrected));
+    secretary.clock.advance_ms(2 * 3_600_000);
+    secretary.app().mark(meeting, person(DEPUTY), Standing::Present, reason).unwrap();
+    assert_eq!(timing_of_deputy(&secretary), Some(Timing::Late));
     secretary.sync(&county.router).await.unwrap();
     let closed = secretary.view().document(DocumentKey::Meeting(meeting)).unwrap().unwrap();
     assert_eq!(closed.as_meeting().unwrap().closing().unwrap().tally.present, 1, "the count stands");
@@ -229,6 +327,38 @@ async fn a_proxys_mark_counts_once_the_person_confirms_it() {
 }
 
 #[tokio::test]
+async fn a_mis_tapped_proxy_is_taken_back_until_the_person_has_answered() {
+    let county = TestCounty::new().await;
+    let (mut secretary, mut deputy) = (county.phone(SECRETARY).await, county.phone(DEPUTY).await);
+    let (one, other) = two_records(&county, &mut secretary, &mut deputy).await;
+    let (mut helper, mut elder) = (county.phone(MEMBER).await, county.phone(MEMBER + 1).await);
+    everybody_syncs(&county, &mut [&mut helper, &mut elder]).await;
+    let nothing = helper.app().take_back_vouch(one, person(MEMBER + 1));
+    assert!(matches!(nothing, Err(Error::NotHere(_))), "{nothing:?}");
+
+    // In each of the joined records once, and once without having sent it.
+    helper.app().vouch(one, person(MEMBER + 1)).unwrap();
+    everybody_syncs(&county, &mut [&mut helper, &mut elder]).await;
+    helper.app().vouch(other, person(MEMBER + 1)).unwrap();
+    helper.app().vouch(other, person(MEMBER + 2)).unwrap();
+    assert_eq!(helper.app().take_back_vouch(other, person(MEMBER + 1)).unwrap().len(), 2);
+    everybody_syncs(&county, &mut [&mut helper, &mut elder, &mut secretary]).await;
+    assert!(!elder.view().meeting_view(one).unwrap().own.to_confirm);
+    assert_eq!(secretary.view().roll(one).unwrap().tally.to_confirm, 1, "of the other person");
+
+    // What the person has confirmed is the person's word.
+    helper.app().vouch(one, person(MEMBER + 1)).unwrap();
+    everybody_syncs(&county, &mut [&mut helper, &mut elder]).await;
+    let own = elder.view().meeting_view(one).unwrap().own;
+    elder.app().answer_proxy(one, own.mark.unwrap(), true).unwrap();
+    everybody_syncs(&county, &mut [&mut elder, &mut helper, &mut secretary]).await;
+    let late = helper.app().take_back_vouch(one, person(MEMBER + 1));
+    assert!(matches!(late, Err(Error::NotHere(_))), "{late:?}");
+    assert_eq!(standing(&secretary, one, person(MEMBER + 1)), Standing::Present);
+    members_hold_nothing_for_officers(&county, &mut [&mut helper, &mut elder]).await;
+}
+
+#[tokio::test]
 async fn two_branches_merge_while_three_phones_are_offline() {
     let county = TestCounty::new().await;
     let (mut east, mut west, mut member, mut organiser) = (
@@ -237,7 +367,8 @@ async fn two_branches_merge_while_three_phones_are_offline() {
         county.phone(WEST_MEMBER).await,
         county.phone(ORGANISER).await,
     );
-    let before = west.app().plan_meeting(org(WEST), plan("合并前")).unwrap();
+    let general = Plan { kind: MeetingKind::General, ..plan("合并前") };
+    let before = west.app().plan_meeting(org(WEST), general).unwrap();
     for n in [WEST_SECRETARY, WEST_MEMBER] {
         west.app().mark(before, person(n), Standing::Present, None).unwrap();
     }
@@ -248,6 +379,9 @@ async fn two_branches_merge_while_three_phones_are_offline() {
         let meeting = document.unwrap();
         meeting.as_meeting().unwrap().closing().unwrap().tally.clone()
     };
+    let live = west.view().roll(before).unwrap().tally;
+    let needed = live.quorums.iter().map(|quorum| (quorum.rule.as_str(), quorum.needed, quorum.reached));
+    assert_eq!(needed.collect::<Vec<_>>(), [("quorum.general", 3, false)], "two of four have come");
     let frozen = tally(county.document(DocumentKey::Meeting(before)).await);
 
     // Offline: the west goes on as if nothing were to happen.
@@ -311,6 +445,7 @@ async fn two_branches_merge_while_three_phones_are_offline() {
     // East's officers now see the west's meetings; what was counted before stands.
     assert_eq!(standing(&east, during, person(WEST_MEMBER)), Standing::Present);
     assert_eq!(tally(county.document(DocumentKey::Meeting(before)).await), frozen);
+    assert_eq!((east.view().roll(before).unwrap().tally, &frozen), (live.clone(), &live));
     assert!(east.view().meeting_view(at_east).is_ok());
     // Nobody is locked out: the member takes part at the east.
     member.sync(&county.router).await.unwrap();
@@ -319,7 +454,7 @@ async fn two_branches_merge_while_three_phones_are_offline() {
     assert_eq!(member.app().store().counts().unwrap().set_aside, 0);
     // The west's secretary no longer holds what officers see.
     assert!(west.view().document(DocumentKey::Roll(before)).unwrap().is_none());
-    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
+    members_hold_nothing_for_officers(&county, &mut [&mut member, &mut west]).await;
 }
 
 #[tokio::test]
@@ -356,9 +491,22 @@ async fn a_dismissed_secretarys_backdated_event_waits_for_the_successor() {
     let aside = secretary.app().store().set_aside().unwrap();
     assert_eq!(aside.len(), 2, "the roll goes with its meeting");
     assert!(matches!(&aside[0].verdict, Verdict::Refused { code, .. } if code == "turned_down"));
-    // A new secretary is in office the same day.
-    county.record(&[appoint(MEMBER, EAST, yixian_domain::org::Role::Secretary)]).await;
-    members_hold_nothing_for_officers(&county, &mut []).await;
+    // A new secretary is in office from the day on which the old one's office ended.
+    let role = Role::Secretary;
+    let (appointment, successor) = (appointment(MEMBER), person(MEMBER));
+    let made = AppointmentMade { appointment, person: successor, org: org(EAST), role, from: until };
+    county.record(&[made.into()]).await;
+    let mut successor = county.phone(MEMBER).await;
+    successor.sync(&county.router).await.unwrap();
+    assert!(successor.view().roster(org(EAST)).is_ok(), "he sees what officers see");
+    let theirs = successor.app().plan_meeting(org(EAST), Plan { date: until, ..plan("接任") }).unwrap();
+    successor.app().mark(theirs, person(MEMBER + 1), Standing::Present, None).unwrap();
+    successor.sync(&county.router).await.unwrap();
+    let counts = successor.app().store().counts().unwrap();
+    assert_eq!((counts.pending, counts.waiting, counts.parked, counts.set_aside), (0, 0, 0, 0));
+    deputy.sync(&county.router).await.unwrap();
+    assert_eq!(standing(&deputy, theirs, person(MEMBER + 1)), Standing::Present);
+    members_hold_nothing_for_officers(&county, &mut [&mut secretary]).await;
 }
 
 #[tokio::test]

@@ -208,6 +208,7 @@ pub(crate) const fn exit_of(error: &Error) -> Exit {
         | Error::Rejected(_)
         | Error::NotPermitted(_)
         | Error::NotHere(_)
+        | Error::OutcomeNeeded { .. }
         | Error::Invalid { .. } => Exit::Refused,
         _ => Exit::Internal,
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use yixian_client::Error;
 
 use crate::{exit::Exit, failure::Failure, words::Words};
 
@@ -56,6 +57,9 @@ impl Failure {
             (self, error.as_object_mut())
         {
             fields.insert("choices".to_owned(), serde_json::to_value(choices).unwrap_or_default());
+        }
+        if let (Self::Core(Error::OutcomeNeeded { tally }), Some(fields)) = (self, error.as_object_mut()) {
+            fields.insert("tally".to_owned(), serde_json::to_value(tally).unwrap_or_default());
         }
         json!({ "command": command, "exit": self.exit().code(), "error": error }).to_string()
     }

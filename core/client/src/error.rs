@@ -1,6 +1,6 @@
 //! What can go wrong on the phone. Every error has a stable code and says what a person can do.
 
-use yixian_domain::{Refusal, Rejection};
+use yixian_domain::{Refusal, Rejection, meetings::Tally};
 use yixian_protocol::{EventError, codec::Malformed, enrol::CodeError};
 
 use crate::{
@@ -45,6 +45,12 @@ pub enum Error {
         field: &'static str,
         /// What is wrong with it.
         why: String,
+    },
+    /// The count does not speak for itself: a person says how the meeting ended.
+    #[error("{} of {} who may vote are present: say how the meeting ended", .tally.voting_present, .tally.voting_expected)]
+    OutcomeNeeded {
+        /// The count.
+        tally: Box<Tally>,
     },
     /// The server cannot be reached. What was recorded waits.
     #[error("the server cannot be reached: {0}")]
@@ -97,6 +103,7 @@ impl Error {
             Self::NotPermitted(_) => "not_permitted",
             Self::NotHere(_) => "not_here",
             Self::Invalid { .. } => "invalid",
+            Self::OutcomeNeeded { .. } => "outcome_needed",
             Self::Offline(_) => "offline",
             Self::NotTheServer(_) => "not_the_server",
             Self::TryLater { .. } => "try_later",

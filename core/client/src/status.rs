@@ -25,6 +25,8 @@ pub struct Status {
     pub offices: Vec<(OrgId, Role)>,
     /// When the server was last heard, by its own clock.
     pub last_sync: Option<Timestamp>,
+    /// By how much this phone's clock is wrong, if that shows: fast if above 0.
+    pub clock_off_ms: Option<i64>,
     /// What was recorded and has not been sent.
     pub to_send: Vec<Item>,
     /// What the server keeps until something else arrives, or until somebody gives his word.
@@ -114,6 +116,7 @@ impl Profile {
             branch: me.as_ref().and_then(|me| me.branch_on(today)),
             offices: offices.filter(|a| a.period.covers(today)).map(|a| (a.org, a.role)).collect(),
             last_sync,
+            clock_off_ms: self.clock_off_ms(),
             to_send: to_send.into_iter().map(|(n, event)| item(n, Some(event), Fate::ToSend)).collect(),
             undecided: judged(self.store.undecided()?),
             set_aside: judged(self.store.set_aside()?),

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use proptest::{prelude::*, sample::Index};
 use yixian_domain::{
     DeviceId, Document, DocumentKey, Event, EventId, MeetingId, OrgId, PersonId, Recorded, Rejection,
-    apply::{Context, check, empty, record, targets},
+    apply::{self, Context, check, empty, targets},
     meetings::{
         LeaveReason, Mark, MarkSource, Meeting, MeetingKind, Outcome, PersonRoll, Plan, Roll, Standing,
         State, Tally,
@@ -21,6 +21,7 @@ use yixian_domain::{
             RollMarked, RollOpened, SignedIn, WhichMeeting,
         },
         plan::group,
+        roll::{excluded_in, exclusions_in, minutes_in, standing_in, state_of},
     },
     rules::{NATIONAL, RuleSet},
     time::{EventTime, TimeTrust, Timestamp},
@@ -53,7 +54,15 @@ struct Step {
     by: u8,
     about: u8,
     knows: Vec<Index>,
+    /// Officers may have made two records of the meeting: this goes into the other.
+    elsewhere: bool,
     deed: Deed,
+}
+
+impl Step {
+    const fn record(&self) -> MeetingId {
+        if self.elsewhere { OTHER } else { MEETING }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -125,12 +134,15 @@ fn officers_deed() -> impl Strategy<Value = Deed> {
 }
 
 fn step(deed: impl Strategy<Value = Deed>) -> impl Strategy<Value = Step> {
-    (0..PEOPLE, 0..PEOPLE, prop::collection::vec(any::<Index>(), 0..4), deed).prop_map(
-        |(by, about, knows, deed)| {
-            let by = if deed.is_officers() { by % OFFICERS } else { by };
-            Step { by, about, knows, deed }
-        },
-    )
+    let knows = prop::collection::vec(any::<Index>(), 0..4);
+    (0..PEOPLE, 0..PEOPLE, knows, any::<bool>(), deed).prop_map(|(by, about, knows, elsewhere, deed)| {
+        let by = if deed.is_officers() { by % OFFICERS } else { by };
+        Step { by, about, knows, elsewhere, deed }
+    })
+}
+
+fn record() -> impl Strategy<Value = MeetingId> {
+    prop::sample::select(vec![MEETING, OTHER])
 }
 
 fn script() -> impl Strategy<Value = Vec<Step>> {
@@ -215,11 +227,9 @@ impl Scribe {
         let known = |sort: &dyn Fn(&Said) -> bool| pick(&self.earlier(sort), &step.knows);
         match &step.deed {
             Deed::Mark(standing) => {
+                let (meeting, person, standing) = (step.record(), subject, *standing);
                 let supersedes = known(&of_subject);
-                self.say(
-                    by,
-                    RollMarked { meeting, person: subject, standing: *standing, supersedes, reason: None },
-                );
+                self.say(by, RollMarked { meeting, person, standing, supersedes, reason: None });
             }
             Deed::SignIn(digits) => {
                 let (meeting, supersedes) = (WhichMeeting::Known(meeting), known(&own));
@@ -249,17 +259,13 @@ impl Scribe {
             Deed::Exclude(excluded) => {
                 let supersedes =
                     known(&|said| matches!(&said.event, Event::MemberExcluded(e) if e.person == subject));
-                let (excluded, ground) = (*excluded, ExclusionGround::Frail);
-                let reference = "决议1".into();
-                self.say(
-                    by,
-                    MemberExcluded { meeting, person: subject, excluded, ground, reference, supersedes },
-                );
+                self.say(by, exclusion(step.record(), subject, *excluded, supersedes));
             }
             Deed::Minutes(part) => {
                 let supersedes =
                     known(&|said| matches!(&said.event, Event::MinutesWritten(e) if e.part == *part));
-                self.say(by, MinutesWritten { meeting, part: *part, text: "记录".into(), supersedes });
+                let (meeting, part, text) = (step.record(), *part, "记录".into());
+                self.say(by, MinutesWritten { meeting, part, text, supersedes });
             }
             Deed::Plan(cancelled) => {
                 let supersedes = known(&|said| matches!(said.event, Event::MeetingPlanned(_)));
@@ -297,6 +303,16 @@ impl Scribe {
         let (meeting, person, dispute) = (MEETING, dispute.by, dispute.id);
         self.say(step.by, DisputeAnswered { meeting, person, dispute, words: "已更正".into() });
     }
+}
+
+fn exclusion(
+    meeting: MeetingId,
+    person: PersonId,
+    excluded: bool,
+    supersedes: Vec<EventId>,
+) -> MemberExcluded {
+    let (ground, reference) = (ExclusionGround::Frail, "决议1".into());
+    MemberExcluded { meeting, person, excluded, ground, reference, supersedes }
 }
 
 fn pick_one<'a>(from: &[&'a Said], which: &[Index]) -> Option<&'a Said> {
@@ -356,7 +372,7 @@ impl Replica {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => new.insert(empty(key, &event)?),
             };
-            record(key, document, &event);
+            apply::record(key, document, &event);
         }
         self.taken.insert(said.id);
         Ok(())
@@ -381,17 +397,30 @@ impl Replica {
         replica
     }
 
-    fn roll(&self) -> &Roll {
-        self.documents[&DocumentKey::Roll(MEETING)].as_roll().unwrap()
+    /// The rolls of both records, as far as there is anything in them.
+    fn rolls(&self) -> Vec<&Roll> {
+        let rolls = [MEETING, OTHER].map(|meeting| self.documents.get(&DocumentKey::Roll(meeting)));
+        rolls.into_iter().flatten().map(|roll| roll.as_roll().unwrap()).collect()
     }
 
-    fn part(&self, person: PersonId) -> PersonRoll {
-        self.roll().persons.get(&person).cloned().unwrap_or_default()
+    /// What both records say of somebody.
+    fn parts(&self, person: PersonId) -> Vec<&PersonRoll> {
+        self.rolls().into_iter().filter_map(|roll| roll.persons.get(&person)).collect()
     }
 
-    fn own(&self, person: PersonId) -> PersonRoll {
-        let own = self.documents.get(&DocumentKey::OwnRoll(MEETING, person));
+    /// What one record says of somebody.
+    fn part(&self, meeting: MeetingId, person: PersonId) -> PersonRoll {
+        let roll = self.rolls().into_iter().find(|roll| roll.meeting == meeting);
+        roll.and_then(|roll| roll.persons.get(&person).cloned()).unwrap_or_default()
+    }
+
+    fn own(&self, meeting: MeetingId, person: PersonId) -> PersonRoll {
+        let own = self.documents.get(&DocumentKey::OwnRoll(meeting, person));
         own.map(|own| own.as_own_roll().unwrap().clone()).unwrap_or_default()
+    }
+
+    fn state(&self, person: PersonId) -> State<'_> {
+        state_of(self.parts(person))
     }
 
     fn meeting(&self, id: MeetingId) -> Option<&Meeting> {
@@ -407,9 +436,9 @@ fn twice_ordered() -> impl Strategy<Value = (Vec<Said>, Vec<Said>)> {
     })
 }
 
-fn standing_mark(part: &PersonRoll) -> Option<(EventId, Mark)> {
-    match part.state() {
-        State::Marked { id, mark, .. } => Some((id, mark.value.clone())),
+fn standing_mark(state: &State<'_>) -> Option<(EventId, Mark)> {
+    match state {
+        State::Marked { id, mark, .. } => Some((*id, mark.value.clone())),
         State::Unmarked | State::ToConfirm { .. } => None,
     }
 }
@@ -450,13 +479,14 @@ proptest! {
         let mut marks = 0;
         for said in shuffled.iter().filter(|said| replica.taken.contains(&said.id)) {
             let Some((whose, source)) = said.mark() else { continue };
-            let part = replica.part(whose);
-            let entry = part.marks.get(said.id).expect("the mark is in the roll");
+            let entry = replica.parts(whose).into_iter().find_map(|part| part.marks.get(said.id));
+            let entry = entry.expect("the mark is in a roll");
             prop_assert_eq!((entry.by, entry.value.source), (said.by, source));
             prop_assert!(entry.supersedes.iter().eq(said.supersedes().iter().collect::<BTreeSet<_>>()));
             marks += 1;
         }
-        prop_assert_eq!(replica.roll().mark_ids().len(), marks);
+        let named = replica.rolls().into_iter().map(|roll| roll.mark_ids().len()).sum::<usize>();
+        prop_assert_eq!(named, marks);
     }
 
     #[test]
@@ -483,7 +513,7 @@ proptest! {
             said.iter().filter_map(|said| Some((said.id, said.mark()?))).collect();
         for later in said.iter().filter(|said| replica.taken.contains(&said.id)) {
             let Some((whose, source)) = later.mark() else { continue };
-            let standing = replica.part(whose).standing_marks();
+            let standing = standing_in(replica.parts(whose));
             for earlier in later.supersedes() {
                 let entitled = source != MarkSource::Proxy && source >= sources[earlier].1;
                 prop_assert!(!(entitled && standing.contains(earlier)), "{:?} names {:?}", later, earlier);
@@ -496,15 +526,63 @@ proptest! {
         (said, _) in twice_ordered(),
         about in 0..PEOPLE,
         last in standing(),
+        meeting in record(),
     ) {
         let (mut replica, person) = (Replica::of(&said), person(about));
-        let supersedes = replica.part(person).standing_marks();
-        let meeting = MEETING;
+        let supersedes = standing_in(replica.parts(person));
         let mut scribe = Scribe { said };
         scribe.say(1, RollMarked { meeting, person, standing: last, supersedes, reason: None });
         replica.take_all(scribe.said.last());
-        prop_assert_eq!(replica.part(person).state().standing(), last);
-        prop_assert_eq!(replica.own(person).state().standing(), last);
+        prop_assert_eq!(replica.state(person).standing(), last);
+        let own = [MEETING, OTHER].map(|meeting| replica.own(meeting, person));
+        prop_assert_eq!(state_of(&own).standing(), last);
+    }
+
+    #[test]
+    fn an_officer_who_has_read_all_minutes_writes_the_only_ones(
+        (said, _) in twice_ordered(),
+        part in 0..2u8,
+        meeting in record(),
+    ) {
+        let mut replica = Replica::of(&said);
+        let written = minutes_in(replica.rolls());
+        let supersedes = written.get(&part).into_iter().flatten().map(|(id, _)| *id).collect();
+        let mut scribe = Scribe { said };
+        scribe.say(1, MinutesWritten { meeting, part, text: "定稿".into(), supersedes });
+        replica.take_all(scribe.said.last());
+        let texts = minutes_in(replica.rolls())[&part].iter().map(|(_, e)| e.value.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(texts, ["定稿"]);
+    }
+
+    #[test]
+    fn no_minutes_are_hidden_that_nobody_replaced((said, _) in twice_ordered()) {
+        let replica = Replica::of(&said);
+        let texts = |said: &Said| match &said.event {
+            Event::MinutesWritten(e) => Some((said.id, e.clone())),
+            _ => None,
+        };
+        let written: Vec<_> = said.iter().filter_map(texts).collect();
+        let replaced: BTreeSet<_> = written.iter().flat_map(|(_, e)| e.supersedes.clone()).collect();
+        let shown = minutes_in(replica.rolls());
+        for (id, event) in written {
+            let is_shown = shown[&event.part].iter().any(|(head, _)| *head == id);
+            prop_assert_eq!(is_shown, !replaced.contains(&id));
+        }
+    }
+
+    #[test]
+    fn a_resolution_that_knows_all_others_has_the_last_word(
+        (said, _) in twice_ordered(),
+        about in 0..PEOPLE,
+        last in any::<bool>(),
+        meeting in record(),
+    ) {
+        let (mut replica, person) = (Replica::of(&said), person(about));
+        let supersedes = exclusions_in(replica.rolls(), person).into_iter().map(|(id, _)| id).collect();
+        let mut scribe = Scribe { said };
+        scribe.say(1, exclusion(meeting, person, last, supersedes));
+        replica.take_all(scribe.said.last());
+        prop_assert_eq!(excluded_in(replica.rolls(), person).is_some(), last);
     }
 
     #[test]
@@ -517,9 +595,9 @@ proptest! {
         later.iter().for_each(|step| scribe.add(step));
         let after = Replica::of(&scribe.said);
         for person in people() {
-            let Some((id, mark)) = standing_mark(&before.part(person)) else { continue };
+            let Some((id, mark)) = standing_mark(&before.state(person)) else { continue };
             if mark.source == MarkSource::Officer {
-                prop_assert_eq!(standing_mark(&after.part(person)), Some((id, mark)));
+                prop_assert_eq!(standing_mark(&after.state(person)), Some((id, mark)));
             }
         }
     }
@@ -534,8 +612,8 @@ proptest! {
         let mut scribe = Scribe { said };
         later.iter().filter(|step| step.by != about).for_each(|step| scribe.add(step));
         let after = Replica::of(&scribe.said);
-        if let Some(mark) = standing_mark(&before.part(person(about))) {
-            prop_assert_eq!(standing_mark(&after.part(person(about))), Some(mark));
+        if let Some(mark) = standing_mark(&before.state(person(about))) {
+            prop_assert_eq!(standing_mark(&after.state(person(about))), Some(mark));
         }
     }
 
@@ -543,12 +621,12 @@ proptest! {
     fn nobody_is_absent_or_present_unless_somebody_says_so((said, _) in twice_ordered()) {
         let replica = Replica::of(&said);
         for person in people() {
-            let part = replica.part(person);
-            let standing = part.state().standing();
-            let told = part.marks.iter().any(|(_, mark)| mark.value.standing == standing);
-            prop_assert!(told || standing == Standing::Unmarked);
-            if part.marks.is_empty() {
-                prop_assert_eq!(part.state(), State::Unmarked);
+            let (parts, state) = (replica.parts(person), replica.state(person));
+            let mut marks = parts.iter().flat_map(|part| part.marks.iter());
+            let told = marks.any(|(_, mark)| mark.value.standing == state.standing());
+            prop_assert!(told || state.standing() == Standing::Unmarked);
+            if parts.iter().all(|part| part.marks.is_empty()) {
+                prop_assert_eq!(state, State::Unmarked);
             }
         }
     }
@@ -556,8 +634,8 @@ proptest! {
     #[test]
     fn everybody_sees_of_himself_what_the_officers_see((_, shuffled) in twice_ordered()) {
         let replica = Replica::of(&shuffled);
-        for person in people() {
-            let (part, own) = (replica.part(person), replica.own(person));
+        for (person, meeting) in people().flat_map(|person| [(person, MEETING), (person, OTHER)]) {
+            let (part, own) = (replica.part(meeting, person), replica.own(meeting, person));
             prop_assert_eq!(own.state(), part.state());
             prop_assert_eq!((own.marks, own.answers, own.disputes), (part.marks, part.answers, part.disputes));
         }
@@ -567,9 +645,9 @@ proptest! {
     fn a_proxy_learns_the_answer_that_counts((said, _) in twice_ordered()) {
         let replica = Replica::of(&said);
         for proxy in people() {
-            for (mark, vouched) in replica.own(proxy).vouched {
+            for (mark, vouched) in replica.own(MEETING, proxy).vouched {
                 let Some(person) = vouched.person else { continue };
-                prop_assert_eq!(vouched.answer(), replica.part(person).answer(mark));
+                prop_assert_eq!(vouched.answer(), replica.part(MEETING, person).answer(mark));
             }
         }
     }

@@ -18,6 +18,7 @@ use yixian_domain::{
             PersonRegistered,
         },
     },
+    rules::{NATIONAL, RuleSet},
 };
 use yixian_registry::{Files, ImportPlan, Options, export, plan};
 
@@ -149,6 +150,21 @@ fn formulas_do_not_run_in_a_spreadsheet() {
     assert_same(&world);
 }
 
+fn planned() -> Plan {
+    Plan {
+        kind: MeetingKind::ThemeDay,
+        title: "=九月主题党日".into(),
+        date: day("2026-09-10"),
+        starts: None,
+        place: "村部".into(),
+        topics: vec![],
+        notice: String::new(),
+        host: None,
+        recorder: None,
+        cancelled: false,
+    }
+}
+
 /// A meeting with its roll, from events as (n, author, event).
 struct Book {
     meeting: Document,
@@ -192,18 +208,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
     let meeting = MeetingId::from_bytes([1; 16]);
     let mut book =
         Book { meeting: Meeting::new(meeting, branch).into(), roll: Roll::new(meeting).into(), events: 0 };
-    let planned = Plan {
-        kind: MeetingKind::ThemeDay,
-        title: "=九月主题党日".into(),
-        date: day("2026-09-10"),
-        starts: None,
-        place: "村部".into(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    };
+    let planned = planned();
     let secretary = world.person("M1");
     book.record(secretary, MeetingPlanned { meeting, branch, plan: planned.clone(), supersedes: vec![] });
     let mut counted = Vec::new();
@@ -229,7 +234,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
         secretary,
         MemberExcluded { meeting, person, excluded: true, ground, reference, supersedes: vec![] },
     );
-    let tally = Tally::default();
+    let (tally, of_m4) = (Tally::default(), counted[3]);
     book.record(
         secretary,
         MeetingClosed { meeting, outcome: Outcome::Held, tally, counted, supersedes: vec![] },
@@ -237,10 +242,14 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
     let person = world.person("M12");
     let (standing, reason) = (Standing::Present, Some("忘了记".to_owned()));
     book.record(secretary, RollMarked { meeting, person, standing, supersedes: vec![], reason });
+    let (person, supersedes) = (world.person("M4"), vec![of_m4]);
+    book.record(secretary, RollMarked { meeting, person, standing, supersedes, reason: None });
 
+    let rules = RuleSet::from_json(NATIONAL).unwrap();
     let roll = [book.roll.as_roll().unwrap()];
-    let records = [export::Record { meeting: book.meeting.as_meeting().unwrap(), rolls: &roll }];
-    let sheet = text(export::attendance("柳溪村党支部", roster, &records));
+    let meetings = [book.meeting.as_meeting().unwrap()];
+    let records = [export::Record { meetings: &meetings, rolls: &roll }];
+    let sheet = text(export::attendance("柳溪村党支部", roster, &records, &rules));
     let rows: Vec<&str> = sheet.trim_end().split("\r\n").collect();
     let expected = [
         "\u{feff}日期,会议,类别,支部,党员编号,姓名,考勤,应到,备注",
@@ -251,7 +260,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
         "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M13,林田,未记录,是,",
         "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M2,李秀芳,请假,是,",
         "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M3,王麦,外出,是,",
-        "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M4,王麦,未到,是,",
+        "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,M4,王麦,到,是,更正",
         "2026-09-10,'=九月主题党日,主题党日,柳溪村党支部,,,列席,否,",
     ];
     assert_eq!(rows, expected);
@@ -267,6 +276,58 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
         },
     );
     let roll = [book.roll.as_roll().unwrap()];
-    let records = [export::Record { meeting: book.meeting.as_meeting().unwrap(), rolls: &roll }];
-    assert_eq!(text(export::attendance("柳溪村党支部", roster, &records)).lines().count(), 1, "cancelled");
+    let meetings = [book.meeting.as_meeting().unwrap()];
+    let records = [export::Record { meetings: &meetings, rolls: &roll }];
+    assert_eq!(
+        text(export::attendance("柳溪村党支部", roster, &records, &rules)).lines().count(),
+        1,
+        "cancelled"
+    );
+}
+
+#[test]
+fn of_joined_meetings_every_record_says_what_it_had_counted() {
+    let mut world = World::default();
+    world.import(ORGS, MEMBERS);
+    let branch = world.org("Z1-1");
+    let (secretary, member) = (world.person("M1"), world.person("M2"));
+    let mut books = [1, 2].map(|n| {
+        let id = MeetingId::from_bytes([n; 16]);
+        let (meeting, roll) = (Meeting::new(id, branch).into(), Roll::new(id).into());
+        (id, Book { meeting, roll, events: n * 100 })
+    });
+    for (id, book) in &mut books {
+        let meeting = *id;
+        book.record(secretary, MeetingPlanned { meeting, branch, plan: planned(), supersedes: vec![] });
+    }
+    let close = |meeting, counted| MeetingClosed {
+        meeting,
+        outcome: Outcome::Held,
+        tally: Tally::default(),
+        counted,
+        supersedes: vec![],
+    };
+    let mark = |meeting, person| RollMarked {
+        meeting,
+        person,
+        standing: Standing::Present,
+        supersedes: vec![],
+        reason: None,
+    };
+    let [(one, first), (other, second)] = &mut books;
+    first.record(secretary, close(*one, vec![]));
+    let counted = second.record(secretary, mark(*other, member));
+    second.record(secretary, close(*other, vec![counted]));
+    first.record(secretary, mark(*one, secretary));
+
+    let meetings = [first.meeting.as_meeting().unwrap(), second.meeting.as_meeting().unwrap()];
+    let rolls = [first.roll.as_roll().unwrap(), second.roll.as_roll().unwrap()];
+    let roster: &Roster =
+        world.documents().filter_map(Document::as_roster).find(|r| r.org == branch).unwrap();
+    let rules = RuleSet::from_json(NATIONAL).unwrap();
+    let records = [export::Record { meetings: &meetings, rolls: &rolls }];
+    let sheet = text(export::attendance("柳溪村党支部", roster, &records, &rules));
+    let of = |no: &str| sheet.lines().find(|line| line.contains(no)).unwrap().trim_end().to_owned();
+    assert!(of(",M1,").ends_with(",到,是,补录"), "{sheet}");
+    assert!(of(",M2,").ends_with(",到,是,"), "the other record had counted him: {sheet}");
 }

@@ -6,6 +6,7 @@ use yixian_domain::{
     Document, DocumentKey, MeetingId, OrgId,
     meetings::{Meeting, Roll, plan::group},
     org::Roster,
+    rules::RuleSet,
     time::StatedDate,
 };
 use yixian_registry::export::{self, Record};
@@ -69,7 +70,7 @@ async fn attendance(
         .map(|roll| (roll.meeting, roll))
         .collect();
     let sheets = rosters.iter().filter_map(|roster| {
-        let sheet = sheet(county.tree().get(roster.org)?.name(), roster, &meetings, &rolls)?;
+        let sheet = sheet(county.tree().get(roster.org)?.name(), roster, &meetings, &rolls, server.rules())?;
         Some((roster.org, sheet))
     });
     Ok(sheets.collect())
@@ -79,23 +80,24 @@ fn roll(document: Document) -> Option<Roll> {
     document.as_roll().cloned()
 }
 
-/// The sheet of one branch; none if it has never met. Of meetings that were joined the first stands for all.
+/// The sheet of one branch; none if it has never met. Meetings that were joined are one.
 fn sheet(
     name: &str,
     roster: &Roster,
     meetings: &BTreeMap<MeetingId, Meeting>,
     rolls: &BTreeMap<MeetingId, Roll>,
+    rules: &RuleSet,
 ) -> Option<Vec<u8>> {
     let own = meetings.values().filter(|meeting| meeting.branch == roster.org);
     let groups: BTreeSet<BTreeSet<MeetingId>> =
         own.map(|meeting| group(meeting.id, |id| meetings.get(&id))).collect();
-    let parts: Vec<(&Meeting, Vec<&Roll>)> = groups
+    let parts: Vec<(Vec<&Meeting>, Vec<&Roll>)> = groups
         .iter()
-        .filter_map(|group| {
-            let first = group.first().and_then(|id| meetings.get(id))?;
-            Some((first, group.iter().filter_map(|id| rolls.get(id)).collect()))
+        .map(|group| {
+            let meetings = group.iter().filter_map(|id| meetings.get(id)).collect();
+            (meetings, group.iter().filter_map(|id| rolls.get(id)).collect())
         })
         .collect();
-    let records: Vec<Record<'_>> = parts.iter().map(|(meeting, rolls)| Record { meeting, rolls }).collect();
-    (!records.is_empty()).then(|| export::attendance(name, roster, &records))
+    let records: Vec<Record<'_>> = parts.iter().map(|(meetings, rolls)| Record { meetings, rolls }).collect();
+    (!records.is_empty()).then(|| export::attendance(name, roster, &records, rules))
 }

@@ -145,7 +145,7 @@ async fn writers(protections: server::Protections) -> Result<(), Violation> {
         None => std::env::var(postgres::ADDRESS).unwrap_or_default(),
     };
     let url = postgres::fresh_database_at(&address).await;
-    scenarios::two_writers_to_one_circle(url, protections).await
+    scenarios::two_writers_to_one_circle(Some(url), protections).await
 }
 
 fn of_server(seeds: std::ops::Range<u64>, protection: server::Protection) -> Proof {

@@ -3,10 +3,10 @@
 use rand::{Rng, RngExt, seq::IndexedRandom};
 use yixian_client::store::{Page, PageChange, StoredDocument};
 use yixian_domain::{
-    Document, DocumentKey, Event, MeetingId, PersonId,
+    Document, DocumentKey, Event, EventId, MeetingId, PersonId,
     meetings::{
-        LeaveReason, MeetingKind, Plan, Standing,
-        event::{MeetingPlanned, RollMarked, RollOpened, WhichMeeting},
+        LeaveReason, MeetingKind, Outcome, Plan, Standing,
+        event::{ExclusionGround, MeetingPlanned, RollMarked, RollOpened, WhichMeeting},
     },
     org::{
         Role,
@@ -81,6 +81,23 @@ fn some_meeting(world: &mut World, phone: usize, branch: u8) -> Option<MeetingId
     own.choose(&mut world.rng).copied()
 }
 
+/// Another meeting, and whether it is a record of the same one: then it may be parted from it.
+fn other_meeting(
+    world: &mut World,
+    phone: usize,
+    branch: u8,
+    meeting: MeetingId,
+) -> Option<(MeetingId, bool)> {
+    let joined = world.phones[phone].view().meeting_view(meeting).ok()?.joined;
+    let same = joined.choose(&mut world.rng).filter(|_| world.rng.random_bool(0.8)).copied();
+    match same {
+        Some(same) => Some((same, true)),
+        None => {
+            some_meeting(world, phone, branch).filter(|other| *other != meeting).map(|other| (other, false))
+        }
+    }
+}
+
 fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     let branch = branch_of(who);
     let Some(meeting) = some_meeting(world, phone, branch).filter(|_| world.rng.random_range(0..8) > 0)
@@ -114,15 +131,22 @@ fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     ]
     .choose(&mut world.rng)
     .unwrap();
-    let other = some_meeting(world, phone, branch);
+    let other = other_meeting(world, phone, branch, meeting);
+    let yes = world.rng.random_bool(0.5);
+    let outcome = *[None, Some(Outcome::Held), Some(Outcome::NoQuorum)].choose(&mut world.rng).unwrap();
     let app = world.phones[phone].app();
     match choice {
-        0 => app.close_meeting(meeting, None).map(|_| "closes a meeting"),
+        0 => app.close_meeting(meeting, outcome).map(|_| "closes a meeting"),
         1 => app.write_minutes(meeting, 0, "读文件,谈想法。").map(|_| "writes minutes"),
-        2 => match other.filter(|other| *other != meeting) {
-            Some(other) => app.join_meetings(meeting, other, choice % 2 == 0).map(|_| "joins two meetings"),
+        2 | 6 => match other {
+            Some((other, true)) => app.join_meetings(meeting, other, false).map(|_| "parts two meetings"),
+            Some((other, false)) => app.join_meetings(meeting, other, true).map(|_| "joins two meetings"),
             None => Ok("thinks"),
         },
+        5 => {
+            let (ground, reference) = (ExclusionGround::AwayLong, "决议1");
+            app.exclude(meeting, someone, yes, ground, reference).map(|_| "records a resolution")
+        }
         3 => app.change_plan(meeting, plan(MeetingKind::Lecture)).map(|_| "changes a plan"),
         _ => {
             let reason = Some("补录".to_owned());
@@ -131,11 +155,27 @@ fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     }
 }
 
+/// The sign-in by somebody else that waits for the word of whoever holds a phone.
+fn waiting_for_his_word(world: &World, phone: usize) -> Option<(MeetingId, EventId)> {
+    let all = world.phones[phone].view().meetings().ok()?;
+    all.into_iter().find(|row| row.own.to_confirm).and_then(|row| Some((row.id, row.own.mark?)))
+}
+
 fn member(world: &mut World, phone: usize, who: u8) -> Did {
     let branch = branch_of(who);
-    let meeting = some_meeting(world, phone, branch);
-    let choice = world.rng.random_range(0..10);
-    let neighbour = *people_of(branch).choose(&mut world.rng).unwrap();
+    if let Some((meeting, mark)) = waiting_for_his_word(world, phone)
+        && world.rng.random_bool(0.7)
+    {
+        let yes = world.rng.random_bool(0.5);
+        let done = if yes { "confirms" } else { "rejects" };
+        return world.phones[phone].app().answer_proxy(meeting, mark, yes).map(|_| done);
+    }
+    // His phone may not have heard of it: then he may have been told the meeting's code in the hall.
+    let told = some_meeting(world, if branch == EAST { 0 } else { 5 }, branch);
+    let told = told.filter(|_| world.rng.random_bool(0.5));
+    let meeting = some_meeting(world, phone, branch).or(told);
+    let choice = world.rng.random_range(0..12);
+    let neighbour = *people_of(branch)[2..].choose(&mut world.rng).unwrap();
     let digits = some_digits(world, branch);
     let app = world.phones[phone].app();
     match (meeting, choice) {
@@ -146,15 +186,14 @@ fn member(world: &mut World, phone: usize, who: u8) -> Did {
         (Some(meeting), 1..=4) => app.sign_in(WhichMeeting::Known(meeting), &digits).map(|_| "signs in"),
         (Some(meeting), 5) => app.ask_leave(meeting, LeaveReason::FarmWork).map(|_| "asks leave"),
         (Some(meeting), 6) => app.withdraw(meeting).map(|_| "takes his mark back"),
-        (Some(meeting), 7) if neighbour != person(who) => {
-            app.vouch(meeting, neighbour).map(|_| "signs somebody else in")
-        }
-        (Some(meeting), 8) => {
-            let own = app.meeting_view(meeting)?.own;
-            match own.mark.filter(|_| own.to_confirm) {
-                Some(mark) => app.answer_proxy(meeting, mark, true).map(|_| "confirms"),
-                None => Ok("looks"),
+        (Some(meeting), 7) if neighbour != person(who) => match app.take_back_vouch(meeting, neighbour) {
+            Err(yixian_client::Error::NotHere(_)) => {
+                app.vouch(meeting, neighbour).map(|_| "signs somebody else in")
             }
+            taken => taken.map(|_| "takes a sign-in for somebody else back"),
+        },
+        (Some(meeting), 8 | 9) if neighbour != person(who) => {
+            app.vouch(meeting, neighbour).map(|_| "signs somebody else in")
         }
         (Some(meeting), _) => app.dispute(meeting, "我当时在场。").map(|_| "disputes"),
     }
@@ -261,6 +300,17 @@ pub fn lose_a_mark(world: &mut World, phone: usize) {
     let page = Page { changes: vec![change], ..Page::default() };
     let result = world.phones[phone].app().store().take_in(&page).map_err(Into::into);
     world.after(phone, result);
+}
+
+/// Members answer what waits for their word: one confirms, the next rejects.
+pub fn answer_what_waits(world: &mut World) {
+    for phone in 2..5 {
+        while let Some((meeting, mark)) = waiting_for_his_word(world, phone) {
+            let yes = phone % 2 == 0;
+            world.phones[phone].app().answer_proxy(meeting, mark, yes).unwrap();
+            world.say(|| format!("phone {phone}: {}", if yes { "confirms" } else { "rejects" }));
+        }
+    }
 }
 
 /// The secretaries write a line into every meeting, so that every copy that has strayed shows.

@@ -474,10 +474,14 @@ impl World {
             self.wake(phone);
         }
         people::touch_everything(self);
-        for _round in 0..6 {
+        for round in 0..7 {
             let mut moved = false;
             for phone in 0..self.phones.len() {
                 moved |= self.sync_whole(phone).await?;
+            }
+            if round == 0 {
+                people::answer_what_waits(self); // by now everybody has heard what others signed for him
+                moved = true;
             }
             if !moved {
                 return Ok(());

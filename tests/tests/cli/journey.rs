@@ -84,6 +84,10 @@ async fn members_sign_in_take_leave_confirm_and_dispute() {
 
     first.done(&["vouch", "今天", "东村党员2"]).await;
     assert_eq!(first.run(&["vouch", "今天", "我"]).await.code(), "own_proxy");
+    first.done(&["vouch", "今天", "东村党员1"]).await;
+    let back = first.done(&["vouch", "今天", "东村党员1", "--take-back"]).await;
+    assert_eq!((back.at("/present").as_bool(), back.at("/mark").is_string()), (Some(false), true));
+    assert_eq!(first.run(&["vouch", "今天", "东村党员1", "--take-back"]).await.code(), "not_here");
     third.done(&["sync"]).await;
     let status = third.done(&["status"]).await;
     assert_eq!(status.at("/to_confirm").as_array().unwrap().len(), 1);
@@ -100,10 +104,7 @@ async fn members_sign_in_take_leave_confirm_and_dispute() {
     second.done(&["sync"]).await;
     let own = second.done(&["meeting", "show", "今天"]).await;
     assert_eq!(own.text("/meeting/own/standing"), "absent");
-    assert_eq!(
-        (own.at("/meeting/own/late").as_bool(), own.text("/by_name").as_str()),
-        (Some(true), "张卫国")
-    );
+    assert_eq!((own.text("/meeting/own/timing").as_str(), own.text("/by_name").as_str()), ("late", "张卫国"));
     let dispute = second.done(&["dispute", "今天", "我到了,坐在后排"]).await;
     secretary.done(&["sync"]).await;
     assert_eq!(secretary.run(&["answer", "今天", "东村党员0", "好"]).await.code(), "no_such_dispute");
@@ -156,8 +157,50 @@ async fn a_meeting_that_two_officers_planned_is_joined_and_parted() {
         assert_eq!(phone.done(&["meetings"]).await.at("/meetings").as_array().unwrap().len(), 1);
         assert_eq!(phone.done(&["roll", "digits", "今天"]).await.at("/digits").as_array().unwrap().len(), 2);
     }
+    for (phone, id) in [(&secretary, &ids[0]), (&deputy, &ids[1])] {
+        phone.done(&["--offline", "meeting", "minutes", id, "学习了文件。"]).await;
+    }
+    deputy.done(&["sync"]).await;
+    secretary.done(&["sync"]).await;
+    let minutes = secretary.done(&["meeting", "show", "今天"]).await;
+    let mut by: Vec<_> = (0..2).map(|n| minutes.text(&format!("/minutes/{n}/by"))).collect();
+    by.sort();
+    assert_eq!(by, [SECRETARY, DEPUTY].map(|n| person(n).to_string()));
+    let text = secretary.plain(&["meeting", "show", "今天"]).await.out;
+    for part in ["记录(张卫国,今天", "记录(李秀英,今天", "分头写的"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
     secretary.done(&["meeting", "part", &ids[0], &ids[1]]).await;
     assert_eq!(secretary.done(&["meetings"]).await.at("/meetings").as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn closing_says_what_stands_and_a_person_says_what_it_was() {
+    let town = Town::new().await;
+    let secretary = town.enrolled(SECRETARY).await;
+    secretary.done(&["meeting", "plan", "--date", "今天", "--kind", "选举", "--title", "选举"]).await;
+    for name in ["张卫国", "李秀英", "东村党员0", "东村党员1"] {
+        secretary.done(&["roll", "mark", "选举", name, "到"]).await;
+    }
+    let close = ["meeting", "close", "选举"];
+    let asked = secretary.run(&close).await;
+    assert_eq!((asked.exit, asked.code().as_str()), (1, "outcome_needed"), "{asked:?}");
+    assert_eq!(asked.at("/error/tally/voting_present").as_u64(), Some(4));
+    let chinese = secretary.plain(&close).await.err;
+    assert!(chinese.contains("能表决 4/7,过半 ✔(要 4),选举五分之四 ✘(要 6)"), "{chinese}");
+    assert!(chinese.contains("--outcome 开成 或 --outcome 流会"), "{chinese}");
+    let english = secretary.with(&close, "", "en_US.UTF-8").await.err;
+    let stands = "may vote 4/7, more than half ✔ (4 needed), four fifths for an election ✘ (6 needed)";
+    assert!(english.contains(stands) && english.contains("--outcome no-quorum"), "{english}");
+    let closed = secretary.done(&["meeting", "close", "选举", "--outcome", "流会"]).await;
+    assert_eq!(closed.text("/outcome"), "no_quorum");
+
+    // Whoever comes to a 支委会 without being called belongs to the branch all the same.
+    secretary.done(&["meeting", "plan", "--date", "今天", "--kind", "支委会", "--title", "碰头"]).await;
+    secretary.done(&["roll", "mark", "碰头", "东村党员0", "到"]).await;
+    let roll = secretary.plain(&["roll", "show", "碰头"]).await.out;
+    assert!(roll.contains("不在应到之列") && !roll.contains("不在名册"), "{roll}");
+    assert!(roll.contains("能表决 0/2,半数 ✘(要 1)"), "{roll}");
 }
 
 #[tokio::test]

@@ -68,6 +68,7 @@ async fn the_person_is_told_that_the_clock_is_wrong() {
     for off in [DECADE_MS, -DECADE_MS] {
         let mut phone = phone_that_shows(&county, SECRETARY, now.plus_ms(off)).await;
         assert_eq!(phone.view().clock_off_ms(), Some(off));
+        assert_eq!(phone.view().status().unwrap().clock_off_ms, Some(off));
         phone.clock.reboot();
         assert!(phone.view().clock_off_ms().is_some_and(|told| told.signum() == off.signum()));
         phone.clock.set_wall(now.plus_ms(60_000));

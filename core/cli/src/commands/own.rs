@@ -43,6 +43,8 @@ pub(crate) struct Withdraw {
 pub(crate) struct Vouch {
     meeting: String,
     person: String,
+    #[arg(long)]
+    take_back: bool,
 }
 
 #[derive(Debug, Args)]
@@ -134,9 +136,16 @@ impl Vouch {
             .record(move |profile, known| {
                 let id = find::meeting(profile, known, &self.meeting)?;
                 let person = find::person(profile, known, &self.person)?;
-                let mark = profile.vouch(id, person)?;
-                let text = words.vouched(&known.person(person));
-                Ok((text, json!({ "meeting": id, "person": person, "mark": mark })))
+                let marks = if self.take_back {
+                    profile.take_back_vouch(id, person)?
+                } else {
+                    vec![profile.vouch(id, person)?]
+                };
+                let text = words.vouched(&known.person(person), !self.take_back);
+                let data = json!({
+                    "meeting": id, "person": person, "mark": marks.first(), "present": !self.take_back,
+                });
+                Ok((text, data))
             })
             .await?;
         Ok(session.recorded(&done.0, done.1, &delivery))

@@ -63,11 +63,11 @@ pub(crate) enum StateArg {
 pub(crate) enum BecauseArg {
     #[value(alias = "生病")]
     Illness,
-    #[value(alias = "外出")]
+    #[value(aliases = ["出门", "外出"])]
     Away,
     #[value(alias = "农忙")]
     FarmWork,
-    #[value(alias = "有事")]
+    #[value(aliases = ["其他", "有事"])]
     Other,
 }
 

@@ -320,9 +320,14 @@ impl Words {
             }
             Error::NotHere(what) => self.not_here(what),
             Error::Invalid { field: "reason", .. } => self.said(
-                ("会已经结束了,现在记是补录。没有记下。", "The meeting is closed: this comes late. Not recorded."),
-                ("请加 --reason 说一下为什么补。", "Say why with --reason."),
+                ("会已经结束了,现在记是更正或补录。没有记下。", "The meeting is closed: this is a correction or a late entry. Not recorded."),
+                ("请加 --reason 说一下为什么。", "Say why with --reason."),
             ),
+            Error::OutcomeNeeded { tally } => Said {
+                what: self.pick("怎么算,由您来说,会还没有结束。\n", "How it ended is for you to say; it is not closed yet.\n").to_owned()
+                    + &self.count(tally),
+                advice: self.pick("请加 --outcome 开成 或 --outcome 流会。", "Add --outcome held or --outcome no-quorum.").to_owned(),
+            },
             Error::Invalid { field, why } => self.typed(field, ("不对", why.as_str()), ("请改一下。", "Change it.")),
             Error::Offline(_) => self.said(
                 ("没有信号。", "No signal."),
@@ -385,6 +390,10 @@ impl Words {
             "a mark of yours" => {
                 ("这次会上没有您自己签的到或请的假。", "There is no sign-in or leave of yours to take back.")
             }
+            "a sign-in of yours for somebody else" => (
+                "您没有替这个人签过到,或者他已经答复了。",
+                "You did not sign this person in, or the person has answered already.",
+            ),
             "the mark" => ("没有找到那条代签。", "That mark is not on this phone."),
             other => {
                 return Said {

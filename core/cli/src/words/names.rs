@@ -3,7 +3,7 @@
 use yixian_client::{meetings::OwnState, status::Fate};
 use yixian_domain::{
     identity::DeviceState,
-    meetings::{LeaveReason, MarkSource, MeetingKind, Outcome, Standing, event::ExclusionGround},
+    meetings::{LeaveReason, MarkSource, MeetingKind, Outcome, Standing, Timing, event::ExclusionGround},
     org::{MemberState, MembershipKind, OrgKind, Role},
     time::TimeTrust,
 };
@@ -55,7 +55,7 @@ impl Words {
         match state {
             MemberState::Probationary => self.pick("预备党员", "probationary"),
             MemberState::Full => self.pick("正式党员", "full member"),
-            MemberState::OnProbation => self.pick("留党察看", "on probation"),
+            MemberState::OnProbation => self.pick("留党察看", "under disciplinary probation"),
             MemberState::Suspended => self.pick("停止党籍", "suspended"),
         }
     }
@@ -71,9 +71,9 @@ impl Words {
     pub(crate) fn leave_reason(self, reason: LeaveReason) -> &'static str {
         match reason {
             LeaveReason::Illness => self.pick("生病", "illness"),
-            LeaveReason::Away => self.pick("外出", "away"),
+            LeaveReason::Away => self.pick("出门", "away"),
             LeaveReason::FarmWork => self.pick("农忙", "farm work"),
-            LeaveReason::Other => self.pick("有事", "other"),
+            LeaveReason::Other => self.pick("其他", "other"),
         }
     }
 
@@ -127,6 +127,14 @@ impl Words {
         }
     }
 
+    pub(crate) fn timing(self, timing: Timing) -> Option<&'static str> {
+        match timing {
+            Timing::InTime => None,
+            Timing::Corrected => Some(self.pick("更正", "correction")),
+            Timing::Late => Some(self.pick("补录", "late entry")),
+        }
+    }
+
     pub(crate) fn outcome(self, outcome: Outcome) -> &'static str {
         match outcome {
             Outcome::Held => self.pick("开成了", "held"),
@@ -134,11 +142,23 @@ impl Words {
         }
     }
 
+    /// The rule that a count is held against, by its id.
+    pub(crate) fn quorum_rule(self, rule: &str) -> &str {
+        match rule {
+            "quorum.general" => self.pick("过半", "more than half"),
+            "quorum.election" => self.pick("选举五分之四", "four fifths for an election"),
+            "quorum.committee" => self.pick("半数", "half"),
+            other => other,
+        }
+    }
+
     pub(crate) fn ground(self, ground: ExclusionGround) -> &'static str {
         match ground {
             ExclusionGround::Illness => self.pick("因病不能表达意志", "illness"),
             ExclusionGround::Abroad => self.pick("自费出国半年以上", "abroad for half a year"),
-            ExclusionGround::Custody => self.pick("被羁押、服刑或留党察看", "custody or on probation"),
+            ExclusionGround::Custody => {
+                self.pick("被羁押、服刑或留党察看", "custody, or under disciplinary probation")
+            }
             ExclusionGround::Frail => self.pick("年老体弱、卧床不起", "old or bed-ridden"),
             ExclusionGround::AwayLong => self.pick("外出半年以上没转组织关系", "away for half a year"),
             ExclusionGround::Returned => self.pick("退休后长期回原籍", "retired to the native place"),
@@ -168,4 +188,28 @@ impl Words {
 /// What a meeting is called if nobody gives it a title. Members read it, so always in Chinese.
 pub(crate) fn meeting_title(kind: MeetingKind, month: u32) -> String {
     format!("{month}月{}", kind.chinese())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn being_away_is_one_thing_and_asking_leave_to_go_out_another() {
+        let (zh, en) = (Words(Lang::Zh), Words(Lang::En));
+        assert_eq!(zh.standing_word(Standing::Away), "外出");
+        assert_eq!(zh.leave_reason(LeaveReason::Away), "出门");
+        assert_eq!(zh.leave_reason(LeaveReason::Other), "其他");
+        assert_eq!(en.member_state(MemberState::OnProbation), "under disciplinary probation");
+        assert_ne!(en.member_state(MemberState::OnProbation), en.member_state(MemberState::Probationary));
+    }
+
+    #[test]
+    fn what_came_in_time_needs_no_word() {
+        let words = |timing| (Words(Lang::Zh).timing(timing), Words(Lang::En).timing(timing));
+        assert_eq!(words(Timing::InTime), (None, None));
+        assert_eq!(words(Timing::Corrected), (Some("更正"), Some("correction")));
+        assert_eq!(words(Timing::Late), (Some("补录"), Some("late entry")));
+    }
 }

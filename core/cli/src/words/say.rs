@@ -1,12 +1,12 @@
 //! What commands answer.
 
-use std::{fmt::Write as _, path::Path};
+use std::path::Path;
 
 use chrono::Datelike as _;
 use yixian_client::{
     Error,
     client::Synced,
-    meetings::{MeetingRow, RollRow, RollView},
+    meetings::{MeetingRow, Minutes, RollRow, RollView},
     notice::Notice,
     org::{MemberRow, OrgRow},
     status::{Item, Status},
@@ -187,6 +187,9 @@ impl Words {
             None => self.pick("还没有从县里更新过", "not updated from the county yet").to_owned(),
         };
         line(&mut text, format!("{}{}{heard}", status.county, self.dot()));
+        if let Some(off) = status.clock_off_ms {
+            line(&mut text, self.clock_off(off));
+        }
         self.repairs(&mut text, repairs);
         self.items(&mut text, self.pick("待发送", "To be sent"), &status.to_send, known);
         self.items(&mut text, self.pick("县里先收着", "Kept by the county"), &status.undecided, known);
@@ -350,10 +353,12 @@ impl Words {
             Event::OwnMarkWithdrawn(e) => self.of_meeting(("撤回", "taken back"), &known.meeting(e.meeting)),
             Event::ProxyMarked(e) => {
                 let who = person(e.person);
-                self.of_meeting(
-                    (&format!("替{who}签到"), &format!("sign-in for {who}")),
-                    &known.meeting(e.meeting),
-                )
+                let what = if e.present {
+                    (format!("替{who}签到"), format!("sign-in for {who}"))
+                } else {
+                    (format!("撤回替{who}签的到"), format!("sign-in for {who} taken back"))
+                };
+                self.of_meeting((&what.0, &what.1), &known.meeting(e.meeting))
             }
             Event::ProxyAnswered(e) => {
                 let answer = if e.accepted {
@@ -579,16 +584,38 @@ impl Words {
         line(&mut text, self.own(row, known));
         if let Some(roll) = roll {
             line(&mut text, self.count(&roll.tally));
-            for minutes in roll.minutes.values() {
-                line(&mut text, self.pick("记录:", "Minutes:"));
-                line(&mut text, minutes);
-            }
+            self.minutes(&mut text, &roll.minutes, known);
         }
         line(&mut text, self.pick(format!("编号 {}", row.id), format!("Id {}", row.id)));
         for other in &row.joined {
             line(&mut text, self.pick(format!("和 {other} 合在一起"), format!("joined with {other}")));
         }
         text
+    }
+
+    /// The minutes with who wrote them: of one part there may be several, of people who did not know of each other.
+    fn minutes(self, text: &mut String, minutes: &[Minutes], known: &Known) {
+        for written in minutes {
+            let part = match written.part {
+                0 => String::new(),
+                part => self.pick(format!(" {}", part + 1), format!(", part {}", part + 1)),
+            };
+            let (by, at) = (known.person(written.by), self.moment(written.at, known.today));
+            let heading =
+                self.pick(format!("记录{part}({by},{at}):"), format!("Minutes{part} ({by}, {at}):"));
+            line(text, heading);
+            line(text, &written.text);
+        }
+        if minutes.windows(2).any(|pair| pair[0].part == pair[1].part) {
+            line(
+                text,
+                self.pick(
+                    "同一段有几份,是各人分头写的,都留着。合写一份:yixian meeting minutes。",
+                    "People wrote the same part apart from each other; all is kept. To make one of them: \
+                     yixian meeting minutes.",
+                ),
+            );
+        }
     }
 
     /// How one is recorded, by whom, and what one can do about it.
@@ -609,9 +636,7 @@ impl Words {
         }
         details.extend(own.at.map(|at| self.moment(at, known.today)));
         details.extend(own.trust.and_then(|trust| self.trust(trust)).map(str::to_owned));
-        if own.late {
-            details.push(self.pick("补录", "late entry").to_owned());
-        }
+        details.extend(own.timing.and_then(|timing| self.timing(timing)).map(str::to_owned));
         if !own.open_disputes.is_empty() {
             details.push(self.pick("您提了异议,等答复", "you dispute it; waiting for an answer").to_owned());
         }
@@ -622,7 +647,7 @@ impl Words {
     }
 
     /// The count, first what one sees.
-    fn count(self, tally: &Tally) -> String {
+    pub(crate) fn count(self, tally: &Tally) -> String {
         let mut parts =
             vec![self.pick(format!("到会 {} 人", tally.present), format!("{} present", tally.present))];
         let mut some = |count: u32, chinese: &str, english: &str| {
@@ -639,22 +664,26 @@ impl Words {
         text.push_str(
             &self.pick(format!("(应到 {} 人)", tally.expected), format!(" (of {} expected)", tally.expected)),
         );
-        for quorum in &tally.quorums {
-            let reached = if quorum.reached {
-                self.pick("够了", "enough")
-            } else {
-                self.pick("还不够", "not enough yet")
-            };
-            let _never_fails = write!(
-                text,
-                "{}",
-                self.pick(
-                    format!("\n能表决 {} 人,要 {} 人,{reached}", tally.voting_present, quorum.needed),
-                    format!("\n{} may vote, {} needed: {reached}", tally.voting_present, quorum.needed),
-                )
-            );
-        }
+        text.push_str(&self.quorums(tally));
         text
+    }
+
+    /// Who may vote, held against each rule. It says what stands, and judges nothing.
+    fn quorums(self, tally: &Tally) -> String {
+        if tally.quorums.is_empty() {
+            return String::new();
+        }
+        let rules = tally.quorums.iter().map(|quorum| {
+            let (rule, needed) = (self.quorum_rule(&quorum.rule), quorum.needed);
+            let sign = if quorum.reached { '✔' } else { '✘' };
+            self.pick(format!("{rule} {sign}(要 {needed})"), format!("{rule} {sign} ({needed} needed)"))
+        });
+        let rules = rules.collect::<Vec<_>>().join(self.pick(",", ", "));
+        let (present, expected) = (tally.voting_present, tally.voting_expected);
+        self.pick(
+            format!("\n能表决 {present}/{expected},{rules}"),
+            format!("\nmay vote {present}/{expected}, {rules}"),
+        )
     }
 
     pub(crate) fn planned(self, plan: &Plan, digits: &[String], known: &Known) -> String {
@@ -733,7 +762,7 @@ impl Words {
     pub(crate) fn closed(self, roll: &RollView) -> String {
         let outcome = roll.meeting.outcome.map(|outcome| self.outcome(outcome)).unwrap_or_default();
         let count = self.count(&roll.tally);
-        let rest = self.pick("再来记的,算补录。", "What comes now is a late entry.");
+        let rest = self.pick("再来记的,算更正或补录。", "What comes now is a correction or a late entry.");
         self.pick(
             format!("“{}”结束,{outcome}。{count}。{rest}", roll.meeting.plan.title),
             format!("{} is closed: {outcome}. {count}. {rest}", roll.meeting.plan.title),
@@ -796,14 +825,17 @@ impl Words {
             details
                 .push(self.pick(format!("另有 {count} 个记法"), counted(count, "other mark", "other marks")));
         }
-        if row.state.late {
-            details.push(self.pick("补录", "late entry").to_owned());
-        }
+        details.extend(row.state.timing.and_then(|timing| self.timing(timing)).map(str::to_owned));
         if row.excluded {
             details.push(self.pick("不计入应到", "not counted").to_owned());
         }
         if !row.called {
-            details.push(self.pick("不在名册", "not on the roster").to_owned());
+            let besides = if row.belongs {
+                self.pick("不在应到之列", "not called to this meeting")
+            } else {
+                self.pick("不在名册", "not on the roster")
+            };
+            details.push(besides.to_owned());
         }
         if !row.state.open_disputes.is_empty() {
             details.push(self.pick("本人有异议,等答复", "disputed by the member").to_owned());
@@ -872,7 +904,11 @@ impl Words {
         )
     }
 
-    pub(crate) fn vouched(self, name: &str) -> String {
+    pub(crate) fn vouched(self, name: &str, present: bool) -> String {
+        if !present {
+            return self
+                .pick(format!("替{name}签的到撤回了。"), format!("Your sign-in for {name} is taken back."));
+        }
         self.pick(
             format!("替{name}签了到,等{name}自己确认。"),
             format!("Signed in for {name}, who is asked to confirm."),

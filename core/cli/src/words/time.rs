@@ -51,6 +51,29 @@ impl Words {
         self.pick(format!("{count} {chinese}前"), format!("{count} {english} ago"))
     }
 
+    /// That the phone's clock is wrong: by how much, where to change it, and that nothing is lost by it.
+    pub(crate) fn clock_off(self, off_ms: i64) -> String {
+        let is_fast = off_ms > 0;
+        let minutes = off_ms.saturating_abs() / 60_000;
+        let (count, chinese, english) = match minutes {
+            ..120 => (minutes, "分钟", "minutes"),
+            120..2_880 => (minutes / 60, "小时", "hours"),
+            2_880..1_051_200 => (minutes / 1_440, "天", "days"),
+            _ => (minutes / 525_600, "年", "years"),
+        };
+        self.pick(
+            format!(
+                "这台手机的时间{}了约 {count} {chinese},请在手机设置里改;记下的东西不受影响。",
+                if is_fast { "快" } else { "慢" }
+            ),
+            format!(
+                "This phone's clock is about {count} {english} {}: please set it right in the phone's settings. \
+                 What was recorded is not affected.",
+                if is_fast { "fast" } else { "slow" }
+            ),
+        )
+    }
+
     /// How long to wait.
     pub(crate) fn wait(self, ms: u64) -> String {
         let seconds = ms.div_ceil(1000);
@@ -103,6 +126,22 @@ mod tests {
 
     fn day(text: &str) -> StatedDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_wrong_clock_is_told_plainly_and_without_blame() {
+        let minute = 60_000;
+        let cases = [
+            (16 * minute, "快了约 16 分钟", "16 minutes fast"),
+            (-3 * 60 * minute, "慢了约 3 小时", "3 hours slow"),
+            (5 * 1_440 * minute, "快了约 5 天", "5 days fast"),
+            (-3_653 * 1_440 * minute, "慢了约 10 年", "10 years slow"),
+        ];
+        for (off, chinese, english) in cases {
+            let (zh, en) = (Words(Lang::Zh).clock_off(off), Words(Lang::En).clock_off(off));
+            assert!(zh.contains(chinese) && zh.contains("请在手机设置里改;记下的东西不受影响"), "{zh}");
+            assert!(en.contains(english) && en.contains("not affected"), "{en}");
+        }
     }
 
     #[test]

@@ -9,7 +9,9 @@ pub mod event;
 pub mod plan;
 pub mod roll;
 pub mod tally;
+pub mod timing;
 
 pub use plan::{Meeting, MeetingKind, Outcome, Plan};
 pub use roll::{LeaveReason, Mark, MarkSource, PersonRoll, Roll, Standing, State};
 pub use tally::{Quorum, QuorumRule, Tally, tally};
+pub use timing::Timing;

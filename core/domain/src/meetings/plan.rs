@@ -147,17 +147,6 @@ impl Meeting {
         self.closings.current().map(|(_, entry)| &entry.value)
     }
 
-    /// Whether a mark came after the meeting was closed (补录): no closing had seen it.
-    #[must_use]
-    pub fn is_late(&self, mark: EventId) -> bool {
-        !self.closings.is_empty()
-            && self
-                .closings
-                .iter()
-                .filter(|(_, c)| c.supersedes.is_empty())
-                .all(|(_, c)| !c.value.counted.contains(&mark))
-    }
-
     /// The meetings that are one with this one. Entries that did not know of each other: joined wins,
     /// so that nobody counts twice.
     pub fn joined_with(&self) -> impl Iterator<Item = MeetingId> {
@@ -220,17 +209,6 @@ mod tests {
         assert_eq!(meeting.plan().unwrap().title, "主题党日");
         assert_eq!(meeting.plans.len(), 2);
         assert!(new(1).plan().is_none());
-    }
-
-    #[test]
-    fn what_no_closing_had_seen_is_late() {
-        let open = take(new(1), 1, planned(1, "主题党日", &[]));
-        assert!(!open.is_late(event_id(7)), "nothing is late before the end");
-        let closed_twice = take(take(open, 2, closed(Outcome::Held, &[7], &[])), 3, {
-            closed(Outcome::NoQuorum, &[8], &[])
-        });
-        assert!(!closed_twice.is_late(event_id(7)) && !closed_twice.is_late(event_id(8)));
-        assert!(closed_twice.is_late(event_id(9)));
     }
 
     #[test]

@@ -25,7 +25,7 @@ use crate::{
 pub enum LeaveReason {
     /// 生病
     Illness,
-    /// 外出
+    /// 出门
     Away,
     /// 农忙
     FarmWork,
@@ -207,7 +207,15 @@ impl PersonRoll {
     /// The marks that stand: what a new mark must name to replace them.
     #[must_use]
     pub fn standing_marks(&self) -> Vec<EventId> {
-        standing(&[self]).into_iter().map(|(id, _)| id).collect()
+        standing_in([self])
+    }
+
+    /// The marks that this person made for another, which he has not taken back and the other has not answered.
+    pub fn open_vouches(&self, person: PersonId) -> impl Iterator<Item = EventId> {
+        let open = move |vouched: &Vouched| {
+            vouched.person == Some(person) && !vouched.superseded && vouched.answer().is_none()
+        };
+        self.vouched.iter().filter(move |(_, vouched)| open(vouched)).map(|(mark, _)| *mark)
     }
 
     /// Disputes that no officer has answered.
@@ -250,13 +258,19 @@ fn weight(parts: &[&PersonRoll], id: EventId, mark: &Mark) -> Weight {
 /// The marks of one person that stand, across the records of one joined meeting.
 fn standing<'a>(parts: &[&'a PersonRoll]) -> Vec<(EventId, &'a Entry<Mark>)> {
     let all = parts.iter().flat_map(|part| part.marks.iter());
-    heads(all, |later, id, earlier| match (later.value.source, earlier.value.source) {
-        // A proxy speaks only for himself, and what the person has confirmed is the person's word.
-        (MarkSource::Proxy, MarkSource::Proxy) => {
-            later.by == earlier.by && answer_in(parts, id) != Some(true)
-        }
-        (later, earlier) => later >= earlier,
+    heads(all, |later, id, earlier| {
+        // What the person has confirmed is the person's word.
+        let is_by_proxies = later.value.source == MarkSource::Proxy;
+        may_replace(later, earlier) && !(is_by_proxies && answer_in(parts, id) == Some(true))
     })
+}
+
+/// Whether a mark is one that may replace another. A proxy speaks only for himself.
+pub(super) fn may_replace(later: &Entry<Mark>, earlier: &Entry<Mark>) -> bool {
+    match (later.value.source, earlier.value.source) {
+        (MarkSource::Proxy, MarkSource::Proxy) => later.by == earlier.by,
+        (later, earlier) => later >= earlier,
+    }
 }
 
 /// What stands for one person across the records of one joined meeting.
@@ -277,6 +291,13 @@ pub fn state_of<'a>(parts: impl IntoIterator<Item = &'a PersonRoll>) -> State<'a
             State::Marked { id, mark, also: ranked.into_iter().map(|(_, _, other, _)| other).collect() }
         }
     }
+}
+
+/// The marks of one person that stand, across the records of one joined meeting: what a new mark must name.
+#[must_use]
+pub fn standing_in<'a>(parts: impl IntoIterator<Item = &'a PersonRoll>) -> Vec<EventId> {
+    let parts: Vec<&PersonRoll> = parts.into_iter().collect();
+    standing(&parts).into_iter().map(|(id, _)| id).collect()
 }
 
 /// Whether and why a member is left out of those who should come.
@@ -345,18 +366,45 @@ impl Roll {
     }
 }
 
+/// One thing said that nobody has superseded, by its event.
+pub type Head<'a, T> = (EventId, &'a Entry<T>);
+
 /// Whether a resolution leaves a person out, across the records of one joined meeting. Entries that did not
 /// know of each other: counted wins, because leaving somebody out takes away a vote.
 pub fn excluded_in<'a>(
     records: impl IntoIterator<Item = &'a Roll>,
     person: PersonId,
 ) -> Option<&'a Exclusion> {
-    let entries = records.into_iter().filter_map(|roll| roll.exclusions.get(&person));
-    let heads = heads(entries.flat_map(History::iter), |_, _, _| true);
+    let heads = exclusions_in(records, person);
     if heads.iter().any(|(_, entry)| !entry.value.excluded) {
         return None;
     }
     heads.last().map(|(_, entry)| &entry.value)
+}
+
+/// What stands about leaving a person out, across the records of one joined meeting: what a new resolution
+/// must name.
+pub fn exclusions_in<'a>(
+    records: impl IntoIterator<Item = &'a Roll>,
+    person: PersonId,
+) -> Vec<Head<'a, Exclusion>> {
+    let entries = records.into_iter().filter_map(|roll| roll.exclusions.get(&person));
+    heads(entries.flat_map(History::iter), |_, _, _| true)
+}
+
+/// The minutes by part, across the records of one joined meeting. Of texts that did not know of each other
+/// all are given, the earliest first: nothing that somebody wrote goes missing, and people make one of them.
+pub fn minutes_in<'a>(records: impl IntoIterator<Item = &'a Roll>) -> BTreeMap<u8, Vec<Head<'a, String>>> {
+    let mut by_part: BTreeMap<u8, Vec<&'a History<String>>> = BTreeMap::new();
+    for (part, history) in records.into_iter().flat_map(|roll| &roll.minutes) {
+        by_part.entry(*part).or_default().push(history);
+    }
+    let written = |histories: Vec<&'a History<String>>| {
+        let mut heads = heads(histories.into_iter().flat_map(History::iter), |_, _, _| true);
+        heads.sort_by_key(|(id, entry)| (entry.at, *id));
+        heads
+    };
+    by_part.into_iter().map(|(part, histories)| (part, written(histories))).collect()
 }
 
 #[cfg(test)]
@@ -365,8 +413,8 @@ mod tests {
     use crate::{
         Document, DocumentKey, Event,
         meetings::event::{
-            DisputeAnswered, LeaveAsked, MemberExcluded, OwnMarkWithdrawn, ProxyAnswered, ProxyMarked,
-            RollMarked, SignedIn, WhichMeeting,
+            DisputeAnswered, LeaveAsked, MemberExcluded, MinutesWritten, OwnMarkWithdrawn, ProxyAnswered,
+            ProxyMarked, RollMarked, SignedIn, WhichMeeting,
         },
         record,
         testing::{event_id, meeting, person, recorded},
@@ -552,6 +600,27 @@ mod tests {
     }
 
     #[test]
+    fn a_proxy_may_take_back_what_nobody_has_answered() {
+        let open = |events: &[(u16, PersonId, Event)]| {
+            let mut document = Document::from(PersonRoll::default());
+            for (id, author, event) in events {
+                record(
+                    DocumentKey::OwnRoll(meeting(1), PROXY),
+                    &mut document,
+                    &recorded(*id, *author, event),
+                );
+            }
+            let own = document.as_own_roll().unwrap();
+            assert_eq!(own.open_vouches(OTHER_PROXY).count(), 0, "he vouched for nobody else");
+            own.open_vouches(MEMBER).collect::<Vec<_>>()
+        };
+        let [answered, marked, back] = vouching(MEMBER);
+        assert_eq!(open(std::slice::from_ref(&marked)), ids(&[1]));
+        assert!(open(&[marked.clone(), back]).is_empty(), "he took it back");
+        assert!(open(&[answered, marked]).is_empty(), "now it is the person's word");
+    }
+
+    #[test]
     fn a_proxy_sees_what_became_of_his_mark() {
         let own = |author| {
             let mut document = Document::from(PersonRoll::default());
@@ -603,6 +672,44 @@ mod tests {
         let mut joined = Book::new();
         exclude(&mut joined, 4, false, &[]);
         assert!(excluded_in([book.roll(), joined.roll()], MEMBER).is_none());
+    }
+
+    #[test]
+    fn a_resolution_reaches_across_joined_records() {
+        let (mut one, mut other) = (Book::new(), Book::new());
+        exclude(&mut one, 1, true, &[]);
+        exclude(&mut other, 2, false, &[1]);
+        assert!(excluded_in([one.roll(), other.roll()], MEMBER).is_none());
+        let heads = exclusions_in([one.roll(), other.roll()], MEMBER);
+        assert_eq!(heads.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ids(&[2]));
+        exclude(&mut one, 3, true, &[2]);
+        assert!(excluded_in([one.roll(), other.roll()], MEMBER).is_some());
+        assert!(exclusions_in([], MEMBER).is_empty());
+    }
+
+    fn write(book: &mut Book, id: u16, part: u8, text: &str, supersedes: &[u16]) {
+        let (meeting, supersedes) = (meeting(1), ids(supersedes));
+        book.take(id, SECRETARY, MinutesWritten { meeting, part, text: text.into(), supersedes });
+    }
+
+    fn read<'a>(records: [&'a Roll; 2]) -> Vec<(u8, Vec<&'a str>)> {
+        let text = |heads: Vec<Head<'a, String>>| heads.iter().map(|(_, e)| e.value.as_str()).collect();
+        minutes_in(records).into_iter().map(|(part, heads)| (part, text(heads))).collect()
+    }
+
+    #[test]
+    fn of_two_who_wrote_minutes_both_are_kept_until_somebody_makes_one_of_them() {
+        let (mut one, mut other) = (Book::new(), Book::new());
+        write(&mut one, 1, 0, "甲写的", &[]);
+        write(&mut other, 2, 0, "乙写的", &[]);
+        write(&mut other, 3, 1, "第二部分", &[]);
+        write(&mut other, 4, 1, "也写了第二部分", &[]);
+        let both = [(0, vec!["甲写的", "乙写的"]), (1, vec!["第二部分", "也写了第二部分"])];
+        assert_eq!(read([one.roll(), other.roll()]), both);
+        assert_eq!(read([other.roll(), one.roll()]), both, "from whichever side one looks");
+        write(&mut one, 5, 0, "合写的", &[1, 2]);
+        write(&mut one, 6, 1, "合写的", &[3, 4]);
+        assert_eq!(read([one.roll(), other.roll()]), [(0, vec!["合写的"]), (1, vec!["合写的"])]);
     }
 
     #[test]

@@ -88,6 +88,12 @@ impl QuorumRule {
 }
 
 impl Tally {
+    /// Whether somebody came and every rule is met. If not, people say what the meeting was.
+    #[must_use]
+    pub fn is_enough(&self) -> bool {
+        self.present > 0 && self.quorums.iter().all(|quorum| quorum.reached)
+    }
+
     fn add_member(&mut self, state: &State<'_>, excluded: bool, votes: bool) {
         self.members += 1;
         self.expected += u32::from(!excluded);
@@ -332,6 +338,17 @@ mod tests {
             let tally = tally(kind, date(), &Roster::new(ORG), &[&none], &rules());
             assert!(tally.quorums.iter().all(|quorum| !quorum.reached), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn enough_is_somebody_and_every_rule() {
+        let quorum = |reached| Quorum { rule: "x".into(), needed: 2, reached };
+        let count =
+            |present, quorums: &[Quorum]| Tally { present, quorums: quorums.into(), ..Tally::default() };
+        assert!(count(1, &[]).is_enough());
+        assert!(!count(0, &[]).is_enough(), "nobody is no meeting");
+        assert!(count(2, &[quorum(true), quorum(true)]).is_enough());
+        assert!(!count(2, &[quorum(true), quorum(false)]).is_enough());
     }
 
     #[test]

@@ -318,6 +318,14 @@ impl Roster {
         })
     }
 
+    /// Whether somebody belongs to the branch on a date, in whatever way: not everybody is called to
+    /// everything.
+    #[must_use]
+    pub fn has_on(&self, person: PersonId, date: StatedDate) -> bool {
+        let mut own = self.memberships.values().filter(|m| m.person == person);
+        own.any(|m| m.ended != Some(EndReason::Mistaken) && m.period.covers(date))
+    }
+
     /// Whether anything is recorded of a person here.
     #[must_use]
     pub fn knows(&self, person: PersonId) -> bool {
@@ -437,6 +445,16 @@ mod tests {
         assert_eq!(promoted.state_on(day("2026-09-09")), Some(S::Probationary));
         assert_eq!(promoted.state_on(day("2026-09-10")), Some(S::Full));
         assert_eq!(promoted.state_on(day("2019-12-31")), None);
+    }
+
+    #[test]
+    fn whoever_belongs_here_does_so_whether_he_is_called_or_not() {
+        let mut branch = roster(org(1), [MemberState::Suspended, MemberState::Full, MemberState::Full]);
+        branch.memberships.get_mut(&membership(2)).unwrap().ended = Some(EndReason::Mistaken);
+        branch.memberships.get_mut(&membership(3)).unwrap().period.until = Some(day("2026-09-10"));
+        let has = |n, on| branch.has_on(person(n), day(on));
+        assert!(has(1, "2026-09-10") && has(3, "2026-09-09"));
+        assert!(!has(2, "2026-09-10") && !has(3, "2026-09-10") && !has(9, "2026-09-10"));
     }
 
     #[test]

@@ -223,6 +223,16 @@ impl RuleSet {
         self.rules.get(id)?.iter().find(|rule| rule.period().covers(date))
     }
 
+    /// A span that held on a date, in milliseconds; none if the rule says no days or minutes.
+    #[must_use]
+    pub fn span_ms(&self, id: &str, date: StatedDate) -> Option<i64> {
+        match self.on(id, date)?.value {
+            RuleValue::Minutes(minutes) => Some(i64::from(minutes) * 60_000),
+            RuleValue::Span { count, unit: CalendarUnit::Day } => Some(i64::from(count) * 86_400_000),
+            _ => None,
+        }
+    }
+
     /// The quorums that a kind of meeting is held against.
     pub fn quorums(&self, kind: MeetingKind, date: StatedDate) -> impl Iterator<Item = QuorumRule> + '_ {
         let ids: &[&'static str] = match kind {
@@ -248,6 +258,14 @@ fn value_error(value: &RuleValue) -> Option<&'static str> {
         }
         RuleValue::FenRange { from, to } if from > to => Some("is an empty range"),
         RuleValue::SpanRange { from, to, .. } if from > to => Some("is an empty range"),
+        RuleValue::Fen(fen) | RuleValue::FenRange { from: fen, .. } if *fen < 0 => {
+            Some("is less than nothing")
+        }
+        RuleValue::Count(0)
+        | RuleValue::Frequency { times: 0, .. }
+        | RuleValue::Span { count: 0, .. }
+        | RuleValue::SpanRange { from: 0, .. }
+        | RuleValue::Minutes(0) => Some("is nothing"),
         RuleValue::Bands(bands) => bands_error(bands, bad),
         RuleValue::Choice { of, default } if !of.contains(default) => Some("has a default that is no choice"),
         _ => None,
@@ -263,6 +281,9 @@ fn bands_error(bands: &[Band], bad: impl Fn(&Fraction) -> bool) -> Option<&'stat
         (Some(_), None) => true,
         (None, _) => false,
     });
+    if bands.iter().any(|band| band.up_to_fen.is_some_and(|fen| fen < 0)) {
+        return Some("has a bound that is less than nothing");
+    }
     let open = bands.last().is_some_and(|band| band.up_to_fen.is_none());
     (!rising || !open).then_some("has bands that do not rise to an open end")
 }
@@ -383,6 +404,42 @@ mod tests {
             let rule = set.on(id, day("2026-09-10")).unwrap();
             assert_eq!(rule.value, value, "{id}");
             assert!(!rule.source.is_empty(), "{id}");
+            let (mark, level, from) = provenance(id);
+            assert_eq!((rule.mark, rule.level, rule.from), (mark, level, day(from)), "{id}");
+        }
+    }
+
+    /// How well its source was read, who may change it, since when it holds: sections 1, 5 and 6.1. Of the
+    /// regulation of branches (2018) only fragments were read: organisation life, quorum and size are no A.
+    fn provenance(id: &str) -> (SourceMark, Level, &'static str) {
+        use Level::{Branch, County, Nation};
+        use SourceMark::{A, B, C};
+        const BRANCHES: &str = "2018-10-28";
+        const EDUCATION: &str = "2019-05-06";
+        const DUES: &str = "2008-04-01";
+        match id {
+            "dues.soft_cap" => (A, Nation, "2017-01-01"),
+            "dues.arrears_max_months" | "dues.rounding" => (B, County, DUES),
+            "dues.farmer" | "dues.period" => (A, Branch, DUES),
+            id if id.starts_with("dues.") => (A, Nation, DUES),
+            id if id.starts_with("hours.") => (B, County, EDUCATION),
+            "life.lecture" | "appraisal.excellent" => (B, County, BRANCHES),
+            "quorum.election" => (B, Nation, "2020-07-13"),
+            "committee.min_members" | "vote.admit" => (B, Nation, BRANCHES),
+            id if ["life.", "quorum.", "branch."].iter().any(|area| id.starts_with(area)) => {
+                (B, Nation, BRANCHES)
+            }
+            "term.lead" | "probation" | "probation.ext" => (A, Nation, BRANCHES),
+            id if id.starts_with("term.") => (A, Nation, "2018-07-12"),
+            "float.months" => (A, Nation, "2024-11-11"),
+            "float.contact" => (C, County, EDUCATION),
+            "float.abroad_contact" | "lost.suspend" | "lost.remove" | "abroad.suspend" | "grad.keep" => {
+                (A, Nation, EDUCATION)
+            }
+            "meeting.correction" | "enrolment.objection" | "enrolment.slip" | "enrolment.spoken" => {
+                (C, County, BRANCHES)
+            }
+            other => panic!("{other} is of no known source"),
         }
     }
 
@@ -424,6 +481,15 @@ mod tests {
     }
 
     #[test]
+    fn days_and_minutes_are_spans_of_time() {
+        let set = RuleSet::from_json(NATIONAL).unwrap();
+        let ms = |id| set.span_ms(id, day("2026-09-10"));
+        assert_eq!(ms("meeting.correction"), Some(86_400_000));
+        assert_eq!(ms("enrolment.spoken"), Some(900_000));
+        assert_eq!((ms("term.branch"), ms("no.such")), (None, None), "a year has no fixed length");
+    }
+
+    #[test]
     fn each_kind_of_meeting_is_held_against_its_own_rules() {
         let set = RuleSet::from_json(NATIONAL).unwrap();
         for kind in MeetingKind::ALL {
@@ -457,6 +523,17 @@ mod tests {
                 good,
             ),
             (r#"{"choice":{"of":["a"],"default":"b"}}"#, good),
+            (r#"{"count":0}"#, good),
+            (r#"{"minutes":0}"#, good),
+            (r#"{"span":{"count":0,"unit":"day"}}"#, good),
+            (r#"{"span_range":{"from":0,"to":1,"unit":"month"}}"#, good),
+            (r#"{"frequency":{"times":0,"per":"year"}}"#, good),
+            (r#"{"fen":-1}"#, good),
+            (r#"{"fen_range":{"from":-1,"to":1}}"#, good),
+            (
+                r#"{"bands":[{"up_to_fen":-5,"rate":{"numerator":1,"denominator":200}},{"rate":{"numerator":1,"denominator":200}}]}"#,
+                good,
+            ),
             (r#"{"count":1}"#, r#""from":"2020-01-02","until":"2020-01-02""#),
         ] {
             let error = RuleSet::from_json(&with(value, period)).unwrap_err();

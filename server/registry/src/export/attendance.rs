@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use yixian_domain::{
     PersonId,
     meetings::{
-        Meeting, PersonRoll, Plan, Roll, Standing, State,
+        Meeting, PersonRoll, Plan, Roll, Standing, State, Timing,
         roll::{excluded_in, state_of},
+        timing::timing,
     },
     org::Roster,
+    rules::RuleSet,
 };
 
 use super::Sheet;
@@ -18,25 +20,33 @@ const HEADERS: [&str; 9] = ["日期", "会议", "类别", "支部", "党员编�
 /// One meeting with its rolls; several if records of it were joined.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'a> {
-    /// The meeting.
-    pub meeting: &'a Meeting,
-    /// Its roll, and those of the meetings joined with it.
+    /// The meeting, and those joined with it: it is listed under the first.
+    pub meetings: &'a [&'a Meeting],
+    /// Their rolls.
     pub rolls: &'a [&'a Roll],
+}
+
+impl Record<'_> {
+    fn plan(&self) -> Option<&Plan> {
+        self.meetings.first()?.plan()
+    }
 }
 
 /// The attendance of one branch, by date and by number. A meeting without a
 /// plan, or one that was cancelled, is left out. Why somebody asked leave is not written: the sheet is seen
-/// by others (look.md, "never illness").
+/// by others (look.md, "never illness"). What was recorded after the end says so, by the rules' span.
 #[must_use]
-pub fn attendance(branch: &str, roster: &Roster, records: &[Record<'_>]) -> Vec<u8> {
+pub fn attendance(branch: &str, roster: &Roster, records: &[Record<'_>], rules: &RuleSet) -> Vec<u8> {
     let mut sheet = Sheet::new(HEADERS);
     let mut planned: Vec<(&Plan, &Record<'_>)> =
-        records.iter().filter_map(|record| Some((record.meeting.plan()?, record))).collect();
+        records.iter().filter_map(|record| Some((record.plan()?, record))).collect();
     planned.retain(|(plan, _)| !plan.cancelled);
-    planned.sort_by_key(|(plan, record)| (plan.date, plan.starts, record.meeting.id));
+    planned.sort_by_key(|(plan, record)| {
+        (plan.date, plan.starts, record.meetings.first().map(|meeting| meeting.id))
+    });
     for (plan, record) in planned {
         for attendee in people(roster, plan, record) {
-            let row = row(branch, roster, plan, record, attendee);
+            let row = row(branch, roster, plan, record, attendee, rules);
             sheet.row(row.iter().map(String::as_str));
         }
     }
@@ -63,9 +73,10 @@ fn row(
     plan: &Plan,
     record: &Record<'_>,
     (person, is_called): Attendee,
+    rules: &RuleSet,
 ) -> [String; 9] {
     let parts: Vec<&PersonRoll> = record.rolls.iter().filter_map(|roll| roll.persons.get(&person)).collect();
-    let state = state_of(parts);
+    let state = state_of(parts.iter().copied());
     let is_excluded = excluded_in(record.rolls.iter().copied(), person).is_some();
     let expected = if is_called && !is_excluded { "是" } else { "否" };
     let no = roster.file(person).and_then(|file| file.member_no.clone()).unwrap_or_default();
@@ -78,7 +89,7 @@ fn row(
         roster.name(person).to_owned(),
         standing_chinese(state.standing()).to_owned(),
         expected.to_owned(),
-        remark(record.meeting, &state, is_excluded),
+        remark(&state, when(record, &parts, &state, rules), is_excluded),
     ]
 }
 
@@ -94,19 +105,23 @@ const fn standing_chinese(standing: Standing) -> &'static str {
     }
 }
 
-fn remark(meeting: &Meeting, state: &State<'_>, is_excluded: bool) -> String {
+/// When what stands was recorded, seen from the end of the meeting.
+fn when(record: &Record<'_>, parts: &[&PersonRoll], state: &State<'_>, rules: &RuleSet) -> Option<Timing> {
+    let State::Marked { id, mark, .. } = state else { return None };
+    Some(timing(record.meetings.iter().copied(), parts.iter().copied(), (*id, mark), rules))
+}
+
+fn remark(state: &State<'_>, timing: Option<Timing>, is_excluded: bool) -> String {
     let mut remarks = Vec::new();
+    match timing {
+        Some(Timing::Corrected) => remarks.push("更正"),
+        Some(Timing::Late) => remarks.push("补录"),
+        Some(Timing::InTime) | None => {}
+    }
     match state {
         State::ToConfirm { .. } => remarks.push("代签待本人确认"),
-        State::Marked { id, also, .. } => {
-            if meeting.is_late(*id) {
-                remarks.push("补录");
-            }
-            if !also.is_empty() {
-                remarks.push("另有不同记录");
-            }
-        }
-        State::Unmarked => {}
+        State::Marked { also, .. } if !also.is_empty() => remarks.push("另有不同记录"),
+        State::Marked { .. } | State::Unmarked => {}
     }
     if is_excluded {
         remarks.push("经决议不计入应到会");

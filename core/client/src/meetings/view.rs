@@ -1,0 +1,338 @@
+//! What people see of meetings: on any phone one's own state, on an officer's the roll.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use yixian_domain::{
+    Document, DocumentKey, EventId, MeetingId, OrgId, PersonId,
+    history::Entry,
+    meetings::{
+        Meeting, Outcome, PersonRoll, Plan, Roll, Standing, State, Tally, Timing,
+        plan::group,
+        roll::{MarkSource, excluded_in, minutes_in, state_of},
+        tally,
+        timing::timing,
+    },
+    org::{Peers, Roster},
+    rules::RuleSet,
+    time::{TimeTrust, Timestamp},
+};
+
+use crate::{
+    error::{Error, Result},
+    profile::Profile,
+};
+
+/// A meeting in a list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct MeetingRow {
+    /// Which; of a joined meeting, the first.
+    pub id: MeetingId,
+    /// Whose.
+    pub branch: OrgId,
+    /// The plan that stands.
+    pub plan: Plan,
+    /// How it ended, once it has.
+    pub outcome: Option<Outcome>,
+    /// The other records of the same meeting.
+    pub joined: Vec<MeetingId>,
+    /// How this person is recorded.
+    pub own: OwnState,
+}
+
+/// How a person is recorded.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct OwnState {
+    /// What counts.
+    pub standing: Standing,
+    /// Who it comes from.
+    pub source: Option<MarkSource>,
+    /// The mark that counts, or that waits for the person's word.
+    pub mark: Option<EventId>,
+    /// Who made it.
+    pub by: Option<PersonId>,
+    /// When, as well as it is known.
+    pub at: Option<Timestamp>,
+    /// How well that is known.
+    pub trust: Option<TimeTrust>,
+    /// It waits for the person's word.
+    pub to_confirm: bool,
+    /// When it was made, seen from the end of the meeting; none if nothing is recorded.
+    pub timing: Option<Timing>,
+    /// Other marks that did not know of it.
+    pub also: Vec<EventId>,
+    /// Disputes that nobody has answered.
+    pub open_disputes: Vec<EventId>,
+}
+
+/// A row of the roll.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct RollRow {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// Whether the person is called to this meeting, or came besides.
+    pub called: bool,
+    /// Whether the person belongs to the branch on that day, called or not.
+    pub belongs: bool,
+    /// How the person is recorded.
+    #[serde(flatten)]
+    pub state: OwnState,
+    /// Left out of those who should come.
+    pub excluded: bool,
+}
+
+/// The roll as an officer sees it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct RollView {
+    /// The meeting.
+    pub meeting: MeetingRow,
+    /// The digits on the wall.
+    pub digits: Vec<String>,
+    /// Everybody.
+    pub rows: Vec<RollRow>,
+    /// The count.
+    pub tally: Tally,
+    /// The minutes, by part; several of one part if people wrote without knowing of each other.
+    pub minutes: Vec<Minutes>,
+}
+
+/// A part of the minutes, as somebody wrote it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Minutes {
+    /// Which part, from 0.
+    pub part: u8,
+    /// What was written.
+    pub text: String,
+    /// Who wrote it.
+    pub by: PersonId,
+    /// When, as well as it is known.
+    pub at: Timestamp,
+}
+
+fn state_row(meetings: &[&Meeting], parts: &[&PersonRoll], rules: &RuleSet) -> OwnState {
+    let state = state_of(parts.iter().copied());
+    let open_disputes = parts.iter().flat_map(|part| part.open_disputes().map(|(id, _)| id)).collect();
+    let (id, mark, also, to_confirm) = match &state {
+        State::Unmarked => (None, None, Vec::new(), false),
+        State::Marked { id, mark, also, .. } => (Some(*id), Some(*mark), also.clone(), false),
+        State::ToConfirm { id, mark, .. } => (Some(*id), Some(*mark), Vec::new(), true),
+    };
+    let when = |mark| timing(meetings.iter().copied(), parts.iter().copied(), mark, rules);
+    OwnState {
+        standing: state.standing(),
+        source: mark.map(|mark| mark.value.source),
+        mark: id,
+        by: mark.map(|mark| mark.by),
+        at: mark.map(|mark| mark.at),
+        trust: mark.map(|mark| mark.trust),
+        to_confirm,
+        timing: id.zip(mark).map(when),
+        also,
+        open_disputes,
+    }
+}
+
+fn minutes(rolls: &[&Roll]) -> Vec<Minutes> {
+    let by_part = minutes_in(rolls.iter().copied()).into_iter();
+    let written =
+        |part, entry: &Entry<String>| Minutes { part, text: entry.value.clone(), by: entry.by, at: entry.at };
+    by_part.flat_map(|(part, heads)| heads.into_iter().map(move |(_, entry)| written(part, entry))).collect()
+}
+
+/// The records of one meeting: usually one, several once joined.
+pub(super) struct Records {
+    pub(super) meetings: Vec<Meeting>,
+}
+
+impl Records {
+    pub(super) fn ids(&self) -> Vec<MeetingId> {
+        self.meetings.iter().map(|meeting| meeting.id).collect()
+    }
+
+    /// The record that the others are shown under.
+    pub(super) fn first(&self) -> Result<&Meeting> {
+        self.meetings.first().ok_or(Error::NotHere("the meeting"))
+    }
+}
+
+impl Profile {
+    pub(super) fn meeting(&self, id: MeetingId) -> Result<Option<Meeting>> {
+        let document = self.document(DocumentKey::Meeting(id))?;
+        Ok(document.as_ref().and_then(Document::as_meeting).cloned())
+    }
+
+    pub(super) fn records(&self, id: MeetingId) -> Result<Records> {
+        let mut known: BTreeMap<MeetingId, Meeting> = BTreeMap::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            if known.contains_key(&next) {
+                continue;
+            }
+            if let Some(meeting) = self.meeting(next)? {
+                open.extend(meeting.joined_with());
+                known.insert(next, meeting);
+            }
+        }
+        if known.is_empty() {
+            return Err(Error::NotHere("the meeting"));
+        }
+        Ok(Records { meetings: known.into_values().collect() })
+    }
+
+    pub(super) fn roll_document(&self, id: MeetingId) -> Result<Option<Roll>> {
+        let document = self.document(DocumentKey::Roll(id))?;
+        Ok(document.as_ref().and_then(Document::as_roll).cloned())
+    }
+
+    /// The rolls of these meetings, as far as they are on this phone.
+    pub(super) fn rolls(&self, ids: &[MeetingId]) -> Result<Vec<Roll>> {
+        let mut rolls = Vec::new();
+        for id in ids {
+            rolls.extend(self.roll_document(*id)?);
+        }
+        Ok(rolls)
+    }
+
+    pub(super) fn own_rolls(&self, ids: &[MeetingId]) -> Result<Vec<(MeetingId, PersonRoll)>> {
+        let person = self.person()?;
+        let mut own = Vec::new();
+        for id in ids {
+            let document = self.document(DocumentKey::OwnRoll(*id, person))?;
+            own.extend(document.as_ref().and_then(Document::as_own_roll).map(|roll| (*id, roll.clone())));
+        }
+        Ok(own)
+    }
+
+    /// One's own part of every record of a meeting, also of one that is not on this phone.
+    pub(super) fn own_records(&self, id: MeetingId) -> Result<Vec<(MeetingId, PersonRoll)>> {
+        match self.records(id) {
+            Ok(records) => self.own_rolls(&records.ids()),
+            Err(Error::NotHere(_)) => self.own_rolls(&[id]),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The branch's people as its officers know them.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if this person is no officer of it, or nothing has been fetched yet.
+    pub fn roster(&self, branch: OrgId) -> Result<Roster> {
+        let document = self.document(DocumentKey::Roster(branch))?;
+        document.as_ref().and_then(Document::as_roster).cloned().ok_or(Error::NotHere("the roster"))
+    }
+
+    /// The branch's people as its members know them.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if nothing has been fetched yet.
+    pub fn peers(&self, branch: OrgId) -> Result<Peers> {
+        let document = self.document(DocumentKey::Peers(branch))?;
+        document.as_ref().and_then(Document::as_peers).cloned().ok_or(Error::NotHere("the branch"))
+    }
+
+    /// The branch that this person belongs to today, or the one where he holds an office.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] before the first sync.
+    pub fn branch(&self) -> Result<OrgId> {
+        let me = self.me()?.ok_or(Error::NotHere("your own record"))?;
+        let today = self.today();
+        let serves = me.appointments.values().find(|a| a.period.covers(today)).map(|a| a.org);
+        me.branch_on(today).or(serves).ok_or(Error::NotHere("a branch of yours"))
+    }
+
+    /// Every meeting on this phone, by date.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn meetings(&self) -> Result<Vec<MeetingRow>> {
+        let like = DocumentKey::Meeting(MeetingId::from_bytes([0; 16]));
+        let all: BTreeMap<MeetingId, Meeting> = self
+            .documents_like(like)?
+            .into_iter()
+            .filter_map(|(_, document)| document.as_meeting().map(|m| (m.id, m.clone())))
+            .collect();
+        let mut rows = Vec::new();
+        let mut shown = BTreeSet::new();
+        for id in all.keys() {
+            if shown.contains(id) {
+                continue;
+            }
+            let group = group(*id, |id| all.get(&id));
+            shown.extend(group.iter().copied());
+            let meetings: Vec<&Meeting> = group.iter().filter_map(|id| all.get(id)).collect();
+            rows.extend(self.meeting_row(&meetings)?);
+        }
+        rows.sort_by_key(|row| (row.plan.date, row.plan.starts, row.id));
+        Ok(rows)
+    }
+
+    fn meeting_row(&self, meetings: &[&Meeting]) -> Result<Option<MeetingRow>> {
+        let Some((first, plan)) = meetings.first().and_then(|first| Some((first, first.plan()?))) else {
+            return Ok(None);
+        };
+        let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id).collect();
+        let own = self.own_rolls(&ids)?;
+        let own: Vec<&PersonRoll> = own.iter().map(|(_, roll)| roll).collect();
+        Ok(Some(MeetingRow {
+            id: first.id,
+            branch: first.branch,
+            plan: plan.clone(),
+            outcome: meetings.iter().find_map(|meeting| meeting.closing()).map(|closing| closing.outcome),
+            joined: ids.iter().copied().filter(|id| *id != first.id).collect(),
+            own: state_row(meetings, &own, &self.rules),
+        }))
+    }
+
+    /// One meeting as this person sees it.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`].
+    pub fn meeting_view(&self, id: MeetingId) -> Result<MeetingRow> {
+        let records = self.records(id)?;
+        let meetings: Vec<&Meeting> = records.meetings.iter().collect();
+        self.meeting_row(&meetings)?.ok_or(Error::NotHere("the meeting's plan"))
+    }
+
+    /// The roll of a meeting, for officers.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if this person is no officer of the branch.
+    pub fn roll(&self, id: MeetingId) -> Result<RollView> {
+        let records = self.records(id)?;
+        let meetings: Vec<&Meeting> = records.meetings.iter().collect();
+        let meeting = self.meeting_row(&meetings)?.ok_or(Error::NotHere("the meeting's plan"))?;
+        let roster = self.roster(meeting.branch)?;
+        let rolls = self.rolls(&records.ids())?;
+        let by_reference: Vec<&Roll> = rolls.iter().collect();
+        let plan = &meeting.plan;
+        let called: BTreeSet<PersonId> =
+            roster.called_to(plan.kind, plan.date).map(|member| member.person).collect();
+        let marked = rolls.iter().flat_map(|roll| roll.persons.keys().copied());
+        let people: BTreeSet<PersonId> = called.iter().copied().chain(marked).collect();
+        let rows = people
+            .into_iter()
+            .map(|person| {
+                let parts: Vec<&PersonRoll> =
+                    rolls.iter().filter_map(|roll| roll.persons.get(&person)).collect();
+                RollRow {
+                    person,
+                    name: roster.name(person).to_owned(),
+                    called: called.contains(&person),
+                    belongs: roster.has_on(person, plan.date),
+                    state: state_row(&meetings, &parts, &self.rules),
+                    excluded: excluded_in(&rolls, person).is_some(),
+                }
+            })
+            .collect();
+        Ok(RollView {
+            digits: rolls.iter().flat_map(|r| r.digits.iter().map(|(_, e)| e.value.clone())).collect(),
+            tally: tally(plan.kind, plan.date, &roster, &by_reference, &self.rules),
+            meeting,
+            rows,
+            minutes: minutes(&by_reference),
+        })
+    }
+}
