@@ -615,7 +615,7 @@ mod tests {
             own.open_vouches(MEMBER).collect::<Vec<_>>()
         };
         let [answered, marked, back] = vouching(MEMBER);
-        assert_eq!(open(&[marked.clone()]), ids(&[1]));
+        assert_eq!(open(std::slice::from_ref(&marked)), ids(&[1]));
         assert!(open(&[marked.clone(), back]).is_empty(), "he took it back");
         assert!(open(&[answered, marked]).is_empty(), "now it is the person's word");
     }
