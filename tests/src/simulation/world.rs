@@ -387,6 +387,7 @@ impl World {
 
     /// Backed up twice, in the same moment: as a sealed file, and as a copy to be put back.
     async fn back_up(&mut self) {
+        let _the_one_before = std::fs::remove_file(self.sealed_backup());
         yixian_server::backup::backup(&self.server, &self.sealed_backup()).await.unwrap();
         self.server.db().close().await;
         let copy = self.folder.path().join("backup.db");
