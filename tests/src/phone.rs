@@ -153,6 +153,11 @@ impl Phone {
         self.profile.as_mut().expect("the phone is off")
     }
 
+    /// What runs on it, to be run otherwise.
+    pub fn into_profile(mut self) -> Profile {
+        self.profile.take().expect("the phone is off")
+    }
+
     /// What runs on it, to look at.
     pub fn view(&self) -> &Profile {
         self.profile.as_ref().expect("the phone is off")

@@ -308,6 +308,11 @@ impl Session {
         self.client.sync_telling(asks, |synced| progress.tell(synced)).await
     }
 
+    /// Syncs, and goes on trying for as long as the county cannot be reached.
+    pub(crate) async fn keep_trying(&self) -> Result<Synced, Error> {
+        self.client.keep_trying(Vec::new(), tokio::time::sleep).await
+    }
+
     /// A reply to something recorded: what was done, and what has become of it.
     pub(crate) fn recorded(&self, done: &str, data: impl Serialize, delivery: &Delivery) -> Reply {
         // What the county did not take has not been done: say that first.

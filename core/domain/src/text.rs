@@ -21,6 +21,16 @@ pub mod limit {
     pub const QUORUMS: usize = 4;
 }
 
+/// Digits as people type them: full-width ones made plain, spaces left out. Anything else stays, to be refused.
+#[must_use]
+pub fn plain_digits(typed: &str) -> String {
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        other => other,
+    };
+    typed.chars().filter(|c| !c.is_whitespace()).map(plain).collect()
+}
+
 /// Whether a text has at most `most` characters and says something.
 #[must_use]
 pub fn fits(text: &str, most: usize) -> bool {
@@ -31,4 +41,16 @@ pub fn fits(text: &str, most: usize) -> bool {
 #[must_use]
 pub fn fits_or_empty(text: &str, most: usize) -> bool {
     text.chars().nth(most).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_read_however_they_are_typed() {
+        assert_eq!(plain_digits(" ６５８１ "), "6581");
+        assert_eq!(plain_digits("6 5 8 1"), "6581");
+        assert_eq!(plain_digits("65a1"), "65a1");
+    }
 }

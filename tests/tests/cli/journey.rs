@@ -107,6 +107,8 @@ async fn members_sign_in_take_leave_confirm_and_dispute() {
     assert_eq!((own.text("/meeting/own/timing").as_str(), own.text("/by_name").as_str()), ("late", "张卫国"));
     let dispute = second.done(&["dispute", "今天", "我到了,坐在后排"]).await;
     secretary.done(&["sync"]).await;
+    let roll = secretary.done(&["roll", "show", "今天"]).await;
+    assert!(roll.out.contains("我到了,坐在后排"), "the secretary reads it: {roll:?}");
     assert_eq!(secretary.run(&["answer", "今天", "东村党员0", "好"]).await.code(), "no_such_dispute");
     let answer = secretary.done(&["answer", "今天", "东村党员1", "核对过了,改成到"]).await;
     assert_eq!(answer.at("/dispute"), dispute.at("/dispute"));
@@ -115,6 +117,8 @@ async fn members_sign_in_take_leave_confirm_and_dispute() {
     let own = second.done(&["meeting", "show", "今天"]).await;
     assert_eq!(own.text("/meeting/own/standing"), "present");
     assert_eq!(own.at("/meeting/own/open_disputes").as_array().unwrap().len(), 0);
+    let answered = own.text("/meeting/own/disputes/0/answers/0/words");
+    assert_eq!(answered, "核对过了,改成到", "the member reads the answer");
 }
 
 #[tokio::test]

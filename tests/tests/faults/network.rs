@@ -1,6 +1,8 @@
 //! A network that answers for the server, cuts, repeats and delays.
 
-use yixian_client::Error;
+use std::time::Duration;
+
+use yixian_client::{Client, Error};
 use yixian_domain::{DocumentKey, MeetingId};
 use yixian_tests::{
     county::{DEPUTY, MEMBER, SECRETARY, TestCounty},
@@ -152,4 +154,34 @@ async fn an_older_reply_is_not_taken_for_the_answer() {
         assert_eq!(phone.app().store().counts().unwrap().pending, 1);
     }
     scene.heals().await;
+}
+
+#[tokio::test]
+async fn a_phone_that_keeps_trying_waits_longer_each_time_and_arrives() {
+    let county = TestCounty::new().await;
+    let served = served(&county.router, None).await;
+    let network = Network::before(served.address).await;
+    let mut phone = Phone::new(77, county.server.clock().now());
+    // Even the enrolment waits for signal.
+    phone.app().begin_enrolment(&county.code(MEMBER).await, &network.url, None).unwrap();
+    let portal = page("200 OK", "content-type: text/html\r\n", "<h1>欢迎入住</h1>");
+    network.will([Mischief::Lose, Mischief::Answer(portal), Mischief::Lose, Mischief::Lose]);
+    let waits = std::sync::Mutex::new(Vec::new());
+    let _files = phone.folder.clone();
+    let client = Client::new(phone.into_profile());
+    let wait = async |time: Duration| waits.lock().unwrap().push(time.as_millis());
+    let synced = client.keep_trying(Vec::new(), wait).await.unwrap();
+    assert!(synced.changes > 0);
+    let waits = waits.into_inner().unwrap();
+    assert_eq!(waits.len(), 4);
+    for (n, waited) in (1_u32..).zip(&waits) {
+        let most = u128::from(2_000_u64 << (n - 1));
+        assert!((most / 2..=most).contains(waited), "{waits:?}");
+    }
+    // What no waiting helps against is said at once.
+    let mut stranger = Phone::new(78, county.server.clock().now());
+    stranger.app().begin_enrolment(&yixian_protocol::enrol::Code::new(1), &network.url, None).unwrap();
+    let _files = stranger.folder.clone();
+    let refused = Client::new(stranger.into_profile()).keep_trying(Vec::new(), async |_| ()).await;
+    assert_eq!(refused.unwrap_err().code(), "wrong_server");
 }

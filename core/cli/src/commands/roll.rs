@@ -179,10 +179,18 @@ impl Answer {
                         label: name.clone(),
                     })
                     .collect();
-                let typed = self.dispute.as_deref().unwrap_or(&name);
-                let dispute = find::one(What::Dispute, typed, &candidates)?;
-                profile.answer_dispute(id, person, dispute, &self.words)?;
-                let data = json!({ "meeting": id, "person": person, "dispute": dispute });
+                // Without a word which, the answer is to everything that the person still disputes.
+                let meant = match (&self.dispute, open.as_slice()) {
+                    (None, [_, ..]) => open,
+                    (typed, _) => {
+                        let typed = typed.as_deref().unwrap_or(&name);
+                        vec![find::one(What::Dispute, typed, &candidates)?]
+                    }
+                };
+                for dispute in &meant {
+                    profile.answer_dispute(id, person, *dispute, &self.words)?;
+                }
+                let data = json!({ "meeting": id, "person": person, "dispute": meant.first() });
                 Ok((words.answered(&name), data))
             })
             .await?;

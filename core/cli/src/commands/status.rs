@@ -20,7 +20,10 @@ pub(crate) struct Status {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Sync {}
+pub(crate) struct Sync {
+    #[arg(long)]
+    keep_trying: bool,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Seen {
@@ -84,7 +87,8 @@ impl Sync {
         let session = app.session()?;
         let words = app.words;
         let before = session.with(|profile| Ok(profile.store().counts()?.pending)).await?;
-        let synced = session.sync(Vec::new()).await?;
+        let synced =
+            if self.keep_trying { session.keep_trying().await? } else { session.sync(Vec::new()).await? };
         session
             .with(move |profile| {
                 let status = profile.status()?;

@@ -3,6 +3,7 @@
 use yixian_client::{Error, ports::VaultError, profiles::ProfileError, store::StoreError};
 use yixian_domain::Rejection;
 use yixian_protocol::{
+    EventError,
     enrol::{CODE_DIGITS, CodeError},
     slip::SlipError,
 };
@@ -322,6 +323,14 @@ impl Words {
             Error::Invalid { field: "reason", .. } => self.said(
                 ("会已经结束了,现在记是更正或补录。没有记下。", "The meeting is closed: this is a correction or a late entry. Not recorded."),
                 ("请加 --reason 说一下为什么。", "Say why with --reason."),
+            ),
+            Error::Invalid { field: "minutes", .. } => self.said(
+                ("记录是空的,没有写。以前写的都在。", "The minutes are empty; nothing was written. What was there stays."),
+                ("把内容写在后面,或用 --file 指一个文件。", "Write the text, or name a file with --file."),
+            ),
+            Error::Event(EventError::TooLarge(_)) => self.said(
+                ("太长了,一次记不下。没有记。", "That is too long for one entry. Not recorded."),
+                ("分几段写:--part 0、--part 1……每段四千字以内。", "Write it in parts: --part 0, --part 1 …"),
             ),
             Error::OutcomeNeeded { tally } => Said {
                 what: self.pick("怎么算,由您来说,会还没有结束。\n", "How it ended is for you to say; it is not closed yet.\n").to_owned()

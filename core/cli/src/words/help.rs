@@ -64,6 +64,11 @@ const TEXTS: &[Text] = &[
     ),
     ("status/check", "有县里没有收下的,退出码是 5", "Exit with 5 if something was set aside"),
     ("sync", "把没发的发出去,把新的取回来", "Send what waits and fetch what is new"),
+    (
+        "sync/keep_trying",
+        "没有信号就等着,隔一会儿再试,直到发出去",
+        "Without signal wait and try again, until it is sent",
+    ),
     ("seen", "看过了县里没有收下的,不再提", "Dismiss what the county did not take"),
     ("seen/numbers", "status 里前面的数字", "The numbers shown by status"),
     ("seen/all", "全部", "All of them"),

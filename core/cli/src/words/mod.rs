@@ -7,7 +7,8 @@
 //! In Chinese people are addressed as 您, sentences are short, verbs are those of the village gate. Nothing is
 //! said of success where the thing itself can be said; nothing threatens.
 
-pub(crate) mod failures;
+pub(crate) mod dispute;
+mod failures;
 pub(crate) mod help;
 pub(crate) mod names;
 pub(crate) mod say;

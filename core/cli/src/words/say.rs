@@ -582,6 +582,7 @@ impl Words {
             line(&mut text, self.pick(format!("已经结束:{outcome}"), format!("Closed: {outcome}")));
         }
         line(&mut text, self.own(row, known));
+        text.push_str(&self.disputes(&row.own.disputes, known));
         if let Some(roll) = roll {
             line(&mut text, self.count(&roll.tally));
             self.minutes(&mut text, &roll.minutes, known);
@@ -659,8 +660,13 @@ impl Words {
         some(tally.away, "外出", "away from home");
         some(tally.observers, "列席", "observers");
         some(tally.unmarked, "还没记", "not recorded");
-        some(tally.to_confirm, "待本人确认", "to be confirmed");
         let mut text = parts.join(self.pick(",", ", "));
+        if tally.to_confirm > 0 {
+            let count = tally.to_confirm;
+            let among =
+                self.pick(format!("其中待本人确认 {count} 人"), format!("{count} of them to be confirmed"));
+            text.push_str(&self.aside(&among));
+        }
         text.push_str(
             &self.pick(format!("(应到 {} 人)", tally.expected), format!(" (of {} expected)", tally.expected)),
         );
@@ -808,6 +814,7 @@ impl Words {
             let details = self.row_details(row, known);
             let state = self.state(&row.state);
             line(&mut text, format!("{}  {state}{details}", padded(name, wide)));
+            text.push_str(&self.disputes(&row.state.disputes, known));
         }
         line(&mut text, self.digits(&roll.digits).trim_end());
         text

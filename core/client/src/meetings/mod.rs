@@ -13,10 +13,11 @@ use yixian_domain::{
         },
         roll::{MarkSource, exclusions_in, minutes_in, standing_in},
     },
+    text::plain_digits,
     time::StatedDate,
 };
 
-pub use self::view::{MeetingRow, Minutes, OwnState, RollRow, RollView};
+pub use self::view::{AnswerRow, DisputeRow, MeetingRow, Minutes, OwnState, RollRow, RollView};
 use crate::{
     error::{Error, Result},
     profile::Profile,
@@ -93,7 +94,7 @@ impl Profile {
             WhichMeeting::Known(id) => self.own_marks(id)?,
             WhichMeeting::Described { .. } => Vec::new(),
         };
-        self.record(SignedIn { meeting: which, digits: digits.to_owned(), supersedes })
+        self.record(SignedIn { meeting: which, digits: plain_digits(digits), supersedes })
     }
 
     /// The meeting to sign in to today: the one that this phone knows, or its description.
@@ -237,6 +238,10 @@ impl Profile {
     /// # Errors
     /// See [`Profile::record`].
     pub fn write_minutes(&mut self, id: MeetingId, part: u8, text: &str) -> Result<EventId> {
+        if text.trim().is_empty() {
+            // Nobody empties minutes by a slip.
+            return Err(Error::Invalid { field: "minutes", why: "they are empty".to_owned() });
+        }
         let rolls = self.rolls(&self.records(id)?.ids())?;
         let supersedes = minutes_in(&rolls).remove(&part).map(heads).unwrap_or_default();
         self.record(MinutesWritten { meeting: id, part, text: text.to_owned(), supersedes })

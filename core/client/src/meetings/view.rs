@@ -63,6 +63,32 @@ pub struct OwnState {
     pub also: Vec<EventId>,
     /// Disputes that nobody has answered.
     pub open_disputes: Vec<EventId>,
+    /// What the person disputed, and what was answered: for the person and the officers.
+    pub disputes: Vec<DisputeRow>,
+}
+
+/// One dispute with its answers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct DisputeRow {
+    /// Which.
+    pub id: EventId,
+    /// What the person said.
+    pub words: String,
+    /// When, as well as it is known.
+    pub at: Timestamp,
+    /// What officers answered.
+    pub answers: Vec<AnswerRow>,
+}
+
+/// An officer's answer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct AnswerRow {
+    /// What was answered.
+    pub words: String,
+    /// By whom.
+    pub by: PersonId,
+    /// When, as well as it is known.
+    pub at: Timestamp,
 }
 
 /// A row of the roll.
@@ -131,7 +157,21 @@ fn state_row(meetings: &[&Meeting], parts: &[&PersonRoll], rules: &RuleSet) -> O
         timing: id.zip(mark).map(when),
         also,
         open_disputes,
+        disputes: parts.iter().flat_map(|part| disputes(part)).collect(),
     }
+}
+
+fn disputes(part: &PersonRoll) -> Vec<DisputeRow> {
+    let rows = part.disputes.iter().filter_map(|(id, dispute)| {
+        let (_, said) = dispute.said.current()?;
+        let answers = dispute.answers.iter().map(|(_, answer)| AnswerRow {
+            words: answer.value.clone(),
+            by: answer.by,
+            at: answer.at,
+        });
+        Some(DisputeRow { id: *id, words: said.value.words.clone(), at: said.at, answers: answers.collect() })
+    });
+    rows.collect()
 }
 
 fn minutes(rolls: &[&Roll]) -> Vec<Minutes> {
