@@ -220,7 +220,10 @@ impl Server {
             }
         }
         let tree = Arc::new(tree);
-        if let Ok(mut known) = self.inner.tree.write() {
+        // What this transaction has changed itself may be undone yet.
+        if !tx.changes_tree
+            && let Ok(mut known) = self.inner.tree.write()
+        {
             *known = Some((version, Arc::clone(&tree)));
         }
         Ok(tree)

@@ -6,6 +6,7 @@ use axum::Router;
 use tempfile::TempDir;
 use yixian_domain::{
     AppointmentId, CountyId, Document, DocumentKey, Event, MembershipId, OrgId, PersonId,
+    meetings::{MeetingKind, Plan},
     org::{
         MemberState, MembershipKind, OrgKind, PersonFile, Role,
         event::{AppointmentMade, MembershipStarted, OrganisationFounded, PersonRegistered},
@@ -263,6 +264,22 @@ pub fn join(n: u8, name: &str, branch: u8) -> [Event; 2] {
         }
         .into(),
     ]
+}
+
+/// A theme day in the village hall, of which nothing else is said.
+pub fn theme_day(title: &str, date: StatedDate) -> Plan {
+    Plan {
+        kind: MeetingKind::ThemeDay,
+        title: title.to_owned(),
+        date,
+        starts: None,
+        place: "村部".to_owned(),
+        topics: Vec::new(),
+        notice: String::new(),
+        host: None,
+        recorder: None,
+        cancelled: false,
+    }
 }
 
 /// An office.

@@ -9,7 +9,7 @@ use yixian_domain::{
 use yixian_tests::{
     county::{
         ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, Options, SECRETARY, TestCounty, appoint, membership,
-        org, person,
+        org, person, theme_day,
     },
     phone::Phone,
 };
@@ -39,18 +39,7 @@ async fn thirty() -> (TestCounty, Phone) {
 }
 
 fn planned(phone: &mut Phone, kind: MeetingKind) -> MeetingId {
-    let plan = Plan {
-        kind,
-        title: kind.chinese().to_owned(),
-        date: "2026-09-10".parse().unwrap(),
-        starts: None,
-        place: "村部".to_owned(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    };
+    let plan = Plan { kind, ..theme_day(kind.chinese(), "2026-09-10".parse().unwrap()) };
     phone.app().plan_meeting(org(EAST), plan).unwrap()
 }
 

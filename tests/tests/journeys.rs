@@ -19,7 +19,7 @@ use yixian_protocol::sync::Verdict;
 use yixian_tests::{
     county::{
         DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER, WEST_SECRETARY,
-        appointment, membership, org, person,
+        appointment, membership, org, person, theme_day,
     },
     phone::Phone,
     scan::holds_nothing_for_officers,
@@ -31,16 +31,9 @@ fn day() -> StatedDate {
 
 fn plan(title: &str) -> Plan {
     Plan {
-        kind: MeetingKind::ThemeDay,
-        title: title.to_owned(),
-        date: day(),
-        starts: None,
-        place: "村部会议室".to_owned(),
         topics: vec!["学习".to_owned()],
         notice: "九月主题党日,请您按时到会。".to_owned(),
-        host: None,
-        recorder: None,
-        cancelled: false,
+        ..theme_day(title, day())
     }
 }
 

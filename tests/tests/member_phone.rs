@@ -3,11 +3,11 @@
 
 use yixian_domain::{
     MeetingId,
-    meetings::{LeaveReason, MeetingKind, Outcome, Plan, Standing, event::WhichMeeting},
+    meetings::{LeaveReason, Outcome, Plan, Standing, event::WhichMeeting},
     org::{PersonFile, event::PersonCorrected},
 };
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, org, person},
+    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, org, person, theme_day},
     phone::Phone,
     scan::{Held, holds_nothing_for_officers},
 };
@@ -17,18 +17,7 @@ const SECRETS: [&str; 6] =
     ["\"illness\"", "坐在后排没人看见", "13900000002", "读文件,谈想法。", "散会后补签", "\"digits\""];
 
 fn plan() -> Plan {
-    Plan {
-        kind: MeetingKind::ThemeDay,
-        title: "主题党日".to_owned(),
-        date: "2026-09-10".parse().unwrap(),
-        starts: None,
-        place: "村部".to_owned(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    }
+    theme_day("主题党日", "2026-09-10".parse().unwrap())
 }
 
 async fn numbers(county: &TestCounty) {

@@ -3,13 +3,13 @@
 use yixian_domain::{
     Document, DocumentKey, EventId, MeetingId,
     meetings::{
-        LeaveReason, MeetingKind, Plan, Standing,
+        LeaveReason, Plan, Standing,
         event::{LeaveAsked, MeetingPlanned, RollMarked, RollOpened, SignedIn, WhichMeeting},
     },
 };
 use yixian_protocol::sync::{Change, Standing as DeviceStanding, SyncReply, Verdict};
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, WEST_MEMBER, org, person},
+    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, WEST_MEMBER, org, person, theme_day},
     puppet::Puppet,
 };
 
@@ -18,18 +18,7 @@ fn meeting(n: u8) -> MeetingId {
 }
 
 fn plan(date: &str) -> Plan {
-    Plan {
-        kind: MeetingKind::ThemeDay,
-        title: "九月主题党日".to_owned(),
-        date: date.parse().unwrap(),
-        starts: None,
-        place: "村部会议室".to_owned(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    }
+    theme_day("九月主题党日", date.parse().unwrap())
 }
 
 fn planned(n: u8) -> MeetingPlanned {

@@ -15,12 +15,12 @@ use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 use yixian_domain::{
     DocumentKey, MeetingId,
     identity::RevocationCause,
-    meetings::{LeaveReason, MeetingKind, Outcome, Plan, Standing, event::WhichMeeting},
+    meetings::{LeaveReason, Outcome, Plan, Standing, event::WhichMeeting},
     org::{PersonFile, event::PersonCorrected},
 };
 use yixian_protocol::{codec, enrol::Code};
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, WEST_MEMBER, membership, org, person},
+    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, WEST_MEMBER, membership, org, person, theme_day},
     phone::Phone,
     puppet::{Puppet, post, problem},
     tables::pool,
@@ -130,18 +130,7 @@ fn people_and_places() -> Secrets {
 }
 
 fn plan() -> Plan {
-    Plan {
-        kind: MeetingKind::ThemeDay,
-        title: TITLE.to_owned(),
-        date: "2026-09-10".parse().unwrap(),
-        starts: None,
-        place: PLACE.to_owned(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    }
+    Plan { place: PLACE.to_owned(), ..theme_day(TITLE, "2026-09-10".parse().unwrap()) }
 }
 
 /// The story, with what it must not leave behind.

@@ -5,10 +5,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use sqlx::{AnyPool, Row};
 use tempfile::TempDir;
-use yixian_domain::{
-    DocumentKey, MeetingId,
-    meetings::{MeetingKind, Plan, event::MeetingPlanned},
-};
+use yixian_domain::{DocumentKey, MeetingId, meetings::event::MeetingPlanned};
 use yixian_protocol::sync::Standing;
 use yixian_server::{
     Error,
@@ -18,7 +15,7 @@ use yixian_server::{
     },
 };
 use yixian_tests::{
-    county::{EAST, MEMBER, Options, SECRETARY, TestCounty, org},
+    county::{EAST, MEMBER, Options, SECRETARY, TestCounty, org, theme_day},
     tables::{Index, dump, growing, indexes, pool, tables},
 };
 
@@ -198,18 +195,7 @@ async fn two_counties_in_one_database_know_nothing_of_each_other() {
 }
 
 fn planned(meeting: MeetingId, title: &str) -> MeetingPlanned {
-    let plan = Plan {
-        kind: MeetingKind::ThemeDay,
-        title: title.to_owned(),
-        date: "2026-09-10".parse().unwrap(),
-        starts: None,
-        place: "村部".to_owned(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    };
+    let plan = theme_day(title, "2026-09-10".parse().unwrap());
     MeetingPlanned { meeting, branch: org(EAST), plan, supersedes: vec![] }
 }
 

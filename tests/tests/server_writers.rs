@@ -6,7 +6,7 @@ use std::sync::Arc;
 use yixian_domain::{
     DocumentKey, MeetingId,
     meetings::{
-        MeetingKind, Plan, Standing,
+        Standing,
         event::{MeetingPlanned, RollMarked},
     },
     org::Role,
@@ -16,7 +16,7 @@ use yixian_server::{
     protections::{Protection, Protections},
 };
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, Options, SECRETARY, TestCounty, appoint, open, org, person},
+    county::{DEPUTY, EAST, MEMBER, Options, SECRETARY, TestCounty, appoint, open, org, person, theme_day},
     postgres::ADDRESS,
     puppet::Puppet,
     simulation::scenarios::two_writers_to_one_circle,
@@ -44,18 +44,7 @@ async fn without_the_circles_locks_that_goes_wrong_where_several_may_write() {
 async fn many_writers_at_once_lose_nothing() {
     let county = TestCounty::with(Options { members: 12, ..Options::default() }).await;
     let mut secretary = county.puppet(SECRETARY).await;
-    let plan = Plan {
-        kind: MeetingKind::ThemeDay,
-        title: "主题党日".to_owned(),
-        date: "2026-09-10".parse().unwrap(),
-        starts: None,
-        place: "村部".to_owned(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    };
+    let plan = theme_day("主题党日", "2026-09-10".parse().unwrap());
     secretary.make(MeetingPlanned { meeting: MEETING, branch: org(EAST), plan, supersedes: vec![] });
     secretary.sync_all(&county.router).await;
     let mut reader = county.phone(DEPUTY).await;

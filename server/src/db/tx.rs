@@ -5,7 +5,11 @@ use crate::error::Result;
 
 /// A transaction. Dropped without a word it changes nothing.
 #[derive(Debug)]
-pub struct Tx(Inner);
+pub struct Tx {
+    inner: Inner,
+    /// It has changed organisations: what it reads of them may never be, so nobody else is to see it.
+    pub(crate) changes_tree: bool,
+}
 
 #[derive(Debug)]
 enum Inner {
@@ -15,13 +19,13 @@ enum Inner {
 
 impl From<sqlite::Lent> for Tx {
     fn from(lent: sqlite::Lent) -> Self {
-        Self(Inner::Sqlite(lent))
+        Self { inner: Inner::Sqlite(lent), changes_tree: false }
     }
 }
 
 impl From<postgres::Transaction> for Tx {
     fn from(transaction: postgres::Transaction) -> Self {
-        Self(Inner::Postgres(transaction))
+        Self { inner: Inner::Postgres(transaction), changes_tree: false }
     }
 }
 
@@ -29,7 +33,7 @@ impl Tx {
     /// Which engine answers.
     #[must_use]
     pub const fn engine(&self) -> Engine {
-        match &self.0 {
+        match &self.inner {
             Inner::Sqlite(_) => Engine::Sqlite,
             Inner::Postgres(_) => Engine::Postgres,
         }
@@ -40,7 +44,7 @@ impl Tx {
     /// # Errors
     /// The database's; nothing has changed then.
     pub async fn commit(self) -> Result<()> {
-        match self.0 {
+        match self.inner {
             Inner::Sqlite(lent) => lent.commit().await,
             Inner::Postgres(transaction) => Ok(transaction.commit().await?),
         }
@@ -51,7 +55,7 @@ impl Tx {
     /// # Errors
     /// The database's.
     pub async fn rollback(self) -> Result<()> {
-        match self.0 {
+        match self.inner {
             Inner::Sqlite(lent) => {
                 drop(lent);
                 Ok(())
@@ -62,7 +66,7 @@ impl Tx {
 
     /// Runs a statement and gives the rows that it returns.
     pub(super) async fn fetch(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(lent) => lent.fetch(sql, values),
             Inner::Postgres(transaction) => postgres::fetch(transaction, sql, values).await,
         }
@@ -70,7 +74,7 @@ impl Tx {
 
     /// Runs a query for each value of a list: see [`super::fetch_in`].
     pub(super) async fn fetch_in(&mut self, sql: &str, first: &[Value], list: &[Value]) -> Result<Vec<Row>> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(lent) => lent.fetch_in(sql, first, list),
             Inner::Postgres(transaction) => postgres::fetch_in(transaction, sql, first, list).await,
         }
@@ -78,7 +82,7 @@ impl Tx {
 
     /// Runs a statement and says how many rows it changed.
     pub(super) async fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(lent) => lent.execute(sql, values),
             Inner::Postgres(transaction) => postgres::execute(transaction, sql, values).await,
         }
@@ -86,7 +90,7 @@ impl Tx {
 
     /// Inserts rows: see [`super::insert`].
     pub(super) async fn insert(&mut self, head: &str, rows: &[Vec<Value>], tail: &str) -> Result<()> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(lent) => lent.insert(head, rows, tail),
             Inner::Postgres(transaction) => postgres::insert(transaction, head, rows, tail).await,
         }

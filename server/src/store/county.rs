@@ -40,6 +40,7 @@ pub async fn tree_version(tx: &mut Tx, county: CountyId) -> Result<i64> {
 /// # Errors
 /// The database's.
 pub async fn tree_changed(tx: &mut Tx, county: CountyId) -> Result<()> {
+    tx.changes_tree = true;
     query("UPDATE county SET tree = tree + 1 WHERE county = $1")
         .bind(county.as_bytes().to_vec())
         .execute(tx)

@@ -21,7 +21,7 @@ use yixian_protocol::{
 
 use super::{Violation, World, world::CAST};
 use crate::county::{
-    DEPUTY, EAST, MEMBER, SECRETARY, WEST, WEST_MEMBER, WEST_SECRETARY, appointment, org, person,
+    DEPUTY, EAST, MEMBER, SECRETARY, WEST, WEST_MEMBER, WEST_SECRETARY, appointment, org, person, theme_day,
 };
 
 fn day() -> StatedDate {
@@ -39,18 +39,7 @@ fn people_of(branch: u8) -> Vec<PersonId> {
 }
 
 fn plan(kind: MeetingKind) -> Plan {
-    Plan {
-        kind,
-        title: "主题党日".to_owned(),
-        date: day(),
-        starts: None,
-        place: "村部".to_owned(),
-        topics: Vec::new(),
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    }
+    Plan { kind, ..theme_day("主题党日", day()) }
 }
 
 /// Somebody does something on his phone.

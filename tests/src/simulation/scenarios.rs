@@ -13,7 +13,7 @@ use yixian_client::protections::Protections as ClientProtections;
 use yixian_domain::{
     DocumentKey, MeetingId,
     meetings::{
-        MeetingKind, Plan, Standing,
+        Standing,
         event::{MeetingPlanned, RollMarked},
     },
     org::Role,
@@ -30,7 +30,7 @@ use yixian_server::{
 
 use super::Violation;
 use crate::{
-    county::{DEPUTY, EAST, MEMBER, Options, SECRETARY, TestCounty, appoint, open, org, person},
+    county::{DEPUTY, EAST, MEMBER, Options, SECRETARY, TestCounty, appoint, open, org, person, theme_day},
     phone::Phone,
     ports::TestClock,
     puppet::Puppet,
@@ -40,18 +40,7 @@ use crate::{
 const MEETING: MeetingId = MeetingId::from_bytes([1; 16]);
 
 fn planned() -> MeetingPlanned {
-    let plan = Plan {
-        kind: MeetingKind::ThemeDay,
-        title: "主题党日".to_owned(),
-        date: "2026-09-10".parse().unwrap(),
-        starts: None,
-        place: "村部".to_owned(),
-        topics: Vec::new(),
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    };
+    let plan = theme_day("主题党日", "2026-09-10".parse().unwrap());
     MeetingPlanned { meeting: MEETING, branch: org(EAST), plan, supersedes: Vec::new() }
 }
 

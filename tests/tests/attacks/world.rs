@@ -3,14 +3,14 @@
 use yixian_domain::{
     DocumentKey, MeetingId,
     meetings::{
-        MeetingKind, Plan, Standing,
+        Standing,
         event::{MeetingPlanned, RollMarked, RollOpened},
     },
 };
 use yixian_protocol::sync::{SyncReply, Verdict};
 use yixian_server::store::audit;
 use yixian_tests::{
-    county::{EAST, TestCounty, org, person},
+    county::{EAST, TestCounty, org, person, theme_day},
     tables::{Dump, dump},
 };
 
@@ -70,18 +70,7 @@ pub(crate) fn meeting(n: u8) -> MeetingId {
 }
 
 pub(crate) fn planned_in(n: u8, branch: u8) -> MeetingPlanned {
-    let plan = Plan {
-        kind: MeetingKind::ThemeDay,
-        title: "九月主题党日".to_owned(),
-        date: "2026-09-10".parse().unwrap(),
-        starts: None,
-        place: "村部".to_owned(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    };
+    let plan = theme_day("九月主题党日", "2026-09-10".parse().unwrap());
     MeetingPlanned { meeting: meeting(n), branch: org(branch), plan, supersedes: vec![] }
 }
 

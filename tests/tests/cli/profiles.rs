@@ -94,7 +94,11 @@ async fn nobody_is_removed_by_a_slip_of_the_finger() {
     assert_eq!(phone.run(&["profiles", "remove", "我"]).await.code(), "unsent");
     let rows = phone.done(&["profiles", "list"]).await;
     assert_eq!(rows.at("/profiles/0/to_send").as_u64(), Some(1));
-    let removed = phone.done(&["profiles", "remove", "我", "--yes"]).await;
+    // Nor by somebody else who holds the phone: what is locked and not sent, only its person throws away.
+    let set = ["profiles", "pin", "set", "--new-pin", "-"];
+    assert_eq!(phone.with(&set, "1357\n", "zh_CN.UTF-8").await.exit, 0);
+    assert_eq!(phone.run(&["profiles", "remove", "我", "--yes"]).await.code(), "locked");
+    let removed = with_pin(&phone, "1357", &["profiles", "remove", "我", "--yes"]).await;
     assert_eq!(removed.at("/lost").as_u64(), Some(1));
     assert_eq!(phone.done(&["profiles", "list"]).await.at("/profiles").as_array().unwrap().len(), 0);
     assert_eq!(phone.run(&["status"]).await.code(), "not_enrolled");

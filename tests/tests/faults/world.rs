@@ -2,27 +2,16 @@
 
 use yixian_domain::{
     Document, DocumentKey, MeetingId,
-    meetings::{LeaveReason, MeetingKind, Plan, Standing, event::WhichMeeting},
+    meetings::{LeaveReason, Plan, Standing, event::WhichMeeting},
     time::StatedDate,
 };
 use yixian_tests::{
-    county::{EAST, MEMBER, org, person},
+    county::{EAST, MEMBER, org, person, theme_day},
     phone::Phone,
 };
 
 pub(crate) fn plan(date: StatedDate) -> Plan {
-    Plan {
-        kind: MeetingKind::ThemeDay,
-        title: "主题党日".to_owned(),
-        date,
-        starts: None,
-        place: "村部".to_owned(),
-        topics: vec![],
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    }
+    theme_day("主题党日", date)
 }
 
 /// The secretary plans a meeting for today; gives it with the digits for the wall.

@@ -176,6 +176,11 @@ impl Remove {
                 to_send => Failure::Unsent { label: row.label, to_send },
             });
         }
+        // What others on this phone cannot read they cannot lose for him either. What has been sent comes back.
+        if entry.has_pin && row.to_send > 0 {
+            let pin = app.pin.as_ref().ok_or(Failure::Locked { label: row.label.clone() })?;
+            phone.unlock(entry.id, &pin.read()?)?;
+        }
         phone.delete(entry.id)?;
         let data = json!({ "id": row.id, "profile": row.label, "lost": row.to_send });
         Ok(Reply::new(app.words.profile_removed(&row), data))

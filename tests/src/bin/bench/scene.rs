@@ -5,12 +5,12 @@ use yixian_client::{http::Http, sync::Outcome};
 use yixian_domain::{
     Event, MeetingId, PersonId,
     meetings::{
-        MeetingKind, Plan, Standing,
+        Standing,
         event::{MeetingPlanned, RollMarked},
     },
 };
 use yixian_tests::{
-    county::{EAST, MEMBER, Options, TestCounty, org, person},
+    county::{EAST, MEMBER, Options, TestCounty, org, person, theme_day},
     phone::Phone,
     wire::{Served, served},
 };
@@ -55,18 +55,7 @@ pub fn meeting(n: usize) -> MeetingId {
 
 /// The n-th meeting is planned.
 pub fn planned(n: usize) -> Event {
-    let plan = Plan {
-        kind: MeetingKind::ThemeDay,
-        title: format!("主题党日 {n}"),
-        date: "2026-09-10".parse().unwrap(),
-        starts: None,
-        place: "村部会议室".to_owned(),
-        topics: Vec::new(),
-        notice: String::new(),
-        host: None,
-        recorder: None,
-        cancelled: false,
-    };
+    let plan = theme_day(&format!("主题党日 {n}"), "2026-09-10".parse().unwrap());
     MeetingPlanned { meeting: meeting(n), branch: org(EAST), plan, supersedes: Vec::new() }.into()
 }
 
