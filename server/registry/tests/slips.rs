@@ -13,6 +13,7 @@ fn slip(name: &str) -> Slip {
     Slip {
         name: name.to_owned(),
         branch: "柳溪村党支部".to_owned(),
+        apart: String::new(),
         code: Code::new(12_345_678_901_234_567),
         valid_until: "2026-12-24".parse().unwrap(),
     }
@@ -20,10 +21,20 @@ fn slip(name: &str) -> Slip {
 
 #[test]
 fn a_slip_says_who_what_and_until_when() {
-    let page = html(&issuer(), &[slip("张大山"), slip("李秀芳")]).unwrap();
+    let namesake = Slip { apart: " 编号 M7".to_owned(), ..slip("李秀芳") };
+    let page = html(&issuer(), &[slip("张大山"), namesake]).unwrap();
     let until = "有效到 2026 年 12 月 24 日";
-    for words in ["张大山", "李秀芳", "柳溪村党支部", "禾川县", "123 456 789", "012 345 677", until]
-    {
+    for words in [
+        "张大山",
+        "李秀芳",
+        "柳溪村党支部",
+        "禾川县",
+        "123 456 789",
+        "012 345 677",
+        until,
+        "编号 M7",
+        &issuer().url,
+    ] {
         assert!(page.contains(words), "{words}");
     }
     for sentence in SENTENCES {
@@ -46,8 +57,10 @@ fn a_page_loads_nothing_and_the_link_is_only_in_the_picture() {
     for outside in ["src=", "href=", "@import", "url(", "<script", "<?xml"] {
         assert!(!page.contains(outside), "{outside}");
     }
-    // The one address in it names the format of the picture.
-    assert_eq!(page.matches("http").count(), page.matches("xmlns=\"http://www.w3.org/2000/svg\"").count());
+    // Besides the name of the picture's format there is the server's address, to be typed; never with the code.
+    let formats = page.matches("xmlns=\"http://www.w3.org/2000/svg\"").count();
+    assert_eq!(page.matches("http").count(), formats + 1);
+    assert!(page.contains(&format!("<p class=\"url\">{}</p>", issuer().url)));
 }
 
 #[test]

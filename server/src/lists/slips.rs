@@ -1,6 +1,6 @@
 //! Enrolment codes for many at once, to be printed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use yixian_domain::{
     Document, DocumentKey, OrgId, PersonId,
@@ -66,10 +66,39 @@ pub async fn issue_slips(
     let mut slips = Vec::with_capacity(wanted.len());
     for (branch, profile) in wanted {
         let (code, valid_until) = issue(server, tx, profile.person).await?;
-        let slip = Slip { name: profile.name().to_owned(), branch, code, valid_until };
+        let (name, apart) = (profile.name().to_owned(), tell_apart(profile));
+        let slip = Slip { name, branch, apart, code, valid_until };
         slips.push(Addressee { person: profile.person, slip });
     }
+    drop_where_plain(&mut slips);
     Ok(slips)
+}
+
+/// What tells somebody from a namesake on paper that others see: the number, or the end of the telephone number.
+fn tell_apart(profile: &Profile) -> String {
+    let Some((_, file)) = profile.files.current() else { return String::new() };
+    let (no, phone) = (file.value.member_no.as_deref(), file.value.phone.as_deref());
+    match (no, phone) {
+        (Some(no), _) => format!(" 编号 {no}"),
+        (None, Some(phone)) => {
+            let from = phone.chars().count().saturating_sub(4);
+            format!(" 电话尾号 {}", phone.chars().skip(from).collect::<String>())
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// Who has no namesake among those of his branch needs nothing more on his slip than his name.
+fn drop_where_plain(slips: &mut [Addressee]) {
+    let mut same: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for Addressee { slip, .. } in slips.iter() {
+        *same.entry((slip.branch.clone(), slip.name.clone())).or_default() += 1;
+    }
+    for Addressee { slip, .. } in slips {
+        if same.get(&(slip.branch.clone(), slip.name.clone())) == Some(&1) {
+            slip.apart = String::new();
+        }
+    }
 }
 
 async fn issue(server: &Server, tx: &mut Tx, person: PersonId) -> Result<(Code, StatedDate)> {
@@ -116,4 +145,33 @@ fn belongs(profile: &Profile, today: StatedDate) -> impl Iterator<Item = OrgId> 
 fn place(view: &CountyView, profile: &Profile, today: StatedDate) -> Option<String> {
     let org = belongs(profile, today).next().or_else(|| serves(profile, today).next().map(|(org, _)| org))?;
     view.tree().get(org).map(|org| org.name().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addressee(n: u8, branch: &str, name: &str) -> Addressee {
+        let slip = Slip {
+            name: name.to_owned(),
+            branch: branch.to_owned(),
+            apart: format!(" 编号 M{n}"),
+            code: Code::new(u64::from(n)),
+            valid_until: "2026-12-24".parse().unwrap(),
+        };
+        Addressee { person: PersonId::from_bytes([n; 16]), slip }
+    }
+
+    #[test]
+    fn only_namesakes_of_one_branch_are_told_apart() {
+        let mut slips = [
+            addressee(1, "东村", "于芳"),
+            addressee(2, "东村", "于芳"),
+            addressee(3, "西村", "于芳"),
+            addressee(4, "东村", "赵满仓"),
+        ];
+        drop_where_plain(&mut slips);
+        let apart: Vec<&str> = slips.iter().map(|addressee| addressee.slip.apart.as_str()).collect();
+        assert_eq!(apart, [" 编号 M1", " 编号 M2", "", ""]);
+    }
 }

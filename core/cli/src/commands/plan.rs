@@ -83,9 +83,9 @@ pub(crate) struct Notice {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum KindArg {
-    #[value(alias = "党员大会")]
+    #[value(aliases = ["党员大会", "支部党员大会"])]
     General,
-    #[value(alias = "选举")]
+    #[value(aliases = ["选举", "换届", "党员大会(选举)"])]
     Election,
     #[value(alias = "支委会")]
     Committee,
@@ -97,7 +97,7 @@ pub(crate) enum KindArg {
     ThemeDay,
     #[value(alias = "组织生活会")]
     LifeMeeting,
-    #[value(alias = "民主评议")]
+    #[value(aliases = ["民主评议", "民主评议党员"])]
     Appraisal,
 }
 

@@ -32,6 +32,7 @@ pub fn html(issuer: &Issuer, slips: &[Slip]) -> Result<String, PrintError> {
 fn section(page: &mut String, issuer: &Issuer, slip: &Slip) -> Result<(), PrintError> {
     let size = if slip.name.chars().count() > LARGE { " class=\"long\"" } else { "" };
     let (name, branch, county) = (escape(&slip.name), escape(&slip.branch), escape(&issuer.county));
+    let (apart, url) = (escape(&slip.apart), escape(&issuer.url));
     let (image, digits, until) = (image(issuer, slip)?, threes(slip), until(slip));
     let sentences: String =
         SENTENCES.iter().map(|sentence| format!("<li>{}</li>", escape(sentence))).collect();
@@ -39,8 +40,8 @@ fn section(page: &mut String, issuer: &Issuer, slip: &Slip) -> Result<(), PrintE
     _ = writeln!(
         page,
         "<section>\n<header><h2{size}><bdi>{name}</bdi></h2><span>{county} · 一线牵</span></header>\n{image}\n\
-         <div class=\"code\"><p><bdi>{branch}</bdi></p>\n<p class=\"digits\">{digits}</p>\n\
-         <p class=\"until\">{until}</p></div>\n<ol>{sentences}</ol>\n</section>"
+         <div class=\"code\"><p><bdi>{branch}</bdi>{apart}</p>\n<p class=\"digits\">{digits}</p>\n\
+         <p class=\"until\">{until}</p><p class=\"url\">{url}</p></div>\n<ol>{sentences}</ol>\n</section>"
     );
     Ok(())
 }

@@ -46,6 +46,8 @@ pub struct Slip {
     pub name: String,
     /// Of which branch.
     pub branch: String,
+    /// What tells the person from a namesake in the same branch; empty where there is none.
+    pub apart: String,
     /// The code.
     pub code: Code,
     /// The last day on which it can be used.

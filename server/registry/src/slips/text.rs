@@ -21,7 +21,8 @@ pub fn text(issuer: &Issuer, slip: &Slip) -> Result<String, PrintError> {
     let (name, branch, county) =
         (cell::shown(&slip.name), cell::shown(&slip.branch), cell::shown(&issuer.county));
     let (digits, until) = (slip.code.spaced(), until(slip));
+    let (apart, url) = (cell::shown(&slip.apart), cell::shown(&issuer.url));
     Ok(format!(
-        "{name}({branch})  {county} · 一线牵\n\n{image}\n\n{digits}\n{until}\n\n1. {scan}\n2. {typed}\n3. {alone}\n"
+        "{name}({branch}{apart})  {county} · 一线牵\n\n{image}\n\n{digits}\n{until}\n网址 {url}\n\n1. {scan}\n2. {typed}\n3. {alone}\n"
     ))
 }
