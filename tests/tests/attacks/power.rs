@@ -241,3 +241,27 @@ async fn digits_are_not_found_by_trying() {
     );
     watch.is_in_the_trail(&["event_refused", "wrong_digits"]).await;
 }
+
+#[tokio::test]
+async fn no_document_outgrows_what_a_phone_can_fetch() {
+    let county = TestCounty::new().await;
+    let mut secretary = county.puppet(SECRETARY).await;
+    let mut refused = Vec::new();
+    for round in 0..8_u8 {
+        for n in 0..250_u8 {
+            let mut id = [9; 16];
+            (id[0], id[1]) = (round, n);
+            let mut event = registered(PersonId::from_bytes(id), EAST);
+            event.file.name = "很长的名字".repeat(12);
+            secretary.make(event);
+        }
+        let replies = secretary.sync_all(&county.router).await;
+        let receipts = replies.into_iter().flat_map(|reply| reply.receipts.unwrap_or_default());
+        refused.extend(receipts.map(|receipt| receipt.verdict));
+    }
+    let full = Verdict::Refused { code: "document_full".into(), detail: None };
+    assert!(refused.len() > 100 && refused.iter().all(|verdict| *verdict == full), "{}", refused.len());
+    // Whoever belongs to the branch still gets all of it.
+    let member = county.phone(MEMBER).await;
+    assert!(member.view().names().unwrap().len() > 1_000);
+}

@@ -1,12 +1,12 @@
 //! The server's database put back by a plain copy of its file, of which nobody tells the program.
 
 use yixian_tests::{
-    county::{DEPUTY, MEMBER, SECRETARY},
+    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, org, people},
     programs::ServerProgram,
     wire::Network,
 };
 
-use crate::world::{everybody_records, plan_today, roll};
+use crate::world::{everybody_records, plan, plan_today, roll};
 
 #[tokio::test]
 async fn what_a_file_copy_takes_back_comes_again_from_the_phones() {
@@ -57,4 +57,22 @@ async fn what_a_file_copy_takes_back_comes_again_from_the_phones() {
         assert_eq!(marks, 4 * round, "restored {restored} times");
         program.start();
     }
+}
+
+#[tokio::test]
+async fn a_server_that_lost_a_confirmed_backup_is_told_apart_from_no_signal() {
+    let county = TestCounty::new().await;
+    let mut phone = county.phone(SECRETARY).await;
+    phone.app().plan_meeting(org(EAST), plan(county.server.clock().now().date())).unwrap();
+    phone.sync(&county.router).await.unwrap();
+    // A backup was confirmed, the phone dropped what is in it; then an older one was restored.
+    let head = phone.app().store().chain_head().unwrap().number;
+    phone.app().store().settle(head, &[], Some(head)).unwrap();
+    let older = county.elsewhere().await;
+    older.record(&people(3)).await;
+    let error = phone.sync(&older.router).await.unwrap_err();
+    assert_eq!((error.code(), error.reason().as_deref()), ("standing", Some("chain_lost")));
+    // What it records from now on is kept all the same.
+    phone.app().plan_meeting(org(EAST), plan(county.server.clock().now().date())).unwrap();
+    assert_eq!(phone.app().store().counts().unwrap().pending, 2);
 }
