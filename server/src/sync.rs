@@ -138,7 +138,7 @@ async fn contact(
         tx.commit().await?;
         return Ok(stands(Standing::Revoked, &device));
     }
-    let taken = match take_in(server, &mut tx, request, events, &device, now).await? {
+    let mut taken = match take_in(server, &mut tx, request, events, &device, now).await? {
         Ok(taken) => taken,
         Err(standing) => {
             tx.rollback().await?;
@@ -151,7 +151,6 @@ async fn contact(
     let answers = crate::enrol::answers(server, &mut tx, &device, asks, now).await?;
     let undecided = request.undecided.as_deref().unwrap_or_default();
     let words = events::ids(&mut tx, server.id(), device.device, undecided).await?;
-    let mut taken = taken;
     taken.receipts.extend(words.into_iter().map(|(number, (_, verdict))| Receipt { number, verdict }));
     server.step(Step::BeforeCommit)?;
     let replaced_by = match device.state {
