@@ -362,7 +362,15 @@ fn plan_nothing(world: &World) -> yixian_registry::ImportPlan {
 fn parents_may_be_listed_after_what_is_below_them() {
     let mut lines: Vec<&str> = ORGS.lines().collect();
     lines[1..].reverse();
-    World::default().import(&lines.join("\n"), MEMBERS);
+    let (mut world, mut usual) = (World::default(), World::default());
+    world.import(&lines.join("\n"), MEMBERS);
+    usual.import(ORGS, MEMBERS);
+    for no in ["Z1-1", "Z1-2"] {
+        let (tree, org) = (world.view(), world.org(no));
+        let parent = tree.tree().get(org).unwrap().parent_on(day(DAY));
+        assert_eq!(parent, Some(world.org("Z1")), "{no}");
+        assert_eq!(org, usual.org(no), "the same in whatever order");
+    }
 }
 
 #[test]

@@ -43,6 +43,13 @@ async fn refused(county: &TestCounty, who: &mut Puppet, event: impl Into<Event>)
     }
 }
 
+async fn meeting_with_its_roll_open(county: &TestCounty) {
+    let mut secretary = county.puppet(SECRETARY).await;
+    secretary.make(planned(1));
+    secretary.make(opened(1));
+    secretary.sync_all(&county.router).await;
+}
+
 fn registered(who: PersonId, branch: u8) -> PersonRegistered {
     let file =
         PersonFile {
@@ -121,10 +128,7 @@ async fn a_stopped_key_does_not_come_back_by_another_code() {
 #[tokio::test]
 async fn whoever_holds_a_replaced_phone_admits_nothing_and_asks_for_nothing() {
     let county = TestCounty::new().await;
-    let mut secretary = county.puppet(SECRETARY).await;
-    secretary.make(planned(1));
-    secretary.make(opened(1));
-    secretary.sync_all(&county.router).await;
+    meeting_with_its_roll_open(&county).await;
     let mut old = Puppet::enrol(&county.router, &county.code(SECRETARY).await, 89).await.unwrap();
     county.clock.advance_ms(60_000);
     let code = county.code_by(SECRETARY, ADMINISTRATOR, true).await;
@@ -197,10 +201,8 @@ async fn nobody_moves_his_own_organisation_out_from_under_those_above() {
 #[tokio::test]
 async fn one_member_does_not_fill_the_roll_nor_drag_strangers_into_it() {
     let county = TestCounty::new().await;
-    let (mut secretary, mut member) = (county.puppet(SECRETARY).await, county.puppet(MEMBER).await);
-    secretary.make(planned(1));
-    secretary.make(opened(1));
-    secretary.sync_all(&county.router).await;
+    let mut member = county.puppet(MEMBER).await;
+    meeting_with_its_roll_open(&county).await;
     let proxy =
         |who| ProxyMarked { meeting: meeting(1), person: person(who), supersedes: vec![], present: true };
     assert_eq!(refused(&county, &mut member, proxy(WEST_MEMBER)).await, "not_a_member");
@@ -222,10 +224,8 @@ async fn one_member_does_not_fill_the_roll_nor_drag_strangers_into_it() {
 async fn digits_are_not_found_by_trying() {
     use yixian_domain::meetings::event::{SignedIn, WhichMeeting};
     let county = TestCounty::new().await;
-    let (mut secretary, mut member) = (county.puppet(SECRETARY).await, county.puppet(MEMBER).await);
-    secretary.make(planned(1));
-    secretary.make(opened(1));
-    secretary.sync_all(&county.router).await;
+    let mut member = county.puppet(MEMBER).await;
+    meeting_with_its_roll_open(&county).await;
     let watch = Watch::over(&county).await;
     let described = || WhichMeeting::Described { branch: org(EAST), date: "2026-09-10".parse().unwrap() };
     for guess in 0..40 {
