@@ -10,7 +10,7 @@ use crate::{
     known::Known,
     reply::Reply,
     session::App,
-    words::say::StatusParts,
+    words::status::StatusParts,
 };
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! Every text that people read, in Chinese and in English, side by side.
 //!
-//! * [`say`]: what commands answer. [`failures`]: why one did not do what it was asked.
+//! * What commands answer: [`enrolment`], [`status`], [`meetings`], [`roll`], [`member`], [`phones`], [`org`];
+//!   why one did not do what it was asked: [`failures`].
 //! * [`names`]: what things are called. [`time`]: dates and hours as people say them.
 //! * [`help`]: `--help`, the man page and what is wrong with a command line.
 //!
@@ -8,10 +9,16 @@
 //! said of success where the thing itself can be said; nothing threatens.
 
 pub(crate) mod dispute;
+mod enrolment;
 mod failures;
 pub(crate) mod help;
+mod meetings;
+mod member;
 pub(crate) mod names;
-pub(crate) mod say;
+mod org;
+mod phones;
+mod roll;
+pub(crate) mod status;
 pub(crate) mod time;
 
 /// Chinese, or English.
@@ -116,6 +123,12 @@ pub(crate) fn table<const N: usize>(rows: &[[String; N]]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Adds a line. Writing into a text cannot fail.
+fn line(text: &mut String, what: impl AsRef<str>) {
+    text.push_str(what.as_ref());
+    text.push('\n');
 }
 
 #[cfg(test)]
