@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use yixian_client::{Error, profiles::ProfileError, store::StoreError};
-use yixian_protocol::{enrol::CodeError, slip::SlipError};
 
 use crate::exit::Exit;
 
@@ -48,10 +47,6 @@ pub(crate) struct Choice {
 pub(crate) enum Failure {
     /// The core said so.
     Core(Error),
-    /// The phone's profiles said so.
-    Profile(ProfileError),
-    /// A link is none.
-    Slip(SlipError),
     /// Nothing on this phone matches what was typed.
     NoSuch {
         what: What,
@@ -76,8 +71,6 @@ pub(crate) enum Failure {
     /// A date, an hour: what was typed, and an example.
     NotADate(String),
     NotAnHour(String),
-    /// Digits alone do not say whose server.
-    NoServer,
     /// No proxy's mark waits for this person's word.
     NothingToConfirm,
     /// The county does not give out the code.
@@ -108,18 +101,6 @@ impl From<Error> for Failure {
     }
 }
 
-impl From<ProfileError> for Failure {
-    fn from(error: ProfileError) -> Self {
-        Self::Profile(error)
-    }
-}
-
-impl From<SlipError> for Failure {
-    fn from(error: SlipError) -> Self {
-        Self::Slip(error)
-    }
-}
-
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::Core(error.into())
@@ -132,10 +113,6 @@ impl Failure {
         match self {
             Self::Core(error) => return error.reason().unwrap_or_else(|| error.code().to_owned()),
             Self::CodeRefused(code) => return code.clone(),
-            Self::Profile(error) => profile_code(error),
-            Self::Slip(SlipError::Code(CodeError::Length)) => "code_length",
-            Self::Slip(SlipError::Code(CodeError::Mistyped)) => "code_mistyped",
-            Self::Slip(_) => "not_a_slip",
             Self::NoSuch { what, .. } => what.code(),
             Self::Ambiguous { .. } => "ambiguous",
             Self::WhichProfile { .. } => "which_profile",
@@ -143,7 +120,6 @@ impl Failure {
             Self::Locked { .. } => "locked",
             Self::NotADate(_) => "not_a_date",
             Self::NotAnHour(_) => "not_an_hour",
-            Self::NoServer => "no_server",
             Self::NothingToConfirm => "nothing_to_confirm",
             Self::NeedsNetwork => "needs_network",
             Self::Unsent { .. } => "unsent",
@@ -158,18 +134,6 @@ impl Failure {
     pub(crate) const fn exit(&self) -> Exit {
         match self {
             Self::Core(error) => exit_of(error),
-            Self::Profile(error) => match error {
-                ProfileError::WrongPin { .. }
-                | ProfileError::TooSoon { .. }
-                | ProfileError::Damaged(_)
-                | ProfileError::KeyLost { .. }
-                | ProfileError::Vault(_) => Exit::Locked,
-                ProfileError::PinLength
-                | ProfileError::Label
-                | ProfileError::NotHere(_)
-                | ProfileError::NoId(_) => Exit::Refused,
-                _ => Exit::Internal,
-            },
             Self::Locked { .. } | Self::WhichProfile { .. } => Exit::Locked,
             Self::NeedsNetwork => Exit::Offline,
             Self::File { .. } => Exit::Internal,
@@ -178,17 +142,17 @@ impl Failure {
     }
 }
 
-const fn profile_code(error: &ProfileError) -> &'static str {
+const fn exit_of_profile(error: &ProfileError) -> Exit {
     match error {
-        ProfileError::WrongPin { .. } => "wrong_pin",
-        ProfileError::TooSoon { .. } => "pin_too_soon",
-        ProfileError::PinLength => "pin_length",
-        ProfileError::Label => "profile_name",
-        ProfileError::NotHere(_) | ProfileError::NoId(_) => "no_such_profile",
-        ProfileError::Damaged(_) => "profile_damaged",
-        ProfileError::KeyLost { .. } => "key_lost",
-        ProfileError::Vault(_) => "vault",
-        _ => "store",
+        ProfileError::WrongPin { .. }
+        | ProfileError::TooSoon { .. }
+        | ProfileError::Damaged(_)
+        | ProfileError::KeyLost { .. }
+        | ProfileError::Vault(_) => Exit::Locked,
+        ProfileError::PinLength | ProfileError::Label | ProfileError::NotHere(_) | ProfileError::NoId(_) => {
+            Exit::Refused
+        }
+        _ => Exit::Internal,
     }
 }
 
@@ -200,9 +164,12 @@ pub(crate) const fn exit_of(error: &Error) -> Exit {
         | Error::Standing(_)
         | Error::Vault(_)
         | Error::Store(StoreError::Locked) => Exit::Locked,
+        Error::Profile(error) => exit_of_profile(error),
         Error::Offline(_) | Error::NotTheServer(_) | Error::TryLater { .. } => Exit::Offline,
         Error::AlreadyEnrolled
         | Error::Code(_)
+        | Error::Slip(_)
+        | Error::NoServer
         | Error::EnrolmentRefused(_)
         | Error::WrongServer
         | Error::Rejected(_)

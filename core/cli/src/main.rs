@@ -91,10 +91,15 @@ fn result(cli: Cli, words: Words) -> Result<reply::Reply, Failure> {
         profile: cli.profile,
         pin: cli.pin,
         offline: cli.offline,
+        client: tokio::sync::OnceCell::new(),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.map_err(|error| yixian_client::Error::Internal(error.to_string()))?;
-    runtime.block_on(cli.command.run(&app))
+    runtime.block_on(async {
+        let reply = cli.command.run(&app).await;
+        app.close().await;
+        reply
+    })
 }
 
 /// Prints, and gives the exit code. Whoever reads only the beginning (`| head`) has not failed.

@@ -1,7 +1,7 @@
 //! How far a long sync is: on a terminal only, and only if it takes more than a few pages.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use yixian_client::client::Synced;
+use yixian_client::session::Synced;
 
 use crate::words::Words;
 

@@ -1,14 +1,18 @@
 //! One command over one phone: which profile, unlocked or not, and the way to the county.
 
-use std::{io::BufRead as _, ops::RangeInclusive, path::PathBuf, sync::Arc};
+use std::{future::Future, io::BufRead as _, ops::RangeInclusive, path::PathBuf, sync::Arc};
 
 use serde::Serialize;
+use tokio::sync::OnceCell;
 use yixian_client::{
-    Client, Error, Ports, Profile,
-    client::Synced,
-    profiles::{Phone, PhonePorts, ProfileEntry, Stretch},
+    Client, Error, Profile,
+    client::Setup,
+    enrol::Enrolment,
+    profiles::{ProfileEntry, Stretch},
+    session::Synced,
+    shell::Patience,
     status::Fate,
-    store::{Opening, Repairs, Store},
+    store::Repairs,
     system::{SystemClock, SystemEntropy},
     vault::FileVault,
 };
@@ -58,13 +62,13 @@ impl Secret {
 }
 
 /// What holds for every command.
-#[derive(Debug, Clone)]
 pub(crate) struct App {
     pub(crate) words: Words,
     pub(crate) directory: PathBuf,
     pub(crate) profile: Option<String>,
     pub(crate) pin: Option<Secret>,
     pub(crate) offline: bool,
+    pub(crate) client: OnceCell<Client>,
 }
 
 /// An open profile.
@@ -73,7 +77,7 @@ pub(crate) struct Session {
     pub(crate) label: String,
     pub(crate) repairs: Repairs,
     pub(crate) offline: bool,
-    client: Client,
+    open: yixian_client::Session,
 }
 
 /// What has become of what a command recorded.
@@ -129,93 +133,102 @@ impl Delivery {
 }
 
 impl App {
-    /// The phone's profiles.
-    pub(crate) fn phone(&self) -> Result<Phone, Failure> {
+    /// The people on this phone.
+    pub(crate) async fn client(&self) -> Result<&Client, Failure> {
+        self.client.get_or_try_init(|| self.open_client()).await
+    }
+
+    async fn open_client(&self) -> Result<Client, Failure> {
         let directory = self.directory.join("vault");
         let file = |error: std::io::Error| Failure::File {
             path: self.directory.display().to_string(),
             why: error.to_string(),
         };
-        let ports = PhonePorts {
+        let setup = Setup {
+            directory: self.directory.clone(),
             vault: Arc::new(FileVault::open(directory).map_err(file)?),
             clock: Arc::new(SystemClock::new()),
             entropy: Arc::new(SystemEntropy::default()),
+            log: None,
+            stretch: Stretch::default(),
+            patience: Patience::default(),
         };
-        Ok(Phone::open(&self.directory, ports, Stretch::default())?)
+        Ok(Client::open(setup).await?)
+    }
+
+    /// Empties the journals before the process ends. What could not be is still there for the next.
+    pub(crate) async fn close(&self) {
+        if let Some(client) = self.client.get() {
+            let _another_time = client.close().await;
+        }
+    }
+
+    /// The profiles on this phone.
+    pub(crate) async fn entries(&self) -> Result<Vec<ProfileEntry>, Failure> {
+        Ok(self.client().await?.profiles().await?.into_iter().map(|row| row.entry).collect())
     }
 
     /// The profile that a command is about: the one named, else the only one.
-    pub(crate) fn chosen(&self, phone: &Phone) -> Result<ProfileEntry, Failure> {
-        let entries = phone.list()?;
+    pub(crate) async fn chosen(&self) -> Result<ProfileEntry, Failure> {
+        let entries = self.entries().await?;
         if let Some(typed) = &self.profile {
             return named(&entries, typed);
         }
         match entries.as_slice() {
             [] => Err(Error::NotEnrolled.into()),
             [only] => Ok(only.clone()),
-            several => only_good(phone, several)
+            several => self
+                .only_good(several)
+                .await
                 .ok_or_else(|| Failure::WhichProfile { choices: several.iter().map(choice).collect() }),
         }
     }
 
     /// Opens the profile that a command is about.
-    pub(crate) fn session(&self) -> Result<Session, Failure> {
-        let phone = self.phone()?;
-        let entry = self.chosen(&phone)?;
-        self.open(&phone, &entry)
+    pub(crate) async fn session(&self) -> Result<Session, Failure> {
+        let entry = self.chosen().await?;
+        self.open(&entry).await
     }
 
     /// Opens a profile; unlocked if it has no PIN, or the right one was given.
-    pub(crate) fn open(&self, phone: &Phone, entry: &ProfileEntry) -> Result<Session, Failure> {
-        let keys = phone.keys(entry.id)?;
-        let cache_key = match (keys.cache, &self.pin) {
-            (None, Some(pin)) => Some(phone.unlock(entry.id, &pin.read()?)?),
-            (key, _) => key,
+    pub(crate) async fn open(&self, entry: &ProfileEntry) -> Result<Session, Failure> {
+        let pin = match &self.pin {
+            Some(pin) if entry.has_pin => Some(pin.read()?.to_string()),
+            _ => None,
         };
-        let entropy = Arc::new(SystemEntropy::default());
-        let mut store = Store::open(Opening {
-            directory: phone.directory(entry.id),
-            queue_key: keys.queue,
-            cache_key,
-            entropy: entropy.clone(),
-            hook: None,
-        })
-        .map_err(Error::from)?;
-        let repairs = store.take_repairs().map_err(Error::from)?;
-        let profile = Profile::open(store, Ports { clock: Arc::new(SystemClock::new()), entropy })?;
-        Ok(Session {
-            words: self.words,
-            label: label(entry),
-            repairs,
-            offline: self.offline,
-            client: Client::new(profile),
-        })
+        self.open_with(entry, pin).await
     }
-}
 
-/// The one profile that can still do something, where all the others have been replaced or stopped.
-fn only_good(phone: &Phone, entries: &[ProfileEntry]) -> Option<ProfileEntry> {
-    let is_stopped = |entry: &&ProfileEntry| is_stopped(phone, entry).unwrap_or(false);
-    let (_, good): (Vec<&ProfileEntry>, Vec<&ProfileEntry>) = entries.iter().partition(is_stopped);
-    match good.as_slice() {
-        [only] => Some((*only).clone()),
-        _ => None,
+    /// Opens a profile with this PIN, or locked.
+    pub(crate) async fn open_with(
+        &self,
+        entry: &ProfileEntry,
+        pin: Option<String>,
+    ) -> Result<Session, Failure> {
+        let open = self.client().await?.session(entry.id, pin).await?;
+        let repairs = open.with(|profile| Ok(profile.repairs().clone())).await?;
+        Ok(Session { words: self.words, label: label(entry), repairs, offline: self.offline, open })
     }
-}
 
-/// Whether the county takes nothing more from a profile.
-fn is_stopped(phone: &Phone, entry: &ProfileEntry) -> Result<bool, Failure> {
-    let entropy = Arc::new(SystemEntropy::default());
-    let store = Store::open(Opening {
-        directory: phone.directory(entry.id),
-        queue_key: phone.keys(entry.id)?.queue,
-        cache_key: None,
-        entropy: entropy.clone(),
-        hook: None,
-    })
-    .map_err(Error::from)?;
-    let profile = Profile::open(store, Ports { clock: Arc::new(SystemClock::new()), entropy })?;
-    Ok(profile.standing()?.is_some())
+    /// The one profile that can still do something, where all the others have been replaced or stopped.
+    async fn only_good(&self, entries: &[ProfileEntry]) -> Option<ProfileEntry> {
+        let mut good = Vec::new();
+        for entry in entries {
+            if !self.is_stopped(entry).await.unwrap_or(false) {
+                good.push(entry);
+            }
+        }
+        match good.as_slice() {
+            [only] => Some((*only).clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether the county takes nothing more from a profile.
+    async fn is_stopped(&self, entry: &ProfileEntry) -> Result<bool, Failure> {
+        let session = self.open_with(entry, None).await?;
+        session.with(|profile| Ok(profile.standing()?.is_some())).await
+    }
 }
 
 /// What a profile is called on this phone.
@@ -250,7 +263,12 @@ impl Session {
         &self,
         work: impl FnOnce(&mut Profile) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        self.client.with(|profile| Ok(work(profile))).await?
+        self.open.with(|profile| Ok(work(profile))).await?
+    }
+
+    /// Keeps what a person typed or scanned.
+    pub(crate) fn begin(&self, typed: Enrolment) -> impl Future<Output = Result<(), Error>> {
+        self.open.with(move |profile| profile.begin(&typed))
     }
 
     /// Reads from an enrolled, unlocked profile.
@@ -305,12 +323,12 @@ impl Session {
     /// Syncs until there is no more, showing how far it is.
     pub(crate) async fn sync(&self, asks: Vec<Ask>) -> Result<Synced, Error> {
         let progress = Progress::new(self.words);
-        self.client.sync_telling(asks, |synced| progress.tell(synced)).await
+        self.open.sync_telling(asks, |synced| progress.tell(synced)).await
     }
 
     /// Syncs, and goes on trying for as long as the county cannot be reached.
     pub(crate) async fn keep_trying(&self) -> Result<Synced, Error> {
-        self.client.keep_trying(Vec::new(), tokio::time::sleep).await
+        self.open.keep_trying(Vec::new(), |_| (), tokio::time::sleep).await
     }
 
     /// A reply to something recorded: what was done, and what has become of it.

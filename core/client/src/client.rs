@@ -1,188 +1,498 @@
-//! The root for shells: async calls that never block the caller's thread.
+//! The root: the people on this phone, what the shell lends them, and the runtime that everything runs on.
 //!
-//! Everything that touches the store runs on tokio's blocking threads, one call at a time; a panic there
-//! becomes a typed error and the client stays usable.
+//! The core owns its runtime. Nothing that reads, writes, stretches a PIN or asks the shell ever runs on the caller's
+//! thread: every call hands its work in and waits for an answer. [`Client::pause`] lets go of every file and lock,
+//! [`Client::resume`] takes them up again.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
 };
 
-use tokio::sync::Mutex as AsyncMutex;
-use yixian_protocol::sync::{Answer, Ask};
+use tokio::{
+    runtime::{Builder, Handle, Runtime},
+    sync::watch,
+};
+use yixian_protocol::sync::Ask;
 
 use crate::{
-    backoff,
+    enrol::Enrolment,
     error::{Error, Result},
-    http::{Http, Trust},
-    profile::Profile,
-    sync::{Outcome, Taken},
+    log::Log,
+    ports::{DeviceClock, Entropy, KeyVault, LogSink, ShellClock},
+    profile::{Ports, Profile},
+    profiles::{Phone, PhonePorts, PinState, ProfileEntry, ProfileId, Stretch},
+    run::{SyncRun, broken},
+    seal::SealKey,
+    session::{Open, Session, Turn},
+    shell::{OneMoment, Patience, PatientClock, PatientVault},
+    store::{self, Opening, Repairs, Store, StoreError},
+    updates::{Area, Update, Updates},
 };
 
-/// Rounds in one sync before it is called endless: 10,000 pages of 16 KiB.
-const ROUNDS: usize = 10_000;
-
-/// One profile, for callers that must not block.
-#[derive(Clone)]
-pub struct Client {
-    profile: Arc<Mutex<Profile>>,
-    http: Arc<Mutex<Option<Http>>>,
-    syncing: Arc<AsyncMutex<()>>,
+/// What a client is opened with.
+pub struct Setup {
+    /// Where everything is kept: a folder that only this app can read and that no phone backup takes along.
+    pub directory: PathBuf,
+    /// Keeps each profile's root secret.
+    pub vault: Arc<dyn KeyVault>,
+    /// The device's clocks.
+    pub clock: Arc<dyn ShellClock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// Takes what the core has to say of itself.
+    pub log: Option<Arc<dyn LogSink>>,
+    /// How hard a PIN is to try out.
+    pub stretch: Stretch,
+    /// How long the shell may take to answer.
+    pub patience: Patience,
 }
 
-/// What a sync brought.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Synced {
-    /// Round trips.
-    pub rounds: usize,
-    /// Changes taken in.
-    pub changes: usize,
-    /// Answers to what was asked.
-    pub answers: Vec<Answer>,
+/// A profile as anybody sees it who holds the phone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProfileRow {
+    /// Its name and whether there is a PIN.
+    pub entry: ProfileEntry,
+    /// How much of it has not been sent; none if that cannot be read.
+    pub to_send: Option<u64>,
+}
+
+/// The people on this phone. Copies of it are the same one.
+#[derive(Clone)]
+pub struct Client(Arc<Shared>);
+
+struct Shared {
+    runtime: Owned,
+    phone: Phone,
+    ports: Ports,
+    updates: Updates,
+    log: Log,
+    state: Mutex<State>,
+    sessions: Mutex<BTreeMap<ProfileId, Opened>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    Running,
+    Paused,
+    Closed,
+}
+
+/// A session that was given out. It may be gone while its thread still closes its files.
+#[derive(Clone)]
+struct Opened {
+    session: Weak<Open>,
+    ended: watch::Receiver<()>,
+}
+
+/// A runtime that may be dropped anywhere, also by one of its own tasks.
+struct Owned(Option<Runtime>);
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Owned {
+    fn start() -> Result<Self> {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1) // it waits for the network and for answers; the work is done elsewhere
+            .thread_name("yixian-runtime")
+            .enable_all()
+            .build()
+            .map_err(|error| Error::Internal(format!("no runtime: {error}")))?;
+        Ok(Self(Some(runtime)))
+    }
+
+    fn handle(&self) -> Result<&Handle> {
+        self.0.as_ref().map(Runtime::handle).ok_or(Error::Closed)
+    }
 }
 
 impl Client {
-    /// A client over a profile.
-    #[must_use]
-    pub fn new(profile: Profile) -> Self {
-        Self { profile: Arc::new(Mutex::new(profile)), http: Arc::default(), syncing: Arc::default() }
-    }
-
-    /// Does something with the profile, off the caller's thread.
+    /// Opens the folder, makes it if there is none, and finishes what an interrupted deletion left.
     ///
     /// # Errors
-    /// What it returns, or [`Error::Internal`] if it panicked.
-    pub async fn with<T, F>(&self, work: F) -> Result<T>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Profile) -> Result<T> + Send + 'static,
-    {
-        let profile = Arc::clone(&self.profile);
-        let task = tokio::task::spawn_blocking(move || {
-            // Every write is a transaction, so a panic leaves nothing half done to be afraid of.
-            work(&mut profile.lock().unwrap_or_else(PoisonError::into_inner))
-        });
-        task.await.map_err(|error| Error::Internal(error.to_string()))?
+    /// If the folder cannot be used.
+    pub async fn open(setup: Setup) -> Result<Self> {
+        let runtime = Owned::start()?;
+        let handle = runtime.handle()?.clone();
+        let log = Log::to(setup.log);
+        let vault = PatientVault::new(setup.vault, setup.patience.vault, log.clone());
+        let clock: Arc<dyn DeviceClock> =
+            Arc::new(PatientClock::new(setup.clock, setup.patience.clock, log.clone()));
+        let ports = Ports { clock: Arc::clone(&clock), entropy: Arc::clone(&setup.entropy) };
+        let phone_ports = PhonePorts { vault: Arc::new(vault), clock, entropy: setup.entropy };
+        let opening =
+            handle.spawn_blocking(move || Phone::open(&setup.directory, phone_ports, setup.stretch));
+        let phone = opening.await.map_err(|error| broken(&error))??;
+        log.info("opened", String::new());
+        Ok(Self(Arc::new(Shared {
+            runtime,
+            phone,
+            ports,
+            updates: Updates::default(),
+            log,
+            state: Mutex::new(State::Running),
+            sessions: Mutex::default(),
+        })))
     }
 
-    async fn http(&self) -> Result<Http> {
-        if let Some(http) = self.http.lock().unwrap_or_else(PoisonError::into_inner).clone() {
-            return Ok(http);
-        }
-        let (url, pins) = self
-            .with(|profile| {
-                let identity = profile.identity()?;
-                Ok((identity.url.clone(), identity.pins.clone()))
-            })
-            .await?;
-        let http = Http::new(&url, Trust::Pinned(pins))?;
-        *self.http.lock().unwrap_or_else(PoisonError::into_inner) = Some(http.clone());
-        Ok(http)
+    /// Work that may ask the shell, read small files or stretch a PIN, on a thread of its own. It is done even if the
+    /// future is dropped.
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Shared) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.0.running()?;
+        let shared = Arc::clone(&self.0);
+        let task = self.0.runtime.handle()?.spawn_blocking(move || work(&shared));
+        let done = task.await.unwrap_or_else(|error| Err(broken(&error)));
+        done.inspect_err(|error| self.0.note(error))
     }
 
-    /// Syncs until there is nothing more to send or to fetch. Finishes an enrolment that waits first.
+    /// The same for work in several steps.
+    async fn task<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T>> + Send + 'static,
+    ) -> Result<T> {
+        let task = self.0.runtime.handle()?.spawn(work);
+        let done = task.await.unwrap_or_else(|error| Err(broken(&error)));
+        done.inspect_err(|error| self.0.note(error))
+    }
+
+    /// The profiles on this phone, by label.
     ///
     /// # Errors
-    /// [`Error::Offline`] and others; what has been recorded waits for the next try.
-    pub async fn sync(&self, asks: Vec<Ask>) -> Result<Synced> {
-        self.sync_telling(asks, |_| ()).await
-    }
-
-    /// The same, telling how far it is after every round trip.
-    ///
-    /// # Errors
-    /// See [`Client::sync`].
-    pub async fn sync_telling(&self, asks: Vec<Ask>, tell: impl Fn(&Synced) + Send) -> Result<Synced> {
-        let _one_at_a_time = self.syncing.lock().await;
-        let waits =
-            |profile: &mut Profile| Ok(profile.identity.is_none() && profile.waiting_enrolment()?.is_some());
-        if self.with(waits).await? {
-            self.finish_enrolment().await?;
-        }
-        let http = self.http().await?;
-        let mut synced = Synced::default();
-        let mut asks = asks;
-        for _ in 0..ROUNDS {
-            let taken = self.round(&http, &asks).await?;
-            synced.rounds += 1;
-            synced.changes += taken.changes;
-            if !taken.answers.is_empty() {
-                asks.clear();
-            }
-            synced.answers.extend(taken.answers);
-            tell(&synced);
-            match taken.outcome {
-                Outcome::Done => return Ok(synced),
-                Outcome::More | Outcome::AskAgain => {}
-                Outcome::ShowCertificate => self.show_certificate(&http).await?,
-            }
-        }
-        Err(Error::Internal("a sync that does not end".into()))
-    }
-
-    /// Syncs, and tries again for as long as the county cannot be reached: waiting longer each time, and never in step
-    /// with others. `wait` sleeps; whoever drops this call ends it.
-    ///
-    /// # Errors
-    /// What no waiting helps against.
-    pub async fn keep_trying(&self, asks: Vec<Ask>, wait: impl AsyncFn(Duration)) -> Result<Synced> {
-        let mut failures = 0_u32;
-        loop {
-            let after_s = match self.sync(asks.clone()).await {
-                Err(Error::Offline(_) | Error::NotTheServer(_)) => None,
-                Err(Error::TryLater { after_s }) => after_s,
-                ended => return ended,
-            };
-            failures = failures.saturating_add(1);
-            let random = self.with(|profile| Ok(u32::from_be_bytes(profile.random()))).await?;
-            wait(backoff::wait(failures, after_s.map(|s| Duration::from_secs(s.into())), random)).await;
-        }
-    }
-
-    async fn round(&self, http: &Http, asks: &[Ask]) -> Result<Taken> {
-        let asks = asks.to_vec();
-        let sent = self.with(move |profile| profile.prepare_sync(&asks)).await?;
-        let reply = http.post("/v1/sync", sent.message.clone()).await?;
-        self.with(move |profile| {
-            let heard = profile.ports.clock.read();
-            profile.accept_reply(&sent, &reply, heard)
+    /// If the folder cannot be read.
+    pub async fn profiles(&self) -> Result<Vec<ProfileRow>> {
+        let row = |shared: &Shared, entry: ProfileEntry| {
+            let to_send = store::unsent(&shared.phone.directory(entry.id)).ok();
+            ProfileRow { entry, to_send }
+        };
+        self.blocking(move |shared| {
+            let entries = shared.phone.list()?;
+            Ok(entries.into_iter().map(|entry| row(shared, entry)).collect())
         })
         .await
     }
 
-    async fn show_certificate(&self, http: &Http) -> Result<()> {
-        let message = self.with(|profile| profile.certificate_message()).await?;
-        http.post("/v1/enrol/return", message).await?;
+    /// Makes a profile without a PIN.
+    ///
+    /// # Errors
+    /// If the label is empty or too long, or the vault or the files fail. Then nothing of it is left.
+    pub async fn create_profile(&self, label: String) -> Result<ProfileId> {
+        self.changing_profiles(move |shared| Ok(shared.phone.create(&label)?)).await
+    }
+
+    /// Changes what a profile is called on this phone.
+    ///
+    /// # Errors
+    /// If there is none, or the label is empty or too long.
+    pub async fn rename_profile(&self, id: ProfileId, label: String) -> Result<()> {
+        self.changing_profiles(move |shared| Ok(shared.phone.rename(id, &label)?)).await
+    }
+
+    /// Sets, changes or removes a PIN.
+    ///
+    /// # Errors
+    /// If the present PIN is wrong or missing, or the new one is too short or too long.
+    pub async fn set_pin(&self, id: ProfileId, present: Option<String>, new: Option<String>) -> Result<()> {
+        let (present, new) = (present.map(zeroize::Zeroizing::new), new.map(zeroize::Zeroizing::new));
+        self.changing_profiles(move |shared| {
+            let [present, new] = [&present, &new].map(|pin| pin.as_ref().map(|pin| pin.as_str()));
+            Ok(shared.phone.set_pin(id, present, new)?)
+        })
+        .await
+    }
+
+    /// How often a profile's PIN has failed, and how long to wait for the next try.
+    ///
+    /// # Errors
+    /// If there is no such profile.
+    pub async fn pin_state(&self, id: ProfileId) -> Result<PinState> {
+        self.blocking(move |shared| Ok(shared.phone.pin_state(id)?)).await
+    }
+
+    /// Deletes a profile with all that is in it. Of a profile with a PIN that holds what has not been sent, only who
+    /// knows the PIN may: what others on this phone cannot read they cannot lose for him either.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] if the PIN is needed and missing; or what [`Client::session`] says of a PIN.
+    pub async fn delete_profile(&self, id: ProfileId, pin: Option<String>) -> Result<()> {
+        let pin = pin.map(zeroize::Zeroizing::new);
+        let client = self.clone();
+        self.task(async move {
+            client
+                .blocking(move |shared| shared.may_delete(id, pin.as_ref().map(|pin| pin.as_str())))
+                .await?;
+            client.0.leave(id).await;
+            client.changing_profiles(move |shared| Ok(shared.phone.delete(id)?)).await
+        })
+        .await
+    }
+
+    async fn changing_profiles<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Shared) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let done = self
+            .blocking(move |shared| {
+                let done = work(shared)?;
+                shared.updates.tell([Area::Profiles]);
+                Ok(done)
+            })
+            .await?;
+        Ok(done)
+    }
+
+    /// Opens a profile. With a PIN on it and none given, it is locked: it uploads and shows nothing. If it is open
+    /// already, this gives the same session, unlocked or locked in the same way.
+    ///
+    /// # Errors
+    /// If there is none, the PIN is wrong or was tried too often, the vault does not give its secret, or its files
+    /// cannot be used.
+    pub async fn session(&self, id: ProfileId, pin: Option<String>) -> Result<Session> {
+        let pin = pin.map(zeroize::Zeroizing::new);
+        let client = self.clone();
+        self.task(async move {
+            // The shell is asked first, outside every lock: it may call back.
+            let keys = client
+                .blocking(move |shared| {
+                    let keys = shared.phone.keys(id)?;
+                    let cache = match (keys.cache, &pin) {
+                        (None, Some(pin)) => Some(shared.phone.unlock(id, pin)?),
+                        (key, _) => key,
+                    };
+                    Ok((keys.queue, cache))
+                })
+                .await?;
+            client.open_with(id, keys).await
+        })
+        .await
+    }
+
+    async fn open_with(&self, id: ProfileId, (queue, cache): (SealKey, Option<SealKey>)) -> Result<Session> {
+        if let Some(session) = self.0.open_session(id) {
+            match cache {
+                Some(key) => session.unlock(key).await?,
+                None => session.lock().await?,
+            }
+            return Ok(session);
+        }
+        self.blocking(move |shared| {
+            let mut sessions = shared.sessions();
+            shared.running()?; // whoever pauses meanwhile waits for the lock, and finds the new session
+            // Somebody may have opened it in the meantime; he holds the same keys.
+            if let Some(session) = sessions.get(&id).and_then(|opened| Session::upgrade(&opened.session)) {
+                return Ok(session);
+            }
+            let session = shared.start(id, queue, cache)?;
+            sessions.insert(id, Opened { session: session.downgrade(), ended: session.ended() });
+            Ok(session)
+        })
+        .await
+    }
+
+    /// Keeps what a person typed or scanned, in a profile of its own or the one named, and opens it. Nothing is sent
+    /// yet: the next sync finishes the enrolment.
+    ///
+    /// # Errors
+    /// If the code is mistyped, digits come without a server's address, or the profile is enrolled already. Then no
+    /// profile has been made.
+    pub async fn enrol(
+        &self,
+        enrolment: Enrolment,
+        profile: Option<ProfileId>,
+        label: String,
+    ) -> Result<Session> {
+        let client = self.clone();
+        self.task(async move {
+            let id = match profile {
+                Some(id) => id,
+                None => client.create_profile(label).await?,
+            };
+            let begun = async {
+                let session = client.session(id, None).await?;
+                session.with(move |profile| profile.begin(&enrolment)).await?;
+                Ok(session)
+            };
+            let begun = begun.await;
+            if begun.is_err() && profile.is_none() {
+                // Why it failed is what the person has to know.
+                let _as_if_nothing_had_been_asked = client.delete_profile(id, None).await;
+            }
+            begun
+        })
+        .await
+    }
+
+    /// Starts to bring a profile and the county to the same state. `keep_trying` waits and tries again for as long as
+    /// the county cannot be reached.
+    ///
+    /// # Errors
+    /// If this client is paused or closed.
+    pub fn sync(&self, session: &Session, asks: Vec<Ask>, keep_trying: bool) -> Result<SyncRun> {
+        self.0.running()?;
+        let (syncing, log) = (session.clone(), self.0.log.clone());
+        Ok(SyncRun::start(self.0.runtime.handle()?, session, move |tell| async move {
+            let synced = if keep_trying {
+                syncing.keep_trying(asks, tell, tokio::time::sleep).await
+            } else {
+                syncing.sync_telling(asks, tell).await
+            };
+            match &synced {
+                Ok(synced) => {
+                    log.info("synced", format!("{} rounds, {} changes", synced.rounds, synced.changes))
+                }
+                Err(error) => log.warn("not_synced", error.code().to_owned()),
+            }
+            synced
+        }))
+    }
+
+    /// Waits until something has changed after a version; none once this client is closed. Begin with 0.
+    pub async fn next_update(&self, after: u64) -> Option<Update> {
+        self.0.updates.next(after).await
+    }
+
+    /// Ends what is under way and lets go of every file and every lock. Until [`Self::resume`] everything else fails
+    /// with [`StoreError::Paused`]. Does nothing if it is paused.
+    ///
+    /// # Errors
+    /// If a journal could not be emptied (a full disk): nothing is lost, and the files are closed anyway.
+    pub async fn pause(&self) -> Result<()> {
+        self.change_state(State::Paused)?;
+        let shared = Arc::clone(&self.0);
+        let paused = self.task(async move { shared.each(Turn::Pause).await }).await;
+        self.0.log.info("paused", String::new());
+        paused
+    }
+
+    /// Opens the files again. Does nothing if they are open.
+    ///
+    /// # Errors
+    /// If a file cannot be used; try again.
+    pub async fn resume(&self) -> Result<()> {
+        self.change_state(State::Running)?;
+        let shared = Arc::clone(&self.0);
+        let resumed = self.task(async move { shared.each(Turn::Resume).await }).await;
+        self.0.updates.tell(Area::ALL); // another process may have been here
+        self.0.log.info("resumed", String::new());
+        resumed
+    }
+
+    /// Ends everything for good: what is under way, every waiting [`Self::next_update`], every file.
+    ///
+    /// # Errors
+    /// If a journal could not be emptied (a full disk): nothing is lost, and the files are closed anyway.
+    pub async fn close(&self) -> Result<()> {
+        if self.change_state(State::Closed).is_err() {
+            return Ok(()); // it is closed
+        }
+        self.0.updates.close();
+        let shared = Arc::clone(&self.0);
+        let closed = self.task(async move { shared.each(Turn::Close).await }).await;
+        self.0.log.info("closed", String::new());
+        closed
+    }
+
+    fn change_state(&self, to: State) -> Result<()> {
+        let mut state = self.0.state();
+        if *state == State::Closed {
+            return Err(Error::Closed);
+        }
+        *state = to;
+        Ok(())
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn running(&self) -> Result<()> {
+        match *self.state() {
+            State::Running => Ok(()),
+            State::Paused => Err(StoreError::Paused.into()),
+            State::Closed => Err(Error::Closed),
+        }
+    }
+
+    fn sessions(&self) -> MutexGuard<'_, BTreeMap<ProfileId, Opened>> {
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn open_session(&self, id: ProfileId) -> Option<Session> {
+        self.sessions().get(&id).and_then(|opened| Session::upgrade(&opened.session))
+    }
+
+    fn start(&self, id: ProfileId, queue_key: SealKey, cache_key: Option<SealKey>) -> Result<Session> {
+        let mut store = Store::open(Opening {
+            directory: self.phone.directory(id),
+            queue_key,
+            cache_key,
+            entropy: Arc::clone(&self.ports.entropy),
+            hook: None,
+        })?;
+        let repairs = store.take_repairs()?;
+        if repairs != Repairs::default() {
+            let lost = repairs.salvaged.as_ref().map_or(0, |salvaged| salvaged.lost.len());
+            self.log.error("repaired", format!("cache {}, {lost} events lost", repairs.cache_rebuilt));
+        }
+        let clock = Arc::new(OneMoment::of(Arc::clone(&self.ports.clock)));
+        let ports = Ports { clock, entropy: Arc::clone(&self.ports.entropy) };
+        let profile = Profile::open(store, ports)?.repaired(repairs);
+        Session::start(profile, self.updates.clone())
+    }
+
+    fn may_delete(&self, id: ProfileId, pin: Option<&str>) -> Result<()> {
+        // Of a card that does not read nobody knows the PIN, and nobody sees what it guards.
+        let has_pin = matches!(self.phone.has_pin(id), Ok(true));
+        if !has_pin || store::unsent(&self.phone.directory(id))? == 0 {
+            return Ok(());
+        }
+        self.phone.unlock(id, pin.ok_or(Error::Locked)?)?;
         Ok(())
     }
 
-    /// Finishes the enrolment that was begun.
-    ///
-    /// # Errors
-    /// [`Error::Offline`]: it waits. [`Error::WrongServer`], [`Error::EnrolmentRefused`]: another code is
-    /// needed.
-    pub async fn finish_enrolment(&self) -> Result<()> {
-        let waiting = self.with(|profile| profile.waiting_enrolment()).await?.ok_or(Error::NotEnrolled)?;
-        let seen = Arc::new(Mutex::new(Vec::new()));
-        let http = Http::new(&waiting.url, Trust::Unproven(Arc::clone(&seen)))?;
-        let started = self.with(|profile| profile.enrol_start()).await?;
-        let answer = http.post("/v1/enrol/start", started.message.clone()).await?;
-        let started = self.with(move |profile| profile.enrol_started(started, &answer)).await?;
-        let chain = seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let pins = started.pins();
-        if !pins.is_empty() && !chain.iter().any(|key| pins.contains(key)) {
-            return Err(Error::WrongServer); // the code is right, but somebody sits in between
+    /// Closes a profile's session, and waits until its files are closed.
+    async fn leave(&self, id: ProfileId) {
+        let Some(opened) = self.sessions().remove(&id) else { return };
+        let _its_files_go_next = opened.turn(Turn::Close).await;
+    }
+
+    /// Turns every session, one after the other; the first error is told once all have been done.
+    async fn each(&self, turn: Turn) -> Result<()> {
+        let opened: Vec<Opened> = self.sessions().values().cloned().collect();
+        let mut outcome = Ok(());
+        for opened in opened {
+            outcome = outcome.and(opened.turn(turn).await);
         }
-        // The chain only named a pinned authority; this connection is proven to be issued by it.
-        let http = if pins.is_empty() { http } else { Http::new(&waiting.url, Trust::Pinned(pins))? };
-        match http.post("/v1/enrol/finish", started.message.clone()).await {
-            Ok(answer) => self.with(move |profile| profile.enrol_finished(&started, &answer)).await,
-            Err(refused) => {
-                if refused.reason().as_deref() == Some("bad_key") {
-                    // Known already, perhaps as a phone that was stopped: the next try makes a key of its own.
-                    self.with(Profile::renew_enrolment_key).await?;
-                }
-                Err(refused)
+        outcome
+    }
+
+    /// Keeps a defect in the log: what people can do something about is told to them.
+    fn note(&self, error: &Error) {
+        if let Error::Internal(detail) = error {
+            self.log.error("internal", detail.clone());
+        }
+    }
+}
+
+impl Opened {
+    /// Turns the session; of one that is gone, waits until its files are closed.
+    async fn turn(mut self, turn: Turn) -> Result<()> {
+        match Session::upgrade(&self.session) {
+            Some(session) => session.turn(turn).await,
+            None => {
+                while self.ended.changed().await.is_ok() {}
+                Ok(())
             }
         }
     }

@@ -8,12 +8,14 @@ use yixian_protocol::{
     PublicKey, Seed, codec,
     enrol::{Code, Finish, Finished, Identity, Side, Start, Started, possess, prove, proves},
     exchange::Exchange,
+    slip::Slip,
 };
 
 use crate::{
     error::{Error, Result},
     identity::Enrolled,
     profile::{ANCHOR, ENROLLED, Profile},
+    updates::Area,
 };
 
 const ENROLLING: &str = "enrolling";
@@ -40,6 +42,31 @@ pub struct Waiting {
     pub url: String,
 }
 
+/// What a person typed or scanned to enrol.
+#[derive(Clone, Debug)]
+pub struct Enrolment {
+    code: Code,
+    /// The server's address; none if only digits were typed.
+    url: Option<String>,
+    /// From the QR code: the key that the server must have.
+    key: Option<[u8; 32]>,
+}
+
+impl Enrolment {
+    /// Reads a scanned link, or digits that were read out with the address of the server that goes with them. Without
+    /// an address they go to the server of an enrolment that waits already.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(typed: &str, server: Option<&str>) -> Result<Self> {
+        if typed.contains('#') || typed.contains("://") {
+            let slip: Slip = typed.parse()?;
+            return Ok(Self { code: slip.code, url: Some(slip.url), key: Some(slip.key) });
+        }
+        Ok(Self { code: Code::parse(typed)?, url: server.map(str::to_owned), key: None })
+    }
+}
+
 /// An exchange under way; lost with the process, begun again by the next.
 pub struct Started1 {
     exchange: Exchange,
@@ -64,6 +91,19 @@ impl Started2 {
 }
 
 impl Profile {
+    /// Keeps what a person typed or scanned. Durable when this returns; nothing is sent yet.
+    ///
+    /// # Errors
+    /// If this profile is enrolled already, or nobody said whose server it is.
+    pub fn begin(&mut self, enrolment: &Enrolment) -> Result<()> {
+        if self.identity.is_some() {
+            return Err(Error::AlreadyEnrolled);
+        }
+        let earlier = self.waiting_enrolment()?.map(|waiting| waiting.url);
+        let url = enrolment.url.clone().or(earlier).ok_or(Error::NoServer)?;
+        self.begin_enrolment(&enrolment.code, &url, enrolment.key)
+    }
+
     /// Keeps what a person typed or scanned. Durable when this returns; nothing is sent yet.
     ///
     /// # Errors
@@ -182,6 +222,7 @@ impl Profile {
         self.store.queue_meta_put(ENROLLING, None)?;
         self.identity = Some(enrolled.identity()?);
         self.anchor = Some(anchor);
+        self.changed.extend(Area::ALL);
         Ok(())
     }
 

@@ -1,10 +1,11 @@
 //! What can go wrong on the phone. Every error has a stable code and says what a person can do.
 
 use yixian_domain::{Refusal, Rejection, meetings::Tally};
-use yixian_protocol::{EventError, codec::Malformed, enrol::CodeError};
+use yixian_protocol::{EventError, codec::Malformed, enrol::CodeError, slip::SlipError};
 
 use crate::{
     ports::{Killed, VaultError},
+    profiles::ProfileError,
     store::StoreError,
 };
 
@@ -23,6 +24,12 @@ pub enum Error {
     /// A code is mistyped.
     #[error(transparent)]
     Code(#[from] CodeError),
+    /// What was scanned is not the link of an enrolment slip.
+    #[error(transparent)]
+    Slip(SlipError),
+    /// Digits alone do not say whose server.
+    #[error("the address of the county's server is missing")]
+    NoServer,
     /// The server refused the enrolment.
     #[error("the server refused the enrolment: {0}")]
     EnrolmentRefused(String),
@@ -67,6 +74,9 @@ pub enum Error {
     /// This device is no longer in good standing with the server.
     #[error("the server says that this device is {0}")]
     Standing(&'static str),
+    /// A profile or its PIN is not what it should be.
+    #[error(transparent)]
+    Profile(ProfileError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -82,6 +92,12 @@ pub enum Error {
     /// A test ended the process here.
     #[error(transparent)]
     Killed(#[from] Killed),
+    /// It was cancelled, or the client was paused under it. What was done before stays done.
+    #[error("cancelled")]
+    Cancelled,
+    /// The client is closed.
+    #[error("the client is closed")]
+    Closed,
     /// The core's own task failed; it goes on working.
     #[error("an internal task failed: {0}")]
     Internal(String),
@@ -97,6 +113,8 @@ impl Error {
             Self::Locked => "locked",
             Self::Code(CodeError::Length) => "code_length",
             Self::Code(CodeError::Mistyped) => "code_mistyped",
+            Self::Slip(_) => "not_a_slip",
+            Self::NoServer => "no_server",
             Self::EnrolmentRefused(_) => "enrolment_refused",
             Self::WrongServer => "wrong_server",
             Self::Rejected(_) => "rejected",
@@ -108,11 +126,14 @@ impl Error {
             Self::NotTheServer(_) => "not_the_server",
             Self::TryLater { .. } => "try_later",
             Self::Standing(_) => "standing",
+            Self::Profile(error) => error.code(),
             Self::Store(_) => "store",
             Self::Vault(_) => "vault",
             Self::Malformed(_) => "malformed",
             Self::Event(_) => "event",
             Self::Killed(_) => "killed",
+            Self::Cancelled => "cancelled",
+            Self::Closed => "closed",
             Self::Internal(_) => "internal",
         }
     }
@@ -127,6 +148,26 @@ impl Error {
             Self::EnrolmentRefused(code) => Some(code.clone()),
             Self::Standing(standing) => Some((*standing).to_owned()),
             _ => None,
+        }
+    }
+}
+
+impl From<ProfileError> for Error {
+    fn from(error: ProfileError) -> Self {
+        match error {
+            ProfileError::Store(error) => error.into(),
+            ProfileError::Full => StoreError::Full.into(),
+            ProfileError::Vault(error) => error.into(),
+            other => Self::Profile(other),
+        }
+    }
+}
+
+impl From<SlipError> for Error {
+    fn from(error: SlipError) -> Self {
+        match error {
+            SlipError::Code(error) => error.into(),
+            other => Self::Slip(other),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The phone.
 //!
-//! * [`client`]: the root for shells: async calls that never block the caller's thread.
+//! * [`client`]: the root for shells: the people on this phone, over a runtime of its own.
+//! * [`session`]: one open profile; async calls that never block the caller's thread. [`run`]: a sync as a handle.
+//! * [`updates`]: what has changed. [`shell`]: what a shell lends, at arm's length.
 //! * [`profile`]: one person on this phone: record, read, predict. [`meetings`] holds what people do, with
-//!   [`notice`]; [`org`] branches and their people; [`devices`] a person's phones; [`status`] how things stand.
+//!   [`notice`]; [`org`] branches and their people; [`devices`] a person's phones; [`status`] how things stand;
+//!   [`home`] the first screen; [`page`] windows of long lists.
 //! * [`sync`]: one round trip, as two halves that know no network. [`http`] carries the bytes.
 //! * [`enrol`]: how a code becomes this device.
 //! * [`ports`]: what a shell lends the core: a clock, randomness, a vault for keys. Everything else the
@@ -15,27 +18,36 @@
 mod anchor;
 pub mod backoff;
 pub mod client;
+mod desk;
 pub mod devices;
 pub mod enrol;
 pub mod error;
+pub mod home;
 pub mod http;
 pub mod identity;
+mod log;
 pub mod meetings;
 pub mod notice;
 pub mod org;
 mod pace;
+pub mod page;
 pub mod ports;
 pub mod profile;
 pub mod profiles;
 pub mod protections;
+pub mod run;
 pub mod seal;
+pub mod session;
+pub mod shell;
 pub mod status;
 pub mod store;
 pub mod sync;
 pub mod system;
+pub mod updates;
 pub mod vault;
 mod views;
 
 pub use client::Client;
 pub use error::Error;
 pub use profile::{Ports, Profile};
+pub use session::Session;

@@ -116,6 +116,13 @@ impl Profile {
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
+    /// What an organisation is called today; empty if this phone does not know it.
+    pub(crate) fn org_name(&self, org: OrgId) -> Result<String> {
+        let (tree, today) = (self.tree()?, self.today());
+        let known = tree.get(org);
+        Ok(known.map_or("", |org| org.names.at(today).map_or_else(|| org.name(), String::as_str)).to_owned())
+    }
+
     /// The people of a branch today: the whole roster for its officers, names and offices for its members.
     ///
     /// # Errors

@@ -19,6 +19,61 @@ pub struct ClockReading {
 pub trait DeviceClock: Send + Sync {
     /// All of them, at one moment.
     fn read(&self) -> ClockReading;
+
+    /// A piece of work begins. A clock that is dear to read is read once in it: what one piece of work does happens at
+    /// one moment.
+    fn begin(&self) {}
+}
+
+/// A shell did not do what it was asked: it threw.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the shell failed: {0}")]
+pub struct ShellFailed(pub String);
+
+/// The device's clocks as a shell lends them: reading them may fail. The core then reads its own.
+pub trait ShellClock: Send + Sync {
+    /// All of them, at one moment.
+    ///
+    /// # Errors
+    /// If the shell cannot tell.
+    fn try_read(&self) -> Result<ClockReading, ShellFailed>;
+}
+
+impl<C: DeviceClock> ShellClock for C {
+    fn try_read(&self) -> Result<ClockReading, ShellFailed> {
+        Ok(self.read())
+    }
+}
+
+/// Takes what the core has to say of itself. It holds no member data.
+pub trait LogSink: Send + Sync {
+    /// Keeps or shows a line.
+    ///
+    /// # Errors
+    /// If it could not; the line is lost, and that is all.
+    fn write(&self, line: &LogLine) -> Result<(), ShellFailed>;
+}
+
+/// A line of the log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LogLine {
+    /// How much it matters.
+    pub level: LogLevel,
+    /// What happened: a stable code.
+    pub code: &'static str,
+    /// What else there is to say, for whoever looks for a fault: numbers, codes, never what people entered.
+    pub detail: String,
+}
+
+/// How much a line of the log matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LogLevel {
+    /// What happens every day.
+    Info,
+    /// Something did not go as it should; the core goes on.
+    Warning,
+    /// A defect of the core or of the shell.
+    Error,
 }
 
 /// The device's source of unpredictable bytes.

@@ -12,7 +12,7 @@ use yixian_domain::{
     document::audience_of,
     identity::{EventAdmitted, Waiting, WaitsFor},
     org::{OrgTree, Profile as PersonProfile},
-    permit::{Matter, Proven, matter_of, permit},
+    permit::{Matter, Proven, Right, matter_of, office, permit},
     rules::{NATIONAL, RuleSet},
     time::{DeviceTime, ServerAnchor, StatedDate, TimeTrust},
 };
@@ -27,7 +27,9 @@ use crate::{
     pace::Pace,
     ports::{DeviceClock, Entropy, random},
     protections::Protections,
-    store::{NewEvent, Store, StoreError},
+    seal::SealKey,
+    store::{NewEvent, Repairs, Store, StoreError},
+    updates::Area,
     views::{Views, overlay},
 };
 
@@ -53,11 +55,17 @@ pub struct Profile {
     /// The word on an event may have been missed: ask once.
     pub(crate) asks_verdicts: bool,
     pub(crate) protections: Protections,
+    /// What had to be repaired when it was opened, for the person to hear of.
+    pub(crate) repairs: Repairs,
+    /// What has changed since somebody last asked.
+    pub(crate) changed: BTreeSet<Area>,
     views: RefCell<Views>,
 }
 
 /// How often a recording is tried that another process on the phone overtakes.
 const RECORDINGS: u32 = 50;
+/// How often a screen is read that another process on the phone changes meanwhile.
+const LOOKS: u32 = 5;
 /// From how much on a clock is called wrong.
 const CLOCK_OFF_MS: i64 = 15 * 60_000;
 /// How long a phone may have been without the server before its own clock is doubted: a year.
@@ -97,8 +105,53 @@ impl Profile {
             pace: Pace::default(),
             asks_verdicts: true,
             protections,
+            repairs: Repairs::default(),
+            changed: BTreeSet::new(),
             views: RefCell::default(),
         })
+    }
+
+    /// The same profile, with what had to be repaired when its store was opened.
+    #[must_use]
+    pub fn repaired(self, repairs: Repairs) -> Self {
+        Self { repairs, ..self }
+    }
+
+    /// What had to be repaired when this profile was opened: say so to the person.
+    #[must_use]
+    pub const fn repairs(&self) -> &Repairs {
+        &self.repairs
+    }
+
+    /// What has changed since this was last asked.
+    pub(crate) fn take_changed(&mut self) -> BTreeSet<Area> {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// Forgets what was kept from one look to the next: work on this profile has panicked.
+    pub(crate) fn forget_views(&mut self) {
+        self.views.get_mut().forget();
+    }
+
+    /// Closes the cache and forgets its key: from here on this profile uploads and shows nothing.
+    ///
+    /// # Errors
+    /// If the journal could not be emptied; it is locked anyway.
+    pub fn lock(&mut self) -> Result<()> {
+        self.changed.extend(Area::ALL);
+        Ok(self.store.lock()?)
+    }
+
+    /// Opens the cache of a locked profile.
+    ///
+    /// # Errors
+    /// If the key is wrong, or the file cannot be used.
+    pub fn unlock(&mut self, key: SealKey) -> Result<()> {
+        if !self.store.is_locked() {
+            return Ok(());
+        }
+        self.changed.extend(Area::ALL);
+        Ok(self.store.unlock(key)?)
     }
 
     /// Who this is.
@@ -196,8 +249,10 @@ impl Profile {
         loop {
             self.views.get_mut().begin(&self.store)?;
             match self.try_record_all(events) {
-                Ok((ids, head)) => {
+                Ok((ids, head, touched)) => {
                     self.views.get_mut().recorded(head);
+                    self.changed.extend(touched);
+                    self.changed.insert(Area::Status);
                     return Ok(ids);
                 }
                 Err(error) => {
@@ -213,7 +268,7 @@ impl Profile {
         }
     }
 
-    fn try_record_all(&mut self, events: &[Event]) -> Result<(Vec<EventId>, Link)> {
+    fn try_record_all(&mut self, events: &[Event]) -> Result<(Vec<EventId>, Link, BTreeSet<Area>)> {
         let identity = self.identity()?.clone();
         let time = self.time();
         let head = self.views.get_mut().head;
@@ -241,7 +296,8 @@ impl Profile {
         let new: Vec<NewEvent<'_>> =
             made.iter().map(|(event, link, targets)| NewEvent { event, link: *link, targets }).collect();
         self.store.append_many(&new)?;
-        Ok((ids, link))
+        let touched = made.iter().flat_map(|(_, _, targets)| targets).map(|key| Area::of(*key)).collect();
+        Ok((ids, link, touched))
     }
 
     /// Whether an event would surely be refused; what this phone cannot know is left to the server. If not, the
@@ -294,6 +350,29 @@ impl Profile {
             return Ok(Permission::Granted); // beyond what this phone knows: the server judges
         }
         Ok(permit(me, event, matter, &tree, Proven::on(self.today())))
+    }
+
+    /// Whether this person's offices give him a right over an organisation today, as far as this phone knows.
+    pub(crate) fn has_right(&self, right: Right, org: OrgId) -> Result<bool> {
+        let me = self.looked_at(DocumentKey::Profile(self.person()?))?;
+        let Some(me) = me.as_deref().and_then(Document::as_profile) else { return Ok(false) };
+        let tree = self.tree()?;
+        Ok(office(me, right, org, &tree, Proven::on(self.today())) == Permission::Granted)
+    }
+
+    /// Reads everything that a screen shows from one state of the store. If another process changes it meanwhile, the
+    /// screen is read again.
+    pub(crate) fn look<T>(&self, read: impl Fn(&Self) -> Result<T>) -> Result<T> {
+        let mut tries = 0;
+        loop {
+            let before = self.views.borrow_mut().begin_look(&self.store)?;
+            let seen = read(self);
+            self.views.borrow_mut().end_look();
+            tries += 1;
+            if before == Some(self.store.stamp()?) || tries == LOOKS {
+                return seen;
+            }
+        }
     }
 
     fn matter(&self, event: &Recorded<'_>) -> Result<Option<Matter>> {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use yixian_domain::{Event, OrgId, PersonId, org::Role, time::Timestamp};
 use yixian_protocol::{SignedEvent, codec::Decoded, sync::Verdict};
 
-use crate::{devices::DeviceRow, error::Result, profile::Profile};
+use crate::{devices::DeviceRow, error::Result, profile::Profile, updates::Area};
 
 /// The screen that a person opens to see whether everything is well.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -145,6 +145,7 @@ impl Profile {
     /// # Errors
     /// If the store cannot be written.
     pub fn seen(&mut self, number: u64) -> Result<()> {
+        self.changed.insert(Area::Status);
         Ok(self.store.dismiss(number)?)
     }
 }

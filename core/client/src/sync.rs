@@ -26,6 +26,7 @@ use crate::{
     profile::{ANCHOR, Profile},
     protections::Protection,
     store::{Page, PageChange, StoredDocument},
+    updates::Area,
 };
 
 /// This core's version, as the server knows apps.
@@ -161,6 +162,7 @@ impl Profile {
     pub fn accept_reply(&mut self, sent: &Outgoing, reply: &[u8], heard: ClockReading) -> Result<Taken> {
         let reply = self.read_reply(sent, reply)?;
         self.pace.answered(&sent.asked, &heard);
+        self.changed.insert(Area::Status);
         let taken = |outcome| Taken { outcome, answers: Vec::new(), changes: 0 };
         match reply.standing {
             Standing::Active => self.note_standing(None)?,
@@ -307,6 +309,11 @@ impl Profile {
         }
         let wanted = work.strayed(self, reply)?;
         let strayed = !wanted.is_empty();
+        let touched = work.documents.iter().filter(|(_, hand)| hand.changed).map(|(key, _)| *key);
+        self.changed.extend(touched.chain(work.gone.iter().map(|(key, _)| *key)).map(Area::of));
+        if !work.joined.is_empty() || reply.left.is_some() {
+            self.changed.extend(Area::ALL); // another circle
+        }
         let page = Page {
             joined: work.joined,
             left: if self.protections.has(Protection::Purge) {

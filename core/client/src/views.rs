@@ -21,8 +21,8 @@ const MOST: usize = 256;
 #[derive(Default)]
 pub(crate) struct Views {
     stamp: Option<Stamp>,
-    /// While events are being recorded the store is not asked again: only the views hold them until they are stored.
-    recording: bool,
+    /// While events are being recorded, or a screen is being read, the store is not asked again whether it has changed.
+    held: bool,
     documents: HashMap<DocumentKey, Option<Arc<Document>>>,
     /// The organisations.
     pub(crate) tree: Option<Arc<OrgTree>>,
@@ -33,7 +33,7 @@ pub(crate) struct Views {
 impl Views {
     /// Forgets what was seen if the store has changed since.
     pub(crate) fn hold_against(&mut self, store: &Store) -> Result<(), StoreError> {
-        if self.recording {
+        if self.held {
             return Ok(());
         }
         let stamp = store.stamp()?;
@@ -49,13 +49,25 @@ impl Views {
             self.forget();
         }
         self.hold_against(store)?;
-        self.recording = true;
+        self.held = true;
         Ok(())
+    }
+
+    /// From here on a screen is being read. Gives the state that it is read from.
+    pub(crate) fn begin_look(&mut self, store: &Store) -> Result<Option<Stamp>, StoreError> {
+        self.hold_against(store)?;
+        self.held = true;
+        Ok(self.stamp)
+    }
+
+    /// The screen has been read.
+    pub(crate) fn end_look(&mut self) {
+        self.held = false;
     }
 
     /// What was recorded is stored now, and nothing else has changed as far as this process knows.
     pub(crate) fn recorded(&mut self, head: Link) {
-        self.recording = false;
+        self.held = false;
         self.stamp = self.stamp.map(Stamp::after_own_write);
         self.head = Some(head);
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use yixian_client::{Client, Error};
+use yixian_client::{Error, Session};
 use yixian_domain::{DocumentKey, MeetingId};
 use yixian_tests::{
     county::{DEPUTY, MEMBER, SECRETARY, TestCounty},
@@ -168,9 +168,12 @@ async fn a_phone_that_keeps_trying_waits_longer_each_time_and_arrives() {
     network.will([Mischief::Lose, Mischief::Answer(portal), Mischief::Lose, Mischief::Lose]);
     let waits = std::sync::Mutex::new(Vec::new());
     let _files = phone.folder.clone();
-    let client = Client::new(phone.into_profile());
-    let wait = async |time: Duration| waits.lock().unwrap().push(time.as_millis());
-    let synced = client.keep_trying(Vec::new(), wait).await.unwrap();
+    let session = Session::over(phone.into_profile()).unwrap();
+    let wait = |time: Duration| {
+        waits.lock().unwrap().push(time.as_millis());
+        std::future::ready(())
+    };
+    let synced = session.keep_trying(Vec::new(), |_| (), wait).await.unwrap();
     assert!(synced.changes > 0);
     let waits = waits.into_inner().unwrap();
     assert_eq!(waits.len(), 4);
@@ -182,6 +185,7 @@ async fn a_phone_that_keeps_trying_waits_longer_each_time_and_arrives() {
     let mut stranger = Phone::new(78, county.server.clock().now());
     stranger.app().begin_enrolment(&yixian_protocol::enrol::Code::new(1), &network.url, None).unwrap();
     let _files = stranger.folder.clone();
-    let refused = Client::new(stranger.into_profile()).keep_trying(Vec::new(), async |_| ()).await;
+    let stranger = Session::over(stranger.into_profile()).unwrap();
+    let refused = stranger.keep_trying(Vec::new(), |_| (), |_| std::future::ready(())).await;
     assert_eq!(refused.unwrap_err().code(), "wrong_server");
 }

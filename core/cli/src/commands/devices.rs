@@ -50,7 +50,7 @@ impl Code {
         if app.offline {
             return Err(Failure::NeedsNetwork);
         }
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (spoken, replaces) = (self.spoken, self.replaces);
         let typed = self.person;
@@ -85,7 +85,7 @@ impl Code {
 
 impl Revoke {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let cause = match self.cause {
             CauseArg::Lost => RevocationCause::Lost,
@@ -109,7 +109,7 @@ impl Revoke {
 
 impl Object {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, _: &Known| {

@@ -2,8 +2,7 @@
 
 use clap::Args;
 use serde_json::json;
-use yixian_client::{Error, Profile, profiles::Phone};
-use yixian_protocol::{enrol::Code, slip::Slip};
+use yixian_client::{Error, enrol::Enrolment};
 
 use crate::{
     exit::Exit,
@@ -19,28 +18,11 @@ pub(crate) struct Enrol {
     server: Option<String>,
 }
 
-/// What was typed or scanned.
-struct Typed {
-    code: Code,
-    url: Option<String>,
-    key: Option<[u8; 32]>,
-}
-
 impl Enrol {
-    fn typed(&self) -> Result<Typed, Failure> {
-        if self.code.contains('#') || self.code.contains("://") {
-            let slip: Slip = self.code.parse()?;
-            return Ok(Typed { code: slip.code, url: Some(slip.url), key: Some(slip.key) });
-        }
-        let code = Code::parse(&self.code).map_err(Error::from)?;
-        Ok(Typed { code, url: self.server.clone(), key: None })
-    }
-
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let typed = self.typed()?;
+        let typed = Enrolment::read(&self.code, self.server.as_deref())?;
         let session = profile_for(app).await?;
-        let begun = session.with(move |profile| begin(profile, &typed));
-        begun.await?;
+        session.begin(typed).await?;
         if app.offline {
             return Ok(waits(app, &session, None));
         }
@@ -59,20 +41,19 @@ impl Enrol {
 
 /// The profile to enrol: the one named, made if it is new; else the only one, or the first.
 async fn profile_for(app: &App) -> Result<Session, Failure> {
-    let phone = app.phone()?;
-    let entries = phone.list()?;
+    let entries = app.entries().await?;
     match (&app.profile, entries.as_slice()) {
         (Some(typed), _) => match named(&entries, typed) {
-            Ok(entry) => app.open(&phone, &entry),
-            Err(Failure::NoSuch { .. }) => made(app, &phone, typed),
+            Ok(entry) => app.open(&entry).await,
+            Err(Failure::NoSuch { .. }) => made(app, typed).await,
             Err(other) => Err(other),
         },
-        (None, []) => made(app, &phone, app.words.first_profile()),
+        (None, []) => made(app, app.words.first_profile()).await,
         (None, [only]) => {
-            let session = app.open(&phone, only)?;
+            let session = app.open(only).await?;
             if session.with(|profile| Ok(profile.standing()?.is_some())).await? {
                 // That one has had its day; what it still holds stays in it.
-                return made(app, &phone, &app.words.next_profile(&session.label));
+                return made(app, &app.words.next_profile(&session.label)).await;
             }
             Ok(session)
         }
@@ -80,33 +61,23 @@ async fn profile_for(app: &App) -> Result<Session, Failure> {
             // Of several, the one that is not enrolled yet can be meant.
             let mut open = Vec::new();
             for entry in several {
-                let session = app.open(&phone, entry)?;
+                let session = app.open(entry).await?;
                 if session.with(|profile| Ok(profile.identity().is_err())).await? {
                     open.push(session);
                 }
             }
             match open.pop() {
                 Some(session) if open.is_empty() => Ok(session),
-                Some(_) => app.chosen(&phone).and_then(|entry| app.open(&phone, &entry)),
+                Some(_) => app.session().await,
                 None => Err(Error::AlreadyEnrolled.into()),
             }
         }
     }
 }
 
-fn made(app: &App, phone: &Phone, label: &str) -> Result<Session, Failure> {
-    let id = phone.create(label)?;
-    let entries = phone.list()?;
-    app.open(phone, &named(&entries, &id.to_string())?)
-}
-
-fn begin(profile: &mut Profile, typed: &Typed) -> Result<(), Failure> {
-    if profile.identity().is_ok() {
-        return Err(Error::AlreadyEnrolled.into());
-    }
-    let earlier = profile.waiting_enrolment()?.map(|waiting| waiting.url);
-    let url = typed.url.clone().or(earlier).ok_or(Failure::NoServer)?;
-    Ok(profile.begin_enrolment(&typed.code, &url, typed.key)?)
+async fn made(app: &App, label: &str) -> Result<Session, Failure> {
+    let id = app.client().await?.create_profile(label.to_owned()).await?;
+    app.open(&named(&app.entries().await?, &id.to_string())?).await
 }
 
 fn waits(app: &App, session: &Session, error: Option<&Error>) -> Reply {

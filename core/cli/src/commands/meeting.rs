@@ -111,7 +111,8 @@ const DAYS: i64 = 90;
 impl List {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
         let words = app.words;
-        app.session()?
+        app.session()
+            .await?
             .read(move |profile, known| {
                 let mut rows = profile.meetings()?;
                 let all = rows.len();
@@ -161,7 +162,8 @@ impl Meeting {
 impl Show {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
         let words = app.words;
-        app.session()?
+        app.session()
+            .await?
             .read(move |profile, known| {
                 let id = find::meeting(profile, known, &self.meeting)?;
                 let row = profile.meeting_view(id)?;
@@ -184,7 +186,7 @@ impl Show {
 
 impl Join {
     async fn run(self, app: &App, joined: bool) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -201,7 +203,7 @@ impl Join {
 
 impl Close {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let outcome = self.outcome.map(|outcome| match outcome {
             OutcomeArg::Held => Outcome::Held,
@@ -223,7 +225,7 @@ impl Close {
 
 impl Minutes {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let text = match (self.text, &self.file) {
             (Some(text), _) => text,
@@ -246,7 +248,7 @@ impl Minutes {
 
 impl Exclude {
     async fn run(self, app: &App, excluded: bool) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {

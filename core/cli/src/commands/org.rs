@@ -123,7 +123,8 @@ fn date(typed: Option<&str>, known: &Known) -> Result<StatedDate, Failure> {
 impl Members {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
         let words = app.words;
-        app.session()?
+        app.session()
+            .await?
             .read(move |profile, known| {
                 let branch = find::branch(profile, self.branch.as_deref())?;
                 let rows = profile.members(branch)?;
@@ -158,7 +159,8 @@ impl Org {
 
 async fn list(app: &App) -> Result<Reply, Failure> {
     let words = app.words;
-    app.session()?
+    app.session()
+        .await?
         .read(move |profile, known| {
             let rows = profile.organisations()?;
             Ok(Reply::new(words.organisations(&rows, known), json!({ "organisations": rows })))
@@ -168,7 +170,7 @@ async fn list(app: &App) -> Result<Reply, Failure> {
 
 impl Merge {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -185,7 +187,7 @@ impl Merge {
 
 impl TakeIn {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -203,7 +205,7 @@ impl TakeIn {
 
 impl Appoint {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -225,7 +227,7 @@ impl Appoint {
 
 impl Dismiss {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {

@@ -69,7 +69,7 @@ pub(crate) struct Dispute {
 
 impl SignIn {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -96,7 +96,7 @@ impl SignIn {
 
 impl Leave {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let because = LeaveReason::from(self.because);
         let (done, delivery) = session
@@ -115,7 +115,7 @@ impl Leave {
 
 impl Withdraw {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -130,7 +130,7 @@ impl Withdraw {
 
 impl Vouch {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -166,7 +166,7 @@ impl Reject {
 
 /// Answers a mark that somebody else made: the one named, else the one that waits.
 async fn answer(app: &App, meeting: String, mark: Option<String>, accepted: bool) -> Result<Reply, Failure> {
-    let session = app.session()?;
+    let session = app.session().await?;
     let words = app.words;
     let (done, delivery) = session
         .record(move |profile, known| {
@@ -197,7 +197,7 @@ async fn answer(app: &App, meeting: String, mark: Option<String>, accepted: bool
 
 impl Dispute {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {

@@ -167,7 +167,7 @@ impl Parts {
 
 impl Plan {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -202,7 +202,7 @@ impl Change {
         if is_nothing && !self.cancel && !self.restore {
             return Err(Failure::NothingToChange);
         }
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
@@ -226,7 +226,8 @@ impl Change {
 impl Notice {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
         let words = app.words;
-        app.session()?
+        app.session()
+            .await?
             .read(move |profile, known| {
                 let id = find::meeting(profile, known, &self.meeting)?;
                 let notice = profile.notice(id)?;

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use serde_json::json;
-use yixian_client::profiles::ProfileEntry;
+use yixian_client::{Error, profiles::ProfileEntry};
 
 use crate::{
     failure::Failure,
@@ -86,12 +86,12 @@ impl Profiles {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
         match self {
             Self::List => list(app).await,
-            Self::Add(command) => command.run(app),
-            Self::Rename(command) => command.run(app),
+            Self::Add(command) => command.run(app).await,
+            Self::Rename(command) => command.run(app).await,
             Self::Pin(Pin::Set(NewPin { name, new_pin }) | Pin::Change(NewPin { name, new_pin })) => {
-                pin(app, name.as_deref(), Some(&new_pin))
+                pin(app, name.as_deref(), Some(&new_pin)).await
             }
-            Self::Pin(Pin::Remove(OldPin { name })) => pin(app, name.as_deref(), None),
+            Self::Pin(Pin::Remove(OldPin { name })) => pin(app, name.as_deref(), None).await,
             Self::Remove(command) => command.run(app).await,
         }
     }
@@ -99,8 +99,7 @@ impl Profiles {
 
 /// Looks into a profile without its PIN: whether it is enrolled, and what it has not sent.
 async fn row(app: &App, entry: &ProfileEntry) -> Result<Row, Failure> {
-    let without_pin = App { pin: None, ..app.clone() };
-    let session = without_pin.open(&without_pin.phone()?, entry)?;
+    let session = app.open_with(entry, None).await?;
     let (enrolled, to_send) =
         session.with(|profile| Ok((profile.identity().is_ok(), profile.store().counts()?.pending))).await?;
     Ok(Row { id: entry.id.to_string(), label: label(entry), pin: entry.has_pin, enrolled, to_send })
@@ -108,24 +107,24 @@ async fn row(app: &App, entry: &ProfileEntry) -> Result<Row, Failure> {
 
 async fn list(app: &App) -> Result<Reply, Failure> {
     let mut rows = Vec::new();
-    for entry in app.phone()?.list()? {
+    for entry in app.entries().await? {
         rows.push(row(app, &entry).await?);
     }
     Ok(Reply::new(app.words.profiles(&rows), json!({ "profiles": rows })))
 }
 
 impl Add {
-    fn run(self, app: &App) -> Result<Reply, Failure> {
-        let phone = app.phone()?;
-        if phone.list()?.iter().any(|entry| label(entry) == self.name.trim()) {
+    async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let client = app.client().await?;
+        if app.entries().await?.iter().any(|entry| label(entry) == self.name.trim()) {
             return Err(Failure::ProfileExists(self.name));
         }
         let pin = self.new_pin.map(|pin| pin.read()).transpose()?;
-        let id = phone.create(&self.name)?;
+        let id = client.create_profile(self.name.clone()).await?;
         if let Some(pin) = &pin
-            && let Err(error) = phone.set_pin(id, None, Some(pin))
+            && let Err(error) = client.set_pin(id, None, Some(pin.to_string())).await
         {
-            phone.delete(id)?; // as if nothing had been asked for
+            client.delete_profile(id, None).await?; // as if nothing had been asked for
             return Err(error.into());
         }
         let data = json!({ "id": id.to_string(), "profile": self.name.trim(), "pin": pin.is_some() });
@@ -134,41 +133,38 @@ impl Add {
 }
 
 impl Rename {
-    fn run(self, app: &App) -> Result<Reply, Failure> {
-        let phone = app.phone()?;
-        let entries = phone.list()?;
+    async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let entries = app.entries().await?;
         let entry = named(&entries, &self.name)?;
         if entries.iter().any(|other| other.id != entry.id && label(other) == self.new_name.trim()) {
             return Err(Failure::ProfileExists(self.new_name));
         }
-        phone.rename(entry.id, &self.new_name)?;
+        app.client().await?.rename_profile(entry.id, self.new_name.clone()).await?;
         let data = json!({ "id": entry.id.to_string(), "profile": self.new_name.trim() });
         Ok(Reply::new(app.words.profile_renamed(&label(&entry), self.new_name.trim()), data))
     }
 }
 
 /// Sets, changes or removes a PIN.
-fn pin(app: &App, name: Option<&str>, new: Option<&Secret>) -> Result<Reply, Failure> {
-    let phone = app.phone()?;
+async fn pin(app: &App, name: Option<&str>, new: Option<&Secret>) -> Result<Reply, Failure> {
     let entry = match name {
-        Some(typed) => named(&phone.list()?, typed)?,
-        None => app.chosen(&phone)?,
+        Some(typed) => named(&app.entries().await?, typed)?,
+        None => app.chosen().await?,
     };
     if entry.has_pin && app.pin.is_none() {
         return Err(Failure::Locked { label: label(&entry) });
     }
-    let present = app.pin.as_ref().map(Secret::read).transpose()?;
-    let new = new.map(Secret::read).transpose()?;
-    let present = present.as_ref().map(|pin| pin.as_str());
-    phone.set_pin(entry.id, present, new.as_ref().map(|pin| pin.as_str()))?;
-    let data = json!({ "id": entry.id.to_string(), "profile": label(&entry), "pin": new.is_some() });
-    Ok(Reply::new(app.words.pin_changed(&label(&entry), new.is_some()), data))
+    let read = |pin: &Secret| pin.read().map(|pin| pin.to_string());
+    let present = app.pin.as_ref().map(read).transpose()?;
+    let is_set = new.is_some();
+    app.client().await?.set_pin(entry.id, present, new.map(read).transpose()?).await?;
+    let data = json!({ "id": entry.id.to_string(), "profile": label(&entry), "pin": is_set });
+    Ok(Reply::new(app.words.pin_changed(&label(&entry), is_set), data))
 }
 
 impl Remove {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let phone = app.phone()?;
-        let entry = named(&phone.list()?, &self.name)?;
+        let entry = named(&app.entries().await?, &self.name)?;
         let row = row(app, &entry).await?;
         if !self.yes {
             return Err(match row.to_send {
@@ -176,12 +172,11 @@ impl Remove {
                 to_send => Failure::Unsent { label: row.label, to_send },
             });
         }
-        // What others on this phone cannot read they cannot lose for him either. What has been sent comes back.
-        if entry.has_pin && row.to_send > 0 {
-            let pin = app.pin.as_ref().ok_or(Failure::Locked { label: row.label.clone() })?;
-            phone.unlock(entry.id, &pin.read()?)?;
-        }
-        phone.delete(entry.id)?;
+        let pin = app.pin.as_ref().map(Secret::read).transpose()?.map(|pin| pin.to_string());
+        app.client().await?.delete_profile(entry.id, pin).await.map_err(|error| match error {
+            Error::Locked => Failure::Locked { label: row.label.clone() },
+            other => other.into(),
+        })?;
         let data = json!({ "id": row.id, "profile": row.label, "lost": row.to_send });
         Ok(Reply::new(app.words.profile_removed(&row), data))
     }

@@ -116,7 +116,8 @@ impl Roll {
 impl Show {
     async fn show(self, app: &App) -> Result<Reply, Failure> {
         let words = app.words;
-        app.session()?
+        app.session()
+            .await?
             .read(move |profile, known| {
                 let roll = profile.roll(find::meeting(profile, known, &self.meeting)?)?;
                 Ok(Reply::new(words.roll(&roll, known), &roll))
@@ -126,7 +127,8 @@ impl Show {
 
     async fn digits(self, app: &App) -> Result<Reply, Failure> {
         let words = app.words;
-        app.session()?
+        app.session()
+            .await?
             .read(move |profile, known| {
                 let roll = profile.roll(find::meeting(profile, known, &self.meeting)?)?;
                 let data = json!({ "meeting": roll.meeting.id, "digits": roll.digits });
@@ -138,7 +140,7 @@ impl Show {
 
 impl Mark {
     async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let standing = self.state.standing(self.because);
         let (done, delivery) = session
@@ -160,7 +162,7 @@ impl Mark {
 
 impl Answer {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {

@@ -35,7 +35,7 @@ pub(crate) struct Seen {
 
 impl Status {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (label, repairs) = (session.label.clone(), session.repairs.clone());
         let waiting = session.with(|profile| Ok(profile.waiting_enrolment()?)).await?;
@@ -84,7 +84,7 @@ impl Sync {
         if app.offline {
             return Err(Failure::NeedsNetwork);
         }
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let before = session.with(|profile| Ok(profile.store().counts()?.pending)).await?;
         let synced =
@@ -112,7 +112,7 @@ impl Sync {
 
 impl Seen {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         session
             .with(move |profile| {

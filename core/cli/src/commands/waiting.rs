@@ -67,7 +67,8 @@ impl Waiting {
         match self {
             Self::List => {
                 let words = app.words;
-                app.session()?
+                app.session()
+                    .await?
                     .read(move |profile, known| {
                         let rows = rows(profile, known)?;
                         Ok(Reply::new(words.waiting(&rows, known), json!({ "waiting": rows })))
@@ -82,7 +83,7 @@ impl Waiting {
 
 impl Which {
     async fn answer(self, app: &App, admitted: bool) -> Result<Reply, Failure> {
-        let session = app.session()?;
+        let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {

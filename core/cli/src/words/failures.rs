@@ -27,16 +27,6 @@ impl Words {
     pub(crate) fn failure(self, failure: &Failure) -> Said {
         match failure {
             Failure::Core(error) => self.core(error),
-            Failure::Profile(error) => self.profile_error(error),
-            Failure::Slip(SlipError::Code(error)) => self.code_error(*error),
-            Failure::Slip(SlipError::NotASlip) => self.said(
-                ("这不是绑定码的链接。", "That is not the link of an enrolment slip."),
-                ("请再扫一次纸上的码,或者输那 18 个数字。", "Scan the slip again, or type its 18 digits."),
-            ),
-            Failure::Slip(SlipError::Fingerprint) => self.said(
-                ("链接不完整。", "The link is cut."),
-                ("请再扫一次纸上的码,或者输那 18 个数字。", "Scan the slip again, or type its 18 digits."),
-            ),
             Failure::NoSuch { what, typed } => self.no_such(*what, typed),
             Failure::Ambiguous { typed, choices, .. } => Said {
                 what: self.pick(
@@ -74,13 +64,6 @@ impl Words {
             Failure::NotAnHour(typed) => {
                 self.typed(typed, ("不是钟点", "is no hour"), ("比如 10:00。", "For example 10:00."))
             }
-            Failure::NoServer => self.said(
-                ("只有数字,不知道是哪个县的。", "Digits alone do not say which county."),
-                (
-                    "请加上 --server 网址(纸条上有),或者用纸条上的链接。",
-                    "Add --server with the address on the slip, or use the slip's link.",
-                ),
-            ),
             Failure::NothingToConfirm => self.said(
                 ("这次会没有要您确认的。", "Nothing waits for your word here."),
                 ("看看 yixian meeting show。", "See yixian meeting show."),
@@ -126,6 +109,17 @@ impl Words {
                 advice: self.pick("请检查这个文件。", "Check the file.").to_owned(),
             },
         }
+    }
+
+    fn slip(self, error: SlipError) -> Said {
+        let what = match error {
+            SlipError::Code(error) => return self.code_error(error),
+            SlipError::NotASlip => ("这不是绑定码的链接。", "That is not the link of an enrolment slip."),
+            SlipError::Fingerprint => ("链接不完整。", "The link is cut."),
+        };
+        let advice =
+            ("请再扫一次纸上的码,或者输那 18 个数字。", "Scan the slip again, or type its 18 digits.");
+        self.said(what, advice)
     }
 
     fn typed(self, typed: &str, what: (&str, &str), advice: (&str, &str)) -> Said {
@@ -299,6 +293,15 @@ impl Words {
                 ("请加上 --pin -,再输密码。", "Add --pin - and type it."),
             ),
             Error::Code(error) => self.code_error(*error),
+            Error::Slip(error) => self.slip(*error),
+            Error::NoServer => self.said(
+                ("只有数字,不知道是哪个县的。", "Digits alone do not say which county."),
+                (
+                    "请加上 --server 网址(纸条上有),或者用纸条上的链接。",
+                    "Add --server with the address on the slip, or use the slip's link.",
+                ),
+            ),
+            Error::Profile(error) => self.profile_error(error),
             Error::EnrolmentRefused(code) => self.reason(code),
             Error::WrongServer => self.said(
                 ("对方不认这个绑定码:可能输错了,也可能连的不是县里。还没有绑定。", "Whoever answered does not know this code: mistyped, or not the county's server. Not enrolled."),

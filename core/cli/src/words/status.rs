@@ -2,8 +2,8 @@
 
 use yixian_client::{
     Error,
-    client::Synced,
     meetings::MeetingRow,
+    session::Synced,
     status::{Item, Status},
     store::Repairs,
 };

@@ -1,5 +1,6 @@
 //! What people do about meetings, and what they see of them.
 
+mod screen;
 mod view;
 
 use yixian_domain::{
@@ -17,7 +18,10 @@ use yixian_domain::{
     time::StatedDate,
 };
 
-pub use self::view::{AnswerRow, DisputeRow, MeetingRow, Minutes, OwnState, RollRow, RollView};
+pub use self::{
+    screen::{MeetingRights, MeetingScreen, OfficersPart, RollScreen},
+    view::{AnswerRow, DisputeRow, MeetingRow, Minutes, OwnState, RollRow, RollView},
+};
 use crate::{
     error::{Error, Result},
     profile::Profile,

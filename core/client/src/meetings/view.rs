@@ -221,7 +221,7 @@ impl Profile {
         Ok(Records { meetings: known.into_values().collect() })
     }
 
-    pub(super) fn roll_document(&self, id: MeetingId) -> Result<Option<Roll>> {
+    pub(crate) fn roll_document(&self, id: MeetingId) -> Result<Option<Roll>> {
         let document = self.document(DocumentKey::Roll(id))?;
         Ok(document.as_ref().and_then(Document::as_roll).cloned())
     }

@@ -62,6 +62,24 @@ pub enum ProfileError {
     Io(io::Error),
 }
 
+impl ProfileError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::WrongPin { .. } => "wrong_pin",
+            Self::TooSoon { .. } => "pin_too_soon",
+            Self::PinLength => "pin_length",
+            Self::Label => "profile_name",
+            Self::NotHere(_) | Self::NoId(_) => "no_such_profile",
+            Self::Damaged(_) => "profile_damaged",
+            Self::KeyLost { .. } => "key_lost",
+            Self::Vault(_) => "vault",
+            Self::Full | Self::Seal(_) | Self::Store(_) | Self::Io(_) => "store",
+        }
+    }
+}
+
 impl From<io::Error> for ProfileError {
     fn from(error: io::Error) -> Self {
         match error.kind() {

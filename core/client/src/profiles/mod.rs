@@ -107,7 +107,8 @@ pub struct Phone {
     profiles: PathBuf,
     ports: PhonePorts,
     stretch: Stretch,
-    /// Whoever changes a card holds it, so that no try goes uncounted.
+    /// Whoever changes a card holds it, so that no try goes uncounted. Nobody asks the vault under it: a shell may call
+    /// back.
     changing: Mutex<()>,
 }
 
@@ -138,6 +139,14 @@ impl Phone {
         let mut entries: Vec<ProfileEntry> = ids.map(|id| self.entry(id)).collect();
         entries.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
         Ok(entries)
+    }
+
+    /// Whether a profile has a PIN.
+    ///
+    /// # Errors
+    /// If there is no such profile, or its card does not read.
+    pub fn has_pin(&self, id: ProfileId) -> Result<bool, ProfileError> {
+        Ok(self.card(id)?.pin.is_some())
     }
 
     /// Makes a profile, without a PIN.
@@ -190,13 +199,17 @@ impl Phone {
     /// # Errors
     /// If there is none, or the vault or the files fail. Once begun, it is finished by the next opening.
     pub fn delete(&self, id: ProfileId) -> Result<(), ProfileError> {
+        self.set_apart(id)?;
+        self.remove(id)
+    }
+
+    fn set_apart(&self, id: ProfileId) -> Result<(), ProfileError> {
         let _changing = self.changing();
         if !self.directory(id).is_dir() {
             return Err(ProfileError::NotHere(id));
         }
         fs::rename(self.directory(id), self.draft(id))?;
-        files::sync_directory(&self.profiles)?;
-        self.remove(id)
+        Ok(files::sync_directory(&self.profiles)?)
     }
 
     /// Where a profile's store lies.
@@ -230,8 +243,9 @@ impl Phone {
     /// If the PIN is wrong or was tried too often just now, the vault does not give its secret, or the try
     /// cannot be written down.
     pub fn unlock(&self, id: ProfileId, pin: &str) -> Result<SealKey, ProfileError> {
+        let secret = self.secret(id)?; // a vault that cannot answer now costs no try
         let _changing = self.changing();
-        self.try_pin(id, pin)
+        self.try_pin(id, &secret, pin)
     }
 
     /// How often the PIN has failed, and how long to wait for the next try.
@@ -255,12 +269,12 @@ impl Phone {
         present: Option<&str>,
         new: Option<&str>,
     ) -> Result<(), ProfileError> {
-        let _changing = self.changing();
         if new.is_some_and(|pin| !PIN_BYTES.contains(&pin.len())) {
             return Err(ProfileError::PinLength);
         }
-        let cache_key = self.try_pin(id, present.unwrap_or_default())?;
         let secret = self.secret(id)?;
+        let _changing = self.changing();
+        let cache_key = self.try_pin(id, &secret, present.unwrap_or_default())?;
         let pin = new.map(|_| self.new_pin());
         let wrapped = self.wrap_key(id, &secret, pin.as_ref().zip(new), &cache_key)?;
         let card = self.card(id)?;
@@ -274,13 +288,13 @@ impl Phone {
     /// # Errors
     /// If the vault or the files fail.
     pub fn reset_lock(&self, id: ProfileId) -> Result<(), ProfileError> {
+        let secret = self.secret(id)?;
         let _changing = self.changing();
         let label = match self.card(id) {
             Ok(card) => card.label,
             Err(ProfileError::Damaged(_)) => String::new(),
             Err(other) => return Err(other),
         };
-        let secret = self.secret(id)?;
         store::erase_cache(&self.directory(id))?;
         let cache_key = SealKey::generate(self.ports.entropy.as_ref())?;
         let wrapped = self.wrap_key(id, &secret, None, &cache_key)?;
@@ -288,18 +302,17 @@ impl Phone {
     }
 
     /// Looks at a PIN, after the try has been written down.
-    fn try_pin(&self, id: ProfileId, pin: &str) -> Result<SealKey, ProfileError> {
-        let secret = self.secret(id)?; // a vault that cannot answer now costs no try
+    fn try_pin(&self, id: ProfileId, secret: &[u8; 32], pin: &str) -> Result<SealKey, ProfileError> {
         let card = self.card(id)?;
         if card.pin.is_none() {
-            return self.unwrap_key(id, &card, &secret, None);
+            return self.unwrap_key(id, &card, secret, None);
         }
         let wait_ms = self.wait(id, card)?;
         if wait_ms > 0 {
             return Err(ProfileError::TooSoon { wait_ms });
         }
         let card = self.count_try(id)?;
-        match self.unwrap_key(id, &card, &secret, Some(pin)) {
+        match self.unwrap_key(id, &card, secret, Some(pin)) {
             Ok(key) => {
                 // Whoever knows the PIN is let in, even if there is no room to write that down.
                 let _best_effort = self.forgive(id, card);

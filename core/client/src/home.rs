@@ -1,0 +1,223 @@
+//! The first screen: who this is, what comes next, what there is to do. One look at one state of the store.
+
+use yixian_domain::{
+    DeviceId, MeetingId, OrgId, PersonId,
+    identity::DeviceState,
+    org::Role,
+    permit::Right,
+    time::{StatedDate, Timestamp},
+};
+
+use crate::{error::Result, meetings::MeetingRow, profile::Profile};
+
+/// So many meetings are shown of those that come.
+const NEXT: usize = 3;
+/// For so many days a meeting that is over asks to be closed.
+const CLOSE_DAYS: i64 = 90;
+/// For so long a person can object to a phone enrolled in his name.
+const OBJECT_MS: i64 = 72 * 3_600_000;
+
+/// The first screen of a profile, whatever state it is in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Home {
+    /// Nothing has been typed or scanned yet.
+    New,
+    /// A code was kept; the next sync finishes the enrolment.
+    EnrolmentWaits {
+        /// The server's address.
+        server: String,
+    },
+    /// The profile wants its PIN. What waits is sent all the same.
+    Locked {
+        /// How much has not been sent.
+        to_send: u64,
+    },
+    /// A person is at home here.
+    Open(Box<OpenHome>),
+}
+
+/// The first screen of an enrolled, unlocked profile.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenHome {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The county's name.
+    pub county: String,
+    /// Today in Asia/Shanghai, as well as this phone knows.
+    pub today: StatedDate,
+    /// The branch that this person belongs to today.
+    pub branch: Option<OrgName>,
+    /// The offices held today.
+    pub offices: Vec<OfficeHeld>,
+    /// The meetings that come, today's first.
+    pub next: Vec<MeetingRow>,
+    /// What there is to do, each with one action.
+    pub needs: Vec<Need>,
+    /// How much has not been sent.
+    pub to_send: u64,
+    /// When the county was last heard, by its own clock; none before the first sync.
+    pub last_sync: Option<Timestamp>,
+    /// By how much this phone's clock is wrong, if that shows: fast if above 0.
+    pub clock_off_ms: Option<i64>,
+}
+
+/// An organisation with the name that it has today.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OrgName {
+    /// Which.
+    pub id: OrgId,
+    /// What it is called.
+    pub name: String,
+}
+
+/// An office that this person holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OfficeHeld {
+    /// Where.
+    pub org: OrgName,
+    /// Which.
+    pub role: Role,
+}
+
+/// Something that waits for this person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Need {
+    /// The county takes nothing more from this phone: enrol anew. The stable code says why.
+    EnrolAnew {
+        /// `replaced`, `revoked`, `forked` …
+        standing: String,
+    },
+    /// Entries were damaged on this phone and lost before they were sent: enter them again.
+    EnterAgain {
+        /// How many.
+        lost: usize,
+    },
+    /// The county did not take what was recorded: look why.
+    SetAside {
+        /// How much.
+        count: usize,
+    },
+    /// Another phone was enrolled in this person's name not long ago: is it his?
+    AnotherPhone {
+        /// Which.
+        device: DeviceId,
+        /// When it was enrolled, by the server's clock.
+        enrolled: Timestamp,
+    },
+    /// Somebody signed this person in: is it so?
+    ConfirmProxy {
+        /// At which meeting.
+        meeting: MeetingId,
+    },
+    /// Events wait for this person's word.
+    GiveWord {
+        /// How many.
+        count: usize,
+    },
+    /// A meeting is over and nobody has said how it ended.
+    CloseMeeting {
+        /// Which.
+        meeting: MeetingId,
+    },
+    /// Somebody disputes how he is recorded.
+    AnswerDispute {
+        /// At which meeting.
+        meeting: MeetingId,
+        /// Who.
+        person: PersonId,
+    },
+}
+
+impl Profile {
+    /// The first screen.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn home(&self) -> Result<Home> {
+        if self.identity().is_err() {
+            return Ok(match self.waiting_enrolment()? {
+                Some(waiting) => Home::EnrolmentWaits { server: waiting.url },
+                None => Home::New,
+            });
+        }
+        let to_send = self.store.counts()?.pending;
+        if self.store.is_locked() {
+            return Ok(Home::Locked { to_send });
+        }
+        self.look(|profile| Ok(Home::Open(Box::new(profile.open_home(to_send)?))))
+    }
+
+    fn open_home(&self, to_send: u64) -> Result<OpenHome> {
+        let identity = self.identity()?;
+        let (me, today) = (self.me()?, self.today());
+        let meetings = self.meetings()?;
+        let named = |id: OrgId| -> Result<OrgName> { Ok(OrgName { id, name: self.org_name(id)? }) };
+        let offices = me.iter().flat_map(|me| me.appointments.values()).filter(|a| a.period.covers(today));
+        let offices = offices.map(|a| Ok(OfficeHeld { org: named(a.org)?, role: a.role }));
+        let offices = offices.collect::<Result<_>>()?;
+        let needs = self.needs(&meetings)?;
+        let comes = |row: &MeetingRow| row.plan.date >= today && row.outcome.is_none();
+        Ok(OpenHome {
+            person: identity.person,
+            name: me.as_ref().map_or(identity.name.as_str(), |me| me.name()).to_owned(),
+            county: identity.county_name.clone(),
+            today,
+            branch: me.as_ref().and_then(|me| me.branch_on(today)).map(named).transpose()?,
+            offices,
+            next: meetings.into_iter().filter(comes).take(NEXT).collect(),
+            needs,
+            to_send,
+            last_sync: self.last_sync()?,
+            clock_off_ms: self.clock_off_ms(),
+        })
+    }
+
+    fn needs(&self, meetings: &[MeetingRow]) -> Result<Vec<Need>> {
+        let mut needs: Vec<Need> =
+            self.standing()?.into_iter().map(|standing| Need::EnrolAnew { standing }).collect();
+        let lost = self.repairs.salvaged.as_ref().map_or(0, |salvaged| salvaged.lost.len());
+        needs.extend((lost > 0).then_some(Need::EnterAgain { lost }));
+        let count = self.store.set_aside()?.len();
+        needs.extend((count > 0).then_some(Need::SetAside { count }));
+        needs.extend(self.other_phones()?);
+        let to_confirm = meetings.iter().filter(|row| row.own.to_confirm);
+        needs.extend(to_confirm.map(|row| Need::ConfirmProxy { meeting: row.id }));
+        let count = self.waiting()?.len();
+        needs.extend((count > 0).then_some(Need::GiveWord { count }));
+        for row in meetings {
+            needs.extend(self.needs_of_meeting(row)?);
+        }
+        Ok(needs)
+    }
+
+    /// Phones that somebody may have slipped in.
+    fn other_phones(&self) -> Result<Vec<Need>> {
+        let now = self.time().read().at;
+        let is_new = |enrolled: Timestamp| now.0.saturating_sub(enrolled.0) < OBJECT_MS;
+        let others = self.devices()?.into_iter().filter(|row| !row.this && row.state == DeviceState::Active);
+        let others = others.filter(|row| is_new(row.enrolled));
+        Ok(others.map(|row| Need::AnotherPhone { device: row.id, enrolled: row.enrolled }).collect())
+    }
+
+    /// What an officer has to do about a meeting.
+    fn needs_of_meeting(&self, row: &MeetingRow) -> Result<Vec<Need>> {
+        let days_over = (self.today() - row.plan.date).num_days();
+        let is_recent = (0..=CLOSE_DAYS).contains(&days_over);
+        if !is_recent || row.plan.cancelled || !self.has_right(Right::KeepRoll, row.branch)? {
+            return Ok(Vec::new());
+        }
+        let mut needs = Vec::new();
+        if row.outcome.is_none() && days_over > 0 {
+            needs.push(Need::CloseMeeting { meeting: row.id });
+        }
+        for id in row.joined.iter().chain([&row.id]) {
+            let Some(roll) = self.roll_document(*id)? else { continue };
+            let disputed = roll.persons.iter().filter(|(_, person)| person.open_disputes().next().is_some());
+            needs
+                .extend(disputed.map(|(person, _)| Need::AnswerDispute { meeting: row.id, person: *person }));
+        }
+        Ok(needs)
+    }
+}

@@ -1,0 +1,102 @@
+//! What the core says of itself. A thread of its own hands the lines to the shell, so that a slow, broken or hanging
+//! sink costs nobody anything but the lines.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use crate::ports::{LogLevel, LogLine, LogSink};
+
+/// So many lines wait for the sink; what comes on top is counted and dropped.
+const WAITING: usize = 256;
+
+/// Where lines are handed in. Without a sink they go nowhere.
+#[derive(Clone, Default)]
+pub(crate) struct Log {
+    lines: Option<mpsc::SyncSender<LogLine>>,
+    dropped: Arc<AtomicU64>,
+}
+
+impl Log {
+    /// A log over a sink. The thread ends when the last `Log` is gone.
+    pub(crate) fn to(sink: Option<Arc<dyn LogSink>>) -> Self {
+        let dropped: Arc<AtomicU64> = Arc::default();
+        let lines = sink.and_then(|sink| {
+            let (lines, waiting) = mpsc::sync_channel(WAITING);
+            let missing = Arc::clone(&dropped);
+            let write = move || waiting.into_iter().for_each(|line| hand_over(sink.as_ref(), line, &missing));
+            thread::Builder::new().name("yixian-log".into()).spawn(write).ok().map(|_| lines)
+        });
+        Self { lines, dropped }
+    }
+
+    pub(crate) fn info(&self, code: &'static str, detail: String) {
+        self.line(LogLevel::Info, code, detail);
+    }
+
+    pub(crate) fn warn(&self, code: &'static str, detail: String) {
+        self.line(LogLevel::Warning, code, detail);
+    }
+
+    pub(crate) fn error(&self, code: &'static str, detail: String) {
+        self.line(LogLevel::Error, code, detail);
+    }
+
+    fn line(&self, level: LogLevel, code: &'static str, detail: String) {
+        let Some(lines) = &self.lines else { return };
+        if lines.try_send(LogLine { level, code, detail }).is_err() {
+            self.dropped.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+fn hand_over(sink: &dyn LogSink, line: LogLine, missing: &AtomicU64) {
+    let missing = missing.swap(0, Ordering::Relaxed);
+    if missing > 0 {
+        let detail = format!("{missing} lines");
+        let _a_broken_sink = sink.write(&LogLine { level: LogLevel::Warning, code: "log_dropped", detail });
+    }
+    let _a_broken_sink = sink.write(&line);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::ports::ShellFailed;
+
+    /// Waits before its first line until it is let go, and throws at every other.
+    struct Sink {
+        gate: Mutex<mpsc::Receiver<()>>,
+        seen: mpsc::Sender<LogLine>,
+    }
+
+    impl LogSink for Sink {
+        fn write(&self, line: &LogLine) -> Result<(), ShellFailed> {
+            let _opened_once = self.gate.lock().unwrap().recv();
+            self.seen.send(line.clone()).unwrap();
+            Err(ShellFailed("thrown".into()))
+        }
+    }
+
+    #[test]
+    fn a_hanging_and_throwing_sink_costs_lines_and_nothing_else() {
+        let (open, gate) = mpsc::channel();
+        let (seen, lines) = mpsc::channel();
+        let log = Log::to(Some(Arc::new(Sink { gate: Mutex::new(gate), seen })));
+        for n in 0..1000 {
+            log.info("counted", n.to_string());
+        }
+        drop(open);
+        let seen: Vec<LogLine> = lines.iter().take(WAITING + 1).collect();
+        let told = seen.iter().filter(|line| line.code == "log_dropped").count();
+        assert_eq!(told, 1, "what is missing is told, and once");
+        Log::default().info("nobody", "hears".into());
+    }
+}
