@@ -200,6 +200,15 @@ GATES = (
         steps=(("cargo", "test", "--doc", "--workspace"),),
     ),
     Gate(
+        name="target",
+        proves="phones: Android arm64 compiles and links, 16 KB pages, nothing missing, sizes",
+        strength="compiled",
+        steps=(("./scripts/targets", "aarch64-linux-android"),),
+        needs=("cargo", "trixie", "mobile-system"),
+        crates=("yixian-bindings", "yixian-bare"),
+        minutes=30,
+    ),
+    Gate(
         name="tour",
         proves="from nothing to a played meeting: five phones, TLS, the county's record",
         strength="executed",

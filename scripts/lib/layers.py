@@ -21,6 +21,8 @@ MAY_USE = {
     "yixian-protocol": {"yixian-domain"},
     "yixian-client": {"yixian-domain", "yixian-protocol"},
     "yixian-cli": {"yixian-domain", "yixian-protocol", "yixian-client"},
+    "yixian-bindings": {"yixian-domain", "yixian-protocol", "yixian-client"},
+    "yixian-bare": set(),  # the dependencies alone
     "yixian-registry": {"yixian-domain", "yixian-protocol"},
     "yixian-server": {"yixian-domain", "yixian-protocol", "yixian-registry"},
     "yixian-tests": {"yixian-domain", "yixian-protocol", "yixian-client", "yixian-cli", "yixian-registry", "yixian-server"},

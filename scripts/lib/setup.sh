@@ -164,6 +164,109 @@ need_postgresql() {
     missing PostgreSQL "install the package postgresql (Debian, Ubuntu); its server need not run"
 }
 
+# Debian's signatures are checked, so a machine that is not Debian needs Debian's keyring as well.
+debian_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+
+need_debootstrap() {
+  [ "$(uname -s)" = Linux ] || missing debootstrap "the Debian folder is for Linux; macOS uses its native toolchain" || return 1
+  have debootstrap && [ -e "$debian_keyring" ] || apt_install debootstrap debian-archive-keyring ||
+    missing debootstrap "install the packages debootstrap and debian-archive-keyring (Debian, Ubuntu)"
+}
+
+# The Debian folder with Swift and with a Rust that can build std for phones; see scripts/lib/trixie.
+need_trixie() { "$yixian_root/scripts/lib/trixie" create mobile || missing "the Debian folder" "see above"; }
+
+mobile_requirements=$yixian_root/scripts/lib/requirements-mobile.txt
+# The folder is named after what pins it and what picks from it: another pin is another folder.
+mobile_system=$yixian_cache/mobile/system-$(cat "$mobile_requirements" "$yixian_root/scripts/lib/mobile_system.py" | cksum | tr -d ' ')
+
+# A subshell for the trap; moved into place last.
+make_mobile_system() (
+  mkdir -p "$yixian_cache/mobile"
+  part=$(mktemp -d "$yixian_cache/mobile/part.XXXXXX") || exit 1
+  trap 'rm -rf "$part"' EXIT
+  python3 -c 'import ensurepip' 2>/dev/null || apt_install python3-venv || exit 1
+  logged python3 -m venv "$part/venv" &&
+    logged "$part/venv/bin/python3" -m pip download --disable-pip-version-check --no-deps --only-binary :all: \
+      --platform manylinux_2_12_x86_64 --require-hashes -r "$mobile_requirements" -d "$part" &&
+    python3 -B "$yixian_root/scripts/lib/mobile_system.py" "$part"/ziglang-*.whl "$part/system" &&
+    mv "$part/system" "$mobile_system"
+)
+
+need_mobile_system() {
+  [ -d "$mobile_system" ] && return 0
+  may_install && need_python && say "fetching C headers and symbol lists for phone targets, once (100 MB, 15 MB kept)" && make_mobile_system && return 0
+  missing "the C headers of phones" "run scripts/lib/setup.sh mobile-system where a Python package index can be reached"
+}
+
+# 17 is what Android's own build tools and JUnit ask for. A JDK, not a JRE: with a newer one the compiler reads the old
+# release's interface from a file that only a JDK has.
+least_java=17
+
+java_version() { java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p'; }
+
+have_jdk() { have java && have javac && at_least "$(java_version)" "$least_java"; }
+
+# Distributions name a JDK by its number; the default one may be older than we need, or newer.
+install_jdk() {
+  local package
+  for package in openjdk-17-jdk-headless openjdk-21-jdk-headless default-jdk-headless; do
+    apt_offers "$package" && apt_install "$package" && return 0
+  done
+  return 1
+}
+
+need_jdk() {
+  have_jdk || { install_jdk && have_jdk; } ||
+    missing "a JDK, $least_java or newer" "Debian, Ubuntu: apt install openjdk-17-jdk-headless (or 21); macOS: brew install openjdk@17; java must be on PATH"
+}
+
+need_maven() {
+  have mvn || apt_install maven || missing Maven "install the package maven (Debian, Ubuntu, Homebrew)"
+}
+
+# need_jars WHAT SET…: the pinned jars of these sets are in the cache. jars.py says what went wrong; the last line is ours.
+need_jars() {
+  local what=$1
+  shift
+  YIXIAN_OFFLINE=yes python3 -B "$yixian_root/scripts/lib/jars.py" "$@" >/dev/null 2>&1 && return 0
+  may_install && need_maven && python3 -B "$yixian_root/scripts/lib/jars.py" "$@" >/dev/null && return 0
+  missing "$what" "run python3 scripts/lib/jars.py $* where Maven can reach its repositories"
+}
+
+need_kotlin() { need_python && need_jdk && need_jars Kotlin compiler runtime test lint; }
+need_r8() { need_kotlin && need_jars R8 shrink; }
+
+need_swift() {
+  need_python || return 1
+  if [ "$(uname -s)" = Darwin ]; then
+    have swift || missing "Swift 6" "install Xcode 16 or newer, or its command line tools: xcode-select --install"
+  else
+    "$yixian_root/scripts/lib/trixie" create swift || missing "Swift 6" "see above, then try scripts/lib/trixie create swift"
+  fi
+}
+
+# maturin, mypy and pytest, with hashes. The folder is named after the file that pins them: another pin is another folder.
+bindings_requirements=$yixian_root/scripts/lib/requirements-bindings.txt
+python_tools=$yixian_cache/tools/python-$(cksum <"$bindings_requirements" | tr -d ' ')
+
+# A virtual environment cannot be moved, so a mark says that it is whole.
+make_python_tools() {
+  python3 -c 'import ensurepip' 2>/dev/null || apt_install python3-venv || return 1
+  logged python3 -m venv --clear "$python_tools" &&
+    logged "$python_tools/bin/python3" -m pip install --disable-pip-version-check --only-binary :all: --require-hashes -r "$bindings_requirements" &&
+    touch "$python_tools/whole"
+}
+
+need_python_tools() {
+  local recent='import sys; sys.exit(sys.version_info < (3, 10))'
+  [ -e "$python_tools/whole" ] && "$python_tools/bin/python3" -c "$recent" 2>/dev/null && return 0
+  need_python || return 1
+  python3 -c "$recent" || missing "a newer python3" "the Python package needs Python 3.10 or newer, this is $(python3 --version)" || return 1
+  may_install && say "installing maturin, mypy and pytest" && make_python_tools && return 0
+  missing "maturin, mypy and pytest" "run scripts/lib/setup.sh python-tools where a Python package index can be reached"
+}
+
 # Unoptimised: 1 minute instead of 2.6 on two cores, and the check itself takes 3 seconds instead of 1.
 # A subshell, so that the directory and the trap end with it; moved into place last, so that an interrupted build leaves
 # no half tool.
@@ -207,7 +310,8 @@ setup_main() {
   for tool in "$@"; do
     case $tool in
       path) printf '%s\n' "$PATH" ;;
-      git | python | cc | cargo | rustfmt | clippy | shellcheck | postgresql | cargo-deny | typos) "need_${tool//-/_}" || return 1 ;;
+      python-tools-path) printf '%s\n' "$python_tools" ;;
+      git | python | cc | cargo | rustfmt | clippy | shellcheck | postgresql | cargo-deny | typos | debootstrap | trixie | mobile-system | jdk | maven | kotlin | r8 | swift | python-tools) "need_${tool//-/_}" || return 1 ;;
       *) say "setup.sh knows no tool called $tool" && return 2 ;;
     esac
   done

@@ -68,6 +68,7 @@ struct Shared {
     ports: Ports,
     updates: Updates,
     log: Log,
+    patience: Patience,
     state: Mutex<State>,
     sessions: Mutex<BTreeMap<ProfileId, Opened>>,
 }
@@ -137,6 +138,7 @@ impl Client {
             ports,
             updates: Updates::default(),
             log,
+            patience: setup.patience,
             state: Mutex::new(State::Running),
             sessions: Mutex::default(),
         })))
@@ -309,7 +311,7 @@ impl Client {
         enrolment: Enrolment,
         profile: Option<ProfileId>,
         label: String,
-    ) -> Result<Session> {
+    ) -> Result<(ProfileId, Session)> {
         let client = self.clone();
         self.task(async move {
             let id = match profile {
@@ -319,7 +321,7 @@ impl Client {
             let begun = async {
                 let session = client.session(id, None).await?;
                 session.with(move |profile| profile.begin(&enrolment)).await?;
-                Ok(session)
+                Ok((id, session))
             };
             let begun = begun.await;
             if begun.is_err() && profile.is_none() {
@@ -360,6 +362,12 @@ impl Client {
         self.0.updates.next(after).await
     }
 
+    /// Tells a change that was none, for tests of those who wait for changes.
+    #[cfg(feature = "testing")]
+    pub fn tell(&self, area: Area) {
+        self.0.updates.tell([area]);
+    }
+
     /// Ends what is under way and lets go of every file and every lock. Until [`Self::resume`] everything else fails
     /// with [`StoreError::Paused`]. Does nothing if it is paused.
     ///
@@ -386,7 +394,8 @@ impl Client {
         resumed
     }
 
-    /// Ends everything for good: what is under way, every waiting [`Self::next_update`], every file.
+    /// Ends everything for good: what is under way, every waiting [`Self::next_update`], every file. After it nothing of
+    /// the shell's is called any more.
     ///
     /// # Errors
     /// If a journal could not be emptied (a full disk): nothing is lost, and the files are closed anyway.
@@ -398,6 +407,9 @@ impl Client {
         let shared = Arc::clone(&self.0);
         let closed = self.task(async move { shared.each(Turn::Close).await }).await;
         self.0.log.info("closed", String::new());
+        let (log, limit) = (self.0.log.clone(), self.0.patience.clock);
+        let last_words = self.0.runtime.handle()?.spawn_blocking(move || log.close(limit));
+        let _handed_over = last_words.await;
         closed
     }
 

@@ -6,9 +6,16 @@ use yixian_domain::{
     identity::{DeviceRevoked, DeviceState, EnrolmentObjected, RevocationCause},
     time::Timestamp,
 };
-use yixian_protocol::sync::Ask;
+use yixian_protocol::{
+    enrol::Code,
+    slip::Slip,
+    sync::{Answer, Ask},
+};
 
-use crate::{error::Result, profile::Profile};
+use crate::{
+    error::{Error, Result},
+    profile::Profile,
+};
 
 /// One of a person's phones.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -25,7 +32,37 @@ pub struct DeviceRow {
     pub this: bool,
 }
 
+/// A code that enrols one phone of one person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct IssuedCode {
+    /// For whom.
+    pub person: PersonId,
+    /// The 18 digits, in groups of three to read out.
+    pub digits: String,
+    /// The link for a QR code. It holds the code: for this person only.
+    pub link: String,
+    /// Until when it can be used, by the server's clock.
+    pub valid_until: Timestamp,
+}
+
 impl Profile {
+    /// The code that the server gave, in its two forms.
+    ///
+    /// # Errors
+    /// [`Error::EnrolmentRefused`] if it gave none.
+    pub fn issued_code(&self, person: PersonId, answer: Option<&Answer>) -> Result<IssuedCode> {
+        let (digits, valid_until) = match answer {
+            Some(Answer::Code { digits, valid_until }) => (digits, *valid_until),
+            Some(Answer::Refused { code }) => return Err(Error::EnrolmentRefused(code.clone())),
+            None => return Err(Error::NotTheServer("no answer to what was asked".into())),
+        };
+        let identity = self.identity()?;
+        let code = Code::parse(digits)?;
+        let digits = code.spaced();
+        let link = Slip { url: identity.url.clone(), key: identity.server.to_bytes(), code }.link();
+        Ok(IssuedCode { person, digits, link, valid_until: Timestamp(valid_until) })
+    }
+
     /// This person's phones, the newest first. Empty before the first sync.
     ///
     /// # Errors

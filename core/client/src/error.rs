@@ -130,6 +130,7 @@ impl Error {
             Self::Store(_) => "store",
             Self::Vault(_) => "vault",
             Self::Malformed(_) => "malformed",
+            Self::Event(EventError::TooLarge(_)) => "too_large",
             Self::Event(_) => "event",
             Self::Killed(_) => "killed",
             Self::Cancelled => "cancelled",

@@ -153,10 +153,9 @@ impl Profile {
         let identity = self.identity()?;
         let (me, today) = (self.me()?, self.today());
         let meetings = self.meetings()?;
-        let named = |id: OrgId| -> Result<OrgName> { Ok(OrgName { id, name: self.org_name(id)? }) };
         let offices = me.iter().flat_map(|me| me.appointments.values()).filter(|a| a.period.covers(today));
-        let offices = offices.map(|a| Ok(OfficeHeld { org: named(a.org)?, role: a.role }));
-        let offices = offices.collect::<Result<_>>()?;
+        let offices: Vec<(OrgId, Role)> = offices.map(|a| (a.org, a.role)).collect();
+        let branch = me.as_ref().and_then(|me| me.branch_on(today));
         let needs = self.needs(&meetings)?;
         let comes = |row: &MeetingRow| row.plan.date >= today && row.outcome.is_none();
         Ok(OpenHome {
@@ -164,14 +163,23 @@ impl Profile {
             name: me.as_ref().map_or(identity.name.as_str(), |me| me.name()).to_owned(),
             county: identity.county_name.clone(),
             today,
-            branch: me.as_ref().and_then(|me| me.branch_on(today)).map(named).transpose()?,
-            offices,
+            branch: branch.map(|branch| self.named(branch)).transpose()?,
+            offices: self.offices_held(&offices)?,
             next: meetings.into_iter().filter(comes).take(NEXT).collect(),
             needs,
             to_send,
             last_sync: self.last_sync()?,
             clock_off_ms: self.clock_off_ms(),
         })
+    }
+
+    fn named(&self, id: OrgId) -> Result<OrgName> {
+        Ok(OrgName { id, name: self.org_name(id)? })
+    }
+
+    /// Offices with the names of where they are held; of a locked profile nobody holds any.
+    pub(crate) fn offices_held(&self, offices: &[(OrgId, Role)]) -> Result<Vec<OfficeHeld>> {
+        offices.iter().map(|(org, role)| Ok(OfficeHeld { org: self.named(*org)?, role: *role })).collect()
     }
 
     fn needs(&self, meetings: &[MeetingRow]) -> Result<Vec<Need>> {

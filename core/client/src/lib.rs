@@ -5,6 +5,7 @@
 //! * [`updates`]: what has changed. [`shell`]: what a shell lends, at arm's length.
 //! * [`profile`]: one person on this phone: record, read, predict. [`meetings`] holds what people do, with
 //!   [`notice`]; [`org`] branches and their people; [`devices`] a person's phones; [`status`] how things stand;
+//!   [`entries`] what was recorded, line by line;
 //!   [`home`] the first screen; [`page`] windows of long lists.
 //! * [`sync`]: one round trip, as two halves that know no network. [`http`] carries the bytes.
 //! * [`enrol`]: how a code becomes this device.
@@ -21,6 +22,7 @@ pub mod client;
 mod desk;
 pub mod devices;
 pub mod enrol;
+pub mod entries;
 pub mod error;
 pub mod home;
 pub mod http;

@@ -3,11 +3,12 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
         mpsc,
     },
     thread,
+    time::Duration,
 };
 
 use crate::ports::{LogLevel, LogLine, LogSink};
@@ -18,21 +19,44 @@ const WAITING: usize = 256;
 /// Where lines are handed in. Without a sink they go nowhere.
 #[derive(Clone, Default)]
 pub(crate) struct Log {
-    lines: Option<mpsc::SyncSender<LogLine>>,
+    writer: Arc<Mutex<Option<Writer>>>,
     dropped: Arc<AtomicU64>,
 }
 
+struct Writer {
+    lines: mpsc::SyncSender<LogLine>,
+    /// Its other end lives as long as the thread.
+    ended: mpsc::Receiver<()>,
+}
+
 impl Log {
-    /// A log over a sink. The thread ends when the last `Log` is gone.
+    /// A log over a sink. The thread ends when the last `Log` is gone, or with [`Self::close`].
     pub(crate) fn to(sink: Option<Arc<dyn LogSink>>) -> Self {
         let dropped: Arc<AtomicU64> = Arc::default();
-        let lines = sink.and_then(|sink| {
+        let writer = sink.and_then(|sink| {
             let (lines, waiting) = mpsc::sync_channel(WAITING);
+            let (alive, ended) = mpsc::channel::<()>();
             let missing = Arc::clone(&dropped);
-            let write = move || waiting.into_iter().for_each(|line| hand_over(sink.as_ref(), line, &missing));
-            thread::Builder::new().name("yixian-log".into()).spawn(write).ok().map(|_| lines)
+            let write = move || {
+                waiting.into_iter().for_each(|line| hand_over(sink.as_ref(), line, &missing));
+                drop(alive);
+            };
+            let started = thread::Builder::new().name("yixian-log".into()).spawn(write);
+            started.ok().map(|_| Writer { lines, ended })
         });
-        Self { lines, dropped }
+        Self { writer: Arc::new(Mutex::new(writer)), dropped }
+    }
+
+    /// Hands over what waits, and then no more: the shell may be gone after it. A sink that hangs is waited for no
+    /// longer than a limit.
+    pub(crate) fn close(&self, limit: Duration) {
+        let Some(writer) = self.writer().take() else { return };
+        drop(writer.lines);
+        let _ended_or_stuck = writer.ended.recv_timeout(limit);
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn info(&self, code: &'static str, detail: String) {
@@ -48,8 +72,9 @@ impl Log {
     }
 
     fn line(&self, level: LogLevel, code: &'static str, detail: String) {
-        let Some(lines) = &self.lines else { return };
-        if lines.try_send(LogLine { level, code, detail }).is_err() {
+        let writer = self.writer();
+        let Some(writer) = writer.as_ref() else { return };
+        if writer.lines.try_send(LogLine { level, code, detail }).is_err() {
             self.dropped.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -66,8 +91,6 @@ fn hand_over(sink: &dyn LogSink, line: LogLine, missing: &AtomicU64) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Mutex;
-
     use super::*;
     use crate::ports::ShellFailed;
 
@@ -97,6 +120,9 @@ mod tests {
         let seen: Vec<LogLine> = lines.iter().take(WAITING + 1).collect();
         let told = seen.iter().filter(|line| line.code == "log_dropped").count();
         assert_eq!(told, 1, "what is missing is told, and once");
+        log.close(Duration::from_secs(60));
+        log.info("after", "the end nobody hears".into());
+        assert!(lines.iter().all(|line| line.code != "after"), "the thread is gone, and the sink with it");
         Log::default().info("nobody", "hears".into());
     }
 }

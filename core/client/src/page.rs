@@ -19,6 +19,13 @@ pub struct Page<T> {
 }
 
 impl Window {
+    /// A window as a shell asks for it.
+    #[must_use]
+    pub fn new(skip: u32, most: u32) -> Self {
+        let number = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+        Self { skip: number(skip), most: number(most) }
+    }
+
     /// Cuts the window out of a list.
     #[must_use]
     pub fn of<T>(self, rows: Vec<T>) -> Page<T> {

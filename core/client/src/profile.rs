@@ -276,6 +276,7 @@ impl Profile {
         let mut made: Vec<(SignedEvent, Link, Vec<DocumentKey>)> = Vec::with_capacity(events.len());
         let mut ids = Vec::with_capacity(events.len());
         for event in events {
+            apply::check_words(event, identity.person)?; // says which field is too long
             let making = Making {
                 key: &identity.key,
                 device: identity.device,
@@ -303,7 +304,6 @@ impl Profile {
     /// Whether an event would surely be refused; what this phone cannot know is left to the server. If not, the
     /// views show it from now on.
     fn predict(&self, event: &Recorded<'_>) -> Result<()> {
-        apply::check_words(event.event, event.author)?;
         if self.store.is_locked() {
             return Ok(()); // nothing to hold it against
         }

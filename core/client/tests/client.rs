@@ -155,7 +155,7 @@ async fn what_was_typed_is_kept_and_a_slip_of_the_finger_leaves_nothing() {
     let error = scene.client.enrol(digits, None, "张伟".into()).await.err().unwrap();
     assert_eq!(error.code(), "no_server");
     assert_eq!(scene.client.profiles().await.unwrap(), []);
-    let session = scene.client.enrol(slip(), None, "张伟".into()).await.unwrap();
+    let (_, session) = scene.client.enrol(slip(), None, "张伟".into()).await.unwrap();
     assert!(session.with(|profile| profile.waiting_enrolment()).await.unwrap().is_some());
     let run = scene.client.sync(&session, Vec::new(), false).unwrap();
     assert_eq!(run.finish().await.unwrap_err().code(), "offline");
@@ -198,7 +198,7 @@ async fn a_vault_that_throws_or_calls_back_hurts_nobody() {
 #[tokio::test]
 async fn pausing_lets_go_of_every_file_and_resuming_takes_them_up() {
     let scene = open().await;
-    let session = scene.client.enrol(slip(), None, "张伟".into()).await.unwrap();
+    let (_, session) = scene.client.enrol(slip(), None, "张伟".into()).await.unwrap();
     // One that nobody holds any more: its thread may still be closing.
     let other = profile(&scene.client, "李秀英").await;
     drop(scene.client.session(other, None).await.unwrap());

@@ -23,7 +23,7 @@ use crate::{
     document::Document,
     event::Event as E,
     identity::{Devices, WaitingRoom},
-    meetings::{Meeting, PersonRoll, Roll, event::WhichMeeting},
+    meetings::{Meeting, PersonRoll, Roll},
     org::{Organisation, Peers, Profile, Roster},
     rules::RuleSet,
     time::Dated,
@@ -121,27 +121,11 @@ fn shown(key: DocumentKey) -> Target {
 /// The meeting that an event is about.
 #[must_use]
 pub fn meeting_of(event: &Recorded<'_>) -> Option<MeetingId> {
-    Some(match event.event {
-        E::MeetingPlanned(e) => e.meeting,
-        E::RollOpened(e) => e.meeting,
-        E::RollMarked(e) => e.meeting,
-        E::SignedIn(e) => match e.meeting {
-            // The digits may be those of a record that this one was joined with: the server found it.
-            WhichMeeting::Known(meeting) => event.meeting.unwrap_or(meeting),
-            WhichMeeting::Described { .. } => event.meeting?,
-        },
-        E::LeaveAsked(e) => e.meeting,
-        E::OwnMarkWithdrawn(e) => e.meeting,
-        E::ProxyMarked(e) => e.meeting,
-        E::ProxyAnswered(e) => e.meeting,
-        E::MarkDisputed(e) => e.meeting,
-        E::DisputeAnswered(e) => e.meeting,
-        E::MemberExcluded(e) => e.meeting,
-        E::MinutesWritten(e) => e.meeting,
-        E::MeetingClosed(e) => e.meeting,
-        E::MeetingJoined(e) => e.meeting,
-        _ => return None,
-    })
+    match event.event {
+        // The digits may be those of a record that this one was joined with: the server found it.
+        E::SignedIn(_) => event.meeting.or_else(|| event.event.meeting()),
+        other => other.meeting(),
+    }
 }
 
 /// The meetings over which the author of an event needs a right: two if it joins or parts them.

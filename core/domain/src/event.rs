@@ -7,12 +7,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DeviceId, EventId, PersonId,
+    DeviceId, EventId, MeetingId, PersonId,
     identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted},
     meetings::event::{
         DisputeAnswered, LeaveAsked, MarkDisputed, MeetingClosed, MeetingJoined, MeetingPlanned,
         MemberExcluded, MinutesWritten, OwnMarkWithdrawn, ProxyAnswered, ProxyMarked, RollMarked, RollOpened,
-        SignedIn,
+        SignedIn, WhichMeeting,
     },
     org::event::{
         AppointmentEnded, AppointmentMade, MembershipChanged, MembershipEnded, MembershipStarted,
@@ -111,6 +111,54 @@ events! {
     EventAdmitted = "event_admitted",
 }
 
+impl Event {
+    /// The meeting that it names.
+    #[must_use]
+    pub fn meeting(&self) -> Option<MeetingId> {
+        Some(match self {
+            Self::MeetingPlanned(e) => e.meeting,
+            Self::RollOpened(e) => e.meeting,
+            Self::RollMarked(e) => e.meeting,
+            Self::SignedIn(e) => match e.meeting {
+                WhichMeeting::Known(meeting) => meeting,
+                WhichMeeting::Described { .. } => return None,
+            },
+            Self::LeaveAsked(e) => e.meeting,
+            Self::OwnMarkWithdrawn(e) => e.meeting,
+            Self::ProxyMarked(e) => e.meeting,
+            Self::ProxyAnswered(e) => e.meeting,
+            Self::MarkDisputed(e) => e.meeting,
+            Self::DisputeAnswered(e) => e.meeting,
+            Self::MemberExcluded(e) => e.meeting,
+            Self::MinutesWritten(e) => e.meeting,
+            Self::MeetingClosed(e) => e.meeting,
+            Self::MeetingJoined(e) => e.meeting,
+            _ => return None,
+        })
+    }
+
+    /// The person that it is about, where that may be another than its author.
+    #[must_use]
+    pub fn person(&self) -> Option<PersonId> {
+        Some(match self {
+            Self::RollMarked(e) => e.person,
+            Self::ProxyMarked(e) => e.person,
+            Self::DisputeAnswered(e) => e.person,
+            Self::MemberExcluded(e) => e.person,
+            Self::PersonRegistered(e) => e.person,
+            Self::PersonCorrected(e) => e.person,
+            Self::MembershipStarted(e) => e.person,
+            Self::MembershipChanged(e) => e.person,
+            Self::MembershipEnded(e) => e.person,
+            Self::AppointmentMade(e) => e.person,
+            Self::AppointmentEnded(e) => e.person,
+            Self::DeviceEnrolled(e) => e.person,
+            Self::DeviceRevoked(e) => e.person,
+            _ => return None,
+        })
+    }
+}
+
 /// An event with what its signed header proves about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Recorded<'a> {
@@ -125,7 +173,7 @@ pub struct Recorded<'a> {
     /// What.
     pub event: &'a Event,
     /// The meeting that the server found for an event which could only describe it (see [`SignedIn`]).
-    pub meeting: Option<crate::MeetingId>,
+    pub meeting: Option<MeetingId>,
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use yixian_client::{Error, devices::ask_code};
-use yixian_domain::{DeviceId, identity::RevocationCause, time::Timestamp};
-use yixian_protocol::{enrol::Code as Digits, slip::Slip, sync::Answer};
+use yixian_domain::{DeviceId, identity::RevocationCause};
 
 use crate::{
     failure::{Failure, What},
@@ -54,32 +53,29 @@ impl Code {
         let words = app.words;
         let (spoken, replaces) = (self.spoken, self.replaces);
         let typed = self.person;
-        let (person, name, url, key) = session
+        let (person, name) = session
             .read(move |profile, known| {
                 let person = find::person(profile, known, &typed)?;
-                let identity = profile.identity()?;
-                Ok((person, known.person(person), identity.url.clone(), identity.server.to_bytes()))
+                Ok((person, known.person(person)))
             })
             .await?;
         let synced = session.sync(vec![ask_code(person, spoken, replaces)]).await?;
-        match synced.answers.into_iter().next() {
-            Some(Answer::Code { digits, valid_until }) => {
-                let code = Digits::parse(&digits).map_err(Error::from)?;
-                let spaced = code.spaced();
-                let link = Slip { url, key, code }.link();
-                let today = session.with(|profile| Ok(profile.today())).await?;
-                let valid_until = Timestamp(valid_until);
-                let until = words.moment(valid_until, today);
-                let text = words.code_issued(&name, &spaced, &link, &until, spoken);
-                let data = json!({
-                    "person": person, "name": name, "digits": spaced, "link": link,
-                    "valid_until": valid_until, "spoken": spoken, "replaces": replaces,
-                });
-                Ok(Reply::new(text, data))
-            }
-            Some(Answer::Refused { code }) => Err(Failure::CodeRefused(code)),
-            None => Err(Error::NotTheServer("no answer to what was asked".into()).into()),
-        }
+        let issued = session.with(move |profile| {
+            let issued = profile.issued_code(person, synced.answers.first());
+            let issued = issued.map_err(|error| match error {
+                Error::EnrolmentRefused(code) => Failure::CodeRefused(code),
+                other => other.into(),
+            })?;
+            Ok((issued, profile.today()))
+        });
+        let (issued, today) = issued.await?;
+        let until = words.moment(issued.valid_until, today);
+        let text = words.code_issued(&name, &issued.digits, &issued.link, &until, spoken);
+        let data = json!({
+            "person": person, "name": name, "digits": issued.digits, "link": issued.link,
+            "valid_until": issued.valid_until, "spoken": spoken, "replaces": replaces,
+        });
+        Ok(Reply::new(text, data))
     }
 }
 

@@ -1,0 +1,678 @@
+"""What the steps of the conformance cases do, in Python. tests/conformance/README.md says what each one is given and gives."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import re
+import threading
+import time
+from pathlib import Path
+from typing import Any, Callable
+
+import yixian as core
+from phone import Phone
+
+Json = Any
+
+
+def snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def variant(value: object) -> str:
+    """The name of an enum's variant, plain or with values in it."""
+    name = getattr(value, "name", None)
+    return snake(name if isinstance(name, str) and name.isupper() else type(value).__name__.rpartition(".")[2])
+
+
+def date_of(text: str) -> core.StatedDate:
+    year, month, day = map(int, text.split("-"))
+    return core.StatedDate(year=year, month=month, day=day)
+
+
+def date_text(date: core.StatedDate) -> str:
+    return f"{date.year:04}-{date.month:02}-{date.day:02}"
+
+
+def hour_of(text: str | None) -> core.TimeOfDay | None:
+    if text is None:
+        return None
+    hour, minute = map(int, text.split(":"))
+    return core.TimeOfDay(hour=hour, minute=minute)
+
+
+def standing_of(text: str) -> core.Standing:
+    name, _, reason = text.partition(":")
+    if name == "on_leave":
+        return core.Standing.ON_LEAVE(core.LeaveReason[reason.upper()])
+    return getattr(core.Standing, name.upper())()
+
+
+def standing_text(standing: core.Standing) -> str:
+    reason = getattr(standing, "reason", None)
+    return variant(standing) + (f":{variant(reason)}" if reason is not None else "")
+
+
+def which_of(step: Json) -> core.WhichMeeting:
+    if "meeting" in step:
+        return core.WhichMeeting.KNOWN(core.MeetingId(step["meeting"]))
+    return core.WhichMeeting.DESCRIBED(core.OrgId(step["branch"]), date_of(step["date"]))
+
+
+class Steps:
+    """One case as it goes: its phones, its open profiles, what earlier steps gave."""
+
+    def __init__(self, world: Json) -> None:
+        self.world = world
+        self.phones: dict[str, Phone] = {}
+        self.sessions: dict[str, core.Session] = {}
+
+    async def do(self, step: Json) -> Json:
+        return await getattr(self, step["do"])(step)
+
+    def phone(self, step: Json) -> Phone:
+        return self.phones[step.get("phone", "phone")]
+
+    def session(self, step: Json) -> core.Session:
+        return self.sessions[step.get("session", "session")]
+
+    async def end(self) -> None:
+        for phone in self.phones.values():
+            phone.vault.mood.turn("ok")
+            phone.clock.mood.turn("ok")
+            phone.log.mood.turn("ok")
+            await phone.client.shutdown()
+        Path(self.world["network_down"]).unlink(missing_ok=True)
+
+    # The client
+
+    async def open(self, step: Json) -> None:
+        name = step.get("phone", "phone")
+        phone = self.phones.setdefault(name, Phone(wall_ms=time.time_ns() // 1_000_000))
+        await phone.open(step.get("vault_limit_ms"), step.get("clock_limit_ms"))
+
+    async def shutdown(self, step: Json) -> None:
+        await self.phone(step).client.shutdown()
+
+    async def pause(self, step: Json) -> None:
+        await self.phone(step).client.pause()
+
+    async def resume(self, step: Json) -> None:
+        await self.phone(step).client.resume()
+
+    async def held_files(self, step: Json) -> int:
+        folder = str(self.phone(step).folder.resolve())
+        held = 0
+        for entry in os.listdir("/proc/self/fd"):
+            try:
+                held += os.readlink(f"/proc/self/fd/{entry}").startswith(folder)
+            except FileNotFoundError:
+                continue
+        return held
+
+    async def profiles(self, step: Json) -> Json:
+        rows = await self.phone(step).client.profiles()
+        return {
+            "count": len(rows),
+            "ids": [row.id for row in rows],
+            "labels": [row.label for row in rows],
+            "pins": [row.has_pin for row in rows],
+            "to_send": [row.to_send for row in rows],
+        }
+
+    async def create_profile(self, step: Json) -> str:
+        return await self.phone(step).client.create_profile(step["label"])
+
+    async def rename_profile(self, step: Json) -> None:
+        await self.phone(step).client.rename_profile(core.ProfileId(step["profile"]), step["label"])
+
+    async def delete_profile(self, step: Json) -> None:
+        await self.phone(step).client.delete_profile(core.ProfileId(step["profile"]), step.get("pin"))
+
+    async def set_pin(self, step: Json) -> None:
+        profile = core.ProfileId(step["profile"])
+        await self.phone(step).client.set_pin(profile, step.get("present"), step.get("new"))
+
+    async def pin_state(self, step: Json) -> Json:
+        state = await self.phone(step).client.pin_state(core.ProfileId(step["profile"]))
+        return {"failed": state.failed, "wait_ms": state.wait_ms}
+
+    async def open_profile(self, step: Json) -> None:
+        session = await self.phone(step).client.session(core.ProfileId(step["profile"]), step.get("pin"))
+        self.sessions[step.get("session", "session")] = session
+
+    async def enrol(self, step: Json) -> str:
+        profile = step.get("profile")
+        request = core.EnrolmentRequest(
+            typed=step["typed"],
+            server=step.get("server"),
+            profile=core.ProfileId(profile) if profile else None,
+            label=step.get("label", "张伟"),
+        )
+        session = await self.phone(step).client.enrol(request)
+        self.sessions[step.get("session", "session")] = session
+        return session.profile()
+
+    async def next_update(self, step: Json) -> Json:
+        update = await self.phone(step).client.next_update(step.get("after", 0))
+        if update is None:
+            return None
+        return {"version": update.version, "areas": sorted(variant(area) for area in update.areas)}
+
+    # An open profile
+
+    async def profile_of(self, step: Json) -> str:
+        return self.session(step).profile()
+
+    async def lock(self, step: Json) -> None:
+        await self.session(step).lock()
+
+    async def home(self, step: Json) -> Json:
+        home = await self.session(step).home()
+        seen: Json = {"kind": variant(home)}
+        if isinstance(home, core.Home.ENROLMENT_WAITS):
+            seen["server"] = home.server
+        if isinstance(home, core.Home.LOCKED):
+            seen["to_send"] = home.to_send
+        if isinstance(home, core.Home.OPEN):
+            shown = home.home
+            seen |= {
+                "name": shown.name,
+                "person": shown.person,
+                "branch": shown.branch.id if shown.branch else None,
+                "branch_name": shown.branch.name if shown.branch else None,
+                "offices": [variant(office.role) for office in shown.offices],
+                "next": [row.plan.title for row in shown.next],
+                "needs": [variant(need) for need in shown.needs],
+                "to_send": shown.to_send,
+                "synced": shown.last_sync is not None,
+                "today": date_text(shown.today),
+            }
+        return seen
+
+    async def status(self, step: Json) -> Json:
+        status = await self.session(step).status()
+
+        def items(rows: list[core.Item]) -> Json:
+            return [
+                {
+                    "number": row.number,
+                    "kind": row.subject.kind,
+                    "title": row.subject.title,
+                    "fate": variant(row.fate),
+                    "code": getattr(row.fate, "code", None),
+                }
+                for row in rows
+            ]
+
+        return {
+            "locked": status.locked,
+            "standing": status.standing,
+            "to_send": status.to_send_count,
+            "undecided": items(status.undecided),
+            "set_aside": items(status.set_aside),
+        }
+
+    async def seen(self, step: Json) -> None:
+        await self.session(step).seen(step["number"])
+
+    async def sync(self, step: Json) -> Json:
+        outcome = await self.session(step).sync(step.get("keep_trying", False)).finish()
+        return {"rounds": outcome.rounds, "changes": outcome.changes}
+
+    async def sync_progress(self, step: Json) -> Json:
+        run = self.session(step).sync(False)
+        seen = run.progress()
+        rounds = [seen.rounds]
+        while not seen.ended:
+            seen = await run.progress_after(seen)
+            rounds.append(seen.rounds)
+        outcome = await run.finish()
+        return {"grew": rounds == sorted(rounds), "rounds_told": rounds[-1] == outcome.rounds, "ended": run.progress().ended}
+
+    async def pause_syncing(self, step: Json) -> None:
+        """Pauses while a sync keeps trying; what became of that."""
+        run = self.session(step).sync(True)
+        await self.phone(step).client.pause()
+        await run.finish()
+
+    # Meetings
+
+    async def meetings(self, step: Json) -> Json:
+        page = await self.session(step).meetings().list(step.get("skip", 0), step.get("most", 50))
+        return {"total": page.total, "titles": [row.plan.title for row in page.rows]}
+
+    async def meeting(self, step: Json) -> Json:
+        screen = await self.session(step).meetings().meeting(core.MeetingId(step["meeting"]))
+        row, own = screen.meeting, screen.meeting.own
+        return {
+            "title": row.plan.title,
+            "kind": variant(row.plan.kind),
+            "date": date_text(row.plan.date),
+            "starts": f"{row.plan.starts.hour:02}:{row.plan.starts.minute:02}" if row.plan.starts else None,
+            "cancelled": row.plan.cancelled,
+            "outcome": variant(row.outcome) if row.outcome else None,
+            "branch_name": screen.branch_name,
+            "standing": standing_text(own.standing),
+            "source": variant(own.source) if own.source else None,
+            "mark": own.mark,
+            "by_name": screen.names.get(own.by) if own.by else None,
+            "to_confirm": own.to_confirm,
+            "timing": variant(own.timing) if own.timing else None,
+            "disputes": [{"id": d.id, "words": d.words, "answers": [a.words for a in d.answers]} for d in own.disputes],
+            "keep_roll": screen.may.keep_roll,
+            "take_part": screen.may.take_part,
+            "officers": screen.officers is not None,
+            "minutes": [part.text for part in screen.officers.minutes] if screen.officers else None,
+        }
+
+    async def roll(self, step: Json) -> Json:
+        screen = await self.session(step).meetings().roll(core.MeetingId(step["meeting"]))
+        tally = screen.tally
+        return {
+            "rows": len(screen.rows),
+            "people": [row.person for row in screen.rows],
+            "standings": {row.person: standing_text(row.state.standing) for row in screen.rows},
+            "digits": screen.digits[0] if screen.digits else None,
+            "members": tally.members,
+            "present": tally.present,
+            "unmarked": tally.unmarked,
+            "on_leave": tally.on_leave,
+            "to_confirm": tally.to_confirm,
+            "quorums": {quorum.rule: quorum.reached for quorum in tally.quorums},
+            "keep_roll": screen.may.keep_roll,
+        }
+
+    async def notice(self, step: Json) -> Json:
+        notice = await self.session(step).meetings().notice(core.MeetingId(step["meeting"]))
+        return {
+            "text": notice.text,
+            "message": notice.message,
+            "recipients": len(notice.recipients),
+            "sheet": notice.sheet.startswith("<!doctype html>"),
+        }
+
+    def plan_of(self, step: Json) -> core.MeetingPlan:
+        return core.MeetingPlan(
+            kind=core.MeetingKind[step.get("kind", "theme_day").upper()],
+            title=step["title"],
+            date=date_of(step["date"]),
+            starts=hour_of(step.get("starts")),
+            place=step.get("place", "村部"),
+            topics=step.get("topics", []),
+            notice="",
+            host=None,
+            recorder=None,
+            cancelled=step.get("cancelled", False),
+        )
+
+    async def plan(self, step: Json) -> str:
+        return await self.session(step).meetings().plan(core.OrgId(step["branch"]), self.plan_of(step))
+
+    async def change_plan(self, step: Json) -> None:
+        await self.session(step).meetings().change_plan(core.MeetingId(step["meeting"]), self.plan_of(step))
+
+    async def mark(self, step: Json) -> str:
+        meeting, person = core.MeetingId(step["meeting"]), core.PersonId(step["person"])
+        standing = standing_of(step["standing"])
+        return await self.session(step).meetings().mark(meeting, person, standing, step.get("reason"))
+
+    async def mark_all(self, step: Json) -> None:
+        for person in step["people"]:
+            await self.mark({**step, "person": person})
+
+    async def meeting_on(self, step: Json) -> str:
+        which = await self.session(step).meetings().meeting_on(core.OrgId(step["branch"]), date_of(step["date"]))
+        return variant(which)
+
+    async def sign_in(self, step: Json) -> str:
+        return await self.session(step).meetings().sign_in(which_of(step), step["digits"])
+
+    async def other_digits(self, step: Json) -> str:
+        return f"{(int(step['digits']) + 1) % 10_000:04}"
+
+    async def ask_leave(self, step: Json) -> str:
+        reason = core.LeaveReason[step["reason"].upper()]
+        return await self.session(step).meetings().ask_leave(core.MeetingId(step["meeting"]), reason)
+
+    async def withdraw(self, step: Json) -> str:
+        return await self.session(step).meetings().withdraw(core.MeetingId(step["meeting"]))
+
+    async def vouch(self, step: Json) -> str:
+        meetings = self.session(step).meetings()
+        return await meetings.vouch(core.MeetingId(step["meeting"]), core.PersonId(step["person"]))
+
+    async def take_back_vouch(self, step: Json) -> int:
+        meetings = self.session(step).meetings()
+        return len(await meetings.take_back_vouch(core.MeetingId(step["meeting"]), core.PersonId(step["person"])))
+
+    async def answer_proxy(self, step: Json) -> str:
+        meetings = self.session(step).meetings()
+        return await meetings.answer_proxy(core.MeetingId(step["meeting"]), core.EventId(step["mark"]), step["accepted"])
+
+    async def dispute(self, step: Json) -> str:
+        return await self.session(step).meetings().dispute(core.MeetingId(step["meeting"]), step["words"])
+
+    async def answer_dispute(self, step: Json) -> str:
+        return await self.session(step).meetings().answer_dispute(
+            core.MeetingId(step["meeting"]), core.PersonId(step["person"]), core.EventId(step["dispute"]), step["words"]
+        )
+
+    async def exclude(self, step: Json) -> str:
+        return await self.session(step).meetings().exclude(
+            core.MeetingId(step["meeting"]),
+            core.PersonId(step["person"]),
+            step["excluded"],
+            core.ExclusionGround[step["ground"].upper()],
+            step["reference"],
+        )
+
+    async def write_minutes(self, step: Json) -> str:
+        meetings = self.session(step).meetings()
+        return await meetings.write_minutes(core.MeetingId(step["meeting"]), step.get("part", 0), step["text"])
+
+    async def close_meeting(self, step: Json) -> str:
+        outcome = core.Outcome[step["outcome"].upper()] if "outcome" in step else None
+        return await self.session(step).meetings().close_meeting(core.MeetingId(step["meeting"]), outcome)
+
+    async def join_meetings(self, step: Json) -> str:
+        return await self.session(step).meetings().join_meetings(
+            core.MeetingId(step["meeting"]), core.MeetingId(step["with"]), step["joined"]
+        )
+
+    # Branches and phones
+
+    async def organisations(self, step: Json) -> Json:
+        rows = await self.session(step).organisations().list()
+        return {"kinds": [variant(row.kind) for row in rows], "belongs": [row.name for row in rows if row.belongs]}
+
+    async def members(self, step: Json) -> Json:
+        organisations = self.session(step).organisations()
+        page = await organisations.members(core.OrgId(step["branch"]), step.get("skip", 0), step.get("most", 50))
+        return {
+            "rows": len(page.rows),
+            "total": page.total,
+            "offices": [[variant(office.role) for office in row.offices] for row in page.rows],
+            "phones_shown": any(row.phone for row in page.rows),
+        }
+
+    async def appoint(self, step: Json) -> str:
+        return await self.session(step).organisations().appoint(
+            core.OrgId(step["branch"]),
+            core.PersonId(step["person"]),
+            core.Role[step["role"].upper()],
+            date_of(step["from"]),
+        )
+
+    async def devices(self, step: Json) -> Json:
+        rows = await self.session(step).devices().list()
+        return {"count": len(rows), "this": sum(row.this for row in rows), "states": [variant(row.state) for row in rows]}
+
+    async def issue_code(self, step: Json) -> Json:
+        devices = self.session(step).devices()
+        code = await devices.issue_code(core.PersonId(step["person"]), step["spoken"], step["replaces"])
+        return {"digits": len(code.digits.replace(" ", "")), "link": code.link, "spoken": code.digits}
+
+    # What the shell lends, and the network
+
+    async def clock(self, step: Json) -> None:
+        clock = self.phone(step).clock
+        clock.advance(step.get("advance_ms", 0))
+        clock.mood.turn(step.get("mode", "ok"))
+
+    async def vault(self, step: Json) -> None:
+        phone = self.phone(step)
+        phone.vault.calls_back = lambda: print_nothing(asyncio.run(phone.client.profiles()))
+        phone.vault.mood.turn(step["mode"])
+
+    async def log(self, step: Json) -> None:
+        self.phone(step).log.mood.turn(step["mode"])
+
+    async def log_line(self, step: Json) -> Json:
+        line = await asyncio.to_thread(self.phone(step).log.wait_for, step["code"])
+        return {"level": variant(line.level), "detail": line.detail}
+
+    async def network(self, step: Json) -> None:
+        down = Path(self.world["network_down"])
+        down.unlink(missing_ok=True) if step["up"] else down.touch()
+
+    # The seam itself
+
+    async def echo(self, step: Json) -> Json:
+        return every_type_json(core.echo(every_type(step["value"])))
+
+    async def echo_async(self, step: Json) -> Json:
+        return every_type_json(await core.echo_async(self.phone(step).client, every_type(step["value"])))
+
+    async def echo_text(self, step: Json) -> Json:
+        return {"text": core.echo_text(step["text"]), "characters": core.characters(step["text"])}
+
+    async def secrets_in(self, step: Json) -> bool:
+        return "张伟" in step["text"] or "13900000000" in step["text"]
+
+    async def echo_large(self, step: Json) -> bool:
+        text = step["text"] * (step["bytes"] // len(step["text"].encode()))
+        return core.echo_text(text) == text
+
+    async def panic(self, step: Json) -> None:
+        match step["where"]:
+            case "call":
+                core.panic_in_call()
+            case "async_call":
+                await core.panic_in_async_call()
+            case "work":
+                await core.panic_in_work(self.session(step))
+
+    async def errors(self, step: Json) -> Json:
+        codes, empty = [], 0
+        for number in range(core.error_count()):
+            try:
+                core.throw_error(number)
+            except core.CoreError as error:
+                codes.append(error.code())
+                empty += not str(error) or not error.detail
+        return {"count": len(codes), "empty": empty, "codes": codes}
+
+    async def outcome_needed(self, step: Json) -> Json:
+        try:
+            await core.throw_outcome_needed()
+        except core.CoreError.OutcomeNeeded as error:
+            return {"present": error.tally.voting_present, "expected": error.tally.voting_expected}
+
+    async def cancel_in_queue(self, step: Json) -> int:
+        """Cancels a call that waits behind other work: it is done all the same."""
+        gate = core.Gate()
+        held = asyncio.create_task(core.work_at_gate(self.session(step), gate))
+        await gate.reached()
+        waiting = asyncio.create_task(self.mark(step))
+        await asyncio.sleep(0)  # one turn of the loop: the call has been made
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        gate.open()
+        await held
+        return gate.passed()
+
+    async def cancel_in_work(self, step: Json) -> int:
+        """Cancels a call while its work is being done: the work ends in its own time."""
+        gate = core.Gate()
+        held = asyncio.create_task(core.work_at_gate(self.session(step), gate))
+        await gate.reached()
+        held.cancel()
+        await asyncio.gather(held, return_exceptions=True)
+        gate.open()
+        await self.session(step).home()
+        return gate.passed()
+
+    async def cancel_finish(self, step: Json) -> Json:
+        """Stops waiting for a sync: it goes on, and can be awaited again."""
+        run = self.session(step).sync(False)
+        waiting = asyncio.create_task(run.finish())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        outcome = await run.finish()
+        return {"rounds": outcome.rounds, "ended": run.progress().ended}
+
+    async def cancel_sync(self, step: Json) -> None:
+        run = self.session(step).sync(True)
+        run.cancel()
+        await run.finish()
+
+    async def drop_run(self, step: Json) -> None:
+        """Lets go of a sync's handle: it goes on."""
+        self.session(step).sync(False)
+        gc.collect()
+
+    async def cancel_update(self, step: Json) -> Json:
+        client = self.phone(step).client
+        after = (await client.next_update(0)).version
+        waiting = asyncio.create_task(client.next_update(after))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        core.tell_updates(client, 1, core.Area.DEVICES)
+        update = await client.next_update(after)
+        return [variant(area) for area in update.areas]
+
+    async def shutdown_ends_waiting(self, step: Json) -> Json:
+        client = self.phone(step).client
+        after = (await client.next_update(0)).version
+        waiting = asyncio.create_task(client.next_update(after))
+        await asyncio.sleep(0)
+        await client.shutdown()
+        return await waiting
+
+    async def updates(self, step: Json) -> Json:
+        client, heard = self.phone(step).client, 0
+        start = (await client.next_update(0)).version
+        teller = threading.Thread(target=core.tell_updates, args=(client, step["times"], core.Area.MEETINGS))
+        teller.start()
+        after = start
+        while after < start + step["times"]:
+            update = await client.next_update(after)
+            after, heard = update.version, heard + 1
+        teller.join()
+        return {"all": after == start + step["times"], "coalesced": heard <= step["times"]}
+
+    async def threads(self, step: Json) -> int:
+        """Several threads at once, each with calls of its own."""
+        client, session, done = self.phone(step).client, self.session(step), []
+
+        def calls() -> None:
+            async def run() -> None:
+                for _ in range(step["calls"]):
+                    await client.profiles()
+                    await session.home()
+                    core.nothing()
+                    done.append(1)
+
+            asyncio.run(run())
+
+        threads = [threading.Thread(target=calls) for _ in range(step["threads"])]
+        for thread in threads:
+            thread.start()
+        await asyncio.to_thread(lambda: [thread.join() for thread in threads])
+        return len(done)
+
+    async def marks_at_once(self, step: Json) -> int:
+        """Several threads mark everybody at once."""
+        people = step["people"]
+
+        def marks(part: list[str]) -> None:
+            asyncio.run(self.mark_all({**step, "people": part}))
+
+        parts = [people[number :: step["threads"]] for number in range(step["threads"])]
+        await asyncio.gather(*(asyncio.to_thread(marks, part) for part in parts))
+        return len(people)
+
+    async def freed(self, step: Json) -> int:
+        """Takes objects and lets go of them: how many are left."""
+        before = core.alive()
+        profile = self.session(step).profile()
+        for _ in range(step["times"]):
+            session = await self.phone(step).client.session(profile, None)
+            session.meetings()
+            session.sync(False).cancel()
+        del session
+        gc.collect()
+        return core.alive() - before
+
+    async def shell_freed(self, step: Json) -> bool:
+        """A vault that only the core holds is let go of with the client."""
+        import weakref
+
+        phone = Phone(wall_ms=0)
+        await phone.open(None, None)
+        seen = weakref.ref(phone.vault)
+        await phone.client.shutdown()
+        del phone
+        gc.collect()
+        return seen() is None
+
+    async def handle_after_close(self, step: Json) -> None:
+        raise NotImplementedError("Python has no way to close a handle")
+
+
+def print_nothing(_: object) -> None:
+    """Somebody called back and waited."""
+
+
+def every_type(value: Json) -> core.EveryType:
+    hour = value["hour"]
+    return core.EveryType(
+        yes=value["yes"],
+        tiny=value["tiny"],
+        number=value["number"],
+        signed=value["signed"],
+        large=int(value["large"]),
+        large_signed=int(value["large_signed"]),
+        text=value["text"],
+        bytes=bytes.fromhex(value["bytes"]),
+        maybe=value["maybe"],
+        maybe_many=value["maybe_many"],
+        many=value["many"],
+        by_name=value["by_name"],
+        person=core.PersonId(value["person"]),
+        by_person={core.PersonId(person): text for person, text in value["by_person"].items()},
+        date=date_of(value["date"]),
+        hour=hour_of(hour),
+        at=core.Timestamp(int(value["at"])) if callable(getattr(core, "Timestamp", None)) else int(value["at"]),
+        kind=core.MeetingKind[value["kind"].upper()],
+        standing=standing_of(value["standing"]),
+        which=which_of(value["which"]),
+    )
+
+
+def every_type_json(value: core.EveryType) -> Json:
+    which: Json
+    if isinstance(value.which, core.WhichMeeting.KNOWN):
+        which = {"meeting": value.which.meeting}
+    else:
+        which = {"branch": value.which.branch, "date": date_text(value.which.date)}
+    return {
+        "yes": value.yes,
+        "tiny": value.tiny,
+        "number": value.number,
+        "signed": value.signed,
+        "large": str(value.large),
+        "large_signed": str(value.large_signed),
+        "text": value.text,
+        "bytes": value.bytes.hex(),
+        "maybe": value.maybe,
+        "maybe_many": value.maybe_many,
+        "many": value.many,
+        "by_name": value.by_name,
+        "person": value.person,
+        "by_person": value.by_person,
+        "date": date_text(value.date),
+        "hour": f"{value.hour.hour:02}:{value.hour.minute:02}" if value.hour else None,
+        "at": str(value.at),
+        "kind": variant(value.kind),
+        "standing": standing_text(value.standing),
+        "which": which,
+    }
+
+
+Step = Callable[[Json], Json]

@@ -1,0 +1,185 @@
+//! The first screen.
+
+use yixian_client::home;
+
+use crate::{
+    convert::{all, count},
+    id::{DeviceId, MeetingId, OrgId, PersonId},
+    meetings::MeetingRow,
+    organisations::Role,
+    time::{StatedDate, Timestamp},
+};
+
+/// The first screen of a profile, whatever state it is in.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Enum)]
+pub enum Home {
+    /// Nothing has been typed or scanned yet.
+    New,
+    /// A code was kept; the next sync finishes the enrolment.
+    EnrolmentWaits {
+        /// The server's address.
+        server: String,
+    },
+    /// The profile wants its PIN. What waits is sent all the same.
+    Locked {
+        /// How much has not been sent.
+        to_send: u64,
+    },
+    /// A person is at home here.
+    Open {
+        /// What is shown.
+        home: OpenHome,
+    },
+}
+
+/// The first screen of an enrolled, unlocked profile.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct OpenHome {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The county's name.
+    pub county: String,
+    /// Today in Asia/Shanghai, as well as this phone knows.
+    pub today: StatedDate,
+    /// The branch that this person belongs to today.
+    pub branch: Option<OrgName>,
+    /// The offices held today.
+    pub offices: Vec<OfficeHeld>,
+    /// The meetings that come, today's first; three at most.
+    pub next: Vec<MeetingRow>,
+    /// What there is to do, each with one action.
+    pub needs: Vec<Need>,
+    /// How much has not been sent.
+    pub to_send: u64,
+    /// When the county was last heard, by its own clock; none before the first sync.
+    pub last_sync: Option<Timestamp>,
+    /// By how many milliseconds this phone's clock is wrong, if that shows: fast if above 0.
+    pub clock_off_ms: Option<i64>,
+}
+
+/// An organisation with the name that it has today.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct OrgName {
+    /// Which.
+    pub id: OrgId,
+    /// What it is called.
+    pub name: String,
+}
+
+/// An office that this person holds.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct OfficeHeld {
+    /// Where.
+    pub org: OrgName,
+    /// Which.
+    pub role: Role,
+}
+
+/// Something that waits for this person.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Enum)]
+pub enum Need {
+    /// The county takes nothing more from this phone: enrol anew.
+    EnrolAnew {
+        /// Why: the stable code, for example `replaced`.
+        standing: String,
+    },
+    /// Entries were damaged on this phone and lost before they were sent: enter them again.
+    EnterAgain {
+        /// How many.
+        lost: u32,
+    },
+    /// The county did not take what was recorded: look why.
+    SetAside {
+        /// How much.
+        count: u32,
+    },
+    /// Another phone was enrolled in this person's name within three days: is it his?
+    AnotherPhone {
+        /// Which.
+        device: DeviceId,
+        /// When, by the county's clock.
+        enrolled: Timestamp,
+    },
+    /// Somebody signed this person in: is it so?
+    ConfirmProxy {
+        /// At which meeting.
+        meeting: MeetingId,
+    },
+    /// Events wait for this person's word.
+    GiveWord {
+        /// How many.
+        count: u32,
+    },
+    /// A meeting is over and nobody has said how it ended.
+    CloseMeeting {
+        /// Which.
+        meeting: MeetingId,
+    },
+    /// Somebody disputes how he is recorded.
+    AnswerDispute {
+        /// At which meeting.
+        meeting: MeetingId,
+        /// Who.
+        person: PersonId,
+    },
+}
+
+impl From<home::Home> for Home {
+    fn from(core: home::Home) -> Self {
+        match core {
+            home::Home::New => Self::New,
+            home::Home::EnrolmentWaits { server } => Self::EnrolmentWaits { server },
+            home::Home::Locked { to_send } => Self::Locked { to_send },
+            home::Home::Open(home) => Self::Open { home: (*home).into() },
+        }
+    }
+}
+
+impl From<home::OpenHome> for OpenHome {
+    fn from(core: home::OpenHome) -> Self {
+        Self {
+            person: core.person,
+            name: core.name,
+            county: core.county,
+            today: core.today.into(),
+            branch: core.branch.map(OrgName::from),
+            offices: all(core.offices),
+            next: all(core.next),
+            needs: all(core.needs),
+            to_send: core.to_send,
+            last_sync: core.last_sync.map(Timestamp::from),
+            clock_off_ms: core.clock_off_ms,
+        }
+    }
+}
+
+impl From<home::OrgName> for OrgName {
+    fn from(core: home::OrgName) -> Self {
+        Self { id: core.id, name: core.name }
+    }
+}
+
+impl From<home::OfficeHeld> for OfficeHeld {
+    fn from(core: home::OfficeHeld) -> Self {
+        Self { org: core.org.into(), role: core.role.into() }
+    }
+}
+
+impl From<home::Need> for Need {
+    fn from(core: home::Need) -> Self {
+        match core {
+            home::Need::EnrolAnew { standing } => Self::EnrolAnew { standing },
+            home::Need::EnterAgain { lost } => Self::EnterAgain { lost: count(lost) },
+            home::Need::SetAside { count: n } => Self::SetAside { count: count(n) },
+            home::Need::AnotherPhone { device, enrolled } => {
+                Self::AnotherPhone { device, enrolled: enrolled.into() }
+            }
+            home::Need::ConfirmProxy { meeting } => Self::ConfirmProxy { meeting },
+            home::Need::GiveWord { count: n } => Self::GiveWord { count: count(n) },
+            home::Need::CloseMeeting { meeting } => Self::CloseMeeting { meeting },
+            home::Need::AnswerDispute { meeting, person } => Self::AnswerDispute { meeting, person },
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The one surface for Kotlin, Swift and Python.
+//!
+//! Nothing but translation lives here: a rule, a query or a retry found in this crate is in the wrong room. The core
+//! (`yixian-client`) is wrapped in objects, its values are copied into records, its errors into one small public enum.
+//!
+//! * [`Client`]: the root. [`Session`]: one open profile. [`Meetings`], [`Organisations`], [`Devices`]: its areas.
+//!   [`SyncRun`]: a sync under way.
+//! * A screen is one call: [`Session::home`], [`Meetings::meeting`], [`Meetings::roll`] … read at one moment.
+//! * Calls that touch the store are async and run on the core's threads; the caller's thread only waits, and copies
+//!   the result out. What was asked for is done even if nobody waits any more.
+//! * [`KeyVault`], [`DeviceClock`], [`LogSink`]: what a shell lends. They may throw, hang or call back.
+//! * [`CoreError`]: what went wrong. [`CoreError::code`] is stable; `docs/errors.md` lists every code with its words.
+
+mod client;
+mod convert;
+mod devices;
+mod error;
+mod home;
+mod id;
+mod live;
+mod meetings;
+mod organisations;
+mod session;
+mod shell;
+mod status;
+mod sync;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod time;
+mod updates;
+
+pub use crate::{
+    client::{Client, ClientConfig, EnrolmentRequest, PinState, ProfileRow},
+    devices::{DeviceRow, DeviceState, Devices, IssuedCode, RevocationCause},
+    error::CoreError,
+    home::{Home, Need, OfficeHeld, OpenHome, OrgName},
+    id::{AppointmentId, DeviceId, EventId, MeetingId, OrgId, PersonId, ProfileId},
+    meetings::{
+        DisputeAnswer, DisputeRow, ExclusionGround, LeaveReason, MarkSource, MeetingKind, MeetingPage,
+        MeetingPlan, MeetingRights, MeetingRow, MeetingScreen, Meetings, Minutes, Notice, OfficersPart,
+        Outcome, OwnState, Quorum, Recipient, RollRow, RollScreen, Standing, Tally, Timing, WhichMeeting,
+    },
+    organisations::{
+        MemberPage, MemberRow, MemberState, MembershipKind, Moved, Office, OrgKind, OrgRow, Organisations,
+        Role,
+    },
+    session::Session,
+    shell::{
+        ClockError, ClockReading, DeviceClock, KeyVault, LogError, LogLevel, LogLine, LogSink, VaultError,
+    },
+    status::{Fate, Item, Status, Subject, WaitingEvent, WaitsFor},
+    sync::{SyncOutcome, SyncProgress, SyncRun},
+    time::{StatedDate, TimeOfDay, TimeTrust, Timestamp},
+    updates::{Area, Update},
+};
+
+uniffi::setup_scaffolding!("yixian_core");
+
+/// The version of this library, as apps report it.
+#[uniffi::export]
+#[must_use]
+pub fn core_version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

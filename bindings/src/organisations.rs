@@ -1,0 +1,254 @@
+//! Branches and their people.
+
+use yixian_client::{org, page};
+
+use crate::{
+    convert::{all, count, mirror},
+    error::CoreError,
+    id::{AppointmentId, EventId, OrgId, PersonId},
+    session::Core,
+    time::StatedDate,
+};
+
+mirror! {
+    /// What kind of organisation.
+    OrgKind = yixian_domain::org::OrgKind {
+        /// 县委
+        County,
+        /// 乡镇党委
+        Township,
+        /// 党总支, 党工委
+        Committee,
+        /// 党支部
+        Branch,
+    }
+}
+
+mirror! {
+    /// An office (职务).
+    Role = yixian_domain::org::Role {
+        /// 支部书记
+        Secretary,
+        /// 支部副书记
+        DeputySecretary,
+        /// 支部委员
+        CommitteeMember,
+        /// 第一书记
+        FirstSecretary,
+        /// 信息员
+        Clerk,
+        /// 乡镇组织委员, 组织干事
+        Organiser,
+        /// 县委组织部
+        Administrator,
+    }
+}
+
+mirror! {
+    /// What kind of belonging (组织关系).
+    MembershipKind = yixian_domain::org::MembershipKind {
+        /// 正式组织关系: votes and pays here.
+        Formal,
+        /// 流入: takes part here, no vote.
+        FloatingIn,
+        /// 临时组织关系
+        Temporary,
+    }
+}
+
+mirror! {
+    /// A member's standing (党籍).
+    MemberState = yixian_domain::org::MemberState {
+        /// 预备党员: takes part, no vote.
+        Probationary,
+        /// 正式党员
+        Full,
+        /// 留党察看: takes part, no vote.
+        OnProbation,
+        /// 停止党籍: not counted.
+        Suspended,
+    }
+}
+
+/// An organisation in a list.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct OrgRow {
+    /// Which.
+    pub id: OrgId,
+    /// What kind.
+    pub kind: OrgKind,
+    /// The name that it has today.
+    pub name: String,
+    /// What it is under today.
+    pub parent: Option<OrgId>,
+    /// The first day on which it is no more.
+    pub ended: Option<StatedDate>,
+    /// What it was merged into.
+    pub merged_into: Option<OrgId>,
+    /// Whether this person belongs to it.
+    pub belongs: bool,
+    /// The offices that this person holds here today.
+    pub offices: Vec<Role>,
+}
+
+/// A person of a branch in a list.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct MemberRow {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// How to read it aloud, where somebody said so.
+    pub reading: Option<String>,
+    /// The offices held here today.
+    pub offices: Vec<Office>,
+    /// The standing; only officers see it.
+    pub state: Option<MemberState>,
+    /// What kind of belonging; only officers see it.
+    pub kind: Option<MembershipKind>,
+    /// The phone number; only officers see it.
+    pub phone: Option<String>,
+    /// The year of birth; only officers see it.
+    pub birth_year: Option<i32>,
+}
+
+/// An office that somebody holds.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct Office {
+    /// Which appointment.
+    pub appointment: AppointmentId,
+    /// Which office.
+    pub role: Role,
+    /// From which day.
+    pub from: StatedDate,
+}
+
+/// A window of a branch's people.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct MemberPage {
+    /// Those in the window: who holds an office first, then by name.
+    pub rows: Vec<MemberRow>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// What a merger came to.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct Moved {
+    /// What was recorded.
+    pub events: Vec<EventId>,
+    /// Who belongs to the other branch from that day on.
+    pub people: Vec<PersonId>,
+}
+
+/// Branches and their people.
+#[derive(uniffi::Object)]
+pub struct Organisations {
+    pub(crate) core: Core,
+}
+
+#[uniffi::export]
+impl Organisations {
+    /// The organisations that this phone knows, the highest first.
+    pub async fn list(&self) -> Result<Vec<OrgRow>, CoreError> {
+        let rows = self.core.0.with(|profile| Ok(all(profile.organisations()?)));
+        Ok(rows.await?)
+    }
+
+    /// The people of a branch today: the whole roster for its officers, names and offices for its members. `skip` and
+    /// `most` say which window of the list: a screen wants some fifty rows.
+    pub async fn members(&self, branch: OrgId, skip: u32, most: u32) -> Result<MemberPage, CoreError> {
+        let window = page::Window::new(skip, most);
+        self.core.call(move |profile| Ok(window.of(profile.members(branch)?))).await
+    }
+
+    /// Merges a branch into another from a day on. The people whom this phone knows to belong to it move along, and
+    /// their offices there end.
+    pub async fn merge(&self, org: OrgId, into: OrgId, on: StatedDate) -> Result<Moved, CoreError> {
+        let on = on.read("on")?;
+        self.core.call(move |profile| profile.merge(org, into, on)).await
+    }
+
+    /// Takes in the people of a branch that was merged into another.
+    pub async fn take_in_members(
+        &self,
+        from: OrgId,
+        into: OrgId,
+        on: StatedDate,
+    ) -> Result<Moved, CoreError> {
+        let on = on.read("on")?;
+        self.core.call(move |profile| profile.take_in_members(from, into, on)).await
+    }
+
+    /// Gives somebody an office from a day on.
+    pub async fn appoint(
+        &self,
+        org: OrgId,
+        person: PersonId,
+        role: Role,
+        from: StatedDate,
+    ) -> Result<AppointmentId, CoreError> {
+        let (role, from) = (role.into(), from.read("from")?);
+        self.core.call(move |profile| profile.appoint(org, person, role, from)).await
+    }
+
+    /// Ends an office: the day is the first on which it is no longer held.
+    pub async fn dismiss(
+        &self,
+        org: OrgId,
+        person: PersonId,
+        appointment: AppointmentId,
+        until: StatedDate,
+    ) -> Result<EventId, CoreError> {
+        let until = until.read("until")?;
+        self.core.call(move |profile| profile.dismiss(org, person, appointment, until)).await
+    }
+}
+
+impl From<org::OrgRow> for OrgRow {
+    fn from(core: org::OrgRow) -> Self {
+        Self {
+            id: core.id,
+            kind: core.kind.into(),
+            name: core.name,
+            parent: core.parent,
+            ended: core.ended.map(StatedDate::from),
+            merged_into: core.merged_into,
+            belongs: core.belongs,
+            offices: all(core.offices),
+        }
+    }
+}
+
+impl From<org::MemberRow> for MemberRow {
+    fn from(core: org::MemberRow) -> Self {
+        Self {
+            person: core.person,
+            name: core.name,
+            reading: core.reading,
+            offices: all(core.offices),
+            state: core.state.map(MemberState::from),
+            kind: core.kind.map(MembershipKind::from),
+            phone: core.phone,
+            birth_year: core.birth_year,
+        }
+    }
+}
+
+impl From<org::Office> for Office {
+    fn from(core: org::Office) -> Self {
+        Self { appointment: core.appointment, role: core.role.into(), from: core.from.into() }
+    }
+}
+
+impl From<page::Page<org::MemberRow>> for MemberPage {
+    fn from(core: page::Page<org::MemberRow>) -> Self {
+        Self { rows: all(core.rows), total: count(core.total) }
+    }
+}
+
+impl From<org::Moved> for Moved {
+    fn from(core: org::Moved) -> Self {
+        Self { events: core.events, people: core.people }
+    }
+}

@@ -1,0 +1,126 @@
+//! One open profile.
+
+use std::sync::Arc;
+
+use yixian_client::{Error, Profile, client, session};
+
+use crate::{
+    devices::Devices,
+    error::CoreError,
+    home::Home,
+    id::{EventId, ProfileId},
+    live::Live,
+    meetings::Meetings,
+    organisations::Organisations,
+    status::{Status, WaitingEvent, WaitsFor},
+    sync::SyncRun,
+};
+
+/// One open profile. Its files are closed once nobody holds it, or an area of it, any more.
+///
+/// Every call but the pure ones is done on the profile's database thread, one after the other, and is done even if
+/// nobody waits for it any more.
+#[derive(uniffi::Object)]
+pub struct Session {
+    client: client::Client,
+    core: Core,
+    id: ProfileId,
+    _live: Live,
+}
+
+/// The core's session, with calls that translate.
+#[derive(Clone)]
+pub(crate) struct Core(pub(crate) session::Session);
+
+impl Core {
+    /// Does something and copies the outcome, on the database thread.
+    pub(crate) async fn call<T, R>(
+        &self,
+        work: impl FnOnce(&mut Profile) -> Result<R, Error> + Send + 'static,
+    ) -> Result<T, CoreError>
+    where
+        T: From<R> + Send + 'static,
+    {
+        Ok(self.0.with(move |profile| work(profile).map(T::from)).await?)
+    }
+}
+
+impl Session {
+    pub(crate) fn of(client: &client::Client, core: session::Session, id: ProfileId) -> Arc<Self> {
+        Arc::new(Self { client: client.clone(), core: Core(core), id, _live: Live::begin() })
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) const fn core(&self) -> &Core {
+        &self.core
+    }
+}
+
+#[uniffi::export]
+impl Session {
+    /// Which profile this is.
+    #[must_use]
+    pub fn profile(&self) -> ProfileId {
+        self.id
+    }
+
+    /// Meetings: plans, rolls, sign-in, leave, minutes.
+    #[must_use]
+    pub fn meetings(&self) -> Arc<Meetings> {
+        Arc::new(Meetings { core: self.core.clone() })
+    }
+
+    /// Branches and their people.
+    #[must_use]
+    pub fn organisations(&self) -> Arc<Organisations> {
+        Arc::new(Organisations { core: self.core.clone() })
+    }
+
+    /// A person's phones, and codes for new ones.
+    #[must_use]
+    pub fn devices(&self) -> Arc<Devices> {
+        Arc::new(Devices { client: self.client.clone(), core: self.core.clone() })
+    }
+
+    /// The first screen, whatever state the profile is in.
+    pub async fn home(&self) -> Result<Home, CoreError> {
+        self.core.call(|profile| profile.home()).await
+    }
+
+    /// Whether everything is well: what waits, what was set aside and why, when the county was last heard.
+    pub async fn status(&self) -> Result<Status, CoreError> {
+        self.core.call(|profile| profile.status_screen()).await
+    }
+
+    /// The person has seen that the county did not take an entry: it leaves the list. The number is the entry's.
+    pub async fn seen(&self, number: u64) -> Result<(), CoreError> {
+        self.core.call(move |profile| profile.seen(number)).await
+    }
+
+    /// The events that wait for this person's word.
+    pub async fn waiting(&self) -> Result<Vec<WaitingEvent>, CoreError> {
+        let waiting = self.core.0.with(|profile| Ok(crate::convert::all(profile.waiting_screen()?)));
+        Ok(waiting.await?)
+    }
+
+    /// Gives one's word about an event that waits.
+    pub async fn admit(
+        &self,
+        waits_for: WaitsFor,
+        event: EventId,
+        admitted: bool,
+    ) -> Result<EventId, CoreError> {
+        self.core.call(move |profile| profile.admit(waits_for.into(), event, admitted)).await
+    }
+
+    /// Closes what the profile shows: from here on it uploads and shows nothing, until it is opened with its PIN.
+    pub async fn lock(&self) -> Result<(), CoreError> {
+        Ok(self.core.0.lock().await?)
+    }
+
+    /// Starts to bring this profile and the county to the same state, and finishes an enrolment that waits. With
+    /// `keep_trying` it waits and tries again, longer each time, for as long as the county cannot be reached.
+    pub fn sync(&self, keep_trying: bool) -> Result<Arc<SyncRun>, CoreError> {
+        Ok(SyncRun::of(self.client.sync(&self.core.0, Vec::new(), keep_trying)?))
+    }
+}

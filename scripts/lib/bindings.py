@@ -1,0 +1,111 @@
+"""The bindings of the core: built, generated, tested in each language.
+
+  bindings.py build [--testing]                the library and the generator, in the dev profile
+  bindings.py generate LANGUAGE DIR            the generated sources
+
+Generated code is never committed: it is made from the library, by a generator of the same build, each time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = {"linux": "libyixian_core.so", "darwin": "libyixian_core.dylib"}[sys.platform]
+
+
+def target_directory() -> Path:
+    return Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
+
+
+def out(testing: bool) -> Path:
+    """Where the library and all that is made from it lies; with and without the calls that only tests make."""
+    return target_directory() / ("bindings-testing" if testing else "bindings")
+
+
+def cargo(*words: str) -> None:
+    subprocess.run(["cargo", *words], cwd=ROOT, check=True)
+
+
+def build(testing: bool) -> None:
+    features = "testing,bindgen" if testing else "bindgen"
+    cargo("build", "-p", "yixian-bindings", "--features", features, "-p", "yixian-server")
+    folder = out(testing)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (LIBRARY, "uniffi-bindgen"):
+        put(target_directory() / "debug" / name, folder / name)
+
+
+def put(source: Path, to: Path) -> None:
+    """Copies what has changed, under another name first: a library that a process has loaded is not written into."""
+    if to.exists() and same(source, to):
+        return
+    fresh = to.with_name(f".{to.name}")
+    shutil.copy2(source, fresh)
+    fresh.replace(to)
+
+
+def same(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+
+
+def generate(language: str, folder: Path, testing: bool) -> Path:
+    """Generates the sources; only files that have changed are touched, so that compilers rebuild for a reason."""
+    scratch = folder.with_name(f".{folder.name}")
+    shutil.rmtree(scratch, ignore_errors=True)
+    made = out(testing)
+    # It reads the crate's settings from the workspace, so it runs there.
+    command = [made / "uniffi-bindgen", "generate", made / LIBRARY, "-l", language, "--no-format", "-o", scratch]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    for source in (path for path in scratch.rglob("*") if path.is_file()):
+        to = folder / source.relative_to(scratch)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        put(source, to)
+    shutil.rmtree(scratch)
+    return folder
+
+
+def prepare(language: str, testing: bool) -> None:
+    generate(language, out(testing) / language, testing)
+
+
+def test(language: str, environment: dict[str, str], folder: Path) -> int:
+    """Runs a language's conformance runner; gives its exit status."""
+    return {"python": python}[language]({**os.environ, **environment}, folder)
+
+
+def python(environment: dict[str, str], folder: Path) -> int:
+    """The package as its wheel has it, laid out in a folder, with the library that tests are made for."""
+    package = folder / "python" / "yixian"
+    shutil.copytree(ROOT / "bindings" / "python" / "src" / "yixian", package)
+    core = package / "_core"
+    core.mkdir()
+    (core / "__init__.py").touch()
+    shutil.copy2(out(True) / "python" / "yixian_core.py", core)
+    shutil.copy2(out(True) / LIBRARY, core)
+    tests = ROOT / "bindings" / "python" / "tests"
+    environment |= {"PYTHONPATH": f"{package.parent}{os.pathsep}{tests}", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tests / "test_conformance.py"]
+    return subprocess.run(command, env=environment).returncode
+
+
+def main(words: list[str]) -> int:
+    match words:
+        case ["build"]:
+            build(testing=False)
+        case ["build", "--testing"]:
+            build(testing=True)
+        case ["generate", language, folder]:
+            generate(language, Path(folder), testing=False)
+        case _:
+            print(__doc__)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
