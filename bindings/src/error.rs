@@ -6,6 +6,9 @@ use yixian_protocol::EventError;
 
 use crate::meetings::Tally;
 
+#[cfg(any(test, feature = "testing"))]
+pub(crate) mod samples;
+
 /// What went wrong, in the terms of what a person or a shell can do about it.
 ///
 /// [`CoreError::code`] is stable; `docs/errors.md` lists every code with when it comes, what can be done and the words
@@ -329,5 +332,59 @@ fn from_store(store: &StoreError, error: &Error) -> CoreError {
 impl From<std::sync::Arc<Error>> for CoreError {
     fn from(error: std::sync::Arc<Error>) -> Self {
         Self::from(error.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::Value;
+
+    use super::{
+        samples::{every_error, every_refusal, every_rejection},
+        *,
+    };
+
+    /// The variant that carries each code, as errors.json has it.
+    fn listed() -> BTreeMap<String, String> {
+        let file: Value = serde_json::from_str(include_str!("../errors.json")).unwrap();
+        let text = |entry: &Value, name: &str| entry[name].as_str().unwrap().to_owned();
+        let codes = file["codes"].as_array().unwrap().iter();
+        codes.map(|entry| (text(entry, "code"), text(entry, "kind"))).collect()
+    }
+
+    fn every_public_error() -> Vec<CoreError> {
+        let refused = every_refusal().into_iter().map(Error::from);
+        let rejected = every_rejection().into_iter().map(Error::from);
+        let core = every_error().into_iter().chain(refused).chain(rejected).map(CoreError::from);
+        let typed = ["not_an_id", "not_a_date", "not_an_hour"];
+        core.chain(typed.map(|reason| CoreError::invalid("field", reason, "why"))).collect()
+    }
+
+    #[test]
+    fn every_code_has_its_words_and_its_variant() {
+        let listed = listed();
+        for error in every_public_error() {
+            let shown = format!("{error:?}");
+            let variant = shown.split([' ', '(']).next().unwrap();
+            assert_eq!(listed.get(&error.code()).map(String::as_str), Some(variant), "{shown}");
+        }
+    }
+
+    #[test]
+    fn no_code_is_listed_that_nobody_gives() {
+        let given: Vec<String> = every_public_error().iter().map(CoreError::code).collect();
+        let by_the_county = ["Fate", "EnrolmentRefused", "Standing"];
+        for (code, kind) in listed() {
+            assert!(by_the_county.contains(&kind.as_str()) || given.contains(&code), "{code}");
+        }
+    }
+
+    #[test]
+    fn no_error_is_without_words_for_a_report() {
+        for error in every_public_error() {
+            assert!(!error.to_string().trim().is_empty(), "{error:?}");
+        }
     }
 }

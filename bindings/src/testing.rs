@@ -6,13 +6,13 @@ use std::{
     sync::{Arc, Condvar, Mutex, PoisonError},
 };
 
-use yixian_client::{Error, profiles::ProfileError, store::StoreError};
-use yixian_domain::{Refusal, Rejection, meetings};
+use yixian_client::Error;
+use yixian_domain::meetings;
 
 use crate::{
     client::Client,
-    error::CoreError,
-    id::{MeetingId, PersonId},
+    error::{CoreError, samples::every_error},
+    id::{MeetingId, OrgId, PersonId},
     live,
     meetings::{LeaveReason, MeetingKind, Standing, WhichMeeting},
     organisations::MemberPage,
@@ -191,6 +191,82 @@ pub fn member_at(row: u32) -> Option<crate::organisations::MemberRow> {
     members_of_size(1).rows.into_iter().next().filter(|_| row < u32::MAX)
 }
 
+/// How many bytes screens are when they cross.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct ScreenBytes {
+    /// The first screen.
+    pub home: u32,
+    /// A roll.
+    pub roll: u32,
+    /// A list of members.
+    pub members: u32,
+}
+
+/// How long the core itself takes to make screens, in nanoseconds: the median of many times.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct CoreTimes {
+    /// The first screen, once more.
+    pub home: u64,
+    /// The first screen, after something has changed.
+    pub home_changed: u64,
+    /// The roll.
+    pub roll: u64,
+    /// The list of members.
+    pub members: u64,
+}
+
+/// How long the core itself takes to make screens, without whatever crosses.
+#[uniffi::export]
+pub async fn core_times(
+    session: Arc<Session>,
+    meeting: MeetingId,
+    branch: OrgId,
+) -> Result<CoreTimes, CoreError> {
+    session
+        .core()
+        .call(move |profile| {
+            Ok(CoreTimes {
+                home: median(|| profile.home().map(drop))?,
+                home_changed: median(|| {
+                    profile.forget_views();
+                    profile.home().map(drop)
+                })?,
+                roll: median(|| profile.roll_screen(meeting).map(drop))?,
+                members: median(|| profile.members(branch).map(drop))?,
+            })
+        })
+        .await
+}
+
+#[expect(clippy::disallowed_methods, reason = "it measures this machine")]
+fn median(mut work: impl FnMut() -> Result<(), Error>) -> Result<u64, Error> {
+    let mut times = Vec::new();
+    for _ in 0..51 {
+        let started = std::time::Instant::now();
+        work()?;
+        times.push(u64::try_from(started.elapsed().as_nanos()).unwrap_or(u64::MAX));
+    }
+    times.sort_unstable();
+    Ok(times.get(25).copied().unwrap_or_default())
+}
+
+fn bytes<T: uniffi::Lower<crate::UniFfiTag>>(value: T) -> u32 {
+    crate::convert::count(T::lower_into_rust_buffer(value).destroy_into_vec().len())
+}
+
+/// How many bytes the first screen, a roll and a branch's list are when they cross.
+#[uniffi::export]
+pub async fn screen_bytes(
+    session: Arc<Session>,
+    meeting: MeetingId,
+    branch: OrgId,
+) -> Result<ScreenBytes, CoreError> {
+    let home = session.home().await?;
+    let roll = session.meetings().roll(meeting).await?;
+    let members = session.organisations().members(branch, 0, u32::MAX).await?;
+    Ok(ScreenBytes { home: bytes(home), roll: bytes(roll), members: bytes(members) })
+}
+
 /// Panics in a call.
 #[uniffi::export]
 #[expect(clippy::panic, reason = "that is what it is for")]
@@ -271,46 +347,4 @@ pub fn no_meeting() -> MeetingId {
 #[uniffi::export]
 pub fn echo_reason(reason: LeaveReason) -> Result<LeaveReason, CoreError> {
     Ok(reason)
-}
-
-/// One error of the core for each variant of the public one.
-pub(crate) fn every_error() -> Vec<Error> {
-    use yixian_client::ports::VaultError;
-    use yixian_protocol::{enrol::CodeError, slip::SlipError};
-    vec![
-        Error::NotEnrolled,
-        Error::AlreadyEnrolled,
-        Error::Locked,
-        Error::Profile(ProfileError::WrongPin { failed: 5, wait_ms: 30_000 }),
-        Error::Profile(ProfileError::TooSoon { wait_ms: 30_000 }),
-        Error::Profile(ProfileError::PinLength),
-        Error::Profile(ProfileError::Label),
-        Error::Profile(ProfileError::NoId("?".into())),
-        Error::Profile(ProfileError::KeyLost { unsent: 3 }),
-        Error::Code(CodeError::Length),
-        Error::Code(CodeError::Mistyped),
-        Error::Slip(SlipError::NotASlip),
-        Error::NoServer,
-        Error::WrongServer,
-        Error::EnrolmentRefused("code_used".into()),
-        Error::Rejected(Rejection::WrongDigits),
-        Error::Rejected(Rejection::BadText { field: "title".into(), most: 200 }),
-        Error::NotPermitted(Refusal::NotInOffice),
-        Error::NotHere("the meeting"),
-        Error::Invalid { field: "reason", why: "the meeting is closed".into() },
-        Error::OutcomeNeeded { tally: Box::default() },
-        Error::Offline("no route".into()),
-        Error::NotTheServer("another".into()),
-        Error::TryLater { after_s: Some(60) },
-        Error::Standing("replaced"),
-        Error::Standing("needs_update"),
-        Error::Store(StoreError::Full),
-        Error::Store(StoreError::Paused),
-        Error::Store(StoreError::OutOfRange(7)),
-        Error::Vault(VaultError::Lost),
-        Error::Vault(VaultError::Unavailable("locked".into())),
-        Error::Cancelled,
-        Error::Closed,
-        Error::Internal("a defect".into()),
-    ]
 }

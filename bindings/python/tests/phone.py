@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,10 @@ import yixian as core
 
 class Broken(Exception):
     """What a shell throws that the surface knows nothing of."""
+
+
+def do_nothing() -> None:
+    """Nobody calls back."""
 
 
 class Mood:
@@ -42,7 +47,7 @@ class Vault(core.KeyVault):
     def __init__(self) -> None:
         self.mood = Mood()
         self.secrets: dict[str, bytes] = {}
-        self.calls_back = lambda: None
+        self.calls_back: Callable[[], None] = do_nothing
 
     def _behave(self) -> None:
         if self.mood.mode == "calls_back":

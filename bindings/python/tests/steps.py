@@ -9,7 +9,7 @@ import re
 import threading
 import time
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any
 
 import yixian as core
 from phone import Phone
@@ -47,7 +47,8 @@ def standing_of(text: str) -> core.Standing:
     name, _, reason = text.partition(":")
     if name == "on_leave":
         return core.Standing.ON_LEAVE(core.LeaveReason[reason.upper()])
-    return getattr(core.Standing, name.upper())()
+    plain: core.Standing = getattr(core.Standing, name.upper())()
+    return plain
 
 
 def standing_text(standing: core.Standing) -> str:
@@ -453,7 +454,7 @@ class Steps:
         return "张伟" in step["text"] or "13900000000" in step["text"]
 
     async def echo_large(self, step: Json) -> bool:
-        text = step["text"] * (step["bytes"] // len(step["text"].encode()))
+        text: str = step["text"] * (step["bytes"] // len(step["text"].encode()))
         return core.echo_text(text) == text
 
     async def panic(self, step: Json) -> None:
@@ -527,18 +528,17 @@ class Steps:
 
     async def cancel_update(self, step: Json) -> Json:
         client = self.phone(step).client
-        after = (await client.next_update(0)).version
+        after = (await changed(client, 0)).version
         waiting = asyncio.create_task(client.next_update(after))
         await asyncio.sleep(0)
         waiting.cancel()
         await asyncio.gather(waiting, return_exceptions=True)
         core.tell_updates(client, 1, core.Area.DEVICES)
-        update = await client.next_update(after)
-        return [variant(area) for area in update.areas]
+        return [variant(area) for area in (await changed(client, after)).areas]
 
     async def shutdown_ends_waiting(self, step: Json) -> Json:
         client = self.phone(step).client
-        after = (await client.next_update(0)).version
+        after = (await changed(client, 0)).version
         waiting = asyncio.create_task(client.next_update(after))
         await asyncio.sleep(0)
         await client.shutdown()
@@ -546,13 +546,12 @@ class Steps:
 
     async def updates(self, step: Json) -> Json:
         client, heard = self.phone(step).client, 0
-        start = (await client.next_update(0)).version
+        start = (await changed(client, 0)).version
         teller = threading.Thread(target=core.tell_updates, args=(client, step["times"], core.Area.MEETINGS))
         teller.start()
         after = start
         while after < start + step["times"]:
-            update = await client.next_update(after)
-            after, heard = update.version, heard + 1
+            after, heard = (await changed(client, after)).version, heard + 1
         teller.join()
         return {"all": after == start + step["times"], "coalesced": heard <= step["times"]}
 
@@ -573,7 +572,8 @@ class Steps:
         threads = [threading.Thread(target=calls) for _ in range(step["threads"])]
         for thread in threads:
             thread.start()
-        await asyncio.to_thread(lambda: [thread.join() for thread in threads])
+        for thread in threads:
+            await asyncio.to_thread(thread.join)
         return len(done)
 
     async def marks_at_once(self, step: Json) -> int:
@@ -615,6 +615,13 @@ class Steps:
         raise NotImplementedError("Python has no way to close a handle")
 
 
+async def changed(client: core.Client, after: int) -> core.Update:
+    """The next update of a client that is not shut down."""
+    update = await client.next_update(after)
+    assert update is not None
+    return update
+
+
 def print_nothing(_: object) -> None:
     """Somebody called back and waited."""
 
@@ -638,7 +645,7 @@ def every_type(value: Json) -> core.EveryType:
         by_person={core.PersonId(person): text for person, text in value["by_person"].items()},
         date=date_of(value["date"]),
         hour=hour_of(hour),
-        at=core.Timestamp(int(value["at"])) if callable(getattr(core, "Timestamp", None)) else int(value["at"]),
+        at=int(value["at"]),
         kind=core.MeetingKind[value["kind"].upper()],
         standing=standing_of(value["standing"]),
         which=which_of(value["which"]),
@@ -650,6 +657,7 @@ def every_type_json(value: core.EveryType) -> Json:
     if isinstance(value.which, core.WhichMeeting.KNOWN):
         which = {"meeting": value.which.meeting}
     else:
+        assert isinstance(value.which, core.WhichMeeting.DESCRIBED)
         which = {"branch": value.which.branch, "date": date_text(value.which.date)}
     return {
         "yes": value.yes,
@@ -674,5 +682,3 @@ def every_type_json(value: core.EveryType) -> Json:
         "which": which,
     }
 
-
-Step = Callable[[Json], Json]

@@ -128,8 +128,9 @@ impl Profile {
         std::mem::take(&mut self.changed)
     }
 
-    /// Forgets what was kept from one look to the next: work on this profile has panicked.
-    pub(crate) fn forget_views(&mut self) {
+    /// Forgets what was kept from one look to the next: work on this profile has panicked, or a bench wants to see it
+    /// read again.
+    pub fn forget_views(&mut self) {
         self.views.get_mut().forget();
     }
 
