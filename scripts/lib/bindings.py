@@ -14,6 +14,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import swift as swift_package
+
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = {"linux": "libyixian_core.so", "darwin": "libyixian_core.dylib"}[sys.platform]
 
@@ -75,22 +77,48 @@ def prepare(language: str, testing: bool) -> None:
 
 def test(language: str, environment: dict[str, str], folder: Path) -> int:
     """Runs a language's conformance runner; gives its exit status."""
-    return {"python": python}[language]({**os.environ, **environment}, folder)
+    return {"kotlin": kotlin, "swift": swift, "python": python}[language]({**os.environ, **environment}, folder)
 
 
 def python(environment: dict[str, str], folder: Path) -> int:
-    """The package as its wheel has it, laid out in a folder, with the library that tests are made for."""
     package = folder / "python" / "yixian"
-    shutil.copytree(ROOT / "bindings" / "python" / "src" / "yixian", package)
-    core = package / "_core"
-    core.mkdir()
-    (core / "__init__.py").touch()
-    shutil.copy2(out(True) / "python" / "yixian_core.py", core)
-    shutil.copy2(out(True) / LIBRARY, core)
+    lay_out_python(package, out(True) / LIBRARY)
     tests = ROOT / "bindings" / "python" / "tests"
     environment |= {"PYTHONPATH": f"{package.parent}{os.pathsep}{tests}", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tests / "test_conformance.py"]
     return subprocess.run(command, env=environment).returncode
+
+
+def lay_out_python(package: Path, library: Path) -> None:
+    """The package as its wheel has it, in a folder, with the calls that only tests make."""
+    shutil.copytree(ROOT / "bindings" / "python" / "src" / "yixian", package)
+    core = package / "_core"
+    core.mkdir(exist_ok=True)
+    (core / "__init__.py").touch()
+    shutil.copy2(out(True) / "python" / "yixian_core.py", core)
+    shutil.copy2(library, core / LIBRARY)
+
+
+def kotlin(environment: dict[str, str], folder: Path) -> int:
+    """Everything compiled and JUnit, with the Kotlin and the library that tests are made for."""
+    made = ("--library", out(True) / LIBRARY, "--generated", out(True) / "kotlin", "--out", out(True) / "kotlin-build")
+    command = [sys.executable, "-B", Path(__file__).with_name("kotlin.py"), "test", *made]
+    return subprocess.run(command, env=environment).returncode
+
+
+def swift(environment: dict[str, str], folder: Path) -> int:
+    """The package where it is, with the Swift and the library that tests are made for."""
+    swift_package.put(out(True) / "swift", swift_package.PACKAGE)
+    ours = {name: value for name, value in environment.items() if name.startswith("YIXIAN_CONFORMANCE_")}
+    runner = swift_package.Swift(
+        package=swift_package.PACKAGE,
+        scratch=out(True) / "swift-build",
+        library=out(True) / LIBRARY,
+        variables=ours | {"TMPDIR": str(folder)},  # for the phones' folders
+        # Not `folder` itself: each one that is ever bound stays in the trixie folder, empty.
+        folders=(folder.parent,),
+    )
+    return swift_package.run_tests(runner, ["--filter", "ConformanceTests"])[0]
 
 
 def main(words: list[str]) -> int:

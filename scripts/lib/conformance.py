@@ -87,7 +87,7 @@ class County:
         self.down = folder / "no-signal"
         self.relay = Relay(self.server.port, self.down)
         self.url = f"https://127.0.0.1:{self.relay.port}"
-        self.server.does("demo", "--villages", str(branches), "--url", self.url)
+        self.server.does("demo", "--villages", str(branches), "--members", str(MEMBERS + 6), "--url", self.url)
         self.server.start()
         self.branches = self._branches()
 
@@ -96,16 +96,14 @@ class County:
         with (self.folder / "lists" / "members.csv").open(encoding="utf-8-sig", newline="") as file:
             people = list(csv.DictReader(file))
         numbers = [number for number in dict.fromkeys(row["支部编号"] for row in people) if "-" in number]
-        orgs = [word for number in numbers for word in ("--org", number)]
-        slips = self.server.does("slips", *orgs, "--out", str(self.folder / "slips.html"))["slips"]
+        casts = [cast([row for row in people if row["支部编号"] == number]) for number in numbers]
+        chosen = [word for one in casts for person in one for word in ("--person", person)]
+        slips = self.server.does("slips", *chosen, "--out", str(self.folder / "slips.html"))["slips"]
         by_number = {slip["no"]: slip for slip in slips}
-        return [self._branch([row for row in people if row["支部编号"] == number], by_number) for number in numbers]
-
-    def _branch(self, people: list[dict[str, str]], slips: dict[str, dict]) -> dict[str, Any]:
-        secretary = next(row for row in people if row["职务"] == "书记")
-        members = [row for row in people if row["人员类别"] == "正式党员" and not row["职务"]]
-        slip = lambda row: slips[row["党员编号"]]  # noqa: E731
-        return {"secretary": slip(secretary), "members": [slip(row) for row in members[:MEMBERS]]}
+        return [
+            {"secretary": by_number[secretary], "members": [by_number[person] for person in members]}
+            for secretary, *members in casts
+        ]
 
     def world(self, branches: list[dict[str, Any]]) -> dict[str, Any]:
         today = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=8)).date()
@@ -120,6 +118,13 @@ class County:
     def stop(self) -> None:
         self.server.stop()
         self.relay.listener.close()
+
+
+def cast(people: list[dict[str, str]]) -> list[str]:
+    """Who plays in a branch: its secretary and some of its members, by their numbers."""
+    secretary = next(row for row in people if row["职务"] == "书记")
+    members = [row for row in people if row["人员类别"] == "正式党员" and not row["职务"]]
+    return [row["党员编号"] for row in (secretary, *members[:MEMBERS])]
 
 
 def cases(only: str) -> list[dict[str, Any]]:

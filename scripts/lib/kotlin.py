@@ -5,6 +5,7 @@
                                                    without any one of the rules it does not
   kotlin.py lint                                   ktlint over our sources, with the tree's .editorconfig
 `--generated` is where the bindings generator has put its Kotlin; `--library` is the core that the tests load.
+The conformance suite is left out unless conformance.py runs it: it calls what only the library for tests has.
 Generated code is compiled with warnings shown to nobody, ours with warnings as errors. The compiler runs as a plain
 program from the jars of jars.lock; what has not changed since the last run is not compiled again.
 """
@@ -36,6 +37,7 @@ JVM = ("java", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.
 COMPILER = "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler"
 STRICT = ("-Werror", "-Wextra", "-progressive")
 GENERATED = ("-nowarn",)
+CONFORMANCE = "YIXIAN_CONFORMANCE_CASES"  # conformance.py sets it, and has a library with the calls that only tests make
 FOUND = re.compile(r"\[\s*(\d+) tests found\s*\]")
 
 
@@ -58,9 +60,12 @@ def digest_of(words: Iterable[str], files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def compile_kotlin(folder: Path, out: Path, class_path: str, module: str, options: Sequence[str]) -> Path:
-    """Compiles the sources of a folder into `out`, unless that is what lies there."""
-    sources = sources_in(folder)
+def compile_kotlin(
+    folder: Path, out: Path, class_path: str, module: str, options: Sequence[str], without: Sequence[str] = ()
+) -> Path:
+    """Compiles the sources of a folder, without what lies in folders of these names, into `out`, unless that is what
+    lies there."""
+    sources = [file for file in sources_in(folder) if not set(without) & set(file.relative_to(folder).parts)]
     if not sources:
         raise Problem(f"no Kotlin in {folder}")
     arguments = (
@@ -128,7 +133,8 @@ class Bindings:
 def test(bindings: Bindings) -> None:
     class_path = joined(bindings.main(), jars.class_path("test"))
     folder = bindings.project / "src" / "test"
-    classes = compile_kotlin(folder / "kotlin", bindings.out / "test", class_path, "yixian-core-test", STRICT)
+    without = () if os.environ.get(CONFORMANCE) else ("conformance",)
+    classes = compile_kotlin(folder / "kotlin", bindings.out / "test", class_path, "yixian-core-test", STRICT, without)
     resources = [folder / "resources"] if (folder / "resources").is_dir() else []
     done = bindings.java(
         joined(classes, *resources, class_path), "org.junit.platform.console.ConsoleLauncher", "execute",

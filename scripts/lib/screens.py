@@ -11,15 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import bindings
+import benching
 import report
 import tour
 
@@ -39,8 +37,8 @@ ROWS = (
 
 def county(folder: Path, members: int) -> tuple[tour.Server, str]:
     """A county of one branch, and its secretary's link."""
-    folder.mkdir()
-    server = tour.Server(bindings.target_directory() / "release" / "yixian-server", folder)
+    folder.mkdir(parents=True)
+    server = tour.Server(benching.release() / "yixian-server", folder)
     demo = server.does("demo", "--villages", "1", "--townships", "1", "--members", str(members), "--url", server.url)
     server.start()
     secretary = demo["cast"]["secretary"]
@@ -48,27 +46,33 @@ def county(folder: Path, members: int) -> tuple[tour.Server, str]:
     return server, slips[0]["link"]
 
 
-def prepared(folder: Path, members: int, meetings: int, environment: dict[str, str]) -> dict[str, str]:
+def prepared(folder: Path, members: int, meetings: int, lent: Path) -> dict[str, str]:
     server, link = county(folder, members)
     try:
-        bench = ROOT / "bindings" / "python" / "bench"
-        command = [sys.executable, bench / "prepare.py", folder / "phone", link, str(meetings)]
-        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-        return json.loads(done.stdout)
+        return json.loads(benching.python("prepare", folder / "phone", link, meetings, folder=lent)[-1])
     finally:
         server.stop()
 
 
-def measured(language: str, phones: dict[str, Any], folder: Path) -> dict[str, Any]:
+def phones_for_benches(folder: Path, meetings: int) -> dict[str, dict[str, str]]:
+    return {
+        "large": prepared(folder / "large", 998, meetings, folder),
+        "hall": prepared(folder / "hall", 28, 5, folder),
+    }
+
+
+def measured(language: str, phones: dict[str, dict[str, str]], folder: Path) -> dict[str, Any]:
     """One language's figures, over phones of its own."""
-    copies = {}
-    for name, phone in phones.items():
-        copy = folder / f"{language}-{name}"
-        shutil.copytree(phone["folder"], copy)
-        copies[name] = {**phone, "folder": str(copy)}
     world = folder / f"{language}.json"
-    world.write_text(json.dumps(copies), encoding="utf-8")
-    return json.loads(bindings.bench(language, world, folder).splitlines()[-1])
+    world.write_text(json.dumps(benching.copies(phones, folder, language)), encoding="utf-8")
+    match language:
+        case "kotlin":
+            lines = benching.kotlin_program("Screens", world)
+        case "swift":
+            lines = benching.swift_program("Screens", world, folder=folder)
+        case _:
+            lines = benching.python("screens", world, folder=folder)
+    return json.loads(lines[-1])
 
 
 def table(figures: dict[str, dict[str, Any]]) -> str:
@@ -96,16 +100,10 @@ def main() -> int:
     parser.add_argument("--meetings", type=int, default=100)
     asked = parser.parse_args()
     languages = asked.languages or list(LANGUAGES)
-    bindings.build(testing=True, profile="release")
-    for language in {*languages, "python"}:
-        bindings.prepare(language, testing=True)
+    benching.build()
     folder = Path(tempfile.mkdtemp(prefix="yixian-screens-"))
     try:
-        environment = bindings.python_environment(folder)
-        phones = {
-            "large": prepared(folder / "large", 998, asked.meetings, environment),
-            "hall": prepared(folder / "hall", 28, 5, environment),
-        }
+        phones = phones_for_benches(folder, asked.meetings)
         figures = {language: measured(language, phones, folder) for language in languages}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -115,5 +113,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("LC_ALL", "C.UTF-8")
     sys.exit(main())

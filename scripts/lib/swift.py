@@ -15,12 +15,13 @@ import platform
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "bindings" / "swift"
+SCRATCH = ROOT / "target" / "swift"
 TRIXIE = ROOT / "scripts" / "lib" / "trixie"
 
 # Generated files and where they belong; git ignores them there.
@@ -54,11 +55,13 @@ class Swift:
     package: Path
     scratch: Path  # what SwiftPM builds; it cannot be moved afterwards
     library: Path | None = None
+    variables: dict[str, str] = field(default_factory=dict)  # for what runs: trixie hands no environment in
+    folders: tuple[Path, ...] = ()  # that it has to see besides
 
     def run(self, *command: str) -> tuple[int, str]:
         """Shows the output as it comes and returns it with the exit status."""
         child = subprocess.Popen(
-            [*self.inside(), *command], cwd=self.package, env=self.env(), text=True,
+            [*self.inside(), *self.given(), *command], cwd=self.package, env=self.env(), text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         lines = []
@@ -70,11 +73,14 @@ class Swift:
     def inside(self) -> list[str]:
         return [] if on_mac() else [str(TRIXIE), "run", str(self.package)]
 
+    def given(self) -> list[str]:
+        return ["env", *(f"{name}={value}" for name, value in self.variables.items())] if self.variables else []
+
     def env(self) -> dict[str, str]:
         """The folders that have to be visible inside besides the package."""
-        seen = [str(self.scratch)] + ([str(self.library.parent)] if self.library else [])
+        seen = [*self.folders, self.scratch] + ([self.library.parent] if self.library else [])
         given = os.environ.get("YIXIAN_TRIXIE_BIND")
-        return {**os.environ, "YIXIAN_TRIXIE_BIND": ":".join(([given] if given else []) + seen)}
+        return {**os.environ, "YIXIAN_TRIXIE_BIND": ":".join(([given] if given else []) + [str(path) for path in seen])}
 
     def package_command(self, verb: str, arguments: Sequence[str]) -> tuple[int, str]:
         self.scratch.mkdir(parents=True, exist_ok=True)
@@ -95,9 +101,13 @@ def on_mac() -> bool:
     return platform.system() == "Darwin"
 
 
-def test(swift: Swift, arguments: Sequence[str]) -> None:
+def run_tests(swift: Swift, arguments: Sequence[str]) -> tuple[int, str]:
     # One test at a time: the core's counters of live objects and ended futures are one per process.
-    status, said = swift.package_command("test", ["--disable-xctest", "--no-parallel", *arguments])
+    return swift.package_command("test", ["--disable-xctest", "--no-parallel", *arguments])
+
+
+def test(swift: Swift, arguments: Sequence[str]) -> None:
+    status, said = run_tests(swift, arguments)
     ran = sum(int(count) for count in RAN.findall(said))
     print(f"cases: {ran}")
     if status:
@@ -131,7 +141,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--library", type=Path)
     parser.add_argument("--generated", type=Path)
     parser.add_argument("--package", type=Path, default=PACKAGE)
-    parser.add_argument("--scratch", type=Path, default=ROOT / "target" / "swift")
+    parser.add_argument("--scratch", type=Path, default=SCRATCH)
     chosen, arguments = parser.parse_known_args(argv)
     package, scratch = chosen.package.resolve(), chosen.scratch.resolve()
     try:

@@ -1,8 +1,9 @@
 """Compiles the phone library for phones, looks at the files that come out, and holds their sizes to docs/sizes.json.
 
 Strength: compiled. Every line is compiled for the phone's processor and system and linked by lld, but against stand-ins:
-headers of musl, Linux and Darwin instead of the NDK's and Apple's, and empty system libraries. What comes out has the
-right form and very nearly the right size. It is never shipped: docs/targets.md says how to build for real.
+headers of musl, Linux and Darwin instead of the NDK's and Apple's, and system libraries that have names and nothing
+behind them. What comes out has the right form and very nearly the right size. It is never shipped: docs/targets.md says
+how to build for real.
 """
 
 from __future__ import annotations
@@ -67,9 +68,13 @@ TARGETS = {
 }
 COMPARED = "aarch64-linux-android"  # the one that is held beside its dependencies alone
 
+# What every Android has, and std links against whether it needs it or not.
+ANDROID_LIBRARIES = ("libc.so", "libdl.so", "liblog.so", "libm.so")
+
 # What comes with the NDK and the OpenHarmony SDK as an archive and is linked in. Here an empty one stands for it, and its
 # symbols stay open: about 40 KB that the real library has more.
 LINKED_IN = {"android": ("unwind",), "ohos": ("dl", "m", "pthread", "rt", "unwind", "util")}
+HAS = {"android": BIONIC.name, "ohos": "musl", "ios": "libSystem.tbd"}  # where the phone's own names come from
 UNWINDER = re.compile(r"_Unwind_|__gnu_unwind_|__aeabi_unwind_|__deregister_frame|__register_frame")
 # On 32-bit ARM musl's headers ask for functions with 64-bit times under names of their own; bionic has one of each.
 MUSL_TIME = re.compile(r"^__(\w+?)(?:_time)?64(_r)?$")
@@ -122,7 +127,8 @@ class Folder:
 
 
 def network_settings() -> dict[str, str]:
-    wanted = re.compile(r"CARGO_(HTTP|NET|REGISTRY|REGISTRIES|SOURCE)_")
+    """Where cargo finds crates. No tokens: these become arguments, which everybody on the machine can read."""
+    wanted = re.compile(r"CARGO_(HTTP|NET|REGISTRIES|SOURCE)_(?!\w*(TOKEN|CREDENTIAL))")
     return {name: value for name, value in os.environ.items() if wanted.match(name)}
 
 
@@ -207,14 +213,17 @@ def make_stubs(folder: Folder, target: Target) -> None:
     """Libraries with the phone's names and nothing behind them, so that the linker records who needs whom."""
     directory = stub_directory(folder, target)
     directory.mkdir(parents=True, exist_ok=True)
+    for old in directory.glob("*.so"):
+        old.unlink()
     for name in LINKED_IN[target.system]:
         (directory / f"lib{name}.a").write_bytes(b"!<arch>\n")
     if target.system == "ohos":
         make_stub(folder, target, "libc.so", folder.system / "musl" / "libc.S")
         return
-    for library, names in bionic().items():
+    names = bionic()
+    for library in ANDROID_LIBRARIES:
         source = directory / f"{library}.S"
-        source.write_text(empty_functions(names), encoding="utf-8")
+        source.write_text(empty_functions(names.get(library, [])), encoding="utf-8")
         make_stub(folder, target, library, source)
 
 
@@ -261,7 +270,7 @@ def check_shared(target: Target, library: elf.Elf, system: dict[str, set[str]]) 
     if strange := sorted(set(library.needed) - set(system)):
         problems.append(f"needs {', '.join(strange)}, which no phone has")
     open_symbols = {MUSL_TIME.sub(r"\1\2", name) for name in library.undefined() if not UNWINDER.match(name)}
-    problems += check_open(open_symbols, set().union(*system.values()), BIONIC.name)
+    problems += check_open(open_symbols, set().union(*system.values()), HAS[target.system])
     if not any(UNIFFI.match(name) for name in library.exported()):
         problems.append("exports no function of UniFFI's")
     return problems
@@ -271,7 +280,7 @@ def check_static(target: Target, objects: list[macho.Object], system: set[str]) 
     problems = macho.problems(objects, target.machine, ("ios", target.variant))
     defined = {symbol for each in objects for symbol in each.defined}
     open_symbols = {symbol for each in objects for symbol in each.undefined} - defined
-    problems += check_open({name[1:] for name in open_symbols}, {name[1:] for name in system}, "libSystem.tbd")
+    problems += check_open({name[1:] for name in open_symbols}, {name[1:] for name in system}, HAS[target.system])
     if not any(UNIFFI.match(symbol[1:]) for symbol in defined):
         problems.append("defines no function of UniFFI's")
     return problems
@@ -390,7 +399,7 @@ def main(argv: list[str]) -> int:
         except (Failed, elf.NotElf, macho.NotMachO) as error:
             problems.append(f"{package} for {target.name}: {error}")
     problems += compare(built, args.ledger)
-    if args.ledger == "write":
+    if args.ledger == "write" and built:
         write_ledger(built)
     if args.header:
         problems += frame(folder, built, args.package, args.header)

@@ -68,6 +68,7 @@ class SharedLibraries(unittest.TestCase):
     def test_the_list_of_what_android_has_is_read(self):
         self.assertIn("dlopen", targets.bionic()["libdl.so"])
         self.assertLess({"malloc", "write"}, set(targets.bionic()["libc.so"]))
+        self.assertLessEqual(set(targets.bionic()), set(targets.ANDROID_LIBRARIES))
 
 
 class StaticLibraries(unittest.TestCase):

@@ -220,8 +220,8 @@ impl Profile {
         if row.outcome.is_none() && days_over > 0 {
             needs.push(Need::CloseMeeting { meeting: row.id });
         }
-        for id in row.joined.iter().chain([&row.id]) {
-            let Some(roll) = self.roll_document(*id)? else { continue };
+        let ids: Vec<MeetingId> = row.joined.iter().copied().chain([row.id]).collect();
+        for roll in self.rolls(&ids)?.iter() {
             let disputed = roll.persons.iter().filter(|(_, person)| person.open_disputes().next().is_some());
             needs
                 .extend(disputed.map(|(person, _)| Need::AnswerDispute { meeting: row.id, person: *person }));

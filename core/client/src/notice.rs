@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, NaiveTime, Timelike};
 use serde::Serialize;
-use yixian_domain::{MeetingId, PersonId, meetings::Plan, time::StatedDate};
+use yixian_domain::{MeetingId, PersonId, meetings::Plan, org::Roster, time::StatedDate};
 
 use crate::{
     error::{Error, Result},
@@ -56,19 +56,18 @@ impl Profile {
     }
 
     fn recipients(&self, meeting: &MeetingRow) -> Result<Vec<Recipient>> {
-        let roster = match self.roster(meeting.branch) {
-            Ok(roster) => roster,
-            Err(Error::NotHere(_)) => return Ok(Vec::new()),
-            Err(other) => return Err(other),
-        };
-        let mut called: Vec<Recipient> = roster
-            .called_to(meeting.plan.kind, meeting.plan.date)
-            .map(|member| Recipient {
+        let recipients = |roster: &Roster| -> Vec<Recipient> {
+            let called = roster.called_to(meeting.plan.kind, meeting.plan.date).map(|member| Recipient {
                 person: member.person,
                 name: roster.name(member.person).to_owned(),
                 phone: roster.file(member.person).and_then(|file| file.phone.clone()),
-            })
-            .collect();
+            });
+            called.collect()
+        };
+        let mut called = match self.with_roster(meeting.branch, recipients) {
+            Err(Error::NotHere(_)) => return Ok(Vec::new()),
+            called => called?,
+        };
         called.sort_by(|one, other| (&one.name, one.person).cmp(&(&other.name, other.person)));
         called.dedup_by_key(|recipient| recipient.person);
         Ok(called)

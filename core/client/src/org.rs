@@ -3,13 +3,13 @@
 //! A phone sees what its person's circles hold: an officer the whole roster, a member names and offices,
 //! an organiser his own organisation. What it does not see it may still name by id; the server judges.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use yixian_domain::{
     AppointmentId, Event, EventId, MembershipId, OrgId, PersonId,
     org::{
-        EndReason, MemberState, Membership, MembershipKind, OrgKind, Role,
+        EndReason, MemberState, Membership, MembershipKind, OrgKind, Peers, Role, Roster,
         event::{
             AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged,
             PersonCorrected,
@@ -128,10 +128,9 @@ impl Profile {
     /// # Errors
     /// [`Error::NotHere`] if this phone holds neither.
     pub fn members(&self, branch: OrgId) -> Result<Vec<MemberRow>> {
-        let mut rows = match self.roster(branch) {
-            Ok(roster) => self.rows_of_roster(&roster),
-            Err(Error::NotHere(_)) => self.rows_of_peers(branch)?,
-            Err(other) => return Err(other),
+        let mut rows = match self.with_roster(branch, |roster| self.rows_of_roster(roster)) {
+            Err(Error::NotHere(_)) => self.with_peers(branch, |peers| self.rows_of_peers(peers))?,
+            rows => rows?,
         };
         rows.sort_by(|one, other| {
             let rank = |row: &MemberRow| row.offices.iter().map(|office| office.role).min();
@@ -142,23 +141,28 @@ impl Profile {
         Ok(rows)
     }
 
-    fn rows_of_roster(&self, roster: &yixian_domain::org::Roster) -> Vec<MemberRow> {
+    fn rows_of_roster(&self, roster: &Roster) -> Vec<MemberRow> {
         let today = self.today();
         let belongs = |m: &&Membership| m.period.covers(today) && m.ended != Some(EndReason::Mistaken);
-        let memberships: Vec<&Membership> = roster.memberships.values().filter(belongs).collect();
-        let serving = roster.appointments.values().filter(|a| a.period.covers(today)).map(|a| a.person);
-        let mut people: Vec<PersonId> = memberships.iter().map(|m| m.person).chain(serving).collect();
-        people.sort_unstable();
-        people.dedup();
+        // Of several, the first one known is shown.
+        let mut memberships: BTreeMap<PersonId, &Membership> = BTreeMap::new();
+        for membership in roster.memberships.values().filter(belongs) {
+            memberships.entry(membership.person).or_insert(membership);
+        }
+        let mut offices: BTreeMap<PersonId, Vec<(AppointmentId, Role, Period)>> = BTreeMap::new();
+        for (id, appointment) in roster.appointments.iter().filter(|(_, a)| a.period.covers(today)) {
+            offices.entry(appointment.person).or_default().push((*id, appointment.role, appointment.period));
+        }
+        let people: BTreeSet<PersonId> = memberships.keys().chain(offices.keys()).copied().collect();
         let row = |person: PersonId| {
             let file = roster.file(person);
-            let membership = memberships.iter().find(|m| m.person == person);
-            let held = roster.appointments.iter().filter(|(_, a)| a.person == person);
+            let membership = memberships.get(&person);
+            let held = offices.get(&person).into_iter().flatten().copied();
             MemberRow {
                 person,
                 name: roster.name(person).to_owned(),
                 reading: file.and_then(|file| file.reading.clone()),
-                offices: offices_on(held.map(|(id, a)| (*id, a.role, a.period)), today),
+                offices: offices_on(held, today),
                 state: membership.and_then(|m| m.state_on(today)),
                 kind: membership.map(|m| m.kind),
                 phone: file.and_then(|file| file.phone.clone()),
@@ -168,8 +172,8 @@ impl Profile {
         people.into_iter().map(row).collect()
     }
 
-    fn rows_of_peers(&self, branch: OrgId) -> Result<Vec<MemberRow>> {
-        let (peers, today) = (self.peers(branch)?, self.today());
+    fn rows_of_peers(&self, peers: &Peers) -> Vec<MemberRow> {
+        let today = self.today();
         let rows = peers.people.iter().map(|(person, peer)| MemberRow {
             person: *person,
             name: peer.name.clone(),
@@ -185,7 +189,7 @@ impl Profile {
             let belongs = peer.is_some_and(|peer| peer.belongs.values().any(|p| p.covers(today)));
             belongs || !row.offices.is_empty()
         };
-        Ok(rows.filter(here).collect())
+        rows.filter(here).collect()
     }
 
     /// The names of everybody whom this phone knows.
@@ -195,12 +199,14 @@ impl Profile {
     pub fn names(&self) -> Result<BTreeMap<PersonId, String>> {
         let mut names = BTreeMap::new();
         for org in self.tree()?.iter() {
-            if let Ok(peers) = self.peers(org.id) {
-                names.extend(peers.people.into_iter().map(|(person, peer)| (person, peer.name)));
-            }
-            if let Ok(roster) = self.roster(org.id) {
+            let of_peers = |peers: &Peers| {
+                names.extend(peers.people.iter().map(|(person, peer)| (*person, peer.name.clone())));
+            };
+            let _none_here = self.with_peers(org.id, of_peers);
+            let of_roster = |roster: &Roster| {
                 names.extend(roster.files.keys().map(|person| (*person, roster.name(*person).to_owned())));
-            }
+            };
+            let _none_here = self.with_roster(org.id, of_roster);
         }
         names.extend(self.me()?.map(|me| (me.person, me.name().to_owned())));
         names.retain(|_, name| !name.is_empty());

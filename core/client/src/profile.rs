@@ -447,13 +447,13 @@ impl Profile {
     }
 
     /// All documents of the same kind as a key's, as the person sees them.
-    pub(crate) fn documents_like(&self, like: DocumentKey) -> Result<Vec<(DocumentKey, Document)>> {
+    pub(crate) fn documents_like(&self, like: DocumentKey) -> Result<Vec<(DocumentKey, Arc<Document>)>> {
         let kind = like.to_bytes().first().copied().unwrap_or_default();
-        let cached = self.store.documents_of_kind(kind)?.into_iter().map(|(key, _)| key);
+        let cached = self.store.keys_of_kind(kind)?.into_iter();
         let keys: BTreeSet<DocumentKey> = cached.chain(self.store.pending_documents_of_kind(kind)?).collect();
         let mut found = Vec::with_capacity(keys.len());
         for key in keys {
-            found.extend(self.document(key)?.map(|document| (key, document)));
+            found.extend(self.looked_at(key)?.map(|document| (key, document)));
         }
         Ok(found)
     }

@@ -15,7 +15,7 @@ use yixian_protocol::event::Link;
 use crate::store::{Stamp, Store, StoreError};
 
 /// So many documents are kept between two recordings.
-const MOST: usize = 256;
+const MOST: usize = 1024;
 
 /// What was seen of one state of the store.
 #[derive(Default)]

@@ -47,9 +47,10 @@ impl Profile {
     /// # Errors
     /// See [`Profile::record`].
     pub fn change_plan(&mut self, id: MeetingId, plan: Plan) -> Result<EventId> {
-        let meeting = self.meeting(id)?.ok_or(Error::NotHere("the meeting"))?;
-        let supersedes = heads(meeting.plans.heads());
-        self.record(MeetingPlanned { meeting: id, branch: meeting.branch, plan, supersedes })
+        let records = self.records(id)?;
+        let meeting = records.meetings().find(|m| m.id == id).ok_or(Error::NotHere("the meeting"))?;
+        let (branch, supersedes) = (meeting.branch, heads(meeting.plans.heads()));
+        self.record(MeetingPlanned { meeting: id, branch, plan, supersedes })
     }
 
     /// The marks of a person that stand, across the records of one meeting.
@@ -70,7 +71,7 @@ impl Profile {
         reason: Option<String>,
     ) -> Result<EventId> {
         let records = self.records(id)?;
-        if reason.is_none() && records.meetings.iter().any(|m| !m.closings.is_empty()) {
+        if reason.is_none() && records.meetings().any(|m| !m.closings.is_empty()) {
             let why = "the meeting is closed: say why this comes late".to_owned();
             return Err(Error::Invalid { field: "reason", why });
         }
@@ -82,9 +83,9 @@ impl Profile {
         let own = self.own_records(id)?;
         let marks = own.iter().flat_map(|(_, own)| {
             let standing = own.standing_marks();
-            standing
-                .into_iter()
-                .filter(|id| own.marks.get(*id).is_some_and(|mark| mark.value.source != MarkSource::Officer))
+            standing.into_iter().filter(move |id| {
+                own.marks.get(*id).is_some_and(|mark| mark.value.source != MarkSource::Officer)
+            })
         });
         Ok(marks.collect())
     }
@@ -157,7 +158,7 @@ impl Profile {
     pub fn take_back_vouch(&mut self, id: MeetingId, person: PersonId) -> Result<Vec<EventId>> {
         let back: Vec<Event> = self
             .own_records(id)?
-            .into_iter()
+            .iter()
             .map(|(meeting, own)| (meeting, own.open_vouches(person).collect::<Vec<_>>()))
             .filter(|(_, supersedes)| !supersedes.is_empty())
             .map(|(meeting, supersedes)| ProxyMarked { meeting, person, supersedes, present: false }.into())
@@ -179,7 +180,7 @@ impl Profile {
             .find_map(|(id, own)| {
                 let entry = own.marks.get(mark).filter(|m| m.value.source == MarkSource::Proxy)?;
                 let earlier = own.answers.get(&mark).map(|answers| heads(answers.heads()));
-                Some((*id, entry.by, earlier.unwrap_or_default()))
+                Some((id, entry.by, earlier.unwrap_or_default()))
             })
             .ok_or(Error::NotHere("the mark"))?;
         self.record(ProxyAnswered { meeting, mark, vouched_by, accepted, supersedes })
@@ -207,12 +208,9 @@ impl Profile {
         words: &str,
     ) -> Result<EventId> {
         let mut meeting = id;
-        for id in self.records(id)?.ids() {
-            let roll = self.roll_document(id)?;
-            let holds =
-                |roll: &Roll| roll.persons.get(&person).is_some_and(|p| p.disputes.contains_key(&dispute));
-            if roll.as_ref().is_some_and(holds) {
-                meeting = id;
+        for roll in self.rolls(&self.records(id)?.ids())?.iter() {
+            if roll.persons.get(&person).is_some_and(|p| p.disputes.contains_key(&dispute)) {
+                meeting = roll.meeting;
             }
         }
         self.record(DisputeAnswered { meeting, person, dispute, words: words.to_owned() })
@@ -232,7 +230,7 @@ impl Profile {
         reference: &str,
     ) -> Result<EventId> {
         let rolls = self.rolls(&self.records(id)?.ids())?;
-        let supersedes = heads(exclusions_in(&rolls, person));
+        let supersedes = heads(exclusions_in(rolls.iter(), person));
         let reference = reference.to_owned();
         self.record(MemberExcluded { meeting: id, person, excluded, ground, reference, supersedes })
     }
@@ -247,7 +245,7 @@ impl Profile {
             return Err(Error::Invalid { field: "minutes", why: "they are empty".to_owned() });
         }
         let rolls = self.rolls(&self.records(id)?.ids())?;
-        let supersedes = minutes_in(&rolls).remove(&part).map(heads).unwrap_or_default();
+        let supersedes = minutes_in(rolls.iter()).remove(&part).map(heads).unwrap_or_default();
         self.record(MinutesWritten { meeting: id, part, text: text.to_owned(), supersedes })
     }
 
@@ -263,7 +261,8 @@ impl Profile {
         let proposed = view.tally.is_enough().then_some(Outcome::Held);
         let needed = || Error::OutcomeNeeded { tally: Box::new(view.tally.clone()) };
         let outcome = outcome.or(proposed).ok_or_else(needed)?;
-        let supersedes = self.meeting(id)?.map(|meeting| heads(meeting.closings.heads())).unwrap_or_default();
+        let meeting = records.meetings().find(|meeting| meeting.id == id);
+        let supersedes = meeting.map(|meeting| heads(meeting.closings.heads())).unwrap_or_default();
         self.record(MeetingClosed { meeting: id, outcome, tally: view.tally, counted, supersedes })
     }
 
@@ -273,7 +272,7 @@ impl Profile {
     /// See [`Profile::record`].
     pub fn join_meetings(&mut self, id: MeetingId, with: MeetingId, joined: bool) -> Result<EventId> {
         let records = self.records(id)?;
-        let meeting = records.meetings.iter().find(|m| m.id == id).map_or_else(|| records.first(), Ok)?;
+        let meeting = records.meetings().find(|m| m.id == id).map_or_else(|| records.first(), Ok)?;
         let earlier = meeting.joins.get(&with).map(|join| heads(join.heads()));
         let supersedes = earlier.unwrap_or_default();
         self.record(MeetingJoined { meeting: id, with, joined, supersedes })

@@ -2,7 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use yixian_domain::{MeetingId, OrgId, PersonId, meetings::Tally, permit::Right, time::StatedDate};
+use yixian_domain::{
+    MeetingId, OrgId, PersonId,
+    meetings::Tally,
+    org::{Peers, Roster},
+    permit::Right,
+    time::StatedDate,
+};
 use yixian_protocol::enrol::registry;
 
 use super::view::{MeetingRow, Minutes, OwnState, RollRow};
@@ -130,16 +136,21 @@ impl Profile {
             return Ok(BTreeMap::new());
         }
         let identity = self.identity()?;
-        let (roster, peers) = (known(self.roster(branch))?, known(self.peers(branch))?);
-        let name = |person: PersonId| {
-            if person == registry(identity.county) {
-                return Some(identity.county_name.clone());
-            }
-            let in_roster = roster.as_ref().map(|roster| roster.name(person).to_owned());
-            let among_peers = || peers.as_ref()?.people.get(&person).map(|peer| peer.name.clone());
-            in_roster.filter(|name| !name.is_empty()).or_else(among_peers)
+        let mut names = BTreeMap::new();
+        let of_peers = |peers: &Peers| {
+            let known =
+                people.iter().filter_map(|person| Some((*person, peers.people.get(person)?.name.clone())));
+            names.extend(known);
         };
-        Ok(people.into_iter().filter_map(|person| Some((person, name(person)?))).collect())
+        known(self.with_peers(branch, of_peers))?;
+        let of_roster = |roster: &Roster| {
+            let known = people.iter().map(|person| (*person, roster.name(*person).to_owned()));
+            names.extend(known.filter(|(_, name)| !name.is_empty()));
+        };
+        known(self.with_roster(branch, of_roster))?;
+        let county = registry(identity.county);
+        names.extend(people.contains(&county).then(|| (county, identity.county_name.clone())));
+        Ok(names)
     }
 }
 

@@ -1,6 +1,9 @@
 //! What people see of meetings: on any phone one's own state, on an officer's the roll.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::Serialize;
 use yixian_domain::{
@@ -182,71 +185,85 @@ fn minutes(rolls: &[&Roll]) -> Vec<Minutes> {
 }
 
 /// The records of one meeting: usually one, several once joined.
-pub(super) struct Records {
-    pub(super) meetings: Vec<Meeting>,
-}
+pub(super) struct Records(Vec<Arc<Document>>);
 
 impl Records {
+    pub(super) fn meetings(&self) -> impl Iterator<Item = &Meeting> {
+        self.0.iter().filter_map(|document| document.as_meeting())
+    }
+
     pub(super) fn ids(&self) -> Vec<MeetingId> {
-        self.meetings.iter().map(|meeting| meeting.id).collect()
+        self.meetings().map(|meeting| meeting.id).collect()
     }
 
     /// The record that the others are shown under.
     pub(super) fn first(&self) -> Result<&Meeting> {
-        self.meetings.first().ok_or(Error::NotHere("the meeting"))
+        self.meetings().next().ok_or(Error::NotHere("the meeting"))
+    }
+}
+
+/// The rolls of one meeting, as far as they are on this phone.
+pub(crate) struct Rolls(Vec<Arc<Document>>);
+
+impl Rolls {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Roll> {
+        self.0.iter().filter_map(|document| document.as_roll())
+    }
+}
+
+/// One's own part of every record of a meeting.
+pub(super) struct OwnParts(Vec<(MeetingId, Arc<Document>)>);
+
+impl OwnParts {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (MeetingId, &PersonRoll)> {
+        self.0.iter().filter_map(|(id, document)| Some((*id, document.as_own_roll()?)))
     }
 }
 
 impl Profile {
-    pub(super) fn meeting(&self, id: MeetingId) -> Result<Option<Meeting>> {
-        let document = self.document(DocumentKey::Meeting(id))?;
-        Ok(document.as_ref().and_then(Document::as_meeting).cloned())
+    fn meeting_document(&self, id: MeetingId) -> Result<Option<Arc<Document>>> {
+        let document = self.looked_at(DocumentKey::Meeting(id))?;
+        Ok(document.filter(|document| document.as_meeting().is_some()))
     }
 
     pub(super) fn records(&self, id: MeetingId) -> Result<Records> {
-        let mut known: BTreeMap<MeetingId, Meeting> = BTreeMap::new();
+        let mut known: BTreeMap<MeetingId, Arc<Document>> = BTreeMap::new();
         let mut open = vec![id];
         while let Some(next) = open.pop() {
             if known.contains_key(&next) {
                 continue;
             }
-            if let Some(meeting) = self.meeting(next)? {
-                open.extend(meeting.joined_with());
-                known.insert(next, meeting);
+            if let Some(document) = self.meeting_document(next)? {
+                open.extend(document.as_meeting().into_iter().flat_map(Meeting::joined_with));
+                known.insert(next, document);
             }
         }
         if known.is_empty() {
             return Err(Error::NotHere("the meeting"));
         }
-        Ok(Records { meetings: known.into_values().collect() })
-    }
-
-    pub(crate) fn roll_document(&self, id: MeetingId) -> Result<Option<Roll>> {
-        let document = self.document(DocumentKey::Roll(id))?;
-        Ok(document.as_ref().and_then(Document::as_roll).cloned())
+        Ok(Records(known.into_values().collect()))
     }
 
     /// The rolls of these meetings, as far as they are on this phone.
-    pub(super) fn rolls(&self, ids: &[MeetingId]) -> Result<Vec<Roll>> {
-        let mut rolls = Vec::new();
+    pub(crate) fn rolls(&self, ids: &[MeetingId]) -> Result<Rolls> {
+        let mut rolls = Vec::with_capacity(ids.len());
         for id in ids {
-            rolls.extend(self.roll_document(*id)?);
+            rolls.extend(self.looked_at(DocumentKey::Roll(*id))?);
         }
-        Ok(rolls)
+        Ok(Rolls(rolls))
     }
 
-    pub(super) fn own_rolls(&self, ids: &[MeetingId]) -> Result<Vec<(MeetingId, PersonRoll)>> {
+    pub(super) fn own_rolls(&self, ids: &[MeetingId]) -> Result<OwnParts> {
         let person = self.person()?;
-        let mut own = Vec::new();
+        let mut own = Vec::with_capacity(ids.len());
         for id in ids {
-            let document = self.document(DocumentKey::OwnRoll(*id, person))?;
-            own.extend(document.as_ref().and_then(Document::as_own_roll).map(|roll| (*id, roll.clone())));
+            own.extend(self.looked_at(DocumentKey::OwnRoll(*id, person))?.map(|document| (*id, document)));
         }
-        Ok(own)
+        Ok(OwnParts(own))
     }
 
     /// One's own part of every record of a meeting, also of one that is not on this phone.
-    pub(super) fn own_records(&self, id: MeetingId) -> Result<Vec<(MeetingId, PersonRoll)>> {
+    pub(super) fn own_records(&self, id: MeetingId) -> Result<OwnParts> {
         match self.records(id) {
             Ok(records) => self.own_rolls(&records.ids()),
             Err(Error::NotHere(_)) => self.own_rolls(&[id]),
@@ -259,8 +276,14 @@ impl Profile {
     /// # Errors
     /// [`Error::NotHere`] if this person is no officer of it, or nothing has been fetched yet.
     pub fn roster(&self, branch: OrgId) -> Result<Roster> {
-        let document = self.document(DocumentKey::Roster(branch))?;
-        document.as_ref().and_then(Document::as_roster).cloned().ok_or(Error::NotHere("the roster"))
+        self.with_roster(branch, Roster::clone)
+    }
+
+    /// Looks at the branch's people as its officers know them. Of a branch of a thousand, copying costs more than looking.
+    pub(crate) fn with_roster<T>(&self, branch: OrgId, look: impl FnOnce(&Roster) -> T) -> Result<T> {
+        let document = self.looked_at(DocumentKey::Roster(branch))?;
+        let roster = document.as_deref().and_then(Document::as_roster);
+        roster.map(look).ok_or(Error::NotHere("the roster"))
     }
 
     /// The branch's people as its members know them.
@@ -268,8 +291,13 @@ impl Profile {
     /// # Errors
     /// [`Error::NotHere`] if nothing has been fetched yet.
     pub fn peers(&self, branch: OrgId) -> Result<Peers> {
-        let document = self.document(DocumentKey::Peers(branch))?;
-        document.as_ref().and_then(Document::as_peers).cloned().ok_or(Error::NotHere("the branch"))
+        self.with_peers(branch, Peers::clone)
+    }
+
+    pub(crate) fn with_peers<T>(&self, branch: OrgId, look: impl FnOnce(&Peers) -> T) -> Result<T> {
+        let document = self.looked_at(DocumentKey::Peers(branch))?;
+        let peers = document.as_deref().and_then(Document::as_peers);
+        peers.map(look).ok_or(Error::NotHere("the branch"))
     }
 
     /// The branch that this person belongs to today, or the one where he holds an office.
@@ -289,20 +317,20 @@ impl Profile {
     /// If the store cannot be read.
     pub fn meetings(&self) -> Result<Vec<MeetingRow>> {
         let like = DocumentKey::Meeting(MeetingId::from_bytes([0; 16]));
-        let all: BTreeMap<MeetingId, Meeting> = self
-            .documents_like(like)?
-            .into_iter()
-            .filter_map(|(_, document)| document.as_meeting().map(|m| (m.id, m.clone())))
+        let documents = self.documents_like(like)?;
+        let all: BTreeMap<MeetingId, &Meeting> = documents
+            .iter()
+            .filter_map(|(_, document)| document.as_meeting().map(|meeting| (meeting.id, meeting)))
             .collect();
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(all.len());
         let mut shown = BTreeSet::new();
         for id in all.keys() {
             if shown.contains(id) {
                 continue;
             }
-            let group = group(*id, |id| all.get(&id));
+            let group = group(*id, |id| all.get(&id).copied());
             shown.extend(group.iter().copied());
-            let meetings: Vec<&Meeting> = group.iter().filter_map(|id| all.get(id)).collect();
+            let meetings: Vec<&Meeting> = group.iter().filter_map(|id| all.get(id).copied()).collect();
             rows.extend(self.meeting_row(&meetings)?);
         }
         rows.sort_by_key(|row| (row.plan.date, row.plan.starts, row.id));
@@ -315,7 +343,7 @@ impl Profile {
         };
         let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id).collect();
         let own = self.own_rolls(&ids)?;
-        let own: Vec<&PersonRoll> = own.iter().map(|(_, roll)| roll).collect();
+        let own: Vec<&PersonRoll> = own.iter().map(|(_, part)| part).collect();
         Ok(Some(MeetingRow {
             id: first.id,
             branch: first.branch,
@@ -332,7 +360,7 @@ impl Profile {
     /// [`Error::NotHere`].
     pub fn meeting_view(&self, id: MeetingId) -> Result<MeetingRow> {
         let records = self.records(id)?;
-        let meetings: Vec<&Meeting> = records.meetings.iter().collect();
+        let meetings: Vec<&Meeting> = records.meetings().collect();
         self.meeting_row(&meetings)?.ok_or(Error::NotHere("the meeting's plan"))
     }
 
@@ -342,37 +370,44 @@ impl Profile {
     /// [`Error::NotHere`] if this person is no officer of the branch.
     pub fn roll(&self, id: MeetingId) -> Result<RollView> {
         let records = self.records(id)?;
-        let meetings: Vec<&Meeting> = records.meetings.iter().collect();
+        let meetings: Vec<&Meeting> = records.meetings().collect();
         let meeting = self.meeting_row(&meetings)?.ok_or(Error::NotHere("the meeting's plan"))?;
-        let roster = self.roster(meeting.branch)?;
         let rolls = self.rolls(&records.ids())?;
-        let by_reference: Vec<&Roll> = rolls.iter().collect();
+        let rolls: Vec<&Roll> = rolls.iter().collect();
+        self.with_roster(meeting.branch, |roster| self.roll_view(meeting.clone(), &meetings, roster, &rolls))
+    }
+
+    fn roll_view(
+        &self,
+        meeting: MeetingRow,
+        meetings: &[&Meeting],
+        roster: &Roster,
+        rolls: &[&Roll],
+    ) -> RollView {
         let plan = &meeting.plan;
         let called: BTreeSet<PersonId> =
             roster.called_to(plan.kind, plan.date).map(|member| member.person).collect();
         let marked = rolls.iter().flat_map(|roll| roll.persons.keys().copied());
         let people: BTreeSet<PersonId> = called.iter().copied().chain(marked).collect();
-        let rows = people
-            .into_iter()
-            .map(|person| {
-                let parts: Vec<&PersonRoll> =
-                    rolls.iter().filter_map(|roll| roll.persons.get(&person)).collect();
-                RollRow {
-                    person,
-                    name: roster.name(person).to_owned(),
-                    called: called.contains(&person),
-                    belongs: roster.has_on(person, plan.date),
-                    state: state_row(&meetings, &parts, &self.rules),
-                    excluded: excluded_in(&rolls, person).is_some(),
-                }
-            })
-            .collect();
-        Ok(RollView {
+        let belonging: BTreeSet<PersonId> =
+            roster.members_on(plan.date).map(|member| member.person).collect();
+        let row = |person: PersonId| {
+            let parts: Vec<&PersonRoll> = rolls.iter().filter_map(|roll| roll.persons.get(&person)).collect();
+            RollRow {
+                person,
+                name: roster.name(person).to_owned(),
+                called: called.contains(&person),
+                belongs: belonging.contains(&person),
+                state: state_row(meetings, &parts, &self.rules),
+                excluded: excluded_in(rolls.iter().copied(), person).is_some(),
+            }
+        };
+        RollView {
             digits: rolls.iter().flat_map(|r| r.digits.iter().map(|(_, e)| e.value.clone())).collect(),
-            tally: tally(plan.kind, plan.date, &roster, &by_reference, &self.rules),
+            tally: tally(plan.kind, plan.date, roster, rolls, &self.rules),
+            rows: people.into_iter().map(row).collect(),
+            minutes: minutes(rolls),
             meeting,
-            rows,
-            minutes: minutes(&by_reference),
-        })
+        }
     }
 }

@@ -130,6 +130,25 @@ impl CacheReader {
         })
     }
 
+    /// The keys of the documents of one kind, in their order. Nothing is unsealed for it.
+    ///
+    /// # Errors
+    /// See [`Self::document`].
+    pub fn keys_of_kind(&self, kind: u8) -> Result<Vec<DocumentKey>, StoreError> {
+        self.0.read(|reading| {
+            let mut statement = reading
+                .connection
+                .prepare_cached("SELECT key FROM documents WHERE key >= ?1 AND key < ?2 ORDER BY key")?;
+            let [from, to] = db::keys_of_kind(kind);
+            let mut rows = statement.query([from, to])?;
+            let mut keys = Vec::new();
+            while let Some(row) = rows.next()? {
+                keys.extend(DocumentKey::from_bytes(&row.get::<_, Vec<u8>>(0)?));
+            }
+            Ok(keys)
+        })
+    }
+
     /// The audiences that this device belongs to, with where it stands in their feeds.
     ///
     /// # Errors
@@ -193,6 +212,14 @@ impl Store {
     /// See [`Self::document`].
     pub fn documents_of_kind(&self, kind: u8) -> Result<Vec<(DocumentKey, StoredDocument)>, StoreError> {
         self.reader.documents_of_kind(kind)
+    }
+
+    /// The keys of the documents of one kind, in their order.
+    ///
+    /// # Errors
+    /// See [`Self::document`].
+    pub fn keys_of_kind(&self, kind: u8) -> Result<Vec<DocumentKey>, StoreError> {
+        self.reader.keys_of_kind(kind)
     }
 
     /// The audiences that this device belongs to, with where it stands in their feeds.

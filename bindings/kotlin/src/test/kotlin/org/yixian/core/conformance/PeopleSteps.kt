@@ -1,0 +1,46 @@
+package org.yixian.core.conformance
+
+import org.yixian.core.Organisations
+
+/** Branches with their people, and phones. */
+internal class PeopleSteps(private val stage: Stage) : Steps {
+    override val operations: Map<String, Operation> = mapOf(
+        "organisations" does ::organisations,
+        "members" does ::members,
+        "appoint" does ::appoint,
+        "devices" does ::devices,
+        "issue_code" does ::issueCode
+    )
+
+    private suspend fun organisations(step: Step): Map<String, Any> {
+        val rows = area(step) { it.list() }
+        return mapOf("kinds" to rows.map { variant(it.kind) }, "belongs" to rows.filter { it.belongs }.map { it.name })
+    }
+
+    private suspend fun members(step: Step): Map<String, Any> {
+        val skip = step.numberOr("skip", 0).toUInt()
+        val most = step.numberOr("most", 50).toUInt()
+        val page = area(step) { it.members(step.branch, skip, most) }
+        return mapOf(
+            "rows" to page.rows.size,
+            "total" to page.total,
+            "offices" to page.rows.map { row -> row.offices.map { variant(it.role) } },
+            "phones_shown" to page.rows.any { !it.phone.isNullOrEmpty() }
+        )
+    }
+
+    private suspend fun appoint(step: Step): String =
+        area(step) { it.appoint(step.branch, step.person, choice(step.text("role")), dateOf(step.text("from"))) }.value
+
+    private suspend fun devices(step: Step): Map<String, Any> {
+        val rows = stage.session(step).devices().use { it.list() }
+        return mapOf("count" to rows.size, "this" to rows.count { it.`this` }, "states" to rows.map { variant(it.state) })
+    }
+
+    private suspend fun issueCode(step: Step): Map<String, Any> {
+        val code = stage.session(step).devices().use { it.issueCode(step.person, step.yes("spoken"), step.yes("replaces")) }
+        return mapOf("digits" to code.digits.replace(" ", "").length, "link" to code.link, "spoken" to code.digits)
+    }
+
+    private inline fun <T> area(step: Step, work: (Organisations) -> T): T = stage.session(step).organisations().use(work)
+}

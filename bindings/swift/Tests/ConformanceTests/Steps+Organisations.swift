@@ -1,0 +1,52 @@
+import YixianCore
+
+extension Steps {
+    func onOrganisations(_ name: String, _ step: Json) async throws -> Json? {
+        switch name {
+        case "organisations":
+            let rows = try await session(step).organisations().list()
+            return [
+                "kinds": Json(rows.map { variant($0.kind) }), "belongs": Json(rows.filter(\.belongs).map(\.name)),
+            ]
+        case "members": return try await members(step)
+        case "appoint": return Json(try await appoint(step).value)
+        case "devices":
+            let rows = try await session(step).devices().list()
+            return [
+                "count": Json(rows.count), "this": Json(rows.filter(\.this).count),
+                "states": Json(rows.map { variant($0.state) }),
+            ]
+        case "issue_code": return try await issueCode(step)
+        default: return nil
+        }
+    }
+
+    private func members(_ step: Json) async throws -> Json {
+        let branch = OrgId(try step["branch"].text())
+        let (skip, most) = (step["skip"].present, step["most"].present)
+        let page = try await session(step).organisations().members(
+            branch: branch, skip: skip?.number() ?? 0, most: most?.number() ?? 50)
+        return [
+            "rows": Json(page.rows.count),
+            "total": Json(page.total),
+            "offices": Json(page.rows.map { Json($0.offices.map { variant($0.role) }) }),
+            "phones_shown": Json(page.rows.contains { $0.phone != nil }),
+        ]
+    }
+
+    private func appoint(_ step: Json) async throws -> AppointmentId {
+        try await session(step).organisations().appoint(
+            org: OrgId(step["branch"].text()),
+            person: person(step),
+            role: named(step["role"], of: roles),
+            from: date(step["from"])
+        )
+    }
+
+    private func issueCode(_ step: Json) async throws -> Json {
+        let code = try await session(step).devices().issueCode(
+            person: person(step), spoken: step["spoken"].flag(), replaces: step["replaces"].flag())
+        let digits = code.digits.filter { $0 != " " }
+        return ["digits": Json(digits.count), "link": Json(code.link), "spoken": Json(code.digits)]
+    }
+}
