@@ -61,12 +61,14 @@ pub struct PinState {
 pub struct EnrolmentRequest {
     /// The slip's link as it was scanned, or its 18 digits as they were typed.
     pub typed: String,
-    /// The address of the county's server; needed where only digits were typed.
-    pub server: Option<String>,
-    /// The profile to enrol; none for a new one.
-    pub profile: Option<ProfileId>,
     /// What a new profile is called on this phone.
     pub label: String,
+    /// The address of the county's server; needed where only digits were typed.
+    #[uniffi(default = None)]
+    pub server: Option<String>,
+    /// The profile to enrol; none for a new one.
+    #[uniffi(default = None)]
+    pub profile: Option<ProfileId>,
 }
 
 /// The people on this phone. Open one for each folder and keep it for as long as the app runs.
@@ -81,7 +83,7 @@ pub struct Client {
 #[uniffi::export]
 impl Client {
     /// Opens the folder, makes it if there is none, and finishes what an interrupted deletion left.
-    #[uniffi::constructor]
+    #[uniffi::constructor(default(log = None))]
     pub async fn open(
         config: ClientConfig,
         vault: Arc<dyn KeyVault>,
@@ -122,11 +124,13 @@ impl Client {
 
     /// Deletes a profile with all that is in it; what had been sent comes back with a new enrolment. Of a profile with
     /// a PIN that holds what has not been sent, only who knows the PIN may: `Locked` without it.
+    #[uniffi::method(default(pin = None))]
     pub async fn delete_profile(&self, profile: ProfileId, pin: Option<String>) -> Result<(), CoreError> {
         Ok(self.core.delete_profile(profile, pin).await?)
     }
 
     /// Sets, changes or removes a PIN of 4 characters or more. Takes a moment, on purpose.
+    #[uniffi::method(default(present = None, new = None))]
     pub async fn set_pin(
         &self,
         profile: ProfileId,
@@ -144,6 +148,7 @@ impl Client {
 
     /// Opens a profile. With a PIN on it and none given it is locked: it uploads and shows nothing. Opening it again
     /// gives the same profile, unlocked or locked in the same way.
+    #[uniffi::method(default(pin = None))]
     pub async fn session(&self, profile: ProfileId, pin: Option<String>) -> Result<Arc<Session>, CoreError> {
         Ok(Session::of(&self.core, self.core.session(profile, pin).await?, profile))
     }

@@ -47,7 +47,7 @@ pub struct DeviceRow {
     /// Who vouched for the person then.
     pub vouched_by: PersonId,
     /// Whether it is this one.
-    pub this: bool,
+    pub this_phone: bool,
 }
 
 /// A code that enrols one phone of one person.
@@ -93,18 +93,19 @@ impl Devices {
 
     /// Revokes a person's phone, or all of them if none is named: one's own, or as somebody who may vouch for that
     /// person.
+    #[uniffi::method(default(device = None))]
     pub async fn revoke(
         &self,
         person: PersonId,
-        device: Option<DeviceId>,
         cause: RevocationCause,
+        device: Option<DeviceId>,
     ) -> Result<EventId, CoreError> {
         let cause: identity::RevocationCause = cause.into();
         self.core.call(move |profile| profile.revoke(person, device, cause)).await
     }
 
     /// "That is not me": objects to a phone that was enrolled in this person's name.
-    pub async fn object(&self, device: DeviceId) -> Result<EventId, CoreError> {
+    pub async fn object_to(&self, device: DeviceId) -> Result<EventId, CoreError> {
         self.core.call(move |profile| -> Result<EventId, Error> { profile.object(device) }).await
     }
 }
@@ -116,7 +117,7 @@ impl From<devices::DeviceRow> for DeviceRow {
             state: core.state.into(),
             enrolled: core.enrolled.into(),
             vouched_by: core.vouched_by,
-            this: core.this,
+            this_phone: core.this,
         }
     }
 }

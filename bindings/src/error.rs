@@ -205,6 +205,12 @@ pub enum CoreError {
 
 #[uniffi::export]
 impl CoreError {
+    /// A line for a report: the code and the detail. It holds nothing that anybody entered.
+    #[must_use]
+    pub fn report(&self) -> String {
+        format!("{}: {self}", self.code())
+    }
+
     /// The stable code: the most specific one there is.
     #[must_use]
     pub fn code(&self) -> String {

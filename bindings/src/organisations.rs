@@ -120,7 +120,7 @@ pub struct Office {
     /// Which office.
     pub role: Role,
     /// From which day.
-    pub from: StatedDate,
+    pub since: StatedDate,
 }
 
 /// A window of a branch's people.
@@ -172,12 +172,12 @@ impl Organisations {
     /// Takes in the people of a branch that was merged into another.
     pub async fn take_in_members(
         &self,
-        from: OrgId,
+        merged: OrgId,
         into: OrgId,
         on: StatedDate,
     ) -> Result<Moved, CoreError> {
         let on = on.read("on")?;
-        self.core.call(move |profile| profile.take_in_members(from, into, on)).await
+        self.core.call(move |profile| profile.take_in_members(merged, into, on)).await
     }
 
     /// Gives somebody an office from a day on.
@@ -186,10 +186,10 @@ impl Organisations {
         org: OrgId,
         person: PersonId,
         role: Role,
-        from: StatedDate,
+        since: StatedDate,
     ) -> Result<AppointmentId, CoreError> {
-        let (role, from) = (role.into(), from.read("from")?);
-        self.core.call(move |profile| profile.appoint(org, person, role, from)).await
+        let (role, since) = (role.into(), since.read("since")?);
+        self.core.call(move |profile| profile.appoint(org, person, role, since)).await
     }
 
     /// Ends an office: the day is the first on which it is no longer held.
@@ -237,7 +237,7 @@ impl From<org::MemberRow> for MemberRow {
 
 impl From<org::Office> for Office {
     fn from(core: org::Office) -> Self {
-        Self { appointment: core.appointment, role: core.role.into(), from: core.from.into() }
+        Self { appointment: core.appointment, role: core.role.into(), since: core.from.into() }
     }
 }
 

@@ -120,6 +120,7 @@ impl Session {
 
     /// Starts to bring this profile and the county to the same state, and finishes an enrolment that waits. With
     /// `keep_trying` it waits and tries again, longer each time, for as long as the county cannot be reached.
+    #[uniffi::method(default(keep_trying = false))]
     pub fn sync(&self, keep_trying: bool) -> Result<Arc<SyncRun>, CoreError> {
         Ok(SyncRun::of(self.client.sync(&self.core.0, Vec::new(), keep_trying)?))
     }

@@ -2,6 +2,8 @@
 
   bindings.py build [--testing]                the library and the generator, in the dev profile
   bindings.py generate LANGUAGE DIR            the generated sources
+  bindings.py shrink                           R8 over the Kotlin module with its keep rules
+  bindings.py wheel                            the Python package, built, installed, typed
 
 Generated code is never committed: it is made from the library, by a generator of the same build, each time.
 """
@@ -121,8 +123,34 @@ def swift(environment: dict[str, str], folder: Path) -> int:
     return swift_package.run_tests(runner, ["--filter", "ConformanceTests"])[0]
 
 
+def tool(name: str, *words: object) -> int:
+    return subprocess.run([sys.executable, "-B", Path(__file__).with_name(f"{name}.py"), *words]).returncode
+
+
+def shrink() -> int:
+    """What is shipped, so without the calls that only tests make."""
+    build(testing=False)
+    prepare("kotlin", testing=False)
+    return tool("kotlin", "shrink", "--library", out(False) / LIBRARY, "--generated", out(False) / "kotlin")
+
+
+def wheel() -> int:
+    """The wheel as it is shipped; then its types, with the calls that its tests make."""
+    failed = 0
+    for verb, testing in (("test", False), ("types", True)):
+        build(testing)
+        prepare("python", testing)
+        features = ("--features", "testing") if testing else ()
+        failed |= tool("wheel", verb, *features, "--generated", out(testing) / "python")
+    return failed
+
+
 def main(words: list[str]) -> int:
     match words:
+        case ["shrink"]:
+            return shrink()
+        case ["wheel"]:
+            return wheel()
         case ["build"]:
             build(testing=False)
         case ["build", "--testing"]:

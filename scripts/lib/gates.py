@@ -232,7 +232,7 @@ GATES = (
     ),
     Gate(
         name="shrink",
-        proves="R8 with our rules leaves a program that works; without any one of them it does not",
+        proves="what R8 leaves with our rules works; without any one of them it does not",
         strength="executed",
         steps=(check("bindings", "shrink"),),
         needs=("cargo", "cc", "r8"),

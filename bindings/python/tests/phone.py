@@ -67,7 +67,8 @@ class Vault(core.KeyVault):
 
     def keep(self, name: str, secret: bytes) -> None:
         self._behave()
-        self.secrets[name] = secret
+        if self.mood.mode != "keeps_nothing":
+            self.secrets[name] = secret
 
     def forget(self, name: str) -> None:
         self._behave()

@@ -380,7 +380,7 @@ class Steps:
 
     async def join_meetings(self, step: Json) -> str:
         return await self.session(step).meetings().join_meetings(
-            core.MeetingId(step["meeting"]), core.MeetingId(step["with"]), step["joined"]
+            core.MeetingId(step["meeting"]), core.MeetingId(step["other"]), step["joined"]
         )
 
     # Branches and phones
@@ -404,12 +404,12 @@ class Steps:
             core.OrgId(step["branch"]),
             core.PersonId(step["person"]),
             core.Role[step["role"].upper()],
-            date_of(step["from"]),
+            date_of(step["since"]),
         )
 
     async def devices(self, step: Json) -> Json:
         rows = await self.session(step).devices().list()
-        return {"count": len(rows), "this": sum(row.this for row in rows), "states": [variant(row.state) for row in rows]}
+        return {"count": len(rows), "this": sum(row.this_phone for row in rows), "states": [variant(row.state) for row in rows]}
 
     async def issue_code(self, step: Json) -> Json:
         devices = self.session(step).devices()

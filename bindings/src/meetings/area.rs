@@ -61,6 +61,7 @@ impl Meetings {
 
     /// Marks somebody on the roll, in place of every mark that this phone knows to stand. Once the meeting is closed
     /// it takes a reason: the mark is then a correction or a late entry.
+    #[uniffi::method(default(reason = None))]
     pub async fn mark(
         &self,
         meeting: MeetingId,
@@ -161,6 +162,7 @@ impl Meetings {
 
     /// Closes a meeting with the count as this phone sees it. How it ended is the closer's word; only where the count
     /// leaves no question may it be left out: else `OutcomeNeeded` with the count.
+    #[uniffi::method(default(outcome = None))]
     pub async fn close_meeting(
         &self,
         meeting: MeetingId,
@@ -173,9 +175,9 @@ impl Meetings {
     pub async fn join_meetings(
         &self,
         meeting: MeetingId,
-        with: MeetingId,
+        other: MeetingId,
         joined: bool,
     ) -> Result<EventId, CoreError> {
-        self.core.call(move |profile| profile.join_meetings(meeting, with, joined)).await
+        self.core.call(move |profile| profile.join_meetings(meeting, other, joined)).await
     }
 }

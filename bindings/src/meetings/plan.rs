@@ -50,19 +50,25 @@ pub struct MeetingPlan {
     pub title: String,
     /// The date.
     pub date: StatedDate,
-    /// When it begins.
-    pub starts: Option<TimeOfDay>,
     /// Where.
     pub place: String,
+    /// When it begins.
+    #[uniffi(default = None)]
+    pub starts: Option<TimeOfDay>,
     /// What about.
+    #[uniffi(default = [])]
     pub topics: Vec<String>,
     /// The secretary's own text to read out, copy or print; empty for one made of the rest.
+    #[uniffi(default = "")]
     pub notice: String,
     /// Who presides (主持).
+    #[uniffi(default = None)]
     pub host: Option<PersonId>,
     /// Who keeps the minutes (记录).
+    #[uniffi(default = None)]
     pub recorder: Option<PersonId>,
     /// It will not be held (取消).
+    #[uniffi(default = false)]
     pub cancelled: bool,
 }
 

@@ -21,7 +21,7 @@ func everyType(_ value: Json) throws -> EveryType {
         byPerson: try byPerson(value["by_person"]),
         date: try date(value["date"]),
         hour: try hour(value["hour"]),
-        at: try value["at"].number(),
+        at: Timestamp(try value["at"].number()),
         kind: try named(value["kind"], of: meetingKinds),
         standing: try standing(value["standing"]),
         which: try which(value["which"])
@@ -47,7 +47,7 @@ func json(_ value: EveryType) -> Json {
         "by_person": .object(Dictionary(uniqueKeysWithValues: people)),
         "date": Json(text(value.date)),
         "hour": Json(text(value.hour)),
-        "at": Json(String(value.at)),
+        "at": Json(String(value.at.unixMs)),
         "kind": Json(variant(value.kind)),
         "standing": Json(text(value.standing)),
         "which": json(value.which),

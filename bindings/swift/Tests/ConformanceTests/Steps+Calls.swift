@@ -15,11 +15,33 @@ extension Steps {
         case "cancel_update": return try await cancelUpdate(step)
         case "shutdown_ends_waiting": return try await shutdownEndsWaiting(step)
         case "updates": return try await updates(step)
+        case "update_stream": return try await updateStream(step)
         case "threads": return Json(try await threads(step))
         case "marks_at_once": return Json(try await marksAtOnce(step))
         default: return nil
         }
         return .null
+    }
+
+    /// What changes, as a sequence: it ends with the client, and at once for a task that is cancelled.
+    private func updateStream(_ step: Json) async throws -> Json {
+        let client = try client(step)
+        let (heard, first) = AsyncStream.makeStream(of: Int.self)
+        let listening = Task {
+            var count = 0
+            for await _ in client.updates() {
+                count += 1
+                first.yield(count)
+            }
+            return count
+        }
+        for _ in 0..<(try step["times"].number(Int.self)) { tellUpdates(client: client, times: 1, area: .meetings) }
+        for await _ in heard { break }
+        let left = Task { for await _ in client.updates(after: .max - 1) {} }
+        left.cancel()
+        await left.value
+        try await client.shutdown()
+        return ["heard": Json(await listening.value), "ended": .flag(true)]
     }
 
     /// Cancels a call that waits behind other work: it is done all the same.

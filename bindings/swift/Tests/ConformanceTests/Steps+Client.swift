@@ -48,9 +48,9 @@ extension Steps {
     private func enrol(_ step: Json) async throws -> ProfileId {
         let request = EnrolmentRequest(
             typed: try step["typed"].text(),
+            label: try step["label"].present?.text() ?? "张伟",
             server: try step["server"].present?.text(),
-            profile: try step["profile"].present.map { ProfileId(try $0.text()) },
-            label: try step["label"].present?.text() ?? "张伟"
+            profile: try step["profile"].present.map { ProfileId(try $0.text()) }
         )
         let session = try await client(step).enrol(request: request)
         sessions[try Steps.sessionName(step)] = session

@@ -39,9 +39,9 @@ extension Steps {
     }
 
     private func joinMeetings(_ step: Json) async throws -> EventId {
-        let other = MeetingId(try step["with"].text())
+        let other = MeetingId(try step["other"].text())
         return try await meetings(step).joinMeetings(
-            meeting: meeting(step), with: other, joined: step["joined"].flag())
+            meeting: meeting(step), other: other, joined: step["joined"].flag())
     }
 
     private func plan(_ step: Json) throws -> MeetingPlan {
@@ -49,8 +49,8 @@ extension Steps {
             kind: try step["kind"].present.map { try named($0, of: meetingKinds) } ?? .themeDay,
             title: try step["title"].text(),
             date: try date(step["date"]),
-            starts: try hour(step["starts"]),
             place: try step["place"].present?.text() ?? "村部",
+            starts: try hour(step["starts"]),
             topics: try step["topics"].present?.list().map { try $0.text() } ?? [],
             notice: "",
             host: nil,

@@ -13,7 +13,7 @@ extension Steps {
         case "devices":
             let rows = try await session(step).devices().list()
             return [
-                "count": Json(rows.count), "this": Json(rows.filter(\.this).count),
+                "count": Json(rows.count), "this": Json(rows.filter(\.thisPhone).count),
                 "states": Json(rows.map { variant($0.state) }),
             ]
         case "issue_code": return try await issueCode(step)
@@ -39,7 +39,7 @@ extension Steps {
             org: OrgId(step["branch"].text()),
             person: person(step),
             role: named(step["role"], of: roles),
-            from: date(step["from"])
+            since: date(step["since"])
         )
     }
 

@@ -175,6 +175,10 @@ impl Phone {
         label: String,
     ) -> Result<(), ProfileError> {
         self.ports.vault.keep(&vault_name(id), secret)?;
+        if *self.secret(id)? != *secret {
+            // Some say that they keep it and do not. Without it nothing of the profile would ever open again.
+            return Err(VaultError::Unavailable("kept_another".into()).into());
+        }
         let cache_key = SealKey::generate(self.ports.entropy.as_ref())?;
         let wrapped = self.wrap_key(id, secret, None, &cache_key)?;
         Card { label, wrapped, pin: None }.write(draft)?;

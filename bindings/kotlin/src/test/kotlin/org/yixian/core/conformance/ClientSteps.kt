@@ -52,7 +52,7 @@ internal class ClientSteps(private val stage: Stage) : Steps {
     private suspend fun enrol(step: Step): String {
         val profile = step.maybeText("profile")?.let(::ProfileId)
         val label = step.maybeText("label") ?: "张伟"
-        val request = EnrolmentRequest(step.text("typed"), step.maybeText("server"), profile, label)
+        val request = EnrolmentRequest(step.text("typed"), label, step.maybeText("server"), profile)
         val session = stage.client(step).enrol(request)
         stage.keep(step, session)
         return session.profile().value

@@ -10,6 +10,7 @@ import kotlinx.serialization.json.jsonPrimitive
 import kotlinx.serialization.json.longOrNull
 import org.yixian.core.EveryType
 import org.yixian.core.PersonId
+import org.yixian.core.Timestamp
 import org.yixian.core.WhichMeeting
 
 /** Reads a value of every type. Numbers of 64 bits are texts: JSON in other languages cannot hold them. */
@@ -32,7 +33,7 @@ internal fun everyType(value: JsonObject): EveryType {
         byPerson = given.values("by_person").entries.associate { PersonId(it.key) to it.value.jsonPrimitive.content },
         date = given.date,
         hour = given.maybeText("hour")?.let(::hourOf),
-        at = given.text("at").toLong(),
+        at = Timestamp(given.text("at").toLong()),
         kind = choice(given.text("kind")),
         standing = standingOf(given.text("standing")),
         which = whichOf(Step(given.value("which").jsonObject))
@@ -57,7 +58,7 @@ internal fun jsonOf(value: EveryType): JsonElement = json(
         "by_person" to value.byPerson.mapKeys { it.key.value },
         "date" to textOf(value.date),
         "hour" to value.hour?.let(::textOf),
-        "at" to value.at.toString(),
+        "at" to value.at.unixMs.toString(),
         "kind" to variant(value.kind),
         "standing" to textOf(value.standing),
         "which" to partsOf(value.which)

@@ -8,14 +8,17 @@ import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.runInterruptible
+import kotlinx.coroutines.yield
 import org.yixian.core.Area.MEETINGS
 import org.yixian.core.nothing
 import org.yixian.core.tellUpdates
+import org.yixian.core.updates
 
 /** Many at once: changes, and threads that call. */
 internal class ManySteps(private val stage: Stage) : Steps {
     override val operations: Map<String, Operation> = mapOf(
         "updates" does ::updates,
+        "update_stream" does ::updateStream,
         "threads" does ::threads,
         "marks_at_once" does ::marksAtOnce
     )
@@ -33,6 +36,19 @@ internal class ManySteps(private val stage: Stage) : Steps {
         }
         runInterruptible(Dispatchers.IO) { teller.join() }
         return mapOf("all" to (after == end), "coalesced" to (heard <= times))
+    }
+
+    /** What changes, as a flow: it ends with the client. */
+    private suspend fun updateStream(step: Step): Map<String, Any> = coroutineScope {
+        val client = stage.client(step)
+        val heard = AtomicInteger()
+        val ended = async { client.updates().collect { heard.incrementAndGet() } }
+        repeat(step.number("times")) { tellUpdates(client, 1u, MEETINGS) }
+        client.nextUpdate(0u)
+        while (heard.get() == 0) yield()
+        client.shutdown()
+        ended.await()
+        mapOf("heard" to heard.get(), "ended" to ended.isCompleted)
     }
 
     /** Several threads at once, each with calls of its own. */

@@ -30,11 +30,11 @@ internal class PeopleSteps(private val stage: Stage) : Steps {
     }
 
     private suspend fun appoint(step: Step): String =
-        area(step) { it.appoint(step.branch, step.person, choice(step.text("role")), dateOf(step.text("from"))) }.value
+        area(step) { it.appoint(step.branch, step.person, choice(step.text("role")), dateOf(step.text("since"))) }.value
 
     private suspend fun devices(step: Step): Map<String, Any> {
         val rows = stage.session(step).devices().use { it.list() }
-        return mapOf("count" to rows.size, "this" to rows.count { it.`this` }, "states" to rows.map { variant(it.state) })
+        return mapOf("count" to rows.size, "this" to rows.count { it.thisPhone }, "states" to rows.map { variant(it.state) })
     }
 
     private suspend fun issueCode(step: Step): Map<String, Any> {

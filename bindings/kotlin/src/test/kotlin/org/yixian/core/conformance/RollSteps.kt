@@ -23,7 +23,7 @@ internal class RollSteps(private val stage: Stage) : Steps {
         "exclude" records { exclude(it.meeting, it.person, it.yes("excluded"), choice(it.text("ground")), it.text("reference")) },
         "write_minutes" records { writeMinutes(it.meeting, it.numberOr("part", 0).toUByte(), it.text("text")) },
         "close_meeting" records { step -> closeMeeting(step.meeting, step.maybeText("outcome")?.let { choice<Outcome>(it) }) },
-        "join_meetings" records { joinMeetings(it.meeting, MeetingId(it.text("with")), it.yes("joined")) }
+        "join_meetings" records { joinMeetings(it.meeting, MeetingId(it.text("other")), it.yes("joined")) }
     )
 
     /** What records an event gives its id. */

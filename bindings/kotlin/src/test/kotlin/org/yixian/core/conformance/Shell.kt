@@ -56,7 +56,7 @@ internal class Vault : KeyVault {
 
     override fun keep(name: String, secret: ByteArray) {
         behave()
-        secrets[name] = secret
+        if (mood.mode != "keeps_nothing") secrets[name] = secret
     }
 
     override fun forget(name: String) {
