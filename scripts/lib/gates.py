@@ -134,7 +134,10 @@ GATES = (
         name="clippy",
         proves="everything compiles, without a warning; injected clock, ids, randomness",
         strength="compiled",
-        steps=(("cargo", "clippy", "--workspace", "--all-targets", "--", "-D", "warnings"),),
+        steps=(
+            ("cargo", "clippy", "--workspace", "--all-targets", "--", "-D", "warnings"),
+            ("cargo", "clippy", "-p", "yixian-bindings", "--all-features", "--", "-D", "warnings"),
+        ),
         needs=("cargo", "cc", "clippy"),
     ),
     Gate(

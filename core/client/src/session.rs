@@ -1,6 +1,6 @@
 //! One open profile, for callers that must not block.
 //!
-//! Everything that touches the store is done by the profile's database thread ([`crate::desk`]); what crosses the network
+//! Everything that touches the store is done by the profile's database thread (`desk.rs`); what crosses the network
 //! runs wherever the caller's tokio runtime runs it. Whatever is dropped on the way, nothing is lost: each step is a
 //! transaction of its own, and a sync that begins again goes on where the last one stood.
 

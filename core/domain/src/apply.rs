@@ -252,7 +252,7 @@ mod tests {
     use super::*;
     use crate::{
         Event,
-        meetings::event::SignedIn,
+        meetings::event::{SignedIn, WhichMeeting},
         rules::NATIONAL,
         testing::{day, event_id, meeting, one, one_of_each, org, person, recorded},
     };

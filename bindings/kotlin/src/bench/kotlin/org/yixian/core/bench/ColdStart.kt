@@ -1,8 +1,8 @@
 package org.yixian.core.bench
 
+import kotlin.concurrent.thread
 import kotlinx.coroutines.runBlocking
 import org.yixian.core.uniffiEnsureInitialized
-import kotlin.concurrent.thread
 
 private fun microseconds(since: Long) = (System.nanoTime() - since) / 1000
 

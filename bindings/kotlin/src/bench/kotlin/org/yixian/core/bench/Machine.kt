@@ -1,5 +1,6 @@
 package org.yixian.core.bench
 
+import java.io.File
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.jsonObject
@@ -11,7 +12,6 @@ import org.yixian.core.DeviceClock
 import org.yixian.core.KeyVault
 import org.yixian.core.ProfileId
 import org.yixian.core.Session
-import java.io.File
 
 /** The reference client's vault: a file for each secret. */
 class FileVault(private val folder: File) : KeyVault {

@@ -23,8 +23,7 @@ private inline fun microseconds(times: Int, call: () -> Unit): Double {
     return seen.drop(WARM).sorted()[ROUNDS / 2] / 1000.0
 }
 
-private fun json(values: Map<String, Number>) =
-    values.entries.joinToString(", ", "{", "}") { (name, value) -> "\"$name\": $value" }
+private fun json(values: Map<String, Number>) = values.entries.joinToString(", ", "{", "}") { (name, value) -> "\"$name\": $value" }
 
 /** What a screen costs from Kotlin, over the phones that scripts/lib/screens.py prepared; prints one JSON object. */
 fun main(arguments: Array<String>) = runBlocking {
@@ -42,7 +41,7 @@ fun main(arguments: Array<String>) = runBlocking {
         "members, 1,000" to microseconds(10) { organisations.members(branch, 0u, 1000u) },
         "members, query alone" to microseconds(10) { organisations.members(branch, 0u, 0u) },
         "1,000 rows made here" to microseconds(20) { membersOfSize(1000u) },
-        "1,000 rows one by one" to microseconds(2) { for (row in 0u until 1000u) memberAt(row) },
+        "1,000 rows one by one" to microseconds(2) { for (row in 0u until 1000u) memberAt(row) }
     )
     val bytes = screenBytes(session, MeetingId(large.text("meeting")), branch)
     val hallBytes = screenBytes(hallSession, meeting, OrgId(hall.text("branch")))
@@ -53,7 +52,7 @@ fun main(arguments: Array<String>) = runBlocking {
         "home" to core.home.toLong() / 1000.0,
         "home, after a change" to core.homeChanged.toLong() / 1000.0,
         "roll of 30" to hallCore.roll.toLong() / 1000.0,
-        "members, 1,000" to core.members.toLong() / 1000.0,
+        "members, 1,000" to core.members.toLong() / 1000.0
     )
     largeClient.shutdown()
     hallClient.shutdown()
