@@ -12,6 +12,9 @@ import PackageDescription
 // They call what only a core made for tests has, so they are there only when scripts/lib/conformance.py asks for them.
 let conformance = Target.testTarget(name: "ConformanceTests", dependencies: ["YixianCore"])
 let asked = Context.environment["YIXIAN_CONFORMANCE_CASES"] != nil
+// So does what the benches run.
+let bench = Target.executableTarget(name: "Screens", dependencies: ["YixianCore"], path: "Bench/Screens")
+let measured = Context.environment["YIXIAN_BENCH"] != nil
 
 let package = Package(
     name: "YixianCore",
@@ -21,6 +24,6 @@ let package = Package(
         core,
         .target(name: "YixianCore", dependencies: ["YixianCoreFFI"]),
         .testTarget(name: "LoadingTests", dependencies: ["YixianCore"]),
-    ] + (asked ? [conformance] : []),
+    ] + (asked ? [conformance] : []) + (measured ? [bench] : []),
     swiftLanguageModes: [.v6]
 )

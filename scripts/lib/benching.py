@@ -62,10 +62,10 @@ def swift_program(program: str, *words: object, folder: Path) -> list[str]:
         package=swift.PACKAGE,
         scratch=made / "swift-bench-build",
         library=release() / bindings.LIBRARY,
-        variables={"TMPDIR": str(folder)},
+        variables={"TMPDIR": str(folder), "YIXIAN_BENCH": "yes"},
         folders=(folder.parent,),
     )
-    status, said = runner.swift("run", "-c", "release", program, *map(str, words))
+    status, said = runner.package_command("run", ["-c", "release", program, *map(str, words)])
     if status:
         raise SystemExit(f"swift run {program}: exit status {status}")
     return said.splitlines()

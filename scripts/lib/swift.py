@@ -131,7 +131,7 @@ def lint(swift: Swift) -> None:
 
 def ours(package: Path) -> list[Path]:
     """Our sources: generated ones have their folder."""
-    found = [package / "Package.swift", *package.glob("Sources/**/*.swift"), *package.glob("Tests/**/*.swift")]
+    found = [package / "Package.swift", *package.glob("Sources/**/*.swift"), *package.glob("Tests/**/*.swift"), *package.glob("Bench/**/*.swift")]
     return sorted(file for file in found if "Generated" not in file.parts)
 
 

@@ -19,6 +19,9 @@ use crate::{
     updates::Updates,
 };
 
+/// What work gives, whatever its type: each type of its own would cost a phone's library some kilobytes.
+type Anything = Box<dyn Any + Send>;
+type Work = Box<dyn FnOnce(&mut Profile) -> Result<Anything> + Send>;
 type Job = Box<dyn FnOnce(&mut Option<Profile>) + Send>;
 
 /// Where work on a profile is handed in.
@@ -61,8 +64,19 @@ impl Desk {
         T: Send + 'static,
         F: FnOnce(&mut Profile) -> Result<T> + Send + 'static,
     {
-        let (asked_at, updates) = (Location::caller(), self.updates.clone());
-        self.hand_in(move |profile| {
+        let erased = Box::new(move |profile: &mut Profile| Ok(Box::new(work(profile)?) as Anything));
+        let answered = self.hand_in(erased, Location::caller());
+        async move {
+            match answered.await.unwrap_or(Err(Error::Closed))?.downcast() {
+                Ok(answer) => Ok(*answer),
+                Err(_) => Err(Error::Internal("an answer of another type".into())),
+            }
+        }
+    }
+
+    fn hand_in(&self, work: Work, asked_at: &'static Location<'static>) -> Answered {
+        let updates = self.updates.clone();
+        self.answering(move |profile| {
             let profile = profile.as_mut().ok_or(Error::Closed)?;
             profile.ports.clock.begin();
             // Every write is a transaction, so a panic leaves nothing half done to be afraid of.
@@ -76,23 +90,28 @@ impl Desk {
     }
 
     /// Closes the profile's files for good. All that was handed in before is done first.
-    pub(crate) fn close(&self) -> impl Future<Output = Result<()>> + Send + use<> {
-        self.hand_in(|profile| profile.take().map_or(Ok(()), |profile| Ok(profile.store.close()?)))
+    pub(crate) async fn close(&self) -> Result<()> {
+        let closed = self.answering(|profile| {
+            profile.take().map_or(Ok(()), |profile| profile.store.close())?;
+            Ok(Box::new(()))
+        });
+        closed.await.unwrap_or(Err(Error::Closed)).map(drop)
     }
 
-    fn hand_in<T, F>(&self, work: F) -> impl Future<Output = Result<T>> + Send + use<T, F>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Option<Profile>) -> Result<T> + Send + 'static,
-    {
+    fn answering(
+        &self,
+        work: impl FnOnce(&mut Option<Profile>) -> Result<Anything> + Send + 'static,
+    ) -> Answered {
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |profile| {
             let _nobody_waits_any_more = answer.send(work(profile));
         });
         let _the_answer_says_so = self.jobs.send(job);
-        async move { answered.await.unwrap_or(Err(Error::Closed)) }
+        answered
     }
 }
+
+type Answered = oneshot::Receiver<Result<Anything>>;
 
 /// What is told of a panic: where the work was asked for, and the words if they were written into the program. Words
 /// that were put together at run time may hold what people entered.

@@ -116,7 +116,7 @@ impl Profile {
                 offices: profile.offices_held(&status.offices)?,
                 last_sync: status.last_sync,
                 clock_off_ms: status.clock_off_ms,
-                to_send_count: profile.store.counts()?.pending,
+                to_send_count: profile.store.pending_count()?,
                 to_send: rows(status.to_send)?,
                 undecided: rows(status.undecided)?,
                 set_aside: rows(status.set_aside)?,

@@ -142,7 +142,7 @@ impl Profile {
                 None => Home::New,
             });
         }
-        let to_send = self.store.counts()?.pending;
+        let to_send = self.store.pending_count()?;
         if self.store.is_locked() {
             return Ok(Home::Locked { to_send });
         }

@@ -164,7 +164,19 @@ impl Store {
         })
     }
 
-    /// How many events are where.
+    /// How many events are pending: what every first screen shows, so it looks at no other.
+    ///
+    /// # Errors
+    /// If they cannot be counted.
+    pub fn pending_count(&self) -> Result<u64, StoreError> {
+        self.queue()?.read(|reading| {
+            let sql = "SELECT count(sealed) FROM events WHERE number > (SELECT acknowledged FROM chain)";
+            let count = reading.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+            db::unsigned(FILE, count)
+        })
+    }
+
+    /// How many events are where. Looks at every event that is kept.
     ///
     /// # Errors
     /// If they cannot be counted.
