@@ -193,6 +193,12 @@ GATES = (
         steps=(Tests("yixian-client"), Tests("yixian-cli", may_be_empty=True)),
     ),
     Gate(
+        name="bindings",
+        proves="conversions there and back; every code of the core has its words",
+        strength="executed",
+        steps=(Tests("yixian-bindings"),),
+    ),
+    Gate(
         name="registry",
         proves="a county's lists in and out: CSV of any dialect, diff, undo, slips, demo county",
         strength="executed",

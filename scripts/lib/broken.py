@@ -1,0 +1,132 @@
+"""Breaks the surface on purpose, one way after the other, and sees that the gate that is there for it goes red.
+
+  broken.py [NAME …]     all of them if none is named
+
+Each is done in a worktree of the last commit, so nothing here is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import report
+
+ROOT = Path(__file__).resolve().parents[2]
+TREE = ROOT / "target" / "broken"
+
+
+@dataclass(frozen=True)
+class Break:
+    name: str
+    file: str
+    edits: tuple[tuple[str, str], ...]  # what stands there, and what takes its place
+    gate: str
+    says: str  # what its output must hold, so that it is red for this reason
+
+
+BREAKS = (
+    Break(
+        name="a renamed field",
+        file="bindings/src/meetings/rows.rs",
+        edits=(("    pub part: u8,", "    pub section: u8,"), ("Self { part: core.part,", "Self { section: core.part,")),
+        gate="surface",
+        says="the surface has changed",
+    ),
+    Break(
+        name="a field of another type",
+        file="bindings/src/home.rs",
+        edits=(("    /// How much.\n        count: u32,", "    /// How much.\n        count: u64,"),),
+        gate="clippy",
+        says="mismatched types",
+    ),
+    Break(
+        name="a changed signature",
+        file="bindings/src/session.rs",
+        edits=(("pub async fn seen(&self, number: u64)", "pub async fn put_away(&self, number: u64)"),),
+        gate="surface",
+        says="the surface has changed",
+    ),
+    Break(
+        name="a missing doc",
+        file="bindings/src/sync.rs",
+        edits=(("    /// Round trips.\n    pub rounds: u32,", "    pub rounds: u32,"),),
+        gate="clippy",
+        says="missing documentation",
+    ),
+    Break(
+        name="an error without text",
+        file="bindings/errors.json",
+        edits=(("没有信号。记的都在。", ""),),
+        gate="errors",
+        says="offline: zh.what is empty",
+    ),
+    Break(
+        name="an error that nobody listed",
+        file="bindings/errors.json",
+        edits=(('"code": "own_proxy"', '"code": "own_proxi"'),),
+        gate="bindings",
+        says="every_code_has_its_words_and_its_variant",
+    ),
+    Break(
+        name="a removed keep rule",
+        file="bindings/kotlin/consumer-rules.pro",
+        edits=(("-keep class com.sun.jna.** { *; }", ""),),
+        gate="shrink",
+        says="shrink",
+    ),
+    Break(
+        name="pages of 4 KB",
+        file=".cargo/config.toml",
+        edits=(("max-page-size=16384", "max-page-size=4096"),),
+        gate="target",
+        says="16",
+    ),
+)
+
+
+def git(*words: str) -> None:
+    subprocess.run(["git", *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def red(broken: Break) -> tuple[bool, str]:
+    """Whether the gate goes red, and why it says so."""
+    path = TREE / broken.file
+    text = path.read_text(encoding="utf-8")
+    changed = text
+    for before, after in broken.edits:
+        if before not in changed:
+            return False, "nothing to break: it reads otherwise now"
+        changed = changed.replace(before, after, 1)
+    path.write_text(changed, encoding="utf-8")
+    environment = {**os.environ, "CARGO_TARGET_DIR": str(ROOT / "target")}
+    done = subprocess.run(
+        ["./scripts/test", broken.gate], cwd=TREE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    path.write_text(text, encoding="utf-8")
+    if done.returncode == 0:
+        return False, "the gate is green"
+    lines = [line.strip() for line in done.stdout.splitlines() if broken.says in line]
+    return bool(lines), lines[0][:90] if lines else "it is red for another reason"
+
+
+def main(names: list[str]) -> int:
+    chosen = [broken for broken in BREAKS if not names or broken.name in names]
+    if TREE.exists():
+        git("worktree", "remove", "--force", str(TREE))
+    git("worktree", "prune")
+    git("worktree", "add", "--detach", str(TREE), "HEAD")
+    try:
+        seen = [(broken, *red(broken)) for broken in chosen]
+    finally:
+        git("worktree", "remove", "--force", str(TREE))
+    rows = [(broken.name, broken.gate, "red" if is_red else "NOT CAUGHT", why) for broken, is_red, why in seen]
+    print(report.table(("broken on purpose", "gate", "result", "it says"), rows))
+    return 0 if all(is_red for _, is_red, _ in seen) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
