@@ -25,14 +25,15 @@ async def timed(call: Awaitable[object]) -> int:
 
 
 async def record(session: core.Session, events: int) -> None:
-    """Marks the roll over and over: what is waiting keeps a sync busy."""
+    """Marks one roll after the other: what is waiting keeps a sync busy."""
     home = await session.home()
     assert isinstance(home, core.Home.OPEN) and home.home.branch
     meetings = session.meetings()
-    meeting = await meetings.plan(home.home.branch.id, plan("会", home.home.today))
-    rows = (await meetings.roll(meeting)).rows
-    for number in range(events):
-        await meetings.mark(meeting, rows[number % len(rows)].person, core.Standing.PRESENT(), None)
+    while events > 0:
+        meeting = await meetings.plan(home.home.branch.id, plan("会", home.home.today))
+        for row in (await meetings.roll(meeting)).rows:
+            await meetings.mark(meeting, row.person, core.Standing.PRESENT())
+            events -= 1
 
 
 async def main(folder: Path, profile: str, events: int, times: int) -> None:

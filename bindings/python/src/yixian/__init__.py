@@ -3,6 +3,7 @@
 `Client` is the root. Calls that touch the store are awaited; what goes wrong is a `CoreError`.
 """
 
+from yixian import _ending as _ending
 from yixian._core import yixian_core as _generated
 from yixian._core.yixian_core import *  # noqa: F403
 
