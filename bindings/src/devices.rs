@@ -74,7 +74,8 @@ pub struct Devices {
 impl Devices {
     /// This person's phones, the newest first; empty before the first sync.
     pub async fn list(&self) -> Result<Vec<DeviceRow>, CoreError> {
-        let rows = self.core.0.with(|profile| Ok(crate::convert::all(profile.devices()?)));
+        let rows =
+            self.core.0.with(|profile| profile.look(|profile| Ok(crate::convert::all(profile.devices()?))));
         Ok(rows.await?)
     }
 

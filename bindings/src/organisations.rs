@@ -151,7 +151,7 @@ pub struct Organisations {
 impl Organisations {
     /// The organisations that this phone knows, the highest first.
     pub async fn list(&self) -> Result<Vec<OrgRow>, CoreError> {
-        let rows = self.core.0.with(|profile| Ok(all(profile.organisations()?)));
+        let rows = self.core.0.with(|profile| profile.look(|profile| Ok(all(profile.organisations()?))));
         Ok(rows.await?)
     }
 
@@ -159,7 +159,7 @@ impl Organisations {
     /// `most` say which window of the list: a screen wants some fifty rows.
     pub async fn members(&self, branch: OrgId, skip: u32, most: u32) -> Result<MemberPage, CoreError> {
         let window = page::Window::new(skip, most);
-        self.core.call(move |profile| Ok(window.of(profile.members(branch)?))).await
+        self.core.call(move |profile| profile.look(|profile| Ok(window.of(profile.members(branch)?)))).await
     }
 
     /// Merges a branch into another from a day on. The people whom this phone knows to belong to it move along, and

@@ -97,6 +97,11 @@ impl Session {
         self.core.call(move |profile| profile.seen(number)).await
     }
 
+    /// The person has heard that entries were damaged and lost (`Need.EnterAgain`): until then it is told again.
+    pub async fn heard_of_loss(&self) -> Result<(), CoreError> {
+        Ok(self.core.0.with(|profile| profile.take_repairs().map(drop)).await?)
+    }
+
     /// The events that wait for this person's word.
     pub async fn waiting(&self) -> Result<Vec<WaitingEvent>, CoreError> {
         let waiting = self.core.0.with(|profile| Ok(crate::convert::all(profile.waiting_screen()?)));

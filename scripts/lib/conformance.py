@@ -143,17 +143,21 @@ def run(languages: list[str], only: str) -> dict[str, dict[str, str]]:
     if not chosen:
         raise SystemExit(f"no case has {only!r} in its name")
     folder = Path(tempfile.mkdtemp(prefix="yixian-conformance-"))
-    county = County(folder, branches=len(chosen) * len(languages) + 5)
-    outcomes = {}
     try:
-        for number, language in enumerate(languages):
-            own = county.branches[number * len(chosen) :][: len(chosen)]
-            print(f"\n--- {language}: {len(chosen)} cases", flush=True)
-            outcomes[language] = one(language, chosen, county.world(own), folder)
+        return {language: in_its_county(language, chosen, folder / language) for language in languages}
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def in_its_county(language: str, chosen: list[dict], folder: Path) -> dict[str, str]:
+    """Each language has a county of its own: a server counts who enrols how often from one address."""
+    folder.mkdir()
+    county = County(folder, branches=len(chosen))
+    try:
+        print(f"\n--- {language}: {len(chosen)} cases", flush=True)
+        return one(language, chosen, county.world(county.branches), folder)
     finally:
         county.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-    return outcomes
 
 
 def one(language: str, chosen: list[dict], world: dict[str, Any], folder: Path) -> dict[str, str]:
@@ -169,8 +173,10 @@ def one(language: str, chosen: list[dict], world: dict[str, Any], folder: Path) 
     print(f"{language}: {time.monotonic() - started:.0f} s", flush=True)
     lines = results.read_text(encoding="utf-8").splitlines() if results.exists() else []
     told = dict(line.split("\t", 1) for line in lines if "\t" in line)
-    missing = "not run" if status == 0 else f"not run: the runner ended with {status}"
-    return {case["name"]: told.get(case["name"], missing) for case in chosen}
+    outcomes = {case["name"]: told.get(case["name"], f"not run: the runner ended with {status}") for case in chosen}
+    if status and not any(outcome and not outcome.startswith("cannot: ") for outcome in outcomes.values()):
+        outcomes[chosen[-1]["name"]] = f"the runner ended with {status} after its last case"
+    return outcomes
 
 
 def table(languages: list[str], outcomes: dict[str, dict[str, str]], chosen: list[dict]) -> str:

@@ -2,7 +2,7 @@
 
   pausing.py PHONE PROFILE EVENTS TIMES
 
-Prints `paused <microseconds>` and waits for a line, then `resumed <microseconds>`; at the end `sent <events>`.
+Prints `paused <microseconds>` and waits for a line, then `resumed <microseconds>`; at the end `left <events>`: what was lost or refused.
 """
 
 from __future__ import annotations

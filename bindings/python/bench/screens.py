@@ -101,6 +101,7 @@ async def main(world: Path) -> None:
         "core": {
             "home": inside.home / 1000,
             "home, after a change": inside.home_changed / 1000,
+            "home in a branch of 30, after a change": hall_inside.home_changed / 1000,
             "roll of 30": hall_inside.roll / 1000,
             "members, 1,000": inside.members / 1000,
         },

@@ -645,7 +645,7 @@ def every_type(value: Json) -> core.EveryType:
         by_person={core.PersonId(person): text for person, text in value["by_person"].items()},
         date=date_of(value["date"]),
         hour=hour_of(hour),
-        at=int(value["at"]),
+        at=core.Timestamp(int(value["at"])),
         kind=core.MeetingKind[value["kind"].upper()],
         standing=standing_of(value["standing"]),
         which=which_of(value["which"]),

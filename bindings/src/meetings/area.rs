@@ -29,7 +29,7 @@ impl Meetings {
     /// The meetings on this phone by date. `skip` and `most` say which window of the list.
     pub async fn list(&self, skip: u32, most: u32) -> Result<MeetingPage, CoreError> {
         let window = page::Window::new(skip, most);
-        self.core.call(move |profile| Ok(window.of(profile.meetings()?))).await
+        self.core.call(move |profile| profile.look(|profile| Ok(window.of(profile.meetings()?)))).await
     }
 
     /// One meeting, with everything that its screen shows.
@@ -44,7 +44,7 @@ impl Meetings {
 
     /// The notice of a meeting: one entry, three outputs.
     pub async fn notice(&self, meeting: MeetingId) -> Result<Notice, CoreError> {
-        self.core.call(move |profile| profile.notice(meeting)).await
+        self.core.call(move |profile| profile.look(|profile| profile.notice(meeting))).await
     }
 
     /// Plans a meeting and opens its roll with four fresh digits for the wall.

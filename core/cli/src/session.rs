@@ -206,7 +206,7 @@ impl App {
         pin: Option<String>,
     ) -> Result<Session, Failure> {
         let open = self.client().await?.session(entry.id, pin).await?;
-        let repairs = open.with(|profile| Ok(profile.repairs().clone())).await?;
+        let repairs = open.with(|profile| profile.take_repairs()).await?;
         Ok(Session { words: self.words, label: label(entry), repairs, offline: self.offline, open })
     }
 

@@ -7,12 +7,12 @@
 use std::{
     collections::BTreeMap,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, atomic::Ordering},
 };
 
 use tokio::{
     runtime::{Builder, Handle, Runtime},
-    sync::watch,
+    sync::{Mutex as AsyncMutex, watch},
 };
 use yixian_protocol::sync::Ask;
 
@@ -22,11 +22,11 @@ use crate::{
     log::Log,
     ports::{DeviceClock, Entropy, KeyVault, LogSink, ShellClock},
     profile::{Ports, Profile},
-    profiles::{Phone, PhonePorts, PinState, ProfileEntry, ProfileId, Stretch},
+    profiles::{Phone, PhonePorts, PinState, ProfileEntry, ProfileError, ProfileId, Stretch},
     run::{SyncRun, broken},
     seal::SealKey,
     session::{Open, Session, Turn},
-    shell::{OneMoment, Patience, PatientClock, PatientVault},
+    shell::{Gone, OneMoment, Patience, PatientClock, PatientVault},
     store::{self, Opening, Repairs, Store, StoreError},
     updates::{Area, Update, Updates},
 };
@@ -70,7 +70,9 @@ struct Shared {
     log: Log,
     patience: Patience,
     state: Mutex<State>,
-    sessions: Mutex<BTreeMap<ProfileId, Opened>>,
+    /// Whoever opens, closes, pauses or deletes holds it. Nobody asks the shell under it: it may call back.
+    sessions: AsyncMutex<BTreeMap<ProfileId, Opened>>,
+    gone: Gone,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -123,9 +125,10 @@ impl Client {
         let runtime = Owned::start()?;
         let handle = runtime.handle()?.clone();
         let log = Log::to(setup.log);
-        let vault = PatientVault::new(setup.vault, setup.patience.vault, log.clone());
+        let gone = Gone::default();
+        let vault = PatientVault::new(setup.vault, setup.patience.vault, log.clone(), Arc::clone(&gone));
         let clock: Arc<dyn DeviceClock> =
-            Arc::new(PatientClock::new(setup.clock, setup.patience.clock, log.clone()));
+            Arc::new(PatientClock::new(setup.clock, setup.patience.clock, log.clone(), Arc::clone(&gone)));
         let ports = Ports { clock: Arc::clone(&clock), entropy: Arc::clone(&setup.entropy) };
         let phone_ports = PhonePorts { vault: Arc::new(vault), clock, entropy: setup.entropy };
         let opening =
@@ -140,7 +143,8 @@ impl Client {
             log,
             patience: setup.patience,
             state: Mutex::new(State::Running),
-            sessions: Mutex::default(),
+            sessions: AsyncMutex::default(),
+            gone,
         })))
     }
 
@@ -176,9 +180,14 @@ impl Client {
             let to_send = store::unsent(&shared.phone.directory(entry.id)).ok();
             ProfileRow { entry, to_send }
         };
-        self.blocking(move |shared| {
-            let entries = shared.phone.list()?;
-            Ok(entries.into_iter().map(|entry| row(shared, entry)).collect())
+        let client = self.clone();
+        self.task(async move {
+            let _no_pause_meanwhile = client.0.sessions.lock().await;
+            let list = move |shared: &Shared| {
+                let entries = shared.phone.list()?;
+                Ok(entries.into_iter().map(|entry| row(shared, entry)).collect())
+            };
+            client.blocking(list).await
         })
         .await
     }
@@ -229,11 +238,24 @@ impl Client {
         let pin = pin.map(zeroize::Zeroizing::new);
         let client = self.clone();
         self.task(async move {
-            client
-                .blocking(move |shared| shared.may_delete(id, pin.as_ref().map(|pin| pin.as_str())))
-                .await?;
-            client.0.leave(id).await;
-            client.changing_profiles(move |shared| Ok(shared.phone.delete(id)?)).await
+            let proved =
+                client.blocking(move |shared| shared.may_delete(id, pin.as_ref().map(|pin| pin.as_str())));
+            let proved = proved.await?;
+            let mut sessions = client.0.sessions.lock().await;
+            if let Some(opened) = sessions.get(&id).cloned() {
+                let _its_files_go_next = opened.turn(Turn::Close).await;
+                sessions.remove(&id);
+            }
+            let set_apart = move |shared: &Shared| {
+                // Something may have been recorded since.
+                if !proved && shared.needs_pin_to_delete(id) {
+                    return Err(Error::Locked);
+                }
+                Ok(shared.phone.set_apart(id)?)
+            };
+            client.changing_profiles(set_apart).await?;
+            drop(sessions); // the vault is asked now
+            client.changing_profiles(move |shared| Ok(shared.phone.remove(id)?)).await
         })
         .await
     }
@@ -242,14 +264,12 @@ impl Client {
         &self,
         work: impl FnOnce(&Shared) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let done = self
-            .blocking(move |shared| {
-                let done = work(shared)?;
-                shared.updates.tell([Area::Profiles]);
-                Ok(done)
-            })
-            .await?;
-        Ok(done)
+        self.blocking(move |shared| {
+            let done = work(shared);
+            shared.updates.tell([Area::Profiles]); // also if it failed half way
+            done
+        })
+        .await
     }
 
     /// Opens a profile. With a PIN on it and none given, it is locked: it uploads and shows nothing. If it is open
@@ -279,25 +299,25 @@ impl Client {
     }
 
     async fn open_with(&self, id: ProfileId, (queue, cache): (SealKey, Option<SealKey>)) -> Result<Session> {
-        if let Some(session) = self.0.open_session(id) {
-            match cache {
-                Some(key) => session.unlock(key).await?,
-                None => session.lock().await?,
-            }
-            return Ok(session);
-        }
-        self.blocking(move |shared| {
-            let mut sessions = shared.sessions();
-            shared.running()?; // whoever pauses meanwhile waits for the lock, and finds the new session
-            // Somebody may have opened it in the meantime; he holds the same keys.
-            if let Some(session) = sessions.get(&id).and_then(|opened| Session::upgrade(&opened.session)) {
+        let mut sessions = self.0.sessions.lock().await;
+        self.0.running()?;
+        if let Some(opened) = sessions.get(&id).cloned() {
+            if let Some(session) = Session::upgrade(&opened.session) {
+                match cache {
+                    Some(key) => session.unlock(key).await?,
+                    None => session.lock().await?,
+                }
                 return Ok(session);
             }
-            let session = shared.start(id, queue, cache)?;
-            sessions.insert(id, Opened { session: session.downgrade(), ended: session.ended() });
-            Ok(session)
-        })
-        .await
+            opened.gone().await; // one writer at a time: its thread still closes the files
+        }
+        let session = self.blocking(move |shared| shared.start(id, queue, cache)).await?;
+        sessions.insert(id, Opened { session: session.downgrade(), ended: session.ended() });
+        Ok(session)
+    }
+
+    async fn open_session(&self, id: ProfileId) -> Option<Session> {
+        self.0.sessions.lock().await.get(&id).and_then(|opened| Session::upgrade(&opened.session))
     }
 
     /// Keeps what a person typed or scanned, in a profile of its own or the one named, and opens it. Nothing is sent
@@ -319,7 +339,10 @@ impl Client {
                 None => client.create_profile(label).await?,
             };
             let begun = async {
-                let session = client.session(id, None).await?;
+                let session = match client.open_session(id).await {
+                    Some(open) => open, // as it is, unlocked or not
+                    None => client.session(id, None).await?,
+                };
                 session.with(move |profile| profile.begin(&enrolment)).await?;
                 Ok((id, session))
             };
@@ -340,7 +363,8 @@ impl Client {
     /// If this client is paused or closed.
     pub fn sync(&self, session: &Session, asks: Vec<Ask>, keep_trying: bool) -> Result<SyncRun> {
         self.0.running()?;
-        let (syncing, log) = (session.clone(), self.0.log.clone());
+        // It goes on also if nobody holds the client any more.
+        let (client, syncing) = (self.clone(), session.clone());
         Ok(SyncRun::start(self.0.runtime.handle()?, session, move |tell| async move {
             let synced = if keep_trying {
                 syncing.keep_trying(asks, tell, tokio::time::sleep).await
@@ -348,10 +372,11 @@ impl Client {
                 syncing.sync_telling(asks, tell).await
             };
             match &synced {
-                Ok(synced) => {
-                    log.info("synced", format!("{} rounds, {} changes", synced.rounds, synced.changes))
-                }
-                Err(error) => log.warn("not_synced", error.code().to_owned()),
+                Ok(synced) => client
+                    .0
+                    .log
+                    .info("synced", format!("{} rounds, {} changes", synced.rounds, synced.changes)),
+                Err(error) => client.0.log.warn("not_synced", error.code().to_owned()),
             }
             synced
         }))
@@ -374,11 +399,7 @@ impl Client {
     /// # Errors
     /// If a journal could not be emptied (a full disk): nothing is lost, and the files are closed anyway.
     pub async fn pause(&self) -> Result<()> {
-        self.change_state(State::Paused)?;
-        let shared = Arc::clone(&self.0);
-        let paused = self.task(async move { shared.each(Turn::Pause).await }).await;
-        self.0.log.info("paused", String::new());
-        paused
+        self.turn(Turn::Pause).await
     }
 
     /// Opens the files again. Does nothing if they are open.
@@ -386,12 +407,7 @@ impl Client {
     /// # Errors
     /// If a file cannot be used; try again.
     pub async fn resume(&self) -> Result<()> {
-        self.change_state(State::Running)?;
-        let shared = Arc::clone(&self.0);
-        let resumed = self.task(async move { shared.each(Turn::Resume).await }).await;
-        self.0.updates.tell(Area::ALL); // another process may have been here
-        self.0.log.info("resumed", String::new());
-        resumed
+        self.turn(Turn::Resume).await
     }
 
     /// Ends everything for good: what is under way, every waiting [`Self::next_update`], every file. After it nothing of
@@ -400,26 +416,27 @@ impl Client {
     /// # Errors
     /// If a journal could not be emptied (a full disk): nothing is lost, and the files are closed anyway.
     pub async fn close(&self) -> Result<()> {
-        if self.change_state(State::Closed).is_err() {
-            return Ok(()); // it is closed
+        match self.turn(Turn::Close).await {
+            Err(Error::Closed) => Ok(()), // it is, and all of it: whoever closed it has held the lock until then
+            closed => closed,
         }
-        self.0.updates.close();
-        let shared = Arc::clone(&self.0);
-        let closed = self.task(async move { shared.each(Turn::Close).await }).await;
-        self.0.log.info("closed", String::new());
-        let (log, limit) = (self.0.log.clone(), self.0.patience.clock);
-        let last_words = self.0.runtime.handle()?.spawn_blocking(move || log.close(limit));
-        let _handed_over = last_words.await;
-        closed
     }
 
-    fn change_state(&self, to: State) -> Result<()> {
-        let mut state = self.0.state();
-        if *state == State::Closed {
-            return Err(Error::Closed);
-        }
-        *state = to;
-        Ok(())
+    /// Turns everything, and is carried out whoever still waits for it.
+    async fn turn(&self, turn: Turn) -> Result<()> {
+        let shared = Arc::clone(&self.0);
+        self.task(async move {
+            let sessions = shared.sessions.lock().await;
+            shared.change_state(turn)?;
+            let mut outcome = Ok(());
+            for opened in sessions.values().cloned() {
+                // The first error is told once all have been turned.
+                outcome = outcome.and(opened.turn(turn).await);
+            }
+            shared.turned(turn).await;
+            outcome
+        })
+        .await
     }
 }
 
@@ -436,57 +453,77 @@ impl Shared {
         }
     }
 
-    fn sessions(&self) -> MutexGuard<'_, BTreeMap<ProfileId, Opened>> {
-        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    fn change_state(&self, turn: Turn) -> Result<()> {
+        let mut state = self.state();
+        if *state == State::Closed {
+            return Err(Error::Closed);
+        }
+        *state = match turn {
+            Turn::Pause => State::Paused,
+            Turn::Resume => State::Running,
+            Turn::Close => State::Closed,
+        };
+        Ok(())
     }
 
-    fn open_session(&self, id: ProfileId) -> Option<Session> {
-        self.sessions().get(&id).and_then(|opened| Session::upgrade(&opened.session))
+    /// What follows once all sessions have been turned.
+    async fn turned(&self, turn: Turn) {
+        match turn {
+            Turn::Pause => self.log.info("paused", String::new()),
+            Turn::Resume => {
+                self.updates.tell(Area::ALL); // another process may have been here
+                self.log.info("resumed", String::new());
+            }
+            Turn::Close => {
+                self.updates.close();
+                self.log.info("closed", String::new());
+                self.gone.store(true, Ordering::SeqCst);
+                let (log, limit) = (self.log.clone(), self.patience.clock);
+                let _handed_over = tokio::task::spawn_blocking(move || log.close(limit)).await;
+            }
+        }
     }
 
     fn start(&self, id: ProfileId, queue_key: SealKey, cache_key: Option<SealKey>) -> Result<Session> {
-        let mut store = Store::open(Opening {
-            directory: self.phone.directory(id),
+        let directory = self.phone.directory(id);
+        if !directory.is_dir() {
+            return Err(ProfileError::NotHere(id).into()); // deleted since its keys were asked for
+        }
+        let store = Store::open(Opening {
+            directory,
             queue_key,
             cache_key,
             entropy: Arc::clone(&self.ports.entropy),
             hook: None,
         })?;
-        let repairs = store.take_repairs()?;
-        if repairs != Repairs::default() {
+        let repairs = store.repairs();
+        if *repairs != Repairs::default() {
             let lost = repairs.salvaged.as_ref().map_or(0, |salvaged| salvaged.lost.len());
             self.log.error("repaired", format!("cache {}, {lost} events lost", repairs.cache_rebuilt));
         }
         let clock = Arc::new(OneMoment::of(Arc::clone(&self.ports.clock)));
         let ports = Ports { clock, entropy: Arc::clone(&self.ports.entropy) };
-        let profile = Profile::open(store, ports)?.repaired(repairs);
-        Session::start(profile, self.updates.clone())
+        Session::start(Profile::open(store, ports)?, self.updates.clone(), self.log.clone())
     }
 
-    fn may_delete(&self, id: ProfileId, pin: Option<&str>) -> Result<()> {
-        // Of a card that does not read nobody knows the PIN, and nobody sees what it guards.
-        let has_pin = matches!(self.phone.has_pin(id), Ok(true));
-        if !has_pin || store::unsent(&self.phone.directory(id))? == 0 {
-            return Ok(());
+    /// Whether the person has proved himself; an error if he must and has not.
+    fn may_delete(&self, id: ProfileId, pin: Option<&str>) -> Result<bool> {
+        if !self.needs_pin_to_delete(id) {
+            return Ok(false);
+        }
+        // What nothing opens any more nobody can lose.
+        if matches!(self.phone.keys(id), Err(ProfileError::KeyLost { .. })) {
+            return Ok(true);
         }
         self.phone.unlock(id, pin.ok_or(Error::Locked)?)?;
-        Ok(())
+        Ok(true)
     }
 
-    /// Closes a profile's session, and waits until its files are closed.
-    async fn leave(&self, id: ProfileId) {
-        let Some(opened) = self.sessions().remove(&id) else { return };
-        let _its_files_go_next = opened.turn(Turn::Close).await;
-    }
-
-    /// Turns every session, one after the other; the first error is told once all have been done.
-    async fn each(&self, turn: Turn) -> Result<()> {
-        let opened: Vec<Opened> = self.sessions().values().cloned().collect();
-        let mut outcome = Ok(());
-        for opened in opened {
-            outcome = outcome.and(opened.turn(turn).await);
-        }
-        outcome
+    /// Whether it takes the PIN: there is one, and something has not been sent, or that cannot be told.
+    fn needs_pin_to_delete(&self, id: ProfileId) -> bool {
+        // Of a card that does not read nobody knows the PIN, and nobody sees what it guards.
+        let has_pin = matches!(self.phone.has_pin(id), Ok(true));
+        has_pin && !matches!(store::unsent(&self.phone.directory(id)), Ok(0))
     }
 
     /// Keeps a defect in the log: what people can do something about is told to them.
@@ -499,13 +536,18 @@ impl Shared {
 
 impl Opened {
     /// Turns the session; of one that is gone, waits until its files are closed.
-    async fn turn(mut self, turn: Turn) -> Result<()> {
+    async fn turn(self, turn: Turn) -> Result<()> {
         match Session::upgrade(&self.session) {
             Some(session) => session.turn(turn).await,
             None => {
-                while self.ended.changed().await.is_ok() {}
+                self.gone().await;
                 Ok(())
             }
         }
+    }
+
+    /// Waits until the thread of a session that nobody holds has closed its files.
+    async fn gone(mut self) {
+        while self.ended.changed().await.is_ok() {}
     }
 }

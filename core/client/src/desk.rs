@@ -15,6 +15,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::{
     error::{Error, Result},
+    log::Log,
     profile::Profile,
     updates::Updates,
 };
@@ -28,6 +29,7 @@ type Job = Box<dyn FnOnce(&mut Option<Profile>) + Send>;
 pub(crate) struct Desk {
     jobs: mpsc::Sender<Job>,
     updates: Updates,
+    log: Log,
     /// Its other end lives as long as the thread.
     ended: watch::Receiver<()>,
 }
@@ -37,7 +39,7 @@ impl Desk {
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub(crate) fn start(profile: Profile, updates: Updates) -> Result<Self> {
+    pub(crate) fn start(profile: Profile, updates: Updates, log: Log) -> Result<Self> {
         let (jobs, waiting) = mpsc::channel::<Job>();
         let (alive, ended) = watch::channel(());
         thread::Builder::new()
@@ -49,7 +51,7 @@ impl Desk {
                 drop(alive);
             })
             .map_err(|error| Error::Internal(format!("no thread: {error}")))?;
-        Ok(Self { jobs, updates, ended })
+        Ok(Self { jobs, updates, log, ended })
     }
 
     /// Gives up its last word once the thread has ended and the files are closed.
@@ -75,7 +77,7 @@ impl Desk {
     }
 
     fn hand_in(&self, work: Work, asked_at: &'static Location<'static>) -> Answered {
-        let updates = self.updates.clone();
+        let (updates, log) = (self.updates.clone(), self.log.clone());
         self.answering(move |profile| {
             let profile = profile.as_mut().ok_or(Error::Closed)?;
             profile.ports.clock.begin();
@@ -84,7 +86,9 @@ impl Desk {
             updates.tell(profile.take_changed());
             done.unwrap_or_else(|panic| {
                 profile.forget_views();
-                Err(panicked(panic.as_ref(), asked_at))
+                let error = panicked(panic.as_ref(), asked_at);
+                log.error("panic", error.to_string());
+                Err(error)
             })
         })
     }

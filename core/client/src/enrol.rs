@@ -123,6 +123,7 @@ impl Profile {
             url: url.trim_end_matches('/').to_owned(),
             expected: expected.map(ByteArray::from),
         };
+        self.changed.insert(Area::Status);
         Ok(self.store.queue_meta_put(ENROLLING, Some(&codec::encode(&enrolling)))?)
     }
 

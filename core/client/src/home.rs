@@ -142,14 +142,13 @@ impl Profile {
                 None => Home::New,
             });
         }
-        let to_send = self.store.pending_count()?;
         if self.store.is_locked() {
-            return Ok(Home::Locked { to_send });
+            return Ok(Home::Locked { to_send: self.store.pending_count()? });
         }
-        self.look(|profile| Ok(Home::Open(Box::new(profile.open_home(to_send)?))))
+        self.look(|profile| Ok(Home::Open(Box::new(profile.open_home()?))))
     }
 
-    fn open_home(&self, to_send: u64) -> Result<OpenHome> {
+    fn open_home(&self) -> Result<OpenHome> {
         let identity = self.identity()?;
         let (me, today) = (self.me()?, self.today());
         let meetings = self.meetings()?;
@@ -167,7 +166,7 @@ impl Profile {
             offices: self.offices_held(&offices)?,
             next: meetings.into_iter().filter(comes).take(NEXT).collect(),
             needs,
-            to_send,
+            to_send: self.store.pending_count()?,
             last_sync: self.last_sync()?,
             clock_off_ms: self.clock_off_ms(),
         })
@@ -185,7 +184,7 @@ impl Profile {
     fn needs(&self, meetings: &[MeetingRow]) -> Result<Vec<Need>> {
         let mut needs: Vec<Need> =
             self.standing()?.into_iter().map(|standing| Need::EnrolAnew { standing }).collect();
-        let lost = self.repairs.salvaged.as_ref().map_or(0, |salvaged| salvaged.lost.len());
+        let lost = self.store.repairs().salvaged.as_ref().map_or(0, |salvaged| salvaged.lost.len());
         needs.extend((lost > 0).then_some(Need::EnterAgain { lost }));
         let count = self.store.set_aside()?.len();
         needs.extend((count > 0).then_some(Need::SetAside { count }));

@@ -55,8 +55,6 @@ pub struct Profile {
     /// The word on an event may have been missed: ask once.
     pub(crate) asks_verdicts: bool,
     pub(crate) protections: Protections,
-    /// What had to be repaired when it was opened, for the person to hear of.
-    pub(crate) repairs: Repairs,
     /// What has changed since somebody last asked.
     pub(crate) changed: BTreeSet<Area>,
     views: RefCell<Views>,
@@ -105,22 +103,24 @@ impl Profile {
             pace: Pace::default(),
             asks_verdicts: true,
             protections,
-            repairs: Repairs::default(),
             changed: BTreeSet::new(),
             views: RefCell::default(),
         })
     }
 
-    /// The same profile, with what had to be repaired when its store was opened.
-    #[must_use]
-    pub fn repaired(self, repairs: Repairs) -> Self {
-        Self { repairs, ..self }
-    }
-
     /// What had to be repaired when this profile was opened: say so to the person.
     #[must_use]
     pub const fn repairs(&self) -> &Repairs {
-        &self.repairs
+        self.store.repairs()
+    }
+
+    /// The person has heard of what had to be repaired. Until then it is told again, also after a restart.
+    ///
+    /// # Errors
+    /// If that cannot be written down.
+    pub fn take_repairs(&mut self) -> Result<Repairs> {
+        self.changed.insert(Area::Status);
+        Ok(self.store.take_repairs()?)
     }
 
     /// What has changed since this was last asked.
@@ -140,6 +140,7 @@ impl Profile {
     /// If the journal could not be emptied; it is locked anyway.
     pub fn lock(&mut self) -> Result<()> {
         self.changed.extend(Area::ALL);
+        self.forget_views(); // what was open is sealed again
         Ok(self.store.lock()?)
     }
 
@@ -363,7 +364,10 @@ impl Profile {
 
     /// Reads everything that a screen shows from one state of the store. If another process changes it meanwhile, the
     /// screen is read again.
-    pub(crate) fn look<T>(&self, read: impl Fn(&Self) -> Result<T>) -> Result<T> {
+    ///
+    /// # Errors
+    /// What reading it ends with.
+    pub fn look<T>(&self, read: impl Fn(&Self) -> Result<T>) -> Result<T> {
         let mut tries = 0;
         loop {
             let before = self.views.borrow_mut().begin_look(&self.store)?;

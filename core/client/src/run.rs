@@ -63,9 +63,10 @@ impl SyncRun {
         runtime.spawn(async move {
             let mut work = handle.spawn(work);
             let ended = tokio::select! {
+                biased; // what has ended has not been cancelled
                 ended = &mut work => ended.unwrap_or_else(|error| Err(broken(&error))),
                 () = cancelled.notified() => Err(Error::Cancelled),
-                _ = stopped.changed() => Err(Error::Cancelled),
+                Ok(()) = stopped.changed() => Err(Error::Cancelled),
             };
             work.abort(); // between two steps: each is whole
             teller.send_modify(|state| {

@@ -18,6 +18,7 @@ use crate::{
     desk::Desk,
     error::{Error, Result},
     http::{Http, Trust},
+    log::Log,
     profile::Profile,
     seal::SealKey,
     sync::{Outcome, Taken},
@@ -67,11 +68,11 @@ impl Session {
     /// # Errors
     /// If the system gives no thread.
     pub fn over(profile: Profile) -> Result<Self> {
-        Self::start(profile, Updates::default())
+        Self::start(profile, Updates::default(), Log::default())
     }
 
-    pub(crate) fn start(profile: Profile, updates: Updates) -> Result<Self> {
-        let desk = Desk::start(profile, updates)?;
+    pub(crate) fn start(profile: Profile, updates: Updates, log: Log) -> Result<Self> {
+        let desk = Desk::start(profile, updates, log)?;
         let stop = watch::Sender::new(());
         Ok(Self(Arc::new(Open { desk, http: Mutex::default(), syncing: AsyncMutex::default(), stop })))
     }
@@ -117,7 +118,11 @@ impl Session {
             Turn::Resume => self.with(|profile| Ok(profile.store().resume()?)).await,
             Turn::Pause => {
                 self.stop_runs();
-                self.with(|profile| Ok(profile.store().pause()?)).await
+                let pause = |profile: &mut Profile| {
+                    profile.forget_views(); // what was open is sealed while nobody looks
+                    Ok(profile.store().pause()?)
+                };
+                self.with(pause).await
             }
             Turn::Close => {
                 self.stop_runs();

@@ -4,7 +4,11 @@
 //! is a vault that cannot answer now; a clock that does not is replaced by the core's own, which claims less.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError, mpsc},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
     thread,
     time::Duration,
 };
@@ -32,16 +36,28 @@ impl Default for Patience {
 
 type Question = Box<dyn FnOnce() + Send>;
 
+/// Set once the client is closed: the shell is asked nothing more, for it may be gone.
+pub(crate) type Gone = Arc<AtomicBool>;
+
 /// Asks from a thread of its own. One that is stuck is left behind; it ends when its question does.
-#[derive(Default)]
-struct Asker(Mutex<Option<mpsc::Sender<Question>>>);
+struct Asker {
+    idle: Mutex<Option<mpsc::Sender<Question>>>,
+    gone: Gone,
+}
 
 impl Asker {
+    fn new(gone: Gone) -> Self {
+        Self { idle: Mutex::default(), gone }
+    }
+
     fn ask<T: Send + 'static>(
         &self,
         limit: Duration,
         question: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {
+        if self.gone.load(Ordering::SeqCst) {
+            return None;
+        }
         let (answer, answered) = mpsc::sync_channel(1);
         let worker = self.idle().take().or_else(start)?;
         let question: Question = Box::new(move || {
@@ -54,7 +70,7 @@ impl Asker {
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Option<mpsc::Sender<Question>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -73,8 +89,8 @@ pub(crate) struct PatientVault {
 }
 
 impl PatientVault {
-    pub(crate) fn new(shell: Arc<dyn KeyVault>, limit: Duration, log: Log) -> Self {
-        Self { shell, limit, asker: Asker::default(), log }
+    pub(crate) fn new(shell: Arc<dyn KeyVault>, limit: Duration, log: Log, gone: Gone) -> Self {
+        Self { shell, limit, asker: Asker::new(gone), log }
     }
 
     fn ask<T: Send + 'static>(
@@ -115,8 +131,8 @@ pub(crate) struct PatientClock {
 }
 
 impl PatientClock {
-    pub(crate) fn new(shell: Arc<dyn ShellClock>, limit: Duration, log: Log) -> Self {
-        Self { shell, limit, asker: Asker::default(), own: SystemClock::new(), log }
+    pub(crate) fn new(shell: Arc<dyn ShellClock>, limit: Duration, log: Log, gone: Gone) -> Self {
+        Self { shell, limit, asker: Asker::new(gone), own: SystemClock::new(), log }
     }
 }
 
@@ -190,7 +206,8 @@ mod tests {
     #[test]
     fn a_clock_that_throws_or_hangs_is_replaced_for_that_reading() {
         let (tell, told) = mpsc::channel();
-        let clock = PatientClock::new(Arc::new(Script(Mutex::new(told))), SOON, Log::default());
+        let clock =
+            PatientClock::new(Arc::new(Script(Mutex::new(told))), SOON, Log::default(), Gone::default());
         tell.send(Ok(reading(5))).unwrap();
         assert_eq!(clock.read(), reading(5));
         tell.send(Err(ShellFailed("thrown".into()))).unwrap();
@@ -203,7 +220,8 @@ mod tests {
     #[test]
     fn one_piece_of_work_reads_the_clock_once() {
         let (tell, told) = mpsc::channel();
-        let clock = PatientClock::new(Arc::new(Script(Mutex::new(told))), SOON, Log::default());
+        let clock =
+            PatientClock::new(Arc::new(Script(Mutex::new(told))), SOON, Log::default(), Gone::default());
         let once = OneMoment::of(Arc::new(clock));
         tell.send(Ok(reading(5))).unwrap();
         tell.send(Ok(reading(6))).unwrap();
@@ -231,7 +249,8 @@ mod tests {
     #[test]
     fn a_vault_that_hangs_cannot_answer_now() {
         let (let_go, gate) = mpsc::channel();
-        let vault = PatientVault::new(Arc::new(Hanging(Mutex::new(gate))), SOON, Log::default());
+        let vault =
+            PatientVault::new(Arc::new(Hanging(Mutex::new(gate))), SOON, Log::default(), Gone::default());
         assert_eq!(vault.load("a"), Err(VaultError::Unavailable("no answer".into())));
         assert_eq!(vault.keep("a", &[1; 32]), Ok(()), "another question is asked from another thread");
         assert_eq!(vault.forget("a"), Err(VaultError::Lost));

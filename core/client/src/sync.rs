@@ -183,6 +183,11 @@ impl Profile {
             Standing::NeedsUpdate => return Err(Error::Standing("needs_update")),
             Standing::BadSignature => return Err(Error::Standing("bad_signature")),
         }
+        if !sent.push_only && self.store.is_locked() {
+            // Locked while it was under way: what was fetched is fetched again, what waits is sent all the same.
+            self.note_heard(&reply, heard)?;
+            return Ok(taken(Outcome::More));
+        }
         let changes = reply.entries.as_ref().map_or(0, Vec::len);
         let verdicts = verdicts_for(self.identity()?.device, &reply);
         let unfinished = if sent.push_only {
@@ -297,6 +302,9 @@ impl Profile {
         let kept = reply.kept;
         if reply.received > acknowledged || !all.is_empty() || kept.is_some_and(|kept| kept > 0) {
             self.store.settle(reply.received, &all, kept)?;
+            if reply.received > acknowledged || !all.is_empty() {
+                self.changed.extend(Area::ALL); // what was predicted may have come out otherwise
+            }
         }
         Ok(())
     }

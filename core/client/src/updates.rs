@@ -13,7 +13,7 @@ use yixian_domain::DocumentKey;
 pub enum Area {
     /// The profiles on this phone.
     Profiles,
-    /// What waits to be sent, what was set aside, when the county was last heard.
+    /// What waits to be sent (also as the list of profiles shows it), what was set aside, when the county was last heard.
     Status,
     /// Meetings, rolls, one's own marks.
     Meetings,

@@ -131,7 +131,7 @@ async fn two_people_share_a_phone_and_see_nothing_of_each_other() {
     let rows = scene.client.profiles().await.unwrap();
     let seen: Vec<_> = rows.iter().map(|row| (row.entry.id, row.entry.has_pin, row.to_send)).collect();
     assert_eq!(seen.len(), 2);
-    assert!(seen.contains(&(zhang, true, None)) && seen.contains(&(li, false, None)));
+    assert!(seen.contains(&(zhang, true, Some(0))) && seen.contains(&(li, false, Some(0))));
     let is_locked = |session: &yixian_client::Session| session.with(|p| Ok(p.store().is_locked()));
     let open = scene.client.session(li, None).await.unwrap();
     assert!(!is_locked(&open).await.unwrap());
@@ -246,4 +246,86 @@ async fn what_is_asked_for_is_done_though_nobody_waits() {
     let session = scene.client.session(id, None).await.unwrap();
     drop(session.with(|profile| profile.begin(&slip())));
     assert!(session.with(|profile| profile.waiting_enrolment()).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_sync_that_nobody_holds_a_session_for_says_what_it_came_to() {
+    let scene = open().await;
+    for _ in 0..20 {
+        let id = profile(&scene.client, "张伟").await;
+        let session = scene.client.session(id, None).await.unwrap();
+        let run = scene.client.sync(&session, Vec::new(), false).unwrap();
+        drop(session);
+        assert_eq!(run.finish().await.unwrap_err().code(), "not_enrolled", "it ended by itself");
+    }
+}
+
+#[tokio::test]
+async fn a_profile_can_be_deleted_by_whoever_may() {
+    let scene = open().await;
+    let never_opened = profile(&scene.client, "张伟").await;
+    scene.client.set_pin(never_opened, None, Some("246810".into())).await.unwrap();
+    scene.client.delete_profile(never_opened, None).await.unwrap();
+    let lost = profile(&scene.client, "李秀英").await;
+    scene.client.set_pin(lost, None, Some("246810".into())).await.unwrap();
+    scene.client.session(lost, Some("246810".into())).await.unwrap();
+    scene.vault.secrets.lock().unwrap().clear();
+    scene.client.delete_profile(lost, None).await.unwrap();
+    assert_eq!(scene.client.profiles().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_was_deleted_meanwhile_is_not_opened_again() {
+    let scene = open().await;
+    for _ in 0..20 {
+        let id = profile(&scene.client, "张伟").await;
+        let (opener, deleter) = (scene.client.clone(), scene.client.clone());
+        let opening = tokio::spawn(async move { opener.session(id, None).await.map(|_| ()) });
+        let deleting = tokio::spawn(async move { deleter.delete_profile(id, None).await });
+        let opened = opening.await.unwrap();
+        deleting.await.unwrap().unwrap();
+        assert!(opened.is_ok() || opened.unwrap_err().code() == "no_such_profile");
+        assert_eq!(scene.client.profiles().await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn who_gives_no_pin_never_gets_what_another_unlocks() {
+    let scene = open().await;
+    for _ in 0..10 {
+        let id = profile(&scene.client, "张伟").await;
+        scene.client.set_pin(id, None, Some("246810".into())).await.unwrap();
+        let (one, other) = (scene.client.clone(), scene.client.clone());
+        let with = tokio::spawn(async move { one.session(id, Some("246810".into())).await.unwrap() });
+        let without = tokio::spawn(async move { other.session(id, None).await.unwrap() });
+        let (_with, without) = (with.await.unwrap(), without.await.unwrap());
+        // It is one session: whoever comes last turns the lock.
+        scene.client.session(id, None).await.unwrap();
+        assert!(without.with(|p| Ok(p.store().is_locked())).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn pausing_resuming_and_closing_at_once_leave_nothing_half_done() {
+    let scene = open().await;
+    let session = scene.client.enrol(slip(), None, "张伟".into()).await.unwrap().1;
+    let turns: Vec<_> = (0..20)
+        .map(|n| {
+            let client = scene.client.clone();
+            tokio::spawn(async move { if n % 2 == 0 { client.pause().await } else { client.resume().await } })
+        })
+        .collect();
+    for turn in turns {
+        turn.await.unwrap().unwrap();
+    }
+    scene.client.resume().await.unwrap();
+    assert!(session.with(|profile| profile.last_number()).await.is_ok());
+    let (one, other) = (scene.client.clone(), scene.client.clone());
+    let closing =
+        [tokio::spawn(async move { one.close().await }), tokio::spawn(async move { other.close().await })];
+    for closed in closing {
+        closed.await.unwrap().unwrap();
+    }
+    #[cfg(target_os = "linux")]
+    assert_eq!(held(scene.folder.path()), Vec::<String>::new());
 }

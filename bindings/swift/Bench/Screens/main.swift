@@ -58,6 +58,7 @@ let told: [String: [String: Double]] = [
     ],
     "core": [
         "home": Double(inside.home) / 1000, "home, after a change": Double(inside.homeChanged) / 1000,
+        "home in a branch of 30, after a change": Double(hallInside.homeChanged) / 1000,
         "roll of 30": Double(hallInside.roll) / 1000, "members, 1,000": Double(inside.members) / 1000,
     ],
 ]

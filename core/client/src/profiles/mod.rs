@@ -207,7 +207,8 @@ impl Phone {
         self.remove(id)
     }
 
-    fn set_apart(&self, id: ProfileId) -> Result<(), ProfileError> {
+    /// The first half of [`Self::delete`], without the vault.
+    pub(crate) fn set_apart(&self, id: ProfileId) -> Result<(), ProfileError> {
         let _changing = self.changing();
         if !self.directory(id).is_dir() {
             return Err(ProfileError::NotHere(id));
@@ -419,7 +420,8 @@ impl Phone {
         self.profiles.join(format!(".{id}"))
     }
 
-    fn remove(&self, id: ProfileId) -> Result<(), ProfileError> {
+    /// The second half of [`Self::delete`]: the vault forgets, and the files go.
+    pub(crate) fn remove(&self, id: ProfileId) -> Result<(), ProfileError> {
         match self.ports.vault.forget(&vault_name(id)) {
             Ok(()) | Err(VaultError::Lost) => {}
             Err(other) => return Err(other.into()),

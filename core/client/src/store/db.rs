@@ -2,6 +2,7 @@
 
 use std::{
     ops::Deref,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -204,9 +205,10 @@ impl Db {
         work: impl FnOnce(&Writing<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        let written = self.write(work);
+        // Also after a panic in the work: what is written later is durable again.
+        let written = catch_unwind(AssertUnwindSafe(|| self.write(work)));
         self.connection.pragma_update(None, "synchronous", "FULL")?;
-        written
+        written.unwrap_or_else(|panic| resume_unwind(panic))
     }
 
     fn transact<T>(

@@ -205,6 +205,12 @@ impl Store {
         Ok(())
     }
 
+    /// What had to be repaired since somebody last took notice of it.
+    #[must_use]
+    pub const fn repairs(&self) -> &Repairs {
+        &self.repairs
+    }
+
     /// What had to be repaired since this was last asked. A salvage is told again after a restart until
     /// somebody has asked.
     ///
@@ -348,6 +354,9 @@ pub(crate) fn erase_cache(directory: &Path) -> Result<(), StoreError> {
 
 /// How many entries of a store had not been sent: numbers are not sealed, so it takes no key.
 pub(crate) fn unsent(directory: &Path) -> Result<u64, StoreError> {
+    if is_empty(&queue_path(directory)) {
+        return Ok(0); // nobody has opened it yet
+    }
     db::look(&queue_path(directory), |connection| {
         let sql = "SELECT count(sealed) FROM events WHERE number > (SELECT acknowledged FROM chain)";
         db::unsigned(StoreFile::Queue, connection.query_row(sql, [], |row| row.get(0))?)

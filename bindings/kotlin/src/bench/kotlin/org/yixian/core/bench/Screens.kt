@@ -51,6 +51,7 @@ fun main(arguments: Array<String>) = runBlocking {
     val inside = mapOf(
         "home" to core.home.toLong() / 1000.0,
         "home, after a change" to core.homeChanged.toLong() / 1000.0,
+        "home in a branch of 30, after a change" to hallCore.homeChanged.toLong() / 1000.0,
         "roll of 30" to hallCore.roll.toLong() / 1000.0,
         "members, 1,000" to core.members.toLong() / 1000.0
     )
