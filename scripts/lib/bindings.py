@@ -105,7 +105,10 @@ def kotlin(environment: dict[str, str], folder: Path) -> int:
     """Everything compiled and JUnit, with the Kotlin and the library that tests are made for."""
     made = ("--library", out(True) / LIBRARY, "--generated", out(True) / "kotlin", "--out", out(True) / "kotlin-build")
     command = [sys.executable, "-B", Path(__file__).with_name("kotlin.py"), "test", *made]
-    return subprocess.run(command, env=environment).returncode
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True)
+    # How many cases there are is said once, at the end of all languages.
+    print("\n".join(line for line in done.stdout.splitlines() if not line.startswith("cases: ")), flush=True)
+    return done.returncode
 
 
 def swift(environment: dict[str, str], folder: Path) -> int:
