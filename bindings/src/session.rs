@@ -1,8 +1,12 @@
 //! One open profile.
 
-use std::sync::Arc;
+use std::{
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
 
-use yixian_client::{Error, Profile, client, session};
+use yixian_client::{Error, Profile, client, promise::Promise, session};
 
 use crate::{
     devices::Devices,
@@ -34,14 +38,26 @@ pub(crate) struct Core(pub(crate) session::Session);
 
 impl Core {
     /// Does something and copies the outcome, on the database thread.
-    pub(crate) async fn call<T, R>(
+    pub(crate) fn call<T, R>(
         &self,
         work: impl FnOnce(&mut Profile) -> Result<R, Error> + Send + 'static,
-    ) -> Result<T, CoreError>
+    ) -> Told<T>
     where
         T: From<R> + Send + 'static,
     {
-        Ok(self.0.with(move |profile| work(profile).map(T::from)).await?)
+        Told(self.0.with(move |profile| work(profile).map(T::from)))
+    }
+}
+
+/// What the core promised, with errors as a shell knows them.
+pub(crate) struct Told<T>(Promise<T>);
+
+impl<T: Send + 'static> Future for Told<T> {
+    type Output = Result<T, CoreError>;
+
+    #[inline(never)] // once for a type, and not in every call
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context).map_err(CoreError::from)
     }
 }
 

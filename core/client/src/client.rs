@@ -13,6 +13,7 @@ use std::{
 use tokio::{
     runtime::{Builder, Handle, Runtime},
     sync::{Mutex as AsyncMutex, watch},
+    task::JoinHandle,
 };
 use yixian_protocol::sync::Ask;
 
@@ -23,6 +24,7 @@ use crate::{
     ports::{DeviceClock, Entropy, KeyVault, LogSink, ShellClock},
     profile::{Ports, Profile},
     profiles::{Phone, PhonePorts, PinState, ProfileEntry, ProfileError, ProfileId, Stretch},
+    promise::{Anything, Promise, Work, anything},
     run::{SyncRun, broken},
     seal::SealKey,
     session::{Open, Session, Turn},
@@ -81,6 +83,9 @@ enum State {
     Paused,
     Closed,
 }
+
+/// Work on a thread of its own.
+type Blocking = Box<dyn FnOnce(&Shared) -> Result<Anything> + Send>;
 
 /// A session that was given out. It may be gone while its thread still closes its files.
 #[derive(Clone)]
@@ -148,34 +153,39 @@ impl Client {
         })))
     }
 
-    /// Work that may ask the shell, read small files or stretch a PIN, on a thread of its own. It is done even if the
-    /// future is dropped.
-    async fn blocking<T: Send + 'static>(
+    /// Work that may ask the shell, read small files or stretch a PIN, on a thread of its own. It is done even if
+    /// nobody waits for it any more.
+    fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Shared) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    ) -> Promise<T> {
+        let work: Blocking = Box::new(move |shared| work(shared).map(anything));
+        Promise::of(Box::pin(self.clone().block(work)))
+    }
+
+    async fn block(self, work: Blocking) -> Result<Anything> {
         self.0.running()?;
         let shared = Arc::clone(&self.0);
         let task = self.0.runtime.handle()?.spawn_blocking(move || work(&shared));
-        let done = task.await.unwrap_or_else(|error| Err(broken(&error)));
-        done.inspect_err(|error| self.0.note(error))
+        self.0.end_of(task).await
     }
 
     /// The same for work in several steps.
-    async fn task<T: Send + 'static>(
-        &self,
-        work: impl Future<Output = Result<T>> + Send + 'static,
-    ) -> Result<T> {
+    fn task<T: Send + 'static>(&self, work: impl Future<Output = Result<T>> + Send + 'static) -> Promise<T> {
+        let work: Work = Box::pin(async move { work.await.map(anything) });
+        Promise::of(Box::pin(self.clone().carry_out(work)))
+    }
+
+    async fn carry_out(self, work: Work) -> Result<Anything> {
         let task = self.0.runtime.handle()?.spawn(work);
-        let done = task.await.unwrap_or_else(|error| Err(broken(&error)));
-        done.inspect_err(|error| self.0.note(error))
+        self.0.end_of(task).await
     }
 
     /// The profiles on this phone, by label.
     ///
     /// # Errors
     /// If the folder cannot be read.
-    pub async fn profiles(&self) -> Result<Vec<ProfileRow>> {
+    pub fn profiles(&self) -> Promise<Vec<ProfileRow>> {
         let row = |shared: &Shared, entry: ProfileEntry| {
             let to_send = store::unsent(&shared.phone.directory(entry.id)).ok();
             ProfileRow { entry, to_send }
@@ -189,44 +199,42 @@ impl Client {
             };
             client.blocking(list).await
         })
-        .await
     }
 
     /// Makes a profile without a PIN.
     ///
     /// # Errors
     /// If the label is empty or too long, or the vault or the files fail. Then nothing of it is left.
-    pub async fn create_profile(&self, label: String) -> Result<ProfileId> {
-        self.changing_profiles(move |shared| Ok(shared.phone.create(&label)?)).await
+    pub fn create_profile(&self, label: String) -> Promise<ProfileId> {
+        self.changing_profiles(move |shared| Ok(shared.phone.create(&label)?))
     }
 
     /// Changes what a profile is called on this phone.
     ///
     /// # Errors
     /// If there is none, or the label is empty or too long.
-    pub async fn rename_profile(&self, id: ProfileId, label: String) -> Result<()> {
-        self.changing_profiles(move |shared| Ok(shared.phone.rename(id, &label)?)).await
+    pub fn rename_profile(&self, id: ProfileId, label: String) -> Promise<()> {
+        self.changing_profiles(move |shared| Ok(shared.phone.rename(id, &label)?))
     }
 
     /// Sets, changes or removes a PIN.
     ///
     /// # Errors
     /// If the present PIN is wrong or missing, or the new one is too short or too long.
-    pub async fn set_pin(&self, id: ProfileId, present: Option<String>, new: Option<String>) -> Result<()> {
+    pub fn set_pin(&self, id: ProfileId, present: Option<String>, new: Option<String>) -> Promise<()> {
         let (present, new) = (present.map(zeroize::Zeroizing::new), new.map(zeroize::Zeroizing::new));
         self.changing_profiles(move |shared| {
             let [present, new] = [&present, &new].map(|pin| pin.as_ref().map(|pin| pin.as_str()));
             Ok(shared.phone.set_pin(id, present, new)?)
         })
-        .await
     }
 
     /// How often a profile's PIN has failed, and how long to wait for the next try.
     ///
     /// # Errors
     /// If there is no such profile.
-    pub async fn pin_state(&self, id: ProfileId) -> Result<PinState> {
-        self.blocking(move |shared| Ok(shared.phone.pin_state(id)?)).await
+    pub fn pin_state(&self, id: ProfileId) -> Promise<PinState> {
+        self.blocking(move |shared| Ok(shared.phone.pin_state(id)?))
     }
 
     /// Deletes a profile with all that is in it. Of a profile with a PIN that holds what has not been sent, only who
@@ -234,7 +242,7 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::Locked`] if the PIN is needed and missing; or what [`Client::session`] says of a PIN.
-    pub async fn delete_profile(&self, id: ProfileId, pin: Option<String>) -> Result<()> {
+    pub fn delete_profile(&self, id: ProfileId, pin: Option<String>) -> Promise<()> {
         let pin = pin.map(zeroize::Zeroizing::new);
         let client = self.clone();
         self.task(async move {
@@ -257,19 +265,17 @@ impl Client {
             drop(sessions); // the vault is asked now
             client.changing_profiles(move |shared| Ok(shared.phone.remove(id)?)).await
         })
-        .await
     }
 
-    async fn changing_profiles<T: Send + 'static>(
+    fn changing_profiles<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Shared) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    ) -> Promise<T> {
         self.blocking(move |shared| {
             let done = work(shared);
             shared.updates.tell([Area::Profiles]); // also if it failed half way
             done
         })
-        .await
     }
 
     /// Opens a profile. With a PIN on it and none given, it is locked: it uploads and shows nothing. If it is open
@@ -278,7 +284,7 @@ impl Client {
     /// # Errors
     /// If there is none, the PIN is wrong or was tried too often, the vault does not give its secret, or its files
     /// cannot be used.
-    pub async fn session(&self, id: ProfileId, pin: Option<String>) -> Result<Session> {
+    pub fn session(&self, id: ProfileId, pin: Option<String>) -> Promise<Session> {
         let pin = pin.map(zeroize::Zeroizing::new);
         let client = self.clone();
         self.task(async move {
@@ -295,7 +301,6 @@ impl Client {
                 .await?;
             client.open_with(id, keys).await
         })
-        .await
     }
 
     async fn open_with(&self, id: ProfileId, (queue, cache): (SealKey, Option<SealKey>)) -> Result<Session> {
@@ -326,12 +331,12 @@ impl Client {
     /// # Errors
     /// If the code is mistyped, digits come without a server's address, or the profile is enrolled already. Then no
     /// profile has been made.
-    pub async fn enrol(
+    pub fn enrol(
         &self,
         enrolment: Enrolment,
         profile: Option<ProfileId>,
         label: String,
-    ) -> Result<(ProfileId, Session)> {
+    ) -> Promise<(ProfileId, Session)> {
         let client = self.clone();
         self.task(async move {
             let id = match profile {
@@ -353,7 +358,6 @@ impl Client {
             }
             begun
         })
-        .await
     }
 
     /// Starts to bring a profile and the county to the same state. `keep_trying` waits and tries again for as long as
@@ -365,20 +369,22 @@ impl Client {
         self.0.running()?;
         // It goes on also if nobody holds the client any more.
         let (client, syncing) = (self.clone(), session.clone());
-        Ok(SyncRun::start(self.0.runtime.handle()?, session, move |tell| async move {
-            let synced = if keep_trying {
-                syncing.keep_trying(asks, tell, tokio::time::sleep).await
-            } else {
-                syncing.sync_telling(asks, tell).await
-            };
-            match &synced {
-                Ok(synced) => client
-                    .0
-                    .log
-                    .info("synced", format!("{} rounds, {} changes", synced.rounds, synced.changes)),
-                Err(error) => client.0.log.warn("not_synced", error.code().to_owned()),
-            }
-            synced
+        Ok(SyncRun::start(self.0.runtime.handle()?, session, move |tell| {
+            Box::pin(async move {
+                let synced = if keep_trying {
+                    syncing.keep_trying(asks, &*tell, tokio::time::sleep).await
+                } else {
+                    syncing.sync_telling(asks, &*tell).await
+                };
+                match &synced {
+                    Ok(synced) => client
+                        .0
+                        .log
+                        .info("synced", format!("{} rounds, {} changes", synced.rounds, synced.changes)),
+                    Err(error) => client.0.log.warn("not_synced", error.code().to_owned()),
+                }
+                synced
+            })
         }))
     }
 
@@ -398,16 +404,16 @@ impl Client {
     ///
     /// # Errors
     /// If a journal could not be emptied (a full disk): nothing is lost, and the files are closed anyway.
-    pub async fn pause(&self) -> Result<()> {
-        self.turn(Turn::Pause).await
+    pub fn pause(&self) -> Promise<()> {
+        self.turn(Turn::Pause)
     }
 
     /// Opens the files again. Does nothing if they are open.
     ///
     /// # Errors
     /// If a file cannot be used; try again.
-    pub async fn resume(&self) -> Result<()> {
-        self.turn(Turn::Resume).await
+    pub fn resume(&self) -> Promise<()> {
+        self.turn(Turn::Resume)
     }
 
     /// Ends everything for good: what is under way, every waiting [`Self::next_update`], every file. After it nothing of
@@ -423,7 +429,7 @@ impl Client {
     }
 
     /// Turns everything, and is carried out whoever still waits for it.
-    async fn turn(&self, turn: Turn) -> Result<()> {
+    fn turn(&self, turn: Turn) -> Promise<()> {
         let shared = Arc::clone(&self.0);
         self.task(async move {
             let sessions = shared.sessions.lock().await;
@@ -436,7 +442,6 @@ impl Client {
             shared.turned(turn).await;
             outcome
         })
-        .await
     }
 }
 
@@ -526,11 +531,13 @@ impl Shared {
         has_pin && !matches!(store::unsent(&self.phone.directory(id)), Ok(0))
     }
 
-    /// Keeps a defect in the log: what people can do something about is told to them.
-    fn note(&self, error: &Error) {
-        if let Error::Internal(detail) = error {
+    /// What a task ended with. A defect is kept in the log as well; what people can do something about is told to them.
+    async fn end_of(&self, task: JoinHandle<Result<Anything>>) -> Result<Anything> {
+        let done = task.await.unwrap_or_else(|error| Err(broken(&error)));
+        if let Err(Error::Internal(detail)) = &done {
             self.log.error("internal", detail.clone());
         }
+        done
     }
 }
 

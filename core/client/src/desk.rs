@@ -5,7 +5,6 @@
 
 use std::{
     any::Any,
-    future::Future,
     panic::{AssertUnwindSafe, Location, catch_unwind},
     sync::mpsc,
     thread,
@@ -17,12 +16,11 @@ use crate::{
     error::{Error, Result},
     log::Log,
     profile::Profile,
+    promise::{Anything, Promise, Work, anything},
     updates::Updates,
 };
 
-/// What work gives, whatever its type: each type of its own would cost a phone's library some kilobytes.
-type Anything = Box<dyn Any + Send>;
-type Work = Box<dyn FnOnce(&mut Profile) -> Result<Anything> + Send>;
+type OnProfile = Box<dyn FnOnce(&mut Profile) -> Result<Anything> + Send>;
 type Job = Box<dyn FnOnce(&mut Option<Profile>) + Send>;
 
 /// Where work on a profile is handed in.
@@ -61,22 +59,15 @@ impl Desk {
 
     /// Hands work in. It is done even if the future is dropped.
     #[track_caller]
-    pub(crate) fn work<T, F>(&self, work: F) -> impl Future<Output = Result<T>> + Send + use<T, F>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Profile) -> Result<T> + Send + 'static,
-    {
-        let erased = Box::new(move |profile: &mut Profile| Ok(Box::new(work(profile)?) as Anything));
-        let answered = self.hand_in(erased, Location::caller());
-        async move {
-            match answered.await.unwrap_or(Err(Error::Closed))?.downcast() {
-                Ok(answer) => Ok(*answer),
-                Err(_) => Err(Error::Internal("an answer of another type".into())),
-            }
-        }
+    pub(crate) fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Profile) -> Result<T> + Send + 'static,
+    ) -> Promise<T> {
+        let work = Box::new(move |profile: &mut Profile| work(profile).map(anything));
+        Promise::of(self.hand_in(work, Location::caller()))
     }
 
-    fn hand_in(&self, work: Work, asked_at: &'static Location<'static>) -> Answered {
+    fn hand_in(&self, work: OnProfile, asked_at: &'static Location<'static>) -> Work {
         let (updates, log) = (self.updates.clone(), self.log.clone());
         self.answering(move |profile| {
             let profile = profile.as_mut().ok_or(Error::Closed)?;
@@ -94,28 +85,25 @@ impl Desk {
     }
 
     /// Closes the profile's files for good. All that was handed in before is done first.
-    pub(crate) async fn close(&self) -> Result<()> {
-        let closed = self.answering(|profile| {
+    pub(crate) fn close(&self) -> Promise<()> {
+        Promise::of(self.answering(|profile| {
             profile.take().map_or(Ok(()), |profile| profile.store.close())?;
-            Ok(Box::new(()))
-        });
-        closed.await.unwrap_or(Err(Error::Closed)).map(drop)
+            Ok(anything(()))
+        }))
     }
 
     fn answering(
         &self,
         work: impl FnOnce(&mut Option<Profile>) -> Result<Anything> + Send + 'static,
-    ) -> Answered {
+    ) -> Work {
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |profile| {
             let _nobody_waits_any_more = answer.send(work(profile));
         });
         let _the_answer_says_so = self.jobs.send(job);
-        answered
+        Box::pin(async move { answered.await.unwrap_or(Err(Error::Closed)) })
     }
 }
-
-type Answered = oneshot::Receiver<Result<Anything>>;
 
 /// What is told of a panic: where the work was asked for, and the words if they were written into the program. Words
 /// that were put together at run time may hold what people entered.

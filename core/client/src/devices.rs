@@ -4,6 +4,7 @@ use serde::Serialize;
 use yixian_domain::{
     DeviceId, Document, DocumentKey, EventId, PersonId,
     identity::{DeviceRevoked, DeviceState, EnrolmentObjected, RevocationCause},
+    order,
     time::Timestamp,
 };
 use yixian_protocol::{
@@ -97,7 +98,7 @@ impl Profile {
                 this: false,
             });
         }
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.enrolled), row.id));
+        order::sort_by_key(&mut rows, |row| (std::cmp::Reverse(row.enrolled), row.id));
         Ok(rows)
     }
 

@@ -2,6 +2,7 @@
 //!
 //! * [`client`]: the root for shells: the people on this phone, over a runtime of its own.
 //! * [`session`]: one open profile; async calls that never block the caller's thread. [`run`]: a sync as a handle.
+//!   [`promise`]: what either gives, once it is there.
 //! * [`updates`]: what has changed. [`shell`]: what a shell lends, at arm's length.
 //! * [`profile`]: one person on this phone: record, read, predict. [`meetings`] holds what people do, with
 //!   [`notice`]; [`org`] branches and their people; [`devices`] a person's phones; [`status`] how things stand;
@@ -36,6 +37,7 @@ pub mod page;
 pub mod ports;
 pub mod profile;
 pub mod profiles;
+pub mod promise;
 pub mod protections;
 pub mod run;
 pub mod seal;

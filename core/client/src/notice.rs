@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, NaiveTime, Timelike};
 use serde::Serialize;
-use yixian_domain::{MeetingId, PersonId, meetings::Plan, org::Roster, time::StatedDate};
+use yixian_domain::{MeetingId, PersonId, meetings::Plan, order, org::Roster, time::StatedDate};
 
 use crate::{
     error::{Error, Result},
@@ -68,7 +68,7 @@ impl Profile {
             Err(Error::NotHere(_)) => return Ok(Vec::new()),
             called => called?,
         };
-        called.sort_by(|one, other| (&one.name, one.person).cmp(&(&other.name, other.person)));
+        order::sort_by(&mut called, |one, other| (&one.name, one.person).cmp(&(&other.name, other.person)));
         called.dedup_by_key(|recipient| recipient.person);
         Ok(called)
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use yixian_domain::{
-    AppointmentId, Event, EventId, MembershipId, OrgId, PersonId,
+    AppointmentId, Event, EventId, MembershipId, OrgId, PersonId, order,
     org::{
         EndReason, MemberState, Membership, MembershipKind, OrgKind, Peers, Role, Roster,
         event::{
@@ -112,7 +112,9 @@ impl Profile {
                 (tree.lineage(org.id, today).len(), row)
             })
             .collect();
-        rows.sort_by(|(a, one), (b, other)| (a, &one.name, one.id).cmp(&(b, &other.name, other.id)));
+        order::sort_by(&mut rows, |(a, one), (b, other)| {
+            (a, &one.name, one.id).cmp(&(b, &other.name, other.id))
+        });
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
@@ -132,7 +134,7 @@ impl Profile {
             Err(Error::NotHere(_)) => self.with_peers(branch, |peers| self.rows_of_peers(peers))?,
             rows => rows?,
         };
-        rows.sort_by(|one, other| {
+        order::sort_by(&mut rows, |one, other| {
             let rank = |row: &MemberRow| row.offices.iter().map(|office| office.role).min();
             let (a, b) = (rank(one), rank(other));
             // Who holds an office comes first; `None` is less than any.

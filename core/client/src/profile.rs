@@ -11,6 +11,7 @@ use yixian_domain::{
     apply::{self, Context},
     document::audience_of,
     identity::{EventAdmitted, Waiting, WaitsFor},
+    order,
     org::{OrgTree, Profile as PersonProfile},
     permit::{Matter, Proven, Right, matter_of, office, permit},
     rules::{NATIONAL, RuleSet},
@@ -515,7 +516,7 @@ impl Profile {
                 waiting.extend(room.open().map(|(id, event)| (room.waits_for, id, event.clone())));
             }
         }
-        waiting.sort_by_key(|(_, id, event)| (event.since, *id));
+        order::sort_by_key(&mut waiting, |(_, id, event)| (event.since, *id));
         Ok(waiting)
     }
 

@@ -1,6 +1,6 @@
 //! Long work as a handle: it can be watched, cancelled and awaited, and goes on whoever stops waiting.
 
-use std::{future::Future, sync::Arc};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use tokio::{
     runtime::Handle,
@@ -26,6 +26,9 @@ pub struct Progress {
 
 type Ended = Result<Synced, Arc<Error>>;
 
+/// A sync, to be run.
+pub(crate) type Syncing = Pin<Box<dyn Future<Output = Result<Synced>> + Send>>;
+
 #[derive(Default)]
 struct State {
     progress: Progress,
@@ -41,14 +44,11 @@ pub struct SyncRun {
 
 impl SyncRun {
     /// Starts work on a runtime. `begin` is given what tells how far the work is.
-    pub(crate) fn start<F>(
+    pub(crate) fn start(
         runtime: &Handle,
         session: &Session,
-        begin: impl FnOnce(Box<dyn Fn(&Synced) + Send + Sync>) -> F,
-    ) -> Self
-    where
-        F: Future<Output = Result<Synced>> + Send + 'static,
-    {
+        begin: impl FnOnce(Box<dyn Fn(&Synced) + Send + Sync>) -> Syncing,
+    ) -> Self {
         let (teller, state) = watch::channel(State::default());
         let cancel: Arc<Notify> = Arc::default();
         let teller = Arc::new(teller);

@@ -20,6 +20,7 @@ use crate::{
     http::{Http, Trust},
     log::Log,
     profile::Profile,
+    promise::Promise,
     seal::SealKey,
     sync::{Outcome, Taken},
     updates::Updates,
@@ -50,6 +51,9 @@ pub(crate) enum Turn {
     /// What is under way ends, and the files are closed for good.
     Close,
 }
+
+/// Is told how far a sync is.
+pub type Tell<'a> = &'a (dyn Fn(&Synced) + Send + Sync);
 
 /// What a sync brought.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -92,11 +96,10 @@ impl Session {
 
     /// Does something with the profile, on its database thread. It is done even if the future is dropped.
     #[track_caller]
-    pub fn with<T, F>(&self, work: F) -> impl Future<Output = Result<T>> + Send + use<T, F>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Profile) -> Result<T> + Send + 'static,
-    {
+    pub fn with<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Profile) -> Result<T> + Send + 'static,
+    ) -> Promise<T> {
         self.0.desk.work(work)
     }
 
@@ -104,29 +107,29 @@ impl Session {
     ///
     /// # Errors
     /// If the store cannot be closed properly; it is locked anyway.
-    pub async fn lock(&self) -> Result<()> {
-        self.with(|profile| profile.lock()).await
+    pub fn lock(&self) -> Promise<()> {
+        self.with(|profile| profile.lock())
     }
 
     /// Opens the cache of a locked profile with the key that its PIN gave.
-    pub(crate) async fn unlock(&self, key: SealKey) -> Result<()> {
-        self.with(move |profile| profile.unlock(key)).await
+    pub(crate) fn unlock(&self, key: SealKey) -> Promise<()> {
+        self.with(move |profile| profile.unlock(key))
     }
 
-    pub(crate) async fn turn(&self, turn: Turn) -> Result<()> {
+    pub(crate) fn turn(&self, turn: Turn) -> Promise<()> {
         match turn {
-            Turn::Resume => self.with(|profile| Ok(profile.store().resume()?)).await,
+            Turn::Resume => self.with(|profile| Ok(profile.store().resume()?)),
             Turn::Pause => {
                 self.stop_runs();
                 let pause = |profile: &mut Profile| {
                     profile.forget_views(); // what was open is sealed while nobody looks
                     Ok(profile.store().pause()?)
                 };
-                self.with(pause).await
+                self.with(pause)
             }
             Turn::Close => {
                 self.stop_runs();
-                self.0.desk.close().await
+                self.0.desk.close()
             }
         }
     }
@@ -162,14 +165,14 @@ impl Session {
     /// # Errors
     /// [`Error::Offline`] and others; what has been recorded waits for the next try.
     pub async fn sync(&self, asks: Vec<Ask>) -> Result<Synced> {
-        self.sync_telling(asks, |_| ()).await
+        self.sync_telling(asks, &|_| ()).await
     }
 
     /// The same, telling how far it is after every round trip.
     ///
     /// # Errors
     /// See [`Session::sync`].
-    pub async fn sync_telling(&self, asks: Vec<Ask>, tell: impl Fn(&Synced) + Send) -> Result<Synced> {
+    pub async fn sync_telling(&self, asks: Vec<Ask>, tell: Tell<'_>) -> Result<Synced> {
         let _one_at_a_time = self.0.syncing.lock().await;
         let waits =
             |profile: &mut Profile| Ok(profile.identity.is_none() && profile.waiting_enrolment()?.is_some());
@@ -205,7 +208,7 @@ impl Session {
     pub async fn keep_trying<W>(
         &self,
         asks: Vec<Ask>,
-        tell: impl Fn(&Synced) + Send + Sync,
+        tell: Tell<'_>,
         wait: impl Fn(Duration) -> W + Send + Sync,
     ) -> Result<Synced>
     where
@@ -213,7 +216,7 @@ impl Session {
     {
         let mut failures = 0_u32;
         loop {
-            let after_s = match self.sync_telling(asks.clone(), &tell).await {
+            let after_s = match self.sync_telling(asks.clone(), tell).await {
                 Err(Error::Offline(_) | Error::NotTheServer(_)) => None,
                 Err(Error::TryLater { after_s }) => after_s,
                 ended => return ended,

@@ -16,6 +16,7 @@ use std::{
 use crate::{
     log::Log,
     ports::{ClockReading, DeviceClock, KeyVault, ShellClock, VaultError},
+    promise::{Anything, anything, known},
     system::SystemClock,
 };
 
@@ -34,14 +35,15 @@ impl Default for Patience {
     }
 }
 
-type Question = Box<dyn FnOnce() + Send>;
+type Question = Box<dyn FnOnce() -> Anything + Send>;
+type Asked = (Question, mpsc::SyncSender<Anything>);
 
 /// Set once the client is closed: the shell is asked nothing more, for it may be gone.
 pub(crate) type Gone = Arc<AtomicBool>;
 
 /// Asks from a thread of its own. One that is stuck is left behind; it ends when its question does.
 struct Asker {
-    idle: Mutex<Option<mpsc::Sender<Question>>>,
+    idle: Mutex<Option<mpsc::Sender<Asked>>>,
     gone: Gone,
 }
 
@@ -55,28 +57,34 @@ impl Asker {
         limit: Duration,
         question: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {
+        let answer = self.hand_in(limit, Box::new(move || anything(question())))?;
+        known(answer).ok()
+    }
+
+    fn hand_in(&self, limit: Duration, question: Question) -> Option<Anything> {
         if self.gone.load(Ordering::SeqCst) {
             return None;
         }
         let (answer, answered) = mpsc::sync_channel(1);
         let worker = self.idle().take().or_else(start)?;
-        let question: Question = Box::new(move || {
-            let _too_late = answer.send(question());
-        });
-        worker.send(question).ok()?;
+        worker.send((question, answer)).ok()?;
         let answer = answered.recv_timeout(limit).ok()?;
         *self.idle() = Some(worker);
         Some(answer)
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Option<mpsc::Sender<Question>>> {
+    fn idle(&self) -> std::sync::MutexGuard<'_, Option<mpsc::Sender<Asked>>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn start() -> Option<mpsc::Sender<Question>> {
-    let (worker, questions) = mpsc::channel::<Question>();
-    let work = move || questions.into_iter().for_each(|question| question());
+fn start() -> Option<mpsc::Sender<Asked>> {
+    let (worker, asked) = mpsc::channel::<Asked>();
+    let work = move || {
+        for (question, answer) in asked {
+            let _too_late = answer.send(question());
+        }
+    };
     thread::Builder::new().name("yixian-shell".into()).spawn(work).ok().map(|_| worker)
 }
 

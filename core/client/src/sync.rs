@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use yixian_domain::{
-    Audience, DeviceId, Document, DocumentKey, apply,
+    Audience, DeviceId, Document, DocumentKey, apply, order,
     time::{ServerAnchor, Timestamp},
 };
 use yixian_protocol::{
@@ -392,13 +392,8 @@ struct Work {
 impl Work {
     fn new(profile: &Profile, reply: &SyncReply) -> Result<Self> {
         let left: BTreeSet<u32> = reply.left.iter().flatten().copied().collect();
-        let mut audiences: BTreeMap<u32, Audience> = profile
-            .store
-            .audiences()?
-            .into_iter()
-            .filter(|row| !left.contains(&row.number))
-            .filter_map(|row| Some((row.number, row.audience()?)))
-            .collect();
+        let kept = profile.store.audiences()?.into_iter().filter(|row| !left.contains(&row.number));
+        let mut audiences = order::map(kept.filter_map(|row| Some((row.number, row.audience()?))));
         let joined: Vec<(u32, Key)> =
             reply.joined.iter().flatten().map(|joined| (joined.audience, joined.key.clone())).collect();
         audiences.extend(joined.iter().filter_map(|(n, key)| Some((*n, Audience::from_bytes(&key.0)?))));

@@ -4,9 +4,16 @@
 //! by their event's id, so a history is a set: it comes out the same in whatever order, and however often,
 //! the events arrive. No entry is ever removed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    marker::PhantomData,
+};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{MapAccess, Visitor},
+};
 
 use crate::{
     EventId, PersonId,
@@ -30,29 +37,37 @@ pub struct Entry<T> {
     pub supersedes: BTreeSet<EventId>,
 }
 
-/// Everything said about one thing.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
+/// Everything said about one thing. Written as a map from ids to entries.
+///
+/// Nearly all hold one entry or two: a list in the order of ids is smaller than a tree, in memory and as code.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct History<T> {
-    entries: BTreeMap<EventId, Entry<T>>,
+    entries: Vec<(EventId, Entry<T>)>,
 }
 
 impl<T> Default for History<T> {
     fn default() -> Self {
-        Self { entries: BTreeMap::new() }
+        Self { entries: Vec::new() }
     }
 }
 
 impl<T> History<T> {
     /// Adds what an event says. Adding it again changes nothing.
     pub fn add(&mut self, event: &Recorded<'_>, value: T, supersedes: &[EventId]) {
-        self.entries.entry(event.id).or_insert_with(|| Entry {
+        let Err(place) = self.place(event.id) else { return };
+        let entry = Entry {
             value,
             by: event.author,
             at: event.time.at,
             trust: event.time.trust,
             supersedes: supersedes.iter().copied().collect(),
-        });
+        };
+        self.entries.insert(place, (event.id, entry));
+    }
+
+    /// Where an entry is, or where it would go.
+    fn place(&self, id: EventId) -> Result<usize, usize> {
+        self.entries.binary_search_by_key(&id, |(id, _)| *id)
     }
 
     /// Whether nothing was said.
@@ -70,12 +85,17 @@ impl<T> History<T> {
     /// The entry that an event made.
     #[must_use]
     pub fn get(&self, id: EventId) -> Option<&Entry<T>> {
-        self.entries.get(&id)
+        self.place(id).ok().map(|place| &self.entries[place].1)
     }
 
     /// All entries, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = (EventId, &Entry<T>)> {
         self.entries.iter().map(|(id, entry)| (*id, entry))
+    }
+
+    /// As many as there may be in a message: what it claims is not believed beforehand.
+    fn with_room_for(entries: Option<usize>) -> Self {
+        Self { entries: Vec::with_capacity(entries.unwrap_or_default().min(16)) }
     }
 
     /// What stands, where everybody who may speak may also correct.
@@ -97,14 +117,61 @@ pub fn heads<'a, T: 'a>(
     entries: impl Iterator<Item = (EventId, &'a Entry<T>)>,
     outranks: impl Fn(&Entry<T>, EventId, &Entry<T>) -> bool,
 ) -> Vec<(EventId, &'a Entry<T>)> {
-    let all: BTreeMap<EventId, &Entry<T>> = entries.collect();
-    let superseded: BTreeSet<EventId> = all
-        .values()
-        .flat_map(|later| later.supersedes.iter().map(move |earlier| (later, earlier)))
-        .filter(|(later, earlier)| all.get(earlier).is_some_and(|entry| outranks(later, **earlier, entry)))
-        .map(|(_, earlier)| *earlier)
-        .collect();
-    all.into_iter().filter(|(id, _)| !superseded.contains(id)).collect()
+    let entries: Vec<_> = entries.collect();
+    let named: Vec<_> = entries.iter().map(|(id, entry)| (*id, &entry.supersedes)).collect();
+    let standing = standing(&named, &|later, earlier| {
+        let ((_, later), (id, earlier)) = (entries[later], entries[earlier]);
+        outranks(later, id, earlier)
+    });
+    standing.into_iter().map(|place| entries[place]).collect()
+}
+
+/// The same for places in a list, once for every type of value.
+fn standing(
+    entries: &[(EventId, &BTreeSet<EventId>)],
+    outranks: &dyn Fn(usize, usize) -> bool,
+) -> Vec<usize> {
+    let places: BTreeMap<EventId, usize> =
+        entries.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+    let mut superseded = BTreeSet::new();
+    for (later, (_, names)) in entries.iter().enumerate() {
+        let earlier = names.iter().filter_map(|id| places.get(id).copied());
+        superseded.extend(earlier.filter(|earlier| outranks(later, *earlier)));
+    }
+    places.into_values().filter(|place| !superseded.contains(place)).collect()
+}
+
+impl<T: Serialize> Serialize for History<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for History<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}
+
+struct Entries<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+    type Value = History<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("entries by the ids of their events")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<History<T>, A::Error> {
+        let mut history = History::with_room_for(map.size_hint());
+        while let Some((id, entry)) = map.next_entry()? {
+            match history.place(id) {
+                Ok(place) => history.entries[place].1 = entry,
+                Err(place) => history.entries.insert(place, (id, entry)),
+            }
+        }
+        Ok(history)
+    }
 }
 
 #[cfg(test)]

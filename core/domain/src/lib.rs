@@ -21,6 +21,7 @@ pub mod history;
 pub mod id;
 pub mod identity;
 pub mod meetings;
+pub mod order;
 pub mod org;
 pub mod permit;
 pub mod rules;

@@ -16,6 +16,7 @@ use yixian_domain::{
         tally,
         timing::timing,
     },
+    order,
     org::{Peers, Roster},
     rules::RuleSet,
     time::{TimeTrust, Timestamp},
@@ -318,10 +319,8 @@ impl Profile {
     pub fn meetings(&self) -> Result<Vec<MeetingRow>> {
         let like = DocumentKey::Meeting(MeetingId::from_bytes([0; 16]));
         let documents = self.documents_like(like)?;
-        let all: BTreeMap<MeetingId, &Meeting> = documents
-            .iter()
-            .filter_map(|(_, document)| document.as_meeting().map(|meeting| (meeting.id, meeting)))
-            .collect();
+        let meetings = documents.iter().filter_map(|(_, document)| document.as_meeting());
+        let all = order::map(meetings.map(|meeting| (meeting.id, meeting)));
         let mut rows = Vec::with_capacity(all.len());
         let mut shown = BTreeSet::new();
         for id in all.keys() {
@@ -333,7 +332,7 @@ impl Profile {
             let meetings: Vec<&Meeting> = group.iter().filter_map(|id| all.get(id).copied()).collect();
             rows.extend(self.meeting_row(&meetings)?);
         }
-        rows.sort_by_key(|row| (row.plan.date, row.plan.starts, row.id));
+        order::sort_by_key(&mut rows, |row| (row.plan.date, row.plan.starts, row.id));
         Ok(rows)
     }
 

@@ -38,6 +38,7 @@ use crate::{
     seal::SealKey,
     store::{self, files},
 };
+use yixian_domain::order;
 
 const QUEUE_USE: &[u8] = b"queue";
 const LABEL_CHARACTERS: usize = 40;
@@ -137,7 +138,7 @@ impl Phone {
     pub fn list(&self) -> Result<Vec<ProfileEntry>, ProfileError> {
         let ids = self.names()?.into_iter().filter_map(|name| name.parse().ok());
         let mut entries: Vec<ProfileEntry> = ids.map(|id| self.entry(id)).collect();
-        entries.sort_by(|a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
+        order::sort_by(&mut entries, |a, b| (&a.label, a.id).cmp(&(&b.label, b.id)));
         Ok(entries)
     }
 
@@ -228,9 +229,15 @@ impl Phone {
     /// # Errors
     /// If there is no such profile, or the vault does not give its secret.
     pub fn keys(&self, id: ProfileId) -> Result<ProfileKeys, ProfileError> {
-        if !self.directory(id).is_dir() {
+        let keys = self.look_for_keys(id);
+        // Whatever failed: of what is not here, or was deleted just now, nothing else is worth telling.
+        if keys.is_err() && !self.directory(id).is_dir() {
             return Err(ProfileError::NotHere(id));
         }
+        keys
+    }
+
+    fn look_for_keys(&self, id: ProfileId) -> Result<ProfileKeys, ProfileError> {
         let secret = self.secret(id)?;
         let queue = SealKey::from_material(secret.as_slice(), QUEUE_USE)?;
         let cache = match self.card(id) {

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use yixian_domain::order;
+
 /// The size of a page in every file of ours.
 pub(super) const PAGE: usize = 4096;
 const LEAF: u8 = 0x0d;
@@ -139,7 +141,7 @@ impl<'a> Images<'a> {
         let (believed, doubtful) = journal.frames.split_at(journal.believed);
         let frame = |frame: &Frame<'a>| BTreeMap::from([(frame.page, frame.bytes)]);
         let mut layers: Vec<_> = believed.iter().rev().map(frame).collect();
-        layers.push((1..).zip(file.chunks_exact(PAGE)).collect());
+        layers.push(order::map((1..).zip(file.chunks_exact(PAGE))));
         layers.extend(doubtful.iter().rev().map(frame));
         Self(layers)
     }

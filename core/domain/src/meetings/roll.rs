@@ -16,6 +16,7 @@ use super::event::{ExclusionGround, MarkDisputed};
 use crate::{
     EventId, MeetingId, PersonId,
     history::{Entry, History, heads},
+    order,
     text::limit,
 };
 
@@ -283,7 +284,7 @@ pub fn state_of<'a>(parts: impl IntoIterator<Item = &'a PersonRoll>) -> State<'a
         .map(|(id, mark)| (weight(&parts, id, &mark.value), Reverse(mark.value.standing), id, mark))
         .filter(|(weight, ..)| *weight != Weight::Rejected)
         .collect();
-    ranked.sort_by(|a, b| (&a.0, &a.1, &a.2).cmp(&(&b.0, &b.1, &b.2)));
+    order::sort_by(&mut ranked, |a, b| (&a.0, &a.1, &a.2).cmp(&(&b.0, &b.1, &b.2)));
     match ranked.pop() {
         None => State::Unmarked,
         Some((Weight::Unconfirmed, _, id, mark)) => State::ToConfirm { id, mark },
@@ -401,10 +402,10 @@ pub fn minutes_in<'a>(records: impl IntoIterator<Item = &'a Roll>) -> BTreeMap<u
     }
     let written = |histories: Vec<&'a History<String>>| {
         let mut heads = heads(histories.into_iter().flat_map(History::iter), |_, _, _| true);
-        heads.sort_by_key(|(id, entry)| (entry.at, *id));
+        order::sort_by_key(&mut heads, |(id, entry)| (entry.at, *id));
         heads
     };
-    by_part.into_iter().map(|(part, histories)| (part, written(histories))).collect()
+    order::map(by_part.into_iter().map(|(part, histories)| (part, written(histories))))
 }
 
 #[cfg(test)]

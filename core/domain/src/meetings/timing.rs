@@ -4,7 +4,7 @@
 //! after the end a wrong mark may be put right (更正, rule `meeting.correction`); whatever else comes is a
 //! late entry (补录). Flags, never verdicts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     EventId,
     history::Entry,
+    order,
     rules::RuleSet,
     time::{StatedDate, Timestamp},
 };
@@ -69,8 +70,7 @@ fn corrects<'a>(
     id: EventId,
     was_counted: impl Fn(EventId) -> bool,
 ) -> bool {
-    let marks: BTreeMap<EventId, &Entry<Mark>> =
-        parts.into_iter().flat_map(|part| part.marks.iter()).collect();
+    let marks = order::map(parts.into_iter().flat_map(|part| part.marks.iter()));
     let (mut seen, mut open) = (BTreeSet::new(), vec![id]);
     while let Some(later) = open.pop().and_then(|id| marks.get(&id)) {
         for id in later.supersedes.iter().filter(|id| seen.insert(**id)) {

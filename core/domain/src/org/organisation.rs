@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    OrgId,
+    OrgId, order,
     time::{Dated, StatedDate},
 };
 
@@ -87,7 +87,7 @@ impl OrgTree {
     /// A tree of these organisations.
     #[must_use]
     pub fn new(organisations: impl IntoIterator<Item = Organisation>) -> Self {
-        Self { nodes: organisations.into_iter().map(|org| (org.id, org)).collect() }
+        Self { nodes: order::map(organisations.into_iter().map(|org| (org.id, org))) }
     }
 
     /// Puts one in, or puts a newer state of it in the place of an older.

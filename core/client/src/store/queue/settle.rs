@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension as _, params};
+use yixian_domain::order;
 use yixian_protocol::{
     SignedEvent,
     sync::{Receipt, Verdict},
@@ -188,7 +189,7 @@ impl Store {
 /// Of several verdicts on one event the last; none on events that are not acknowledged.
 fn last_words(receipts: &[Receipt], acknowledged: u64) -> impl Iterator<Item = &Receipt> {
     let known = receipts.iter().filter(move |receipt| receipt.number <= acknowledged);
-    let last: BTreeMap<u64, &Receipt> = known.map(|receipt| (receipt.number, receipt)).collect();
+    let last: BTreeMap<u64, &Receipt> = order::map(known.map(|receipt| (receipt.number, receipt)));
     last.into_values()
 }
 
