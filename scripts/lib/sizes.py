@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ALARM = 100 * 1024  # above the committed figure
-ABOVE_BARE = 1024 * 1024  # what we aim at: of the arm64 library above its dependencies alone
+MOST = 4_560_000  # of the arm64 library: the 3.56 MB that its dependencies alone took at first, and 1 MB
 WRITE = "./scripts/targets --ledger write"
 
 
@@ -53,13 +53,11 @@ def grown(package: str, target: str, committed: Size | None, now: Size) -> str:
     )
 
 
-def above_bare(full: Size, bare: Size) -> str:
-    """What is still to win beside the dependencies alone; empty if the aim is reached. It is said, and is not red: the
-    ledger is what holds the line until then."""
-    more = full.stripped - bare.stripped
-    if more <= ABOVE_BARE:
+def too_large(full: Size, bare: Size) -> str:
+    """Why the arm64 library is red whatever the ledger says; empty if it is not."""
+    if full.stripped <= MOST:
         return ""
     return (
-        f"our own code adds {kib(more)} to the {kib(bare.stripped)} of its dependencies (the aim is {kib(ABOVE_BARE)}); "
-        "scripts/lib/weigh.py shows where. If a dependency is new, tests/bare has to use it too"
+        f"{kib(full.stripped)} stripped is more than the {kib(MOST)} it may have, {kib(bare.stripped)} of which are its "
+        "dependencies; scripts/lib/weigh.py shows where the rest is. If a dependency is new, tests/bare has to use it too"
     )

@@ -340,8 +340,7 @@ def compare(built: list[Built], mode: str) -> list[str]:
     compared = {each.package == BARE: each.size for each in built if each.target.name == COMPARED}
     if len(compared) == 2:
         print(f"  our own code: {sizes.kib(compared[False].stripped - compared[True].stripped)} above its dependencies alone")
-        if still := sizes.above_bare(compared[False], compared[True]):
-            print(f"  to win: {still}")
+        problems.append(sizes.too_large(compared[False], compared[True]))
     return [problem for problem in problems if problem]
 
 

@@ -111,9 +111,9 @@ class Ledger(unittest.TestCase):
     def test_figures_of_two_profiles_are_not_compared(self):
         self.assertIn("built as dev", self.grown(size(1), size(1, "dev")))
 
-    def test_our_own_code_has_a_mebibyte(self):
-        self.assertEqual(sizes.above_bare(size(4_000_000 + 1_048_576), size(4_000_000)), "")
-        self.assertIn("adds 1,024 KB", sizes.above_bare(size(4_000_000 + 1_048_577), size(4_000_000)))
+    def test_the_library_has_a_limit(self):
+        self.assertEqual(sizes.too_large(size(4_560_000), size(3_000_000)), "")
+        self.assertIn("4,454 KB stripped is more than the 4,453 KB", sizes.too_large(size(4_560_600), size(3_000_000)))
 
     def test_what_is_written_is_read_again(self):
         with tempfile.TemporaryDirectory() as directory:

@@ -323,12 +323,12 @@ impl Session {
     /// Syncs until there is no more, showing how far it is.
     pub(crate) async fn sync(&self, asks: Vec<Ask>) -> Result<Synced, Error> {
         let progress = Progress::new(self.words);
-        self.open.sync_telling(asks, |synced| progress.tell(synced)).await
+        self.open.sync_telling(asks, &|synced| progress.tell(synced)).await
     }
 
     /// Syncs, and goes on trying for as long as the county cannot be reached.
     pub(crate) async fn keep_trying(&self) -> Result<Synced, Error> {
-        self.open.keep_trying(Vec::new(), |_| (), tokio::time::sleep).await
+        self.open.keep_trying(Vec::new(), &|_| (), tokio::time::sleep).await
     }
 
     /// A reply to something recorded: what was done, and what has become of it.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use yixian_client::{Error, Session};
+use yixian_client::{Error, Session, sync::Outcome};
 use yixian_domain::{DocumentKey, MeetingId};
 use yixian_tests::{
     county::{DEPUTY, MEMBER, SECRETARY, TestCounty},
@@ -54,6 +54,11 @@ impl Scene {
             (roll(&self.phones[0], self.meeting), roll(&self.phones[1], self.meeting)),
             (here.clone(), here)
         );
+        self.holds_everything().await;
+    }
+
+    /// What anybody has recorded the county has.
+    async fn holds_everything(&mut self) {
         for phone in &mut self.phones {
             for id in phone.recorded() {
                 let mut tx = self.county.server.db().read().await.unwrap();
@@ -173,7 +178,7 @@ async fn a_phone_that_keeps_trying_waits_longer_each_time_and_arrives() {
         waits.lock().unwrap().push(time.as_millis());
         std::future::ready(())
     };
-    let synced = session.keep_trying(Vec::new(), |_| (), wait).await.unwrap();
+    let synced = session.keep_trying(Vec::new(), &|_| (), wait).await.unwrap();
     assert!(synced.changes > 0);
     let waits = waits.into_inner().unwrap();
     assert_eq!(waits.len(), 4);
@@ -186,6 +191,22 @@ async fn a_phone_that_keeps_trying_waits_longer_each_time_and_arrives() {
     stranger.app().begin_enrolment(&yixian_protocol::enrol::Code::new(1), &network.url, None).unwrap();
     let _files = stranger.folder.clone();
     let stranger = Session::over(stranger.into_profile()).unwrap();
-    let refused = stranger.keep_trying(Vec::new(), |_| (), |_| std::future::ready(())).await;
+    let refused = stranger.keep_trying(Vec::new(), &|_| (), |_| std::future::ready(())).await;
     assert_eq!(refused.unwrap_err().code(), "wrong_server");
+}
+
+#[tokio::test]
+async fn what_is_locked_while_a_reply_is_under_way_uploads_all_the_same() {
+    let mut scene = scene().await;
+    let http = scene.network.http();
+    for phone in &mut scene.phones {
+        let sent = phone.prepare().unwrap();
+        let reply = http.post("/v1/sync", sent.message.clone()).await.unwrap();
+        phone.app().lock().unwrap();
+        let taken = phone.accept(&sent, &reply).unwrap();
+        assert_eq!((taken.outcome, taken.changes), (Outcome::More, 0), "nothing is shown, the rest is sent");
+        phone.sync_over(&http).await.unwrap();
+        assert_eq!(phone.app().store().counts().unwrap().pending, 0);
+    }
+    scene.holds_everything().await;
 }
