@@ -12,6 +12,7 @@ use crate::{
 
 /// The first screen of a profile, whatever state it is in.
 #[derive(Clone, PartialEq, Eq, Debug, uniffi::Enum)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and UniFFI takes no box")]
 pub enum Home {
     /// Nothing has been typed or scanned yet.
     New,
@@ -47,6 +48,8 @@ pub struct OpenHome {
     pub branch: Option<OrgName>,
     /// The offices held today.
     pub offices: Vec<OfficeHeld>,
+    /// The branches whose rolls this person keeps: plans meetings, marks, closes.
+    pub keeps_rolls: Vec<OrgName>,
     /// The meetings that come, today's first; three at most.
     pub next: Vec<MeetingRow>,
     /// What there is to do, each with one action.
@@ -66,6 +69,17 @@ pub struct OrgName {
     pub id: OrgId,
     /// What it is called.
     pub name: String,
+}
+
+/// A meeting as one speaks of it.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct MeetingName {
+    /// Which.
+    pub id: MeetingId,
+    /// Its title.
+    pub title: String,
+    /// The date.
+    pub date: StatedDate,
 }
 
 /// An office that this person holds.
@@ -105,7 +119,7 @@ pub enum Need {
     /// Somebody signed this person in: is it so?
     ConfirmProxy {
         /// At which meeting.
-        meeting: MeetingId,
+        meeting: MeetingName,
     },
     /// Events wait for this person's word.
     GiveWord {
@@ -115,14 +129,16 @@ pub enum Need {
     /// A meeting is over and nobody has said how it ended.
     CloseMeeting {
         /// Which.
-        meeting: MeetingId,
+        meeting: MeetingName,
     },
     /// Somebody disputes how he is recorded.
     AnswerDispute {
         /// At which meeting.
-        meeting: MeetingId,
+        meeting: MeetingName,
         /// Who.
         person: PersonId,
+        /// The name.
+        name: String,
     },
 }
 
@@ -146,6 +162,7 @@ impl From<home::OpenHome> for OpenHome {
             today: core.today.into(),
             branch: core.branch.map(OrgName::from),
             offices: all(core.offices),
+            keeps_rolls: all(core.keeps_rolls),
             next: all(core.next),
             needs: all(core.needs),
             to_send: core.to_send,
@@ -158,6 +175,12 @@ impl From<home::OpenHome> for OpenHome {
 impl From<home::OrgName> for OrgName {
     fn from(core: home::OrgName) -> Self {
         Self { id: core.id, name: core.name }
+    }
+}
+
+impl From<home::MeetingName> for MeetingName {
+    fn from(core: home::MeetingName) -> Self {
+        Self { id: core.id, title: core.title, date: core.date.into() }
     }
 }
 
@@ -176,10 +199,12 @@ impl From<home::Need> for Need {
             home::Need::AnotherPhone { device, enrolled } => {
                 Self::AnotherPhone { device, enrolled: enrolled.into() }
             }
-            home::Need::ConfirmProxy { meeting } => Self::ConfirmProxy { meeting },
+            home::Need::ConfirmProxy { meeting } => Self::ConfirmProxy { meeting: meeting.into() },
             home::Need::GiveWord { count: n } => Self::GiveWord { count: count(n) },
-            home::Need::CloseMeeting { meeting } => Self::CloseMeeting { meeting },
-            home::Need::AnswerDispute { meeting, person } => Self::AnswerDispute { meeting, person },
+            home::Need::CloseMeeting { meeting } => Self::CloseMeeting { meeting: meeting.into() },
+            home::Need::AnswerDispute { meeting, person, name } => {
+                Self::AnswerDispute { meeting: meeting.into(), person, name }
+            }
         }
     }
 }

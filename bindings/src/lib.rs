@@ -33,7 +33,7 @@ pub use crate::{
     client::{Client, ClientConfig, EnrolmentRequest, PinState, ProfileRow},
     devices::{DeviceRow, DeviceState, Devices, IssuedCode, RevocationCause},
     error::CoreError,
-    home::{Home, Need, OfficeHeld, OpenHome, OrgName},
+    home::{Home, MeetingName, Need, OfficeHeld, OpenHome, OrgName},
     id::{AppointmentId, DeviceId, EventId, MeetingId, OrgId, PersonId, ProfileId},
     meetings::{
         DisputeAnswer, DisputeRow, ExclusionGround, LeaveReason, MarkSource, MeetingKind, MeetingPage,

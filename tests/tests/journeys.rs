@@ -249,6 +249,35 @@ async fn a_member_signs_in_without_network_and_the_secretarys_later_mark_wins() 
 }
 
 #[tokio::test]
+async fn the_rest_is_present_in_one_step_and_whoever_said_otherwise_stays() {
+    let county = TestCounty::new().await;
+    let mut secretary = county.phone(SECRETARY).await;
+    let mut member = county.phone(MEMBER).await;
+    let meeting = secretary.app().plan_meeting(org(EAST), plan("九月主题党日")).unwrap();
+    everybody_syncs(&county, &mut [&mut secretary, &mut member]).await;
+    member.app().ask_leave(meeting, LeaveReason::FarmWork).unwrap();
+    everybody_syncs(&county, &mut [&mut member, &mut secretary]).await;
+    secretary.app().mark(meeting, person(DEPUTY), Standing::Away, None).unwrap();
+
+    let before = secretary.view().roll(meeting).unwrap().tally;
+    let marked = secretary.app().mark_rest(meeting).unwrap();
+    let after = secretary.view().roll(meeting).unwrap().tally;
+
+    assert_eq!(marked.len(), before.unmarked as usize);
+    assert_eq!((after.present, after.unmarked), (before.unmarked, 0));
+    assert_eq!(standing(&secretary, meeting, person(DEPUTY)), Standing::Away);
+    assert_eq!(standing(&secretary, meeting, person(MEMBER)), Standing::OnLeave(LeaveReason::FarmWork));
+    assert_eq!(secretary.app().mark_rest(meeting).unwrap(), [], "there is no rest any more");
+    everybody_syncs(&county, &mut [&mut secretary]).await;
+    assert_eq!(secretary.view().status().unwrap().set_aside, [], "the county takes every one");
+
+    secretary.app().close_meeting(meeting, Some(Outcome::Held)).unwrap();
+    let late = secretary.app().mark_rest(meeting);
+    assert!(matches!(late, Err(Error::Invalid { field: "reason", .. })), "{late:?}");
+    members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
+}
+
+#[tokio::test]
 async fn a_mark_after_the_close_is_a_late_entry_with_its_trace() {
     let county = TestCounty::new().await;
     let (mut secretary, mut member) = (county.phone(SECRETARY).await, county.phone(MEMBER).await);

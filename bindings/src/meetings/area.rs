@@ -72,6 +72,12 @@ impl Meetings {
         self.core.call(move |profile| profile.mark(meeting, person, standing.into(), reason)).await
     }
 
+    /// Marks as present whoever is called and not recorded yet (其余到会), all of it or nothing. Each mark says that it was
+    /// made so. Once the meeting is closed late entries are made one by one.
+    pub async fn mark_rest(&self, meeting: MeetingId) -> Result<Vec<EventId>, CoreError> {
+        self.core.call(move |profile| profile.mark_rest(meeting)).await
+    }
+
     /// The meeting of a branch to sign in to on a day: the one that this phone knows, or its description.
     pub async fn meeting_on(&self, branch: OrgId, date: StatedDate) -> Result<WhichMeeting, CoreError> {
         let date = date.read("date")?;

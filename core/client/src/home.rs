@@ -1,9 +1,11 @@
 //! The first screen: who this is, what comes next, what there is to do. One look at one state of the store.
 
+use std::collections::BTreeSet;
+
 use yixian_domain::{
     DeviceId, MeetingId, OrgId, PersonId,
     identity::DeviceState,
-    org::Role,
+    org::{OrgKind, Role},
     permit::Right,
     time::{StatedDate, Timestamp},
 };
@@ -51,6 +53,8 @@ pub struct OpenHome {
     pub branch: Option<OrgName>,
     /// The offices held today.
     pub offices: Vec<OfficeHeld>,
+    /// The branches whose rolls this person keeps: plans meetings, marks, closes.
+    pub keeps_rolls: Vec<OrgName>,
     /// The meetings that come, today's first.
     pub next: Vec<MeetingRow>,
     /// What there is to do, each with one action.
@@ -70,6 +74,23 @@ pub struct OrgName {
     pub id: OrgId,
     /// What it is called.
     pub name: String,
+}
+
+/// A meeting as one speaks of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MeetingName {
+    /// Which.
+    pub id: MeetingId,
+    /// Its title.
+    pub title: String,
+    /// The date.
+    pub date: StatedDate,
+}
+
+impl From<&MeetingRow> for MeetingName {
+    fn from(row: &MeetingRow) -> Self {
+        Self { id: row.id, title: row.plan.title.clone(), date: row.plan.date }
+    }
 }
 
 /// An office that this person holds.
@@ -109,7 +130,7 @@ pub enum Need {
     /// Somebody signed this person in: is it so?
     ConfirmProxy {
         /// At which meeting.
-        meeting: MeetingId,
+        meeting: MeetingName,
     },
     /// Events wait for this person's word.
     GiveWord {
@@ -119,14 +140,16 @@ pub enum Need {
     /// A meeting is over and nobody has said how it ended.
     CloseMeeting {
         /// Which.
-        meeting: MeetingId,
+        meeting: MeetingName,
     },
     /// Somebody disputes how he is recorded.
     AnswerDispute {
         /// At which meeting.
-        meeting: MeetingId,
+        meeting: MeetingName,
         /// Who.
         person: PersonId,
+        /// The name.
+        name: String,
     },
 }
 
@@ -163,6 +186,7 @@ impl Profile {
             county: identity.county_name.clone(),
             today,
             branch: branch.map(|branch| self.named(branch)).transpose()?,
+            keeps_rolls: self.keeps_rolls(branch, &offices)?,
             offices: self.offices_held(&offices)?,
             next: meetings.into_iter().filter(comes).take(NEXT).collect(),
             needs,
@@ -170,6 +194,21 @@ impl Profile {
             last_sync: self.last_sync()?,
             clock_off_ms: self.clock_off_ms(),
         })
+    }
+
+    /// Of one's own branch and of those where one holds an office. An organiser keeps the rolls of a whole township, if
+    /// need be; they are not listed here.
+    fn keeps_rolls(&self, own: Option<OrgId>, offices: &[(OrgId, Role)]) -> Result<Vec<OrgName>> {
+        let orgs: BTreeSet<OrgId> = own.into_iter().chain(offices.iter().map(|(org, _)| *org)).collect();
+        let mut kept = Vec::new();
+        let tree = self.tree()?;
+        let is_branch = |org: &OrgId| tree.get(*org).is_some_and(|org| org.kind == OrgKind::Branch);
+        for org in orgs.into_iter().filter(is_branch) {
+            if self.has_right(Right::KeepRoll, org)? {
+                kept.push(self.named(org)?);
+            }
+        }
+        Ok(kept)
     }
 
     fn named(&self, id: OrgId) -> Result<OrgName> {
@@ -190,7 +229,7 @@ impl Profile {
         needs.extend((count > 0).then_some(Need::SetAside { count }));
         needs.extend(self.other_phones()?);
         let to_confirm = meetings.iter().filter(|row| row.own.to_confirm);
-        needs.extend(to_confirm.map(|row| Need::ConfirmProxy { meeting: row.id }));
+        needs.extend(to_confirm.map(|row| Need::ConfirmProxy { meeting: row.into() }));
         let count = self.waiting()?.len();
         needs.extend((count > 0).then_some(Need::GiveWord { count }));
         for row in meetings {
@@ -217,14 +256,20 @@ impl Profile {
         }
         let mut needs = Vec::new();
         if row.outcome.is_none() && days_over > 0 {
-            needs.push(Need::CloseMeeting { meeting: row.id });
+            needs.push(Need::CloseMeeting { meeting: row.into() });
         }
         let ids: Vec<MeetingId> = row.joined.iter().copied().chain([row.id]).collect();
-        for roll in self.rolls(&ids)?.iter() {
-            let disputed = roll.persons.iter().filter(|(_, person)| person.open_disputes().next().is_some());
-            needs
-                .extend(disputed.map(|(person, _)| Need::AnswerDispute { meeting: row.id, person: *person }));
-        }
+        let rolls = self.rolls(&ids)?;
+        let persons = rolls.iter().flat_map(|roll| roll.persons.iter());
+        let disputing: BTreeSet<PersonId> = persons
+            .filter(|(_, person)| person.open_disputes().next().is_some())
+            .map(|(person, _)| *person)
+            .collect();
+        let mut names = self.names_of(row.branch, disputing.clone())?;
+        needs.extend(disputing.into_iter().map(|person| {
+            let name = names.remove(&person).unwrap_or_default();
+            Need::AnswerDispute { meeting: row.into(), person, name }
+        }));
         Ok(needs)
     }
 }

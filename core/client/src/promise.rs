@@ -1,7 +1,7 @@
 //! What comes later, carried by one machine whatever it is.
 //!
 //! A task, a channel and a waiting function are made anew for every type that they carry, some kilobytes of a phone's
-//! library each time. So what crosses threads is [`Anything`], and becomes what it is where somebody awaits it.
+//! library each time. So what crosses threads is `Anything`, and becomes what it is where somebody awaits it.
 
 use std::{
     any::Any,

@@ -79,6 +79,28 @@ impl Profile {
         self.record(RollMarked { meeting: id, person, standing, supersedes, reason })
     }
 
+    /// Marks as present whoever is called and not recorded yet (其余到会), all of it or nothing. Each mark says that it
+    /// was made so. Who is left out of those who should come is left out here.
+    ///
+    /// # Errors
+    /// See [`Profile::record`]; [`Error::Invalid`] if the meeting is closed: late entries are made one by one.
+    pub fn mark_rest(&mut self, id: MeetingId) -> Result<Vec<EventId>> {
+        let roll = self.roll(id)?;
+        if roll.meeting.outcome.is_some() {
+            let why = "the meeting is closed: say of each why it comes late".to_owned();
+            return Err(Error::Invalid { field: "reason", why });
+        }
+        let is_rest = |row: &&RollRow| {
+            row.called && !row.excluded && row.state.standing == Standing::Unmarked && !row.state.to_confirm
+        };
+        let rest: Vec<Event> =
+            roll.rows.iter().filter(is_rest).map(|row| present_with_the_rest(id, row.person)).collect();
+        if rest.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.record_all(&rest)
+    }
+
     fn own_marks(&self, id: MeetingId) -> Result<Vec<EventId>> {
         let own = self.own_records(id)?;
         let marks = own.iter().flat_map(|(_, own)| {
@@ -281,4 +303,10 @@ impl Profile {
 
 fn heads<T>(heads: Vec<(EventId, T)>) -> Vec<EventId> {
     heads.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Nothing stands yet that it could supersede.
+fn present_with_the_rest(meeting: MeetingId, person: PersonId) -> Event {
+    let reason = Some("其余到会".to_owned());
+    RollMarked { meeting, person, standing: Standing::Present, supersedes: Vec::new(), reason }.into()
 }

@@ -131,7 +131,11 @@ impl Profile {
     }
 
     /// What these people are called, as far as this phone knows them from a branch.
-    fn names_of(&self, branch: OrgId, people: BTreeSet<PersonId>) -> Result<BTreeMap<PersonId, String>> {
+    pub(crate) fn names_of(
+        &self,
+        branch: OrgId,
+        people: BTreeSet<PersonId>,
+    ) -> Result<BTreeMap<PersonId, String>> {
         if people.is_empty() {
             return Ok(BTreeMap::new());
         }
