@@ -374,6 +374,9 @@ class Steps:
         meetings = self.session(step).meetings()
         return await meetings.write_minutes(core.MeetingId(step["meeting"]), step.get("part", 0), step["text"])
 
+    async def mark_rest(self, step: Json) -> int:
+        return len(await self.session(step).meetings().mark_rest(core.MeetingId(step["meeting"])))
+
     async def close_meeting(self, step: Json) -> str:
         outcome = core.Outcome[step["outcome"].upper()] if "outcome" in step else None
         return await self.session(step).meetings().close_meeting(core.MeetingId(step["meeting"]), outcome)

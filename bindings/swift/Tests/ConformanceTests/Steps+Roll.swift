@@ -9,6 +9,7 @@ extension Steps {
         case "mark_all":
             for person in try step["people"].list() { _ = try await mark(meetings(step), step, person) }
             return .null
+        case "mark_rest": return Json(try await meetings(step).markRest(meeting: meeting(step)).count)
         case "sign_in":
             return Json(try await meetings(step).signIn(which: which(step), digits: step["digits"].text()).value)
         case "other_digits": return Json(String(format: "%04d", (try step["digits"].number(Int.self) + 1) % 10_000))

@@ -10,6 +10,7 @@ internal class RollSteps(private val stage: Stage) : Steps {
     override val operations: Map<String, Operation> = mapOf(
         "mark" does stage::mark,
         "mark_all" does { stage.markAll(it, it.texts("people")) },
+        "mark_rest" does { step -> stage.meetings(step) { it.markRest(step.meeting) }.size },
         "meeting_on" does { step -> variant(stage.meetings(step) { it.meetingOn(step.branch, step.date) }) },
         "other_digits" does { digits((it.text("digits").toInt() + 1) % 10_000, 4) },
         "take_back_vouch" does { step -> stage.meetings(step) { it.takeBackVouch(step.meeting, step.person) }.size },
