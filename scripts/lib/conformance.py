@@ -3,7 +3,6 @@ own. It ends with one table, case by language, also in target/conformance.md and
 
   conformance.py [kotlin|swift|python …]     all three if none is named
   conformance.py --only PATTERN              only the cases whose name has it
-  conformance.py --serve COMMAND …           starts county and world, runs a command, and ends them
 
 The county is the demo one, with a branch of its own for each case in each language, so that no case sees another. Its
 phones reach it through a relay that a case can cut: a file says that there is no signal.
@@ -12,23 +11,17 @@ phones reach it through a relay that a case can cut: a file says that there is n
 from __future__ import annotations
 
 import argparse
-import csv
-import datetime
 import json
-import os
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 from typing import Any
 
 import bindings
 import report
-import tour
+from county import County, write
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "conformance" / "cases.json"
@@ -36,105 +29,9 @@ LANGUAGES = ("kotlin", "swift", "python")
 MEMBERS = 2  # a case uses at most so many members of its branch
 
 
-class Relay:
-    """Carries bytes between phones and the county, and stops when told that there is no signal."""
-
-    def __init__(self, port: int, down: Path) -> None:
-        self.down, self.target = down, port
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                phone, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._carry, args=(phone,), daemon=True).start()
-
-    def _carry(self, phone: socket.socket) -> None:
-        if self.down.exists():
-            phone.close()
-            return
-        county = socket.create_connection(("127.0.0.1", self.target))
-        back = threading.Thread(target=self._pump, args=(county, phone), daemon=True)
-        back.start()
-        self._pump(phone, county)
-
-    def _pump(self, source: socket.socket, sink: socket.socket) -> None:
-        try:
-            while data := source.recv(65536):
-                if self.down.exists():
-                    break
-                sink.sendall(data)
-        except OSError:
-            pass
-        for end in (source, sink):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
-
-
-class County:
-    """The demo county with its server, and the slips of its branches."""
-
-    def __init__(self, folder: Path, branches: int) -> None:
-        self.folder = folder
-        program = bindings.target_directory() / "debug" / "yixian-server"
-        self.server = tour.Server(program, folder)
-        self.down = folder / "no-signal"
-        self.relay = Relay(self.server.port, self.down)
-        self.url = f"https://127.0.0.1:{self.relay.port}"
-        self.server.does("demo", "--villages", str(branches), "--members", str(MEMBERS + 6), "--url", self.url)
-        self.server.start()
-        self.branches = self._branches()
-
-    def _branches(self) -> list[dict[str, Any]]:
-        self.server.does("export", "--out", str(self.folder / "lists"))
-        with (self.folder / "lists" / "members.csv").open(encoding="utf-8-sig", newline="") as file:
-            people = list(csv.DictReader(file))
-        numbers = [number for number in dict.fromkeys(row["支部编号"] for row in people) if "-" in number]
-        casts = [cast([row for row in people if row["支部编号"] == number]) for number in numbers]
-        chosen = [word for one in casts for person in one for word in ("--person", person)]
-        slips = self.server.does("slips", *chosen, "--out", str(self.folder / "slips.html"))["slips"]
-        by_number = {slip["no"]: slip for slip in slips}
-        return [
-            {"secretary": by_number[secretary], "members": [by_number[person] for person in members]}
-            for secretary, *members in casts
-        ]
-
-    def world(self, branches: list[dict[str, Any]]) -> dict[str, Any]:
-        today = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=8)).date()
-        return {
-            "url": self.url,
-            "network_down": str(self.down),
-            "today": today.isoformat(),
-            "yesterday": (today - datetime.timedelta(days=1)).isoformat(),
-            "branches": branches,
-        }
-
-    def stop(self) -> None:
-        self.server.stop()
-        self.relay.listener.close()
-
-
-def cast(people: list[dict[str, str]]) -> list[str]:
-    """Who plays in a branch: its secretary and some of its members, by their numbers."""
-    secretary = next(row for row in people if row["职务"] == "书记")
-    members = [row for row in people if row["人员类别"] == "正式党员" and not row["职务"]]
-    return [row["党员编号"] for row in (secretary, *members[:MEMBERS])]
-
-
 def cases(only: str) -> list[dict[str, Any]]:
     listed = json.loads(CASES.read_text(encoding="utf-8"))["cases"]
     return [case for case in listed if only in case["name"]]
-
-
-def write(path: Path, value: object) -> Path:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
-    return path
 
 
 def run(languages: list[str], only: str) -> dict[str, dict[str, str]]:
@@ -152,10 +49,10 @@ def run(languages: list[str], only: str) -> dict[str, dict[str, str]]:
 def in_its_county(language: str, chosen: list[dict], folder: Path) -> dict[str, str]:
     """Each language has a county of its own: a server counts who enrols how often from one address."""
     folder.mkdir()
-    county = County(folder, branches=len(chosen))
+    county = County(folder, branches=len(chosen), members=MEMBERS + 6, played=MEMBERS)
     try:
         print(f"\n--- {language}: {len(chosen)} cases", flush=True)
-        return one(language, chosen, county.world(county.branches), folder)
+        return one(language, chosen, county.world(), folder)
     finally:
         county.stop()
 

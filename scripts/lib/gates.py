@@ -155,6 +155,20 @@ GATES = (
         needs=(),
     ),
     Gate(
+        name="words",
+        proves="every word of the shells in two languages: complete, used, not too long",
+        strength="shape",
+        steps=(check("words", "check"),),
+        needs=(),
+    ),
+    Gate(
+        name="tokens",
+        proves="every colour on its ground has its contrast; sizes for elder eyes and fingers",
+        strength="shape",
+        steps=(check("tokens", "check"),),
+        needs=(),
+    ),
+    Gate(
         name="ktlint",
         proves="Kotlin is formatted as .editorconfig says",
         strength="shape",
@@ -254,6 +268,14 @@ GATES = (
         steps=(check("bindings", "wheel"),),
         needs=("cargo", "cc", "python-tools"),
         crates=("yixian-bindings",),
+    ),
+    Gate(
+        name="desktop",
+        proves="the screens in a desktop window, clicked, over the real core and server",
+        strength="executed",
+        steps=(check("android", "desktop", "--test"),),
+        needs=("cargo", "cc", "android"),
+        crates=("yixian-bindings", "yixian-server"),
     ),
     Gate(
         name="doctests",

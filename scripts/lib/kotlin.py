@@ -3,7 +3,8 @@
   kotlin.py test    --library L --generated DIR    compiles everything and runs JUnit against the library
   kotlin.py shrink  --library L --generated DIR    R8 with consumer-rules.pro: the shrunk program still works, and
                                                    without any one of the rules it does not
-  kotlin.py lint                                   ktlint over our sources, with the tree's .editorconfig
+  kotlin.py lint                                   ktlint over our sources, the app's too, with the tree's .editorconfig
+  kotlin.py format                                 mends most of what lint finds
 `--generated` is where the bindings generator has put its Kotlin; `--library` is the core that the tests load.
 The conformance suite is left out unless conformance.py runs it: it calls what only the library for tests has.
 Generated code is compiled with warnings shown to nobody, ours with warnings as errors. The compiler runs as a plain
@@ -27,6 +28,7 @@ import jars
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "bindings" / "kotlin"
+APP = ROOT / "android"
 RULES = PROJECT / "consumer-rules.pro"
 TARGET = 17  # of the class files, and the JDK whose library they may call
 NAMESPACE = "yixian_core"  # of the bindings, as UniFFI has it
@@ -63,26 +65,32 @@ def digest_of(words: Iterable[str], files: Iterable[Path]) -> str:
 def compile_kotlin(
     folder: Path, out: Path, class_path: str, module: str, options: Sequence[str], without: Sequence[str] = ()
 ) -> Path:
-    """Compiles the sources of a folder, without what lies in folders of these names, into `out`, unless that is what
-    lies there."""
+    """Compiles the sources of a folder, without what lies in folders of these names."""
     sources = [file for file in sources_in(folder) if not set(without) & set(file.relative_to(folder).parts)]
     if not sources:
         raise Problem(f"no Kotlin in {folder}")
+    return compile_sources(sources, out, class_path, module, options, shown(folder))
+
+
+def compile_sources(
+    sources: Sequence[Path], out: Path, class_path: str, module: str, options: Sequence[str], name: str
+) -> Path:
+    """Compiles into `out`, unless that is what lies there."""
     arguments = (
         "-no-stdlib", "-no-reflect", f"-Xjdk-release={TARGET}", "-jvm-target", str(TARGET),
         "-module-name", module, "-classpath", class_path, *options,
     )  # fmt: skip
-    wanted = digest_of(arguments, sources + class_files(class_path))
+    wanted = digest_of(arguments, [*sources, *class_files(class_path)])
     stamp = out.with_name(out.name + ".stamp")
     if stamp.is_file() and stamp.read_text() == wanted:
         return out
     stamp.unlink(missing_ok=True)
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    print(f"compiling {len(sources)} Kotlin files of {shown(folder)}", flush=True)
+    print(f"compiling {len(sources)} Kotlin files of {name}", flush=True)
     compiler = (*JVM, "-cp", jars.class_path("compiler"), COMPILER)
     if run(*compiler, *arguments, "-d", out, *sources).returncode:
-        raise Problem(f"{shown(folder)} does not compile")
+        raise Problem(f"{name} does not compile")
     stamp.write_text(wanted)
     return out
 
@@ -148,11 +156,22 @@ def test(bindings: Bindings) -> None:
         raise Problem("tests failed")
 
 
-def lint(project: Path) -> None:
-    files = sorted(project.glob("src/*/kotlin/**/*.kt")) + sorted(project.glob("*.kts"))
-    if run(*JVM, "-jar", jars.class_path("lint"), "--relative", "--log-level=error", *files, cwd=ROOT).returncode:
-        raise Problem("ktlint: see above")
+def lint(projects: Sequence[Path], *options: str) -> None:
+    files = [file for project in projects for file in ours(project)]
+    ktlint = (*JVM, "-jar", jars.class_path("lint"), "--relative", "--log-level=error", *options)
+    if run(*ktlint, *files, cwd=ROOT).returncode:
+        raise Problem("ktlint: see above; `python3 scripts/lib/kotlin.py format` mends most of it")
     print(f"cases: {len(files)}")
+
+
+def ours(project: Path) -> list[Path]:
+    """What somebody wrote in a Gradle project; what is generated lies elsewhere."""
+    return sorted(project.glob("src/*/kotlin/**/*.kt")) + sorted(project.glob("*.kts"))
+
+
+def app_projects() -> list[Path]:
+    """The Android app and its modules."""
+    return [APP, *sorted(folder for folder in APP.glob("*") if folder.is_dir())]
 
 
 # The keep rules, one by one: a rule that nothing needs would be a superstition, and a missing one a crash on phones.
@@ -231,15 +250,15 @@ def works_without(shrinker: Shrinker, rules: Sequence[str], number: int) -> bool
 
 def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("verb", choices=("test", "shrink", "lint"))
+    parser.add_argument("verb", choices=("test", "shrink", "lint", "format"))
     parser.add_argument("--library", type=Path)
     parser.add_argument("--generated", type=Path)
     parser.add_argument("--project", type=Path, default=PROJECT)
     parser.add_argument("--out", type=Path, default=ROOT / "target" / "kotlin")
     chosen = parser.parse_args(argv)
     try:
-        if chosen.verb == "lint":
-            lint(chosen.project)
+        if chosen.verb in ("lint", "format"):
+            lint([chosen.project, *app_projects()], *(["--format"] if chosen.verb == "format" else []))
         elif not (chosen.library and chosen.generated):
             parser.error(f"{chosen.verb} needs --library and --generated")
         else:

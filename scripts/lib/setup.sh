@@ -237,6 +237,21 @@ need_jars() {
 need_kotlin() { need_python && need_jdk && need_jars Kotlin compiler runtime test lint; }
 need_r8() { need_kotlin && need_jars R8 shrink; }
 
+# Resources are linked by aapt2: Debian's, in the folder. It alone does not want the rest that the folder may have.
+need_aapt2() {
+  if [ "$(uname -s)" = Darwin ]; then
+    have aapt2 || missing aapt2 "install the Android SDK's build tools and put aapt2 on PATH"
+  else
+    "$yixian_root/scripts/lib/trixie" create android || missing aapt2 "see above, then try scripts/lib/trixie create android"
+  fi
+}
+
+# The app's libraries, and Android itself to compile and to run it with.
+app_jars=(compose-compiler presentation presentation-test compose android android-test android-sdk android-link
+  robolectric-26 robolectric-35 manifest-merger desktop desktop-test)
+need_android() { need_kotlin && need_jars "the app's libraries" "${app_jars[@]}" && need_aapt2; }
+need_android_lint() { need_android && need_jars "Android's lint" android-lint; }
+
 need_swift() {
   need_python || return 1
   if [ "$(uname -s)" = Darwin ]; then
@@ -311,7 +326,7 @@ setup_main() {
     case $tool in
       path) printf '%s\n' "$PATH" ;;
       python-tools-path) printf '%s\n' "$python_tools" ;;
-      git | python | cc | cargo | rustfmt | clippy | shellcheck | postgresql | cargo-deny | typos | debootstrap | trixie | mobile-system | jdk | maven | kotlin | r8 | swift | python-tools) "need_${tool//-/_}" || return 1 ;;
+      git | python | cc | cargo | rustfmt | clippy | shellcheck | postgresql | cargo-deny | typos | debootstrap | trixie | mobile-system | jdk | maven | kotlin | r8 | aapt2 | android | android-lint | swift | python-tools) "need_${tool//-/_}" || return 1 ;;
       *) say "setup.sh knows no tool called $tool" && return 2 ;;
     esac
   done

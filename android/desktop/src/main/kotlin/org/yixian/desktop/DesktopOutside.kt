@@ -1,0 +1,60 @@
+package org.yixian.desktop
+
+import java.io.File
+import java.util.Locale
+import org.yixian.core.Client
+import org.yixian.core.ClientConfig
+import org.yixian.core.ClientInterface
+import org.yixian.core.ClockReading
+import org.yixian.core.DeviceClock
+import org.yixian.presentation.Device
+import org.yixian.presentation.Keeping
+import org.yixian.presentation.Outside
+import org.yixian.presentation.Preferences
+import org.yixian.presentation.wording.LunarCalendar
+import org.yixian.presentation.words.ChineseWords
+import org.yixian.presentation.words.EnglishWords
+import org.yixian.presentation.words.Language
+import org.yixian.presentation.words.Words
+
+/** A phone whose hardware is a folder. To look at the app and to work on it; nobody's record belongs here. */
+class DesktopOutside(
+    private val folder: File,
+    override val device: Device,
+    private val clock: DeviceClock = MachineClock,
+    override val calendar: LunarCalendar = IcuLunarCalendar
+) : Outside {
+    override val preferences = Preferences(FileKeeping(File(folder, "preferences")))
+
+    override fun wordsIn(language: Language?): Words = when (language ?: ofTheMachine()) {
+        Language.ENGLISH -> EnglishWords
+        Language.CHINESE -> ChineseWords
+    }
+
+    private fun ofTheMachine() = if (Locale.getDefault().language == "en") Language.ENGLISH else Language.CHINESE
+
+    override suspend fun openCore(): ClientInterface {
+        folder.mkdirs()
+        return Client.open(ClientConfig(File(folder, "core").path), FileVault(File(folder, "vault")), clock, null)
+    }
+
+    override fun nowMs(): Long = clock.read().wallMs
+}
+
+/** The machine's own clock. It is not asked whether it slept. */
+object MachineClock : DeviceClock {
+    override fun read(): ClockReading {
+        val elapsed = (System.nanoTime() / 1_000_000).toULong()
+        return ClockReading(System.currentTimeMillis(), elapsed, elapsed, 1uL)
+    }
+}
+
+/** A file for each preference. */
+class FileKeeping(private val folder: File) : Keeping {
+    override fun read(name: String): String? = File(folder, name).takeIf(File::isFile)?.readText()
+
+    override fun write(name: String, value: String) {
+        folder.mkdirs()
+        File(folder, name).writeText(value)
+    }
+}

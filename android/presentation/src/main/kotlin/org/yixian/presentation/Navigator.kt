@@ -1,0 +1,33 @@
+package org.yixian.presentation
+
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.getAndUpdate
+import kotlinx.coroutines.flow.update
+
+/** The way back. The last place is on screen; there is always one. */
+class Navigator(start: Place) {
+    private val places = MutableStateFlow(listOf(start))
+
+    /** From the first screen to the one that is shown. */
+    val stack: StateFlow<List<Place>> = places.asStateFlow()
+
+    fun go(place: Place) = places.update { if (it.last() == place) it else it + place }
+
+    /** The place takes the turn of the one on screen: back does not lead to what is over. */
+    fun replace(place: Place) = places.update { (it.dropLast(1) + place).withoutRepetition() }
+
+    /** Nothing leads back behind it. */
+    fun restart(place: Place) = restart(listOf(place))
+
+    fun restart(stack: List<Place>) {
+        require(stack.isNotEmpty()) { "there is always a place" }
+        places.value = stack
+    }
+
+    /** False where there is nothing to go back to: the system's own back then leaves the app. */
+    fun back(): Boolean = places.getAndUpdate { if (it.size > 1) it.dropLast(1) else it }.size > 1
+
+    private fun List<Place>.withoutRepetition() = filterIndexed { at, place -> at == 0 || this[at - 1] != place }
+}

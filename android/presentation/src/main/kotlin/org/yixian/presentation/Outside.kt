@@ -1,0 +1,52 @@
+package org.yixian.presentation
+
+import org.yixian.core.ClientInterface
+import org.yixian.presentation.wording.LunarCalendar
+import org.yixian.presentation.words.Language
+import org.yixian.presentation.words.Words
+
+/** What the phone or the desktop gives to the app. */
+interface Outside {
+    /** The core, opened on this device's folder. Called again if it failed. */
+    suspend fun openCore(): ClientInterface
+
+    /** The words of a language; without one, those of the device's own. */
+    fun wordsIn(language: Language?): Words
+
+    val preferences: Preferences
+
+    val device: Device
+
+    val calendar: LunarCalendar
+
+    /** Milliseconds since 1970, by a clock that may be wrong. */
+    fun nowMs(): Long
+}
+
+/** What the device can be asked to do. Nothing of it is certain to happen: a tablet cannot call. */
+interface Device {
+    /** Opens the dialler with a number; the person calls. */
+    fun call(number: String)
+
+    /** Opens the messages with a text for these numbers; the person sends. */
+    fun message(numbers: List<String>, text: String)
+
+    /** Hands a text to another app. */
+    fun share(text: String)
+
+    fun copy(text: String)
+
+    /** Prints a sheet: HTML that needs nothing else. */
+    fun print(title: String, html: String)
+
+    /** Reads a text aloud, in place of what is being read. */
+    fun speak(text: String)
+
+    fun stopSpeaking()
+
+    /** Scans a code; what it holds comes back through [AppModel.scanned]. */
+    fun scan()
+
+    /** The app's version. */
+    val version: String
+}

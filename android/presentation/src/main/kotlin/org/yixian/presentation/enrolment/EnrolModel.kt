@@ -1,0 +1,84 @@
+package org.yixian.presentation.enrolment
+
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.launch
+import org.yixian.core.EnrolmentRequest
+import org.yixian.presentation.AppModel
+import org.yixian.presentation.Failure
+import org.yixian.presentation.ScreenModel
+
+/** The slip has so many digits. */
+const val CODE_DIGITS = 18
+
+/** What has been typed or scanned. A scanned slip says all that is needed; digits want the county's address. */
+data class EnrolState(
+    val isScanned: Boolean = false,
+    val digits: String = "",
+    val server: String = "https://",
+    /** What this person is called on this phone. */
+    val label: String = ""
+) {
+    val isComplete: Boolean get() = isScanned || (digits.length == CODE_DIGITS && server.length > "https://".length)
+}
+
+sealed interface EnrolEvent {
+    data class Digits(val text: String) : EnrolEvent
+
+    data class Server(val text: String) : EnrolEvent
+
+    data class Label(val text: String) : EnrolEvent
+
+    /** Another way than what was scanned. */
+    data object TypeInstead : EnrolEvent
+
+    data object Scan : EnrolEvent
+
+    data object Done : EnrolEvent
+}
+
+/** A code becomes this phone's. What was typed is durable before anything is sent, so it can be done without signal. */
+class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel(scope) {
+    private val states = MutableStateFlow(EnrolState())
+
+    val state: StateFlow<EnrolState> = states.asStateFlow()
+
+    init {
+        this.scope.launch { app.scanned.collect { link -> states.value = states.value.copy(isScanned = link != null) } }
+    }
+
+    fun on(event: EnrolEvent) {
+        val state = states.value
+        when (event) {
+            is EnrolEvent.Digits -> states.value = state.copy(digits = event.text.filter(Char::isDigit).take(CODE_DIGITS))
+            is EnrolEvent.Server -> states.value = state.copy(server = event.text.trim())
+            is EnrolEvent.Label -> states.value = state.copy(label = event.text.take(LABEL_MOST))
+            is EnrolEvent.TypeInstead -> app.forgetScanned()
+            is EnrolEvent.Scan -> app.outside.device.scan()
+            is EnrolEvent.Done -> enrol(state)
+        }
+    }
+
+    /** A picture was taken, and no slip is on it. */
+    fun sawNoSlip() = fail(Failure("not_a_slip"))
+
+    private fun enrol(state: EnrolState) = act {
+        val link = app.scanned.value
+        val session = app.core.enrol(
+            EnrolmentRequest(
+                typed = link ?: state.digits,
+                label = state.label.trim().ifEmpty { app.words.value.labelMine },
+                server = state.server.takeIf { link == null },
+                profile = app.unfinished()
+            )
+        )
+        app.forgetScanned()
+        app.begin(session)
+    }
+
+    private companion object {
+        const val LABEL_MOST = 40
+    }
+}

@@ -1,0 +1,52 @@
+package org.yixian.presentation.home
+
+import org.yixian.presentation.Line
+import org.yixian.presentation.MarkState
+import org.yixian.presentation.Place
+
+/** The first screen: who I am, what comes, what there is to do. */
+data class HomeState(
+    val name: String,
+    val branch: String,
+    /** One quiet line at most for each: the signal, what waits, the clock. */
+    val quiet: List<Line>,
+    val needs: List<NeedRow>,
+    val next: List<MeetingCard>,
+    /** A secretary plans meetings and takes the roll. */
+    val keepsRolls: Boolean,
+    /** A member signs in. */
+    val takesPart: Boolean
+)
+
+/** A meeting that comes. */
+data class MeetingCard(
+    val id: String,
+    val what: String,
+    val date: String,
+    /** What the village's calendar says; none in English. */
+    val lunar: String?,
+    val place: String,
+    val cancelled: Boolean,
+    val isToday: Boolean,
+    /** None where nothing is recorded yet. */
+    val own: MarkState?,
+    val spoken: String
+)
+
+/** Something that waits for this person: what it is, and the one thing to do about it. */
+data class NeedRow(val what: String, val why: String, val action: String, val does: HomeEvent, val spoken: String)
+
+/** What can be done on the first screen. */
+sealed interface HomeEvent {
+    data class Open(val place: Place) : HomeEvent
+
+    data class Speak(val text: String) : HomeEvent
+
+    /** A phone that was enrolled in this person's name is not his. */
+    data class NotMe(val device: String) : HomeEvent
+
+    /** The person has read that entries were lost. */
+    data object Heard : HomeEvent
+
+    data object SyncNow : HomeEvent
+}

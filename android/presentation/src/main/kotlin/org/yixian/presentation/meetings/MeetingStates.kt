@@ -1,0 +1,103 @@
+package org.yixian.presentation.meetings
+
+import org.yixian.presentation.MarkState
+import org.yixian.presentation.Marking
+import org.yixian.presentation.home.MeetingCard
+
+/** A window of the meetings on this phone. */
+data class MeetingsState(val coming: List<MeetingCard>, val past: List<MeetingCard>, val more: Int, val mayPlan: Boolean)
+
+/** One meeting, as the person sees it who holds the phone. */
+data class MeetingState(
+    val id: String,
+    val what: String,
+    val date: String,
+    val lunar: String?,
+    val place: String,
+    val branch: String,
+    val topics: List<String>,
+    /** 主持:…; 记录:… */
+    val people: List<String>,
+    val cancelled: Boolean,
+    /** How it ended, in words; none while it has not. */
+    val ended: String?,
+    val own: MarkState?,
+    val disputes: List<DisputeState>,
+    /** Somebody signed this person in: is it so? */
+    val proxy: ProxyState?,
+    val may: MeetingMay,
+    /** What officers see besides. */
+    val officers: OfficersState?,
+    val spoken: String
+)
+
+/** What can be done now. What cannot is not on the screen. */
+data class MeetingMay(
+    val keepRoll: Boolean = false,
+    val signIn: Boolean = false,
+    val askLeave: Boolean = false,
+    val withdraw: Boolean = false,
+    val dispute: Boolean = false
+)
+
+data class ProxyState(val mark: String, val by: String)
+
+data class DisputeState(val words: String, val date: String, val answers: List<String>)
+
+data class OfficersState(val digits: String?, val count: String, val quorum: String?, val minutes: List<MinutesState>)
+
+data class MinutesState(val part: Int, val text: String, val by: String)
+
+/** The roll: what one counts first, then everybody. */
+data class RollState(
+    val what: String,
+    val date: String,
+    val place: String,
+    val digits: List<String>,
+    val present: Int,
+    val count: String,
+    val quorum: String?,
+    val rows: List<RollRowState>,
+    val ended: String?,
+    val mayMark: Boolean,
+    /** How many are not recorded yet. */
+    val rest: Int
+)
+
+/** A row: the name, and how the person is recorded. */
+data class RollRowState(
+    val person: String,
+    val name: String,
+    val state: MarkState,
+    /** 不计入应到; 不在名册 */
+    val note: String,
+    val disputes: List<RollDispute>,
+    val spoken: String
+) {
+    val marking: Marking get() = state.marking
+}
+
+data class RollDispute(val id: String, val words: String)
+
+/** A meeting's notice in its three outputs. */
+data class NoticeState(
+    val title: String,
+    /** To copy, to share, to read aloud. */
+    val text: String,
+    /** Short, for text messages to [numbers]. */
+    val message: String,
+    val numbers: List<String>,
+    /** Who has no number: somebody goes and tells them. */
+    val toldBySomebody: List<String>,
+    val sheet: String
+)
+
+/** What a count comes to before the meeting is closed. */
+data class CloseState(
+    val what: String,
+    val count: String,
+    val quorum: String?,
+    val unmarked: Int,
+    val asksOutcome: Boolean,
+    val isClosed: Boolean
+)

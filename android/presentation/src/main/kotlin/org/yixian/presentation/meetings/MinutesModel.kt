@@ -1,0 +1,56 @@
+package org.yixian.presentation.meetings
+
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.launch
+import org.yixian.core.MeetingId
+import org.yixian.presentation.Around
+import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.attempt
+
+/** The minutes as they are being written. There is nothing to save: leaving the screen, or the app, keeps them. */
+data class MinutesDraft(val text: String = "", val isRead: Boolean = false)
+
+class MinutesModel(private val around: Around, private val meeting: MeetingId) : ScreenModel(around.scope) {
+    private val meetings = around.session.meetings()
+    private val drafts = MutableStateFlow(MinutesDraft())
+    private var kept = ""
+
+    val state: StateFlow<MinutesDraft> = drafts.asStateFlow()
+
+    init {
+        act {
+            kept = ownPart()
+            drafts.value = MinutesDraft(kept, isRead = true)
+        }
+    }
+
+    fun on(text: String) {
+        if (drafts.value.isRead) drafts.value = drafts.value.copy(text = text)
+    }
+
+    fun done() {
+        keep()
+        around.navigator.back()
+    }
+
+    /** Outlives this screen: whoever goes back while it is being written loses nothing. */
+    override fun keep() {
+        val text = drafts.value.text
+        if (!drafts.value.isRead || text == kept) return
+        kept = text
+        around.scope.launch {
+            attempt { meetings.writeMinutes(meeting, PART, text) }
+            around.sync.ask()
+        }
+    }
+
+    /** What was written first counts as the text to go on with; texts of others stay beside it. */
+    private suspend fun ownPart(): String =
+        meetings.meeting(meeting).officers?.minutes?.filter { it.part == PART }?.joinToString("\n\n") { it.text }.orEmpty()
+
+    private companion object {
+        const val PART: UByte = 0u
+    }
+}

@@ -1,0 +1,175 @@
+package org.yixian.presentation.meetings
+
+import java.time.LocalDate
+import java.time.LocalTime
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.stateIn
+import org.yixian.core.MeetingId
+import org.yixian.core.MeetingKind
+import org.yixian.core.MeetingPlan
+import org.yixian.core.OrgId
+import org.yixian.core.TimeOfDay
+import org.yixian.presentation.Around
+import org.yixian.presentation.Place
+import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.openHome
+import org.yixian.presentation.today
+import org.yixian.presentation.wording.hour
+import org.yixian.presentation.wording.kind
+import org.yixian.presentation.wording.local
+import org.yixian.presentation.wording.lunar
+import org.yixian.presentation.wording.stated
+import org.yixian.presentation.wording.whenIs
+import org.yixian.presentation.words.Words
+
+/** The form of a meeting, as far as it is filled in. */
+data class PlanState(
+    val isNew: Boolean,
+    /** One of [kinds]. */
+    val kind: Int,
+    val kinds: List<String>,
+    val title: String,
+    val date: LocalDate,
+    val dateText: String,
+    val lunar: String?,
+    val time: LocalTime,
+    val timeText: String,
+    val place: String,
+    /** A line each. */
+    val topics: String,
+    val notice: String
+)
+
+sealed interface PlanEvent {
+    data class Kind(val kind: Int) : PlanEvent
+
+    data class Title(val text: String) : PlanEvent
+
+    data class Date(val date: LocalDate) : PlanEvent
+
+    data class Time(val time: LocalTime) : PlanEvent
+
+    data class At(val text: String) : PlanEvent
+
+    data class Topics(val text: String) : PlanEvent
+
+    data class Notice(val text: String) : PlanEvent
+
+    /** 定下来 */
+    data object Done : PlanEvent
+
+    /** 这次会不开了 */
+    data object Cancel : PlanEvent
+}
+
+/** A meeting's plan. A new one begins as the most common meeting does: 主题党日, nine o'clock, where the last one was. */
+class PlanModel(private val around: Around, private val meeting: MeetingId?) : ScreenModel(around.scope) {
+    private data class Form(
+        val kind: MeetingKind,
+        val title: String?,
+        val date: LocalDate,
+        val time: LocalTime,
+        val place: String,
+        val topics: String,
+        val notice: String,
+        val earlier: MeetingPlan?
+    )
+
+    private val meetings = around.session.meetings()
+    private val forms = MutableStateFlow(Form(MeetingKind.THEME_DAY, null, around.today(), NINE, "", "", "", null))
+    private var branch: OrgId? = null
+
+    val state: StateFlow<PlanState> =
+        combine(forms, around.words) { form, words -> words.planState(form) }
+            .stateIn(scope, SharingStarted.Eagerly, around.words.value.planState(forms.value))
+
+    init {
+        act { if (meeting == null) fillIn() else fillIn(meeting) }
+    }
+
+    fun on(event: PlanEvent) {
+        val form = forms.value
+        when (event) {
+            is PlanEvent.Kind -> forms.value = form.copy(kind = MeetingKind.entries[event.kind])
+            is PlanEvent.Title -> forms.value = form.copy(title = event.text)
+            is PlanEvent.Date -> forms.value = form.copy(date = event.date)
+            is PlanEvent.Time -> forms.value = form.copy(time = event.time)
+            is PlanEvent.At -> forms.value = form.copy(place = event.text)
+            is PlanEvent.Topics -> forms.value = form.copy(topics = event.text)
+            is PlanEvent.Notice -> forms.value = form.copy(notice = event.text)
+            is PlanEvent.Done -> record(form, cancelled = false)
+            is PlanEvent.Cancel -> record(form, cancelled = true)
+        }
+    }
+
+    private suspend fun fillIn() {
+        val home = around.openHome()
+        branch = home.keepsRolls.firstOrNull()?.id
+        val last = meetings.list(0u, 1u).total.takeIf { it > 0u }?.let { meetings.list(it - 1u, 1u).rows.singleOrNull() }
+        forms.value = forms.value.copy(date = home.today.local(), place = last?.plan?.place.orEmpty())
+    }
+
+    private suspend fun fillIn(meeting: MeetingId) {
+        val row = meetings.meeting(meeting).meeting
+        val plan = row.plan
+        branch = row.branch
+        val time = plan.starts?.let { LocalTime.of(it.hour.toInt(), it.minute.toInt()) } ?: NINE
+        forms.value = Form(plan.kind, plan.title, plan.date.local(), time, plan.place, plan.topics.joinToString("\n"), plan.notice, plan)
+    }
+
+    private fun record(form: Form, cancelled: Boolean) = act {
+        val plan = planOf(form, cancelled)
+        val id = meeting
+        if (id == null) {
+            val planned = meetings.plan(branch ?: return@act, plan)
+            around.navigator.replace(Place.Meeting(planned.value))
+        } else {
+            meetings.changePlan(id, plan)
+            around.navigator.back()
+        }
+        around.sync.ask()
+    }
+
+    private fun planOf(form: Form, cancelled: Boolean) = MeetingPlan(
+        kind = form.kind,
+        title = titleOf(form, around.words.value).trim(),
+        date = form.date.stated(),
+        place = form.place.trim(),
+        starts = TimeOfDay(form.time.hour.toUByte(), form.time.minute.toUByte()),
+        topics = form.topics.lines().map(String::trim).filter(String::isNotEmpty),
+        notice = form.notice.trim(),
+        host = form.earlier?.host,
+        recorder = form.earlier?.recorder,
+        cancelled = cancelled
+    )
+
+    private fun titleOf(form: Form, words: Words) = form.title ?: words.defaultTitle(words.monthOf(form.date), words.kind(form.kind))
+
+    private fun Words.monthOf(date: LocalDate) =
+        listOf(month1, month2, month3, month4, month5, month6, month7, month8, month9, month10, month11, month12)[
+            date.monthValue -
+                1
+        ]
+
+    private fun Words.planState(form: Form) = PlanState(
+        isNew = meeting == null,
+        kind = form.kind.ordinal,
+        kinds = MeetingKind.entries.map { kind(it) },
+        title = titleOf(form, this),
+        date = form.date,
+        dateText = whenIs(form.date, null, around.today()),
+        lunar = lunar(form.date, around.outside.calendar),
+        time = form.time,
+        timeText = hour(TimeOfDay(form.time.hour.toUByte(), form.time.minute.toUByte())),
+        place = form.place,
+        topics = form.topics,
+        notice = form.notice
+    )
+
+    private companion object {
+        val NINE: LocalTime = LocalTime.of(9, 0)
+    }
+}

@@ -1,0 +1,107 @@
+package org.yixian.presentation.meetings
+
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import org.yixian.core.Area
+import org.yixian.core.EventId
+import org.yixian.core.LeaveReason
+import org.yixian.core.MeetingId
+import org.yixian.core.PersonId
+import org.yixian.core.Standing
+import org.yixian.presentation.Around
+import org.yixian.presentation.Marking
+import org.yixian.presentation.Place
+import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.Shown
+import org.yixian.presentation.today
+import org.yixian.presentation.value
+import org.yixian.presentation.wording.rollState
+
+/** What is being said about one row besides 到. */
+data class RollChoice(val person: String, val name: String, val asksReason: Boolean)
+
+/** How somebody is marked: with the reason of a leave, without detail. */
+enum class RollMark { PRESENT, ILLNESS, AWAY_ON_LEAVE, FARM_WORK, OTHER_LEAVE, AWAY, OBSERVER, ABSENT, UNMARKED }
+
+sealed interface RollEvent {
+    /** The row: 到, and back again. */
+    data class Tap(val person: String) : RollEvent
+
+    /** 其他 beside the row. */
+    data class Other(val person: String) : RollEvent
+
+    data class Mark(val person: String, val mark: RollMark, val reason: String = "") : RollEvent
+
+    data object DismissOther : RollEvent
+
+    /** 其余到会 */
+    data object Rest : RollEvent
+
+    data class Answer(val person: String, val dispute: String, val words: String) : RollEvent
+
+    data object Wall : RollEvent
+
+    data object Close : RollEvent
+}
+
+/** The roll of a meeting, and the digits on the wall. A tap is durable before its row changes. */
+class RollModel(private val around: Around, private val meeting: MeetingId) : ScreenModel(around.scope) {
+    private val meetings = around.session.meetings()
+    private val choices = MutableStateFlow<RollChoice?>(null)
+
+    val state: StateFlow<Shown<RollState>> =
+        shown(around, setOf(Area.MEETINGS, Area.ORGANISATIONS), { meetings.roll(meeting) }) { roll, words ->
+            words.rollState(roll, around.today())
+        }
+
+    /** Whose other states are being chosen from. */
+    val choice: StateFlow<RollChoice?> = choices.asStateFlow()
+
+    fun on(event: RollEvent) = when (event) {
+        is RollEvent.Tap -> tap(event.person)
+        is RollEvent.Other -> choose(event.person)
+        is RollEvent.Mark -> mark(event.person, event.mark, event.reason)
+        is RollEvent.DismissOther -> choices.value = null
+        is RollEvent.Rest -> record { meetings.markRest(meeting) }
+        is RollEvent.Answer -> record { meetings.answerDispute(meeting, PersonId(event.person), EventId(event.dispute), event.words) }
+        is RollEvent.Wall -> around.navigator.go(Place.Wall(meeting.value))
+        is RollEvent.Close -> around.navigator.go(Place.Close(meeting.value))
+    }
+
+    private fun tap(person: String) {
+        val roll = state.value.value ?: return
+        val row = roll.rows.find { it.person == person } ?: return
+        if (!roll.mayMark) return
+        if (roll.ended != null) return choose(person) // a correction wants its reason
+        mark(person, if (row.marking == Marking.PRESENT) RollMark.UNMARKED else RollMark.PRESENT, "")
+    }
+
+    private fun choose(person: String) {
+        val roll = state.value.value ?: return
+        val row = roll.rows.find { it.person == person } ?: return
+        if (roll.mayMark) choices.value = RollChoice(person, row.name, asksReason = roll.ended != null)
+    }
+
+    private fun mark(person: String, mark: RollMark, reason: String) {
+        choices.value = null
+        record { meetings.mark(meeting, PersonId(person), standing(mark), reason.ifBlank { null }) }
+    }
+
+    private fun record(work: suspend () -> Any) = act {
+        work()
+        around.sync.ask()
+    }
+}
+
+private fun standing(mark: RollMark): Standing = when (mark) {
+    RollMark.PRESENT -> Standing.Present
+    RollMark.ILLNESS -> Standing.OnLeave(LeaveReason.ILLNESS)
+    RollMark.AWAY_ON_LEAVE -> Standing.OnLeave(LeaveReason.AWAY)
+    RollMark.FARM_WORK -> Standing.OnLeave(LeaveReason.FARM_WORK)
+    RollMark.OTHER_LEAVE -> Standing.OnLeave(LeaveReason.OTHER)
+    RollMark.AWAY -> Standing.Away
+    RollMark.OBSERVER -> Standing.Observer
+    RollMark.ABSENT -> Standing.Absent
+    RollMark.UNMARKED -> Standing.Unmarked
+}

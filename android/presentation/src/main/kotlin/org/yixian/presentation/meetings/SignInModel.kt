@@ -1,0 +1,53 @@
+package org.yixian.presentation.meetings
+
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import org.yixian.core.WhichMeeting
+import org.yixian.presentation.Around
+import org.yixian.presentation.Place
+import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.openHome
+
+/** So many digits are on the wall. */
+const val SIGN_IN_DIGITS = 4
+
+/** What has been typed, and what came of it. */
+data class SignInState(val digits: String = "", val isRecorded: Boolean = false, val isChecked: Boolean = false)
+
+sealed interface SignInEvent {
+    data class Typed(val digits: String) : SignInEvent
+
+    data object Done : SignInEvent
+}
+
+/** Signing in with the four digits on the wall. The fourth digit is enough: there is nothing to press after it. */
+class SignInModel(private val around: Around) : ScreenModel(around.scope) {
+    private val states = MutableStateFlow(SignInState())
+
+    val state: StateFlow<SignInState> = states.asStateFlow()
+
+    fun on(event: SignInEvent) = when (event) {
+        is SignInEvent.Typed -> typed(event.digits)
+        is SignInEvent.Done -> around.navigator.restart(Place.Home)
+    }
+
+    private fun typed(text: String) {
+        val digits = text.filter(Char::isDigit).take(SIGN_IN_DIGITS)
+        if (states.value.isRecorded || digits == states.value.digits) return
+        states.value = SignInState(digits)
+        dismissFailure()
+        if (digits.length == SIGN_IN_DIGITS) sign(digits)
+    }
+
+    /** If this phone has not heard of the meeting, the county finds it by branch, day and digits. */
+    private fun sign(digits: String) = act {
+        val home = around.openHome()
+        val branch = home.branch ?: return@act // the screen is offered to members only
+        val meetings = around.session.meetings()
+        val which = meetings.meetingOn(branch.id, home.today)
+        meetings.signIn(which, digits)
+        states.value = SignInState(digits, isRecorded = true, isChecked = which is WhichMeeting.Known)
+        around.sync.ask()
+    }
+}

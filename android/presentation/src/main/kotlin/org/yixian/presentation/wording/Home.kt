@@ -1,0 +1,104 @@
+package org.yixian.presentation.wording
+
+import java.time.LocalDate
+import org.yixian.core.MeetingName
+import org.yixian.core.MeetingRow
+import org.yixian.core.Need
+import org.yixian.core.OpenHome
+import org.yixian.core.PersonId
+import org.yixian.core.Standing
+import org.yixian.presentation.Place
+import org.yixian.presentation.home.HomeEvent
+import org.yixian.presentation.home.HomeState
+import org.yixian.presentation.home.MeetingCard
+import org.yixian.presentation.home.NeedRow
+import org.yixian.presentation.words.Words
+
+internal fun Words.homeState(home: OpenHome, nowMs: Long, calendar: LunarCalendar): HomeState {
+    val today = home.today.local()
+    return HomeState(
+        name = home.name,
+        branch = branchAndOffice(home),
+        quiet = quiet(home.lastSync, home.toSend, home.clockOffMs, nowMs),
+        needs = home.needs.map { need(it, today) },
+        next = home.next.map { card(it, today, home.person, calendar) },
+        keepsRolls = home.keepsRolls.isNotEmpty(),
+        takesPart = home.branch != null
+    )
+}
+
+/** 沙堰村党支部 · 支部书记; an organiser has no branch of his own to show. */
+private fun Words.branchAndOffice(home: OpenHome): String {
+    val branch = home.branch
+    val offices = home.offices.map { held -> if (held.org.id == branch?.id) role(held.role) else "${held.org.name} ${role(held.role)}" }
+    return (listOfNotNull(branch?.name) + offices).ifEmpty { listOf(home.county) }.joinToString(separatorDot)
+}
+
+internal fun Words.card(row: MeetingRow, today: LocalDate, me: PersonId, calendar: LunarCalendar): MeetingCard {
+    val date = row.plan.date.local()
+    val mark = mark(row.own, me) { null }
+    return MeetingCard(
+        id = row.id.value,
+        what = titled(row.plan),
+        date = whenIs(date, row.plan.starts, today),
+        lunar = lunar(date, calendar),
+        place = row.plan.place,
+        cancelled = row.plan.cancelled,
+        isToday = date == today,
+        own = mark.takeUnless { row.own.standing is Standing.Unmarked && !row.own.toConfirm },
+        spoken = spoken(row, today)
+    )
+}
+
+private fun Words.need(need: Need, today: LocalDate): NeedRow = when (need) {
+    is Need.EnrolAnew -> reasoned(need.standing, needEnrolAnewAction, HomeEvent.Open(Place.Enrol))
+
+    is Need.EnterAgain -> row(needEnterAgain(need.lost.toInt()), needEnterAgainWhy, needEnterAgainAction, HomeEvent.Heard)
+
+    is Need.SetAside -> row(needSetAside(need.count.toInt()), needSetAsideWhy, needSetAsideAction, HomeEvent.Open(Place.Status))
+
+    is Need.AnotherPhone -> row(
+        needAnotherPhone(moment(need.enrolled, today)),
+        needAnotherPhoneWhy,
+        needAnotherPhoneAction,
+        HomeEvent.Open(Place.Devices)
+    )
+
+    is Need.ConfirmProxy -> row(needConfirmProxy(named(need.meeting, today)), "", needConfirmProxyAction, meeting(need.meeting))
+
+    is Need.GiveWord -> row(needGiveWord(need.count.toInt()), needGiveWordWhy, needGiveWordAction, HomeEvent.Open(Place.Status))
+
+    is Need.CloseMeeting -> row(
+        needCloseMeeting(named(need.meeting, today)),
+        "",
+        needCloseMeetingAction,
+        HomeEvent.Open(Place.Close(need.meeting.id.value))
+    )
+
+    is Need.AnswerDispute -> row(
+        needAnswerDispute(need.name, named(need.meeting, today)),
+        "",
+        needAnswerDisputeAction,
+        HomeEvent.Open(Place.Roll(need.meeting.id.value))
+    )
+}
+
+private fun Words.reasoned(code: String, action: String, does: HomeEvent): NeedRow {
+    val words = error(code) ?: error("unknown")
+    return row(words?.what.orEmpty(), words?.advice.orEmpty(), action, does)
+}
+
+private fun row(what: String, why: String, action: String, does: HomeEvent) = NeedRow(
+    what,
+    why,
+    action,
+    does,
+    listOf(what, why).filter {
+        it.isNotEmpty()
+    }.joinToString(" ")
+)
+
+private fun meeting(named: MeetingName) = HomeEvent.Open(Place.Meeting(named.id.value))
+
+/** 9 月 10 日 周四 主题党日 */
+internal fun Words.named(meeting: MeetingName, today: LocalDate): String = "${date(meeting.date.local(), today)} ${meeting.title}"

@@ -1,0 +1,73 @@
+package org.yixian.ui
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.saveable.rememberSaveableStateHolder
+import org.yixian.presentation.AppModel
+import org.yixian.presentation.AppState
+import org.yixian.presentation.Place
+import org.yixian.ui.parts.FailureCard
+import org.yixian.ui.parts.MainButton
+import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.Page
+import org.yixian.ui.settings.AboutScreen
+import org.yixian.ui.theme.YixianTheme
+import org.yixian.ui.theme.words
+
+/** The whole app in one window: whichever place is last on the way back. */
+@Composable
+fun YixianApp(app: AppModel) {
+    val look by app.outside.preferences.look.collectAsState()
+    val wording by app.words.collectAsState()
+    YixianTheme(look, wording) {
+        when (val state = app.state.collectAsState().value) {
+            is AppState.Opening -> Page(words.appName) { Note(words.loading) }
+
+            is AppState.Broken -> Page(words.appName, main = {
+                MainButton(words.actionTryAgain, app::open)
+            }) { FailureCard(state.failure, app::open) }
+
+            is AppState.Open -> Places(app)
+        }
+    }
+}
+
+/** What a screen holds of its own (how far it is scrolled, what is being typed) lasts for as long as its place. */
+@Composable
+private fun Places(app: AppModel) {
+    val stack by app.navigator.stack.collectAsState()
+    val holder = rememberSaveableStateHolder()
+    val place = stack.last()
+    val back: (() -> Unit)? = if (stack.size > 1) ({ app.navigator.back() }) else null
+    holder.SaveableStateProvider(place.route) { Screen(app, place, back) }
+}
+
+@Composable
+private fun Screen(app: AppModel, place: Place, onBack: (() -> Unit)?) {
+    val back = onBack ?: { app.navigator.restart(Place.Home) }
+    when (place) {
+        is Place.Welcome -> Welcome(app)
+        is Place.Enrol -> Enrol(app, onBack)
+        is Place.EnrolmentWaits -> EnrolmentWaits(app)
+        is Place.Profiles -> Profiles(app)
+        is Place.Unlock -> Unlock(app, place)
+        is Place.Home -> Home(app)
+        is Place.Meetings -> Meetings(app, back)
+        is Place.Meeting -> Meeting(app, place, back)
+        is Place.Roll -> Roll(app, place, back)
+        is Place.Wall -> Wall(app, place, back)
+        is Place.Plan -> Plan(app, place, back)
+        is Place.Notice -> Notice(app, place, back)
+        is Place.Minutes -> Minutes(app, place, back)
+        is Place.Close -> Close(app, place, back)
+        is Place.Leave -> Leave(app, place, back)
+        is Place.SignIn -> SignIn(app, back)
+        is Place.Status -> Status(app, back)
+        is Place.Members -> Members(app, back)
+        is Place.Settings -> Settings(app, back)
+        is Place.Devices -> Devices(app, back)
+        is Place.Privacy -> Privacy(app, back)
+        is Place.About -> AboutScreen(app.outside.device.version, back)
+    }
+}

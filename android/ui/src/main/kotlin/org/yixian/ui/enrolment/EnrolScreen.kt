@@ -1,0 +1,76 @@
+package org.yixian.ui.enrolment
+
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.text.AnnotatedString
+import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.text.input.OffsetMapping
+import androidx.compose.ui.text.input.TransformedText
+import androidx.compose.ui.text.input.VisualTransformation
+import org.yixian.presentation.Failure
+import org.yixian.presentation.Line
+import org.yixian.presentation.Tone
+import org.yixian.presentation.enrolment.CODE_DIGITS
+import org.yixian.presentation.enrolment.EnrolEvent
+import org.yixian.presentation.enrolment.EnrolState
+import org.yixian.ui.parts.Body
+import org.yixian.ui.parts.Field
+import org.yixian.ui.parts.LinkButton
+import org.yixian.ui.parts.MainButton
+import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.QuietButton
+import org.yixian.ui.parts.QuietLine
+import org.yixian.ui.theme.words
+
+/** The slip becomes this phone's: scanned, or its 18 digits typed. */
+@Composable
+fun EnrolScreen(state: EnrolState, failure: Failure?, onDismissFailure: () -> Unit, onBack: (() -> Unit)?, on: (EnrolEvent) -> Unit) {
+    Page(
+        words.enrolmentTitle,
+        onBack = onBack,
+        failure = failure,
+        onDismissFailure = onDismissFailure,
+        main = { MainButton(words.enrolmentDone, { on(EnrolEvent.Done) }, enabled = state.isComplete) }
+    ) {
+        if (state.isScanned) Scanned(on) else Typed(state, on)
+        Field(words.enrolmentLabel, state.label, { on(EnrolEvent.Label(it)) }, hint = words.enrolmentLabelHint)
+    }
+}
+
+@Composable
+private fun Scanned(on: (EnrolEvent) -> Unit) {
+    QuietLine(Line(words.enrolmentScanned, Tone.DONE))
+    LinkButton(words.enrolmentTypeInstead, { on(EnrolEvent.TypeInstead) })
+}
+
+@Composable
+private fun Typed(state: EnrolState, on: (EnrolEvent) -> Unit) {
+    Body(words.enrolmentHow)
+    QuietButton(words.enrolmentScan, { on(EnrolEvent.Scan) })
+    Field(
+        words.enrolmentDigits,
+        state.digits,
+        { on(EnrolEvent.Digits(it)) },
+        keyboard = KeyboardType.Number,
+        hint = if (state.digits.length < CODE_DIGITS) words.enrolmentDigitsLeft(CODE_DIGITS - state.digits.length) else "",
+        transformation = InThrees
+    )
+    Field(words.enrolmentServer, state.server, { on(EnrolEvent.Server(it)) }, keyboard = KeyboardType.Uri)
+    Note(words.enrolmentServerHint)
+}
+
+/** As the slip prints them: 123 456 789. */
+internal object InThrees : VisualTransformation {
+    override fun filter(text: AnnotatedString): TransformedText {
+        val shown = text.text.chunked(GROUP).joinToString(" ")
+        return TransformedText(AnnotatedString(shown), Spaces(text.text.length))
+    }
+
+    private class Spaces(private val length: Int) : OffsetMapping {
+        override fun originalToTransformed(offset: Int): Int = if (offset == 0) 0 else offset + (offset - 1) / GROUP
+
+        override fun transformedToOriginal(offset: Int): Int = (offset - offset / (GROUP + 1)).coerceAtMost(length)
+    }
+
+    private const val GROUP = 3
+}

@@ -1,0 +1,108 @@
+package org.yixian.ui.org
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.items
+import androidx.compose.material3.AlertDialog
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import org.yixian.presentation.Failure
+import org.yixian.presentation.org.CodeState
+import org.yixian.presentation.org.MemberState
+import org.yixian.presentation.org.MembersEvent
+import org.yixian.presentation.org.MembersState
+import org.yixian.ui.parts.Body
+import org.yixian.ui.parts.Card
+import org.yixian.ui.parts.Heading
+import org.yixian.ui.parts.LinkButton
+import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.QuietButton
+import org.yixian.ui.parts.Said
+import org.yixian.ui.theme.Spacing
+import org.yixian.ui.theme.design
+import org.yixian.ui.theme.words
+
+/** The people of one's branch: members see names and offices, officers telephone numbers as well. */
+@Composable
+fun MembersScreen(
+    state: MembersState,
+    code: CodeState?,
+    failure: Failure?,
+    onDismissFailure: () -> Unit,
+    onBack: () -> Unit,
+    on: (MembersEvent) -> Unit
+) {
+    var asked by rememberSaveable { mutableStateOf<String?>(null) }
+    Page(
+        words.membersTitle,
+        onBack = onBack,
+        subtitle = state.branch,
+        failure = failure,
+        onDismissFailure = onDismissFailure,
+        scrolls = false
+    ) {
+        LazyColumn(Modifier.fillMaxSize(), verticalArrangement = Arrangement.spacedBy(Spacing.medium)) {
+            items(state.rows, key = { it.person }) { row -> Member(row, state.mayIssueCodes, { asked = row.person }, on) }
+        }
+    }
+    state.rows.find { it.person == asked }?.let { row -> WhichCode(row, { asked = null }, on) }
+    code?.let { Code(it, on) }
+}
+
+@Composable
+private fun Member(row: MemberState, mayIssueCodes: Boolean, onCode: () -> Unit, on: (MembersEvent) -> Unit) {
+    Card {
+        Heading(row.name)
+        Note(listOfNotNull(row.reading, row.offices.ifEmpty { null }).joinToString(words.separator))
+        row.phone?.let { number -> QuietButton(words.membersCall(number), { on(MembersEvent.Call(number)) }) }
+        if (mayIssueCodes) LinkButton(words.membersNewPhone, onCode)
+    }
+}
+
+/** A code to read out over the telephone, or one to print; and whether the old phone ends by it. */
+@Composable
+private fun WhichCode(row: MemberState, onClose: () -> Unit, on: (MembersEvent) -> Unit) {
+    val issue = { spoken: Boolean, replaces: Boolean ->
+        onClose()
+        on(MembersEvent.IssueCode(row.person, spoken, replaces))
+    }
+    AlertDialog(
+        onDismissRequest = onClose,
+        title = { Heading(words.codeFor(row.name)) },
+        text = {
+            Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
+                Body(words.codeAsk)
+                QuietButton(words.codeReplaces, { issue(true, true) }, Modifier.fillMaxWidth())
+                QuietButton(words.codeBesides, { issue(true, false) }, Modifier.fillMaxWidth())
+            }
+        },
+        confirmButton = { LinkButton(words.actionNo, onClose) },
+        containerColor = design.palette.surface
+    )
+}
+
+/** The digits, to be read out. It is shown to this person only, and once. */
+@Composable
+private fun Code(code: CodeState, on: (MembersEvent) -> Unit) {
+    AlertDialog(
+        onDismissRequest = { on(MembersEvent.CodeGiven) },
+        title = { Heading(words.codeFor(code.name)) },
+        text = {
+            Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
+                Said(code.digits, design.text.title, design.palette.ink)
+                Body(code.valid)
+                Note(words.codeCare)
+            }
+        },
+        confirmButton = { LinkButton(words.codeGiven, { on(MembersEvent.CodeGiven) }) },
+        containerColor = design.palette.surface
+    )
+}

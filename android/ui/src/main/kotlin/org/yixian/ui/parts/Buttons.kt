@@ -1,0 +1,102 @@
+package org.yixian.ui.parts
+
+import androidx.compose.foundation.BorderStroke
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Spacer
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.Button
+import androidx.compose.material3.ButtonDefaults
+import androidx.compose.material3.Icon
+import androidx.compose.material3.OutlinedButton
+import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import org.yixian.ui.theme.Frame
+import org.yixian.ui.theme.Spacing
+import org.yixian.ui.theme.design
+import org.yixian.ui.theme.words
+
+private val inside = PaddingValues(Spacing.large, Spacing.small)
+
+/** The one main action of a screen, in words that say what happens. */
+@Composable
+fun MainButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier, enabled: Boolean = true) = Button(
+    onClick = onClick,
+    modifier = modifier.fillMaxWidth().heightIn(min = design.sizes.target),
+    enabled = enabled,
+    shape = RoundedCornerShape(Frame.cardRadius),
+    colors = ButtonDefaults.buttonColors(
+        containerColor = design.palette.thread,
+        contentColor = design.palette.onThread,
+        disabledContainerColor = design.palette.offlineGround,
+        disabledContentColor = design.palette.offline
+    ),
+    contentPadding = inside
+) { Text(text, style = design.text.heading, textAlign = TextAlign.Center) }
+
+/** Another thing that can be done. */
+@Composable
+fun QuietButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier, enabled: Boolean = true) = OutlinedButton(
+    onClick = onClick,
+    modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target),
+    enabled = enabled,
+    shape = RoundedCornerShape(Frame.cardRadius),
+    border = BorderStroke(design.palette.edgeWidth, design.palette.edge),
+    colors = ButtonDefaults.outlinedButtonColors(contentColor = design.palette.ink),
+    contentPadding = inside
+) { Text(text, style = design.text.body, textAlign = TextAlign.Center) }
+
+/** Several things that can be done, two beside each other where the letters leave room. */
+@Composable
+fun Buttons(buttons: List<Pair<String, () -> Unit>>) {
+    val columns = if (design.look.elder) 1 else 2
+    buttons.chunked(columns).forEach { row ->
+        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(design.sizes.targetGap)) {
+            row.forEach { (text, onClick) -> QuietButton(text, onClick, Modifier.weight(1f)) }
+            repeat(columns - row.size) { Spacer(Modifier.weight(1f)) }
+        }
+    }
+}
+
+/** A way on, where an edge would be too much. */
+@Composable
+fun LinkButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier) = TextButton(
+    onClick = onClick,
+    modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target),
+    colors = ButtonDefaults.textButtonColors(contentColor = design.palette.thread),
+    contentPadding = PaddingValues(Spacing.small)
+) { Text(text, style = design.text.body, textAlign = TextAlign.Center) }
+
+/** 念给我听. Whoever reads a screen to the person hears what it would say. */
+@Composable
+fun ReadAloudButton(text: String, onSpeak: (String) -> Unit, modifier: Modifier = Modifier) {
+    if (!design.look.readAloud || text.isEmpty()) return
+    val label = words.readAloudOf(text)
+    TextButton(
+        onClick = { onSpeak(text) },
+        modifier = modifier.heightIn(min = design.sizes.target).semantics { contentDescription = label },
+        colors = ButtonDefaults.textButtonColors(contentColor = design.palette.info),
+        contentPadding = PaddingValues(Spacing.small)
+    ) { WithIcon(Icons.Speaker) { Text(words.readAloud, style = design.text.body) } }
+}
+
+@Composable
+private fun WithIcon(icon: ImageVector, text: @Composable () -> Unit) {
+    Row(horizontalArrangement = Arrangement.spacedBy(Spacing.small), verticalAlignment = Alignment.CenterVertically) {
+        Icon(icon, contentDescription = null, modifier = Modifier.size(24.dp))
+        text()
+    }
+}

@@ -1,0 +1,74 @@
+package org.yixian.ui.parts
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.selection.selectable
+import androidx.compose.foundation.selection.toggleable
+import androidx.compose.foundation.text.KeyboardOptions
+import androidx.compose.material3.OutlinedTextField
+import androidx.compose.material3.RadioButton
+import androidx.compose.material3.Switch
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.text.input.ImeAction
+import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.text.input.VisualTransformation
+import org.yixian.ui.theme.Spacing
+import org.yixian.ui.theme.design
+
+/** A text that somebody types. */
+@Composable
+fun Field(
+    label: String,
+    value: String,
+    onChange: (String) -> Unit,
+    modifier: Modifier = Modifier,
+    keyboard: KeyboardType = KeyboardType.Text,
+    lines: Int = 1,
+    hint: String = "",
+    transformation: VisualTransformation = VisualTransformation.None
+) = OutlinedTextField(
+    value = value,
+    onValueChange = onChange,
+    modifier = modifier.fillMaxWidth().heightIn(min = design.sizes.target),
+    label = { Text(label, style = design.text.note) },
+    supportingText = if (hint.isEmpty()) null else ({ Text(hint, style = design.text.note) }),
+    textStyle = design.text.body,
+    keyboardOptions = KeyboardOptions(keyboardType = keyboard, imeAction = if (lines == 1) ImeAction.Next else ImeAction.Default),
+    visualTransformation = transformation,
+    singleLine = lines == 1,
+    minLines = lines
+)
+
+/** One of several. */
+@Composable
+fun Choice(text: String, chosen: Boolean, onChoose: () -> Unit, modifier: Modifier = Modifier) = Row(
+    modifier.fillMaxWidth().heightIn(min = design.sizes.target).selectable(chosen, role = Role.RadioButton, onClick = onChoose)
+        .padding(horizontal = Spacing.small),
+    Arrangement.spacedBy(Spacing.medium),
+    Alignment.CenterVertically
+) {
+    RadioButton(chosen, onClick = null)
+    Body(text)
+}
+
+/** Yes or no. */
+@Composable
+fun Toggle(text: String, on: Boolean, onChange: (Boolean) -> Unit, modifier: Modifier = Modifier, note: String = "") = Row(
+    modifier.fillMaxWidth().heightIn(min = design.sizes.target).toggleable(on, role = Role.Switch, onValueChange = onChange),
+    Arrangement.spacedBy(Spacing.medium),
+    Alignment.CenterVertically
+) {
+    Column(Modifier.weight(1f)) {
+        Body(text)
+        Note(note)
+    }
+    Switch(on, onCheckedChange = null)
+}

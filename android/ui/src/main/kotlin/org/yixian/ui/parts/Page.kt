@@ -1,0 +1,98 @@
+package org.yixian.ui.parts
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.WindowInsets
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.layout.windowInsetsPadding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.Icon
+import androidx.compose.material3.IconButton
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.dp
+import org.yixian.presentation.Failure
+import org.yixian.presentation.Shown
+import org.yixian.ui.theme.Spacing
+import org.yixian.ui.theme.design
+import org.yixian.ui.theme.words
+
+/** Wider than this a line is hard to follow. */
+private val widest = 640.dp
+
+/** As much of a list's screen as what did not work may take, however large the letters are. */
+private val part = 200.dp
+
+/**
+ * A screen: where I am and for whom at the top, what there is in the middle, the one main action at the thumb. What did
+ * not work is said above everything else and takes nothing away.
+ */
+@Composable
+fun Page(
+    title: String,
+    modifier: Modifier = Modifier,
+    onBack: (() -> Unit)? = null,
+    subtitle: String = "",
+    failure: Failure? = null,
+    onDismissFailure: () -> Unit = {},
+    main: @Composable (() -> Unit)? = null,
+    scrolls: Boolean = true,
+    content: @Composable ColumnScope.() -> Unit
+) {
+    Box(modifier.fillMaxSize().background(design.palette.paper).windowInsetsPadding(WindowInsets.safeDrawing), Alignment.TopCenter) {
+        Column(Modifier.fillMaxSize().widthIn(max = widest)) {
+            Top(title, subtitle, onBack)
+            val scroll = if (scrolls) Modifier.verticalScroll(rememberScrollState()) else Modifier
+            Column(
+                Modifier.weight(1f).fillMaxWidth().then(scroll).padding(design.sizes.screenEdge, Spacing.small),
+                verticalArrangement = Arrangement.spacedBy(Spacing.medium)
+            ) {
+                failure?.let {
+                    FailureCard(
+                        it,
+                        onDismissFailure,
+                        if (scrolls) Modifier else Modifier.heightIn(max = part).verticalScroll(rememberScrollState())
+                    )
+                }
+                content()
+            }
+            main?.let { Box(Modifier.fillMaxWidth().padding(design.sizes.screenEdge, Spacing.medium)) { it() } }
+        }
+    }
+}
+
+@Composable
+private fun Top(title: String, subtitle: String, onBack: (() -> Unit)?) {
+    Row(
+        Modifier.fillMaxWidth().padding(if (onBack == null) design.sizes.screenEdge else Spacing.tiny, Spacing.small),
+        verticalAlignment = Alignment.CenterVertically
+    ) {
+        if (onBack != null) {
+            IconButton(onBack, Modifier.size(design.sizes.target)) { Icon(Icons.Back, words.actionBack, tint = design.palette.ink) }
+        }
+        Column {
+            Title(title)
+            Note(subtitle)
+        }
+    }
+}
+
+/** A screen that is being read, cannot be read, or is there. */
+@Composable
+fun <T> ShownPage(shown: Shown<T>, title: String, onBack: (() -> Unit)?, content: @Composable (T) -> Unit) = when (shown) {
+    is Shown.Loading -> Page(title, onBack = onBack) { Note(words.loading) }
+    is Shown.Broken -> Page(title, onBack = onBack) { FailureCard(shown.failure, onDismiss = onBack ?: {}) }
+    is Shown.There -> content(shown.value)
+}

@@ -1,0 +1,71 @@
+package org.yixian.ui.settings
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.material3.AlertDialog
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.text.input.PasswordVisualTransformation
+import org.yixian.presentation.Failure
+import org.yixian.presentation.settings.PrivacyEvent
+import org.yixian.ui.parts.Body
+import org.yixian.ui.parts.Card
+import org.yixian.ui.parts.Field
+import org.yixian.ui.parts.Heading
+import org.yixian.ui.parts.LinkButton
+import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.QuietButton
+import org.yixian.ui.theme.Spacing
+import org.yixian.ui.theme.design
+import org.yixian.ui.theme.words
+
+/** What is kept, where, who sees it; and how to take it off this phone. */
+@Composable
+fun PrivacyScreen(failure: Failure?, onDismissFailure: () -> Unit, onBack: () -> Unit, on: (PrivacyEvent) -> Unit) {
+    var asks by rememberSaveable { mutableStateOf(false) }
+    Page(words.privacyTitle, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure) {
+        Part(words.privacyKept, words.privacyKeptText)
+        Part(words.privacyNotKept, words.privacyNotKeptText)
+        Part(words.privacyWhoSees, words.privacyWhoSeesText)
+        Part(words.privacyRights, words.privacyRightsText)
+        QuietButton(words.privacyDelete, { asks = true })
+    }
+    if (asks) Delete({ asks = false }, on)
+}
+
+@Composable
+private fun Part(heading: String, text: String) = Card {
+    Heading(heading)
+    Body(text)
+}
+
+@Composable
+private fun Delete(onClose: () -> Unit, on: (PrivacyEvent) -> Unit) {
+    var pin by rememberSaveable { mutableStateOf("") }
+    AlertDialog(
+        onDismissRequest = onClose,
+        title = { Heading(words.privacyDelete) },
+        text = {
+            Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
+                Body(words.privacyDeleteAsk)
+                Note(words.privacyDeletePin)
+                Field(words.pinPresent, pin, {
+                    pin = it
+                }, keyboard = KeyboardType.NumberPassword, transformation = PasswordVisualTransformation())
+            }
+        },
+        confirmButton = {
+            LinkButton(words.privacyDeleteYes, {
+                onClose()
+                on(PrivacyEvent.DeleteProfile(pin))
+            })
+        },
+        dismissButton = { LinkButton(words.actionNo, onClose) },
+        containerColor = design.palette.surface
+    )
+}
