@@ -56,6 +56,7 @@ class Module:
     linked: bool = False  # names resources
     folder: str = ""  # if it is not the name
     test_sets: tuple[str, ...] = ()
+    test_needs: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -72,14 +73,21 @@ MODULES = {
         Module("presentation", ("presentation",), test_sets=("test", "presentation-test")),
         Module("ui", ("presentation", "compose"), ("presentation",), draws=True),
         Module("platform", APP, ("presentation",), linked=True, test_sets=APP_TESTS),
-        Module("app", APP, ("presentation", "ui", "platform"), draws=True, linked=True, test_sets=APP_TESTS),
+        Module("testing", ("presentation", "test"), ("presentation",)),
+        Module(
+            "app", APP, ("presentation", "ui", "platform"), draws=True, linked=True,
+            test_sets=APP_TESTS, test_needs=("testing",),
+        ),
         Module("ui-desktop", DESKTOP, ("presentation",), draws=True, folder="ui"),
-        Module("desktop", DESKTOP, ("presentation", "ui-desktop"), draws=True, test_sets=("test", "desktop-test")),
+        Module(
+            "desktop", DESKTOP, ("presentation", "ui-desktop"), draws=True,
+            test_sets=("test", "desktop-test"), test_needs=("testing",),
+        ),
     )
 }
 # One JVM each: starting Android's framework costs more than most tests.
 IN_A_COUNTY = ("app", "desktop")
-BRANCHES = 16
+BRANCHES = 24
 ON_JVM, UNDER_ROBOLECTRIC, ON_DESKTOP = ("presentation",), ("platform", "app"), ("desktop",)
 SDKS = ("26", "35")  # of Robolectric, as android.lock has them; the last is what tests run on if nothing else is said
 MAIN = "org.yixian.desktop.MainKt"
@@ -187,8 +195,12 @@ class Compiler:
     def compile_tests(self, module: Module) -> Path:
         """They see what is internal to their module."""
         main = self.app.main(module)
-        class_path = joined(main, class_path_of(*module.test_sets), self.class_path(module))
+        self.compile(module.test_needs)
+        class_path = joined(main, *self.test_needs(module), class_path_of(*module.test_sets), self.class_path(module))
         return self._compile(module, "test", self.app.tests(module), unique(class_path), f"-Xfriend-paths={main}")
+
+    def test_needs(self, module: Module) -> list[Path]:
+        return [self.app.main(MODULES[name]) for name in module.test_needs]
 
     def _compile(self, module: Module, kind: str, sources: Sequence[Path], class_path: str, *more: str) -> Path:
         options = [*kotlin.STRICT, *more, *(compose_plugin() if module.draws else [])]
@@ -260,6 +272,7 @@ class Runner:
         data = [folder for name in chosen if (folder := self.app.test_resources(name)).is_dir()]
         module = MODULES[top]
         main = [self.app.main(module)] if self.app.sources(module) else []
+        main += self.compiler.test_needs(module)
         theirs = (class_path_of(*module.test_sets), self.compiler.class_path(module))
         class_path = joined(*configured, *data, *classes.values(), *main, *theirs)
         self.app.pictures.mkdir(parents=True, exist_ok=True)

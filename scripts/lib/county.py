@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Iterator, Sequence
 
@@ -83,16 +84,17 @@ class County:
 
     def _branches(self) -> list[dict[str, Any]]:
         self.server.does("export", "--out", str(self.folder / "lists"))
-        with (self.folder / "lists" / "members.csv").open(encoding="utf-8-sig", newline="") as file:
-            people = list(csv.DictReader(file))
-        numbers = [number for number in dict.fromkeys(row["支部编号"] for row in people) if "-" in number]
-        casts = [cast([row for row in people if row["支部编号"] == number], self.played) for number in numbers]
-        chosen = [word for one in casts for person in one for word in ("--person", person)]
+        played = casts(self.folder / "lists", self.played)
+        chosen = [word for cast in played for person in cast.people for word in ("--person", person)]
         slips = self.server.does("slips", *chosen, "--out", str(self.folder / "slips.html"))["slips"]
         by_number = {slip["no"]: slip for slip in slips}
         return [
-            {"secretary": by_number[secretary], "members": [by_number[person] for person in members]}
-            for secretary, *members in casts
+            {
+                "secretary": by_number[cast.people[0]],
+                "members": [by_number[person] for person in cast.people[1:]],
+                "called": cast.called,
+            }
+            for cast in played
         ]
 
     def world(self) -> dict[str, Any]:
@@ -111,11 +113,27 @@ class County:
         self.relay.listener.close()
 
 
-def cast(people: list[dict[str, str]], played: int) -> list[str]:
-    """Who plays in a branch: its secretary and some of its members, by their numbers."""
+@dataclass(frozen=True)
+class Cast:
+    """Who plays in a branch, by number: its secretary first. `called` is how many its meetings call."""
+
+    people: list[str]
+    called: int
+
+
+def casts(lists: Path, played: int) -> list[Cast]:
+    """One for each branch of an exported county."""
+    with (lists / "members.csv").open(encoding="utf-8-sig", newline="") as file:
+        people = list(csv.DictReader(file))
+    numbers = [number for number in dict.fromkeys(row["支部编号"] for row in people) if "-" in number]
+    return [cast([row for row in people if row["支部编号"] == number], played) for number in numbers]
+
+
+def cast(people: list[dict[str, str]], played: int) -> Cast:
     secretary = next(row for row in people if row["职务"] == "书记")
     members = [row for row in people if row["人员类别"] == "正式党员" and not row["职务"]]
-    return [row["党员编号"] for row in (secretary, *members[:played])]
+    called = sum(row["人员类别"] in ("正式党员", "预备党员") for row in people)
+    return Cast([row["党员编号"] for row in (secretary, *members[:played])], called)
 
 
 def write(path: Path, value: object) -> Path:

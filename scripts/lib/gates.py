@@ -270,6 +270,15 @@ GATES = (
         crates=("yixian-bindings",),
     ),
     Gate(
+        name="android",
+        proves="the app under Robolectric: journeys over real core and server, pictures, vault",
+        strength="executed",
+        steps=(check("android", "test"),),
+        needs=("cargo", "cc", "android"),
+        crates=("yixian-bindings", "yixian-server"),
+        minutes=20,
+    ),
+    Gate(
         name="desktop",
         proves="the screens in a desktop window, clicked, over the real core and server",
         strength="executed",

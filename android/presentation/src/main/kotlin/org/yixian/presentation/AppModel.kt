@@ -1,6 +1,7 @@
 package org.yixian.presentation
 
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -11,6 +12,7 @@ import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
 import org.yixian.core.Area
 import org.yixian.core.ClientInterface
+import org.yixian.core.CoreException
 import org.yixian.core.Home
 import org.yixian.core.ProfileId
 import org.yixian.core.ProfileRow
@@ -39,9 +41,10 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     private val changes = MutableSharedFlow<Set<Area>>()
     private val states = MutableStateFlow<AppState>(AppState.Opening)
     private val models = HashMap<Place, ScreenModel>()
+    private val front = MutableStateFlow(false)
     private var opened: ClientInterface? = null
     private var entered: Around? = null
-    private var place: Place = Place.Welcome
+    private var opening: Job? = null
 
     private val wording = MutableStateFlow(outside.wordsIn(outside.preferences.look.value.language))
 
@@ -66,6 +69,12 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     /** The profile that is open, for the places that show one. */
     val around: Around get() = checkNotNull(entered) { "no profile is open" }
 
+    /** The profile that somebody looks at, if one is open. */
+    val session: SessionInterface? get() = entered?.session
+
+    /** The county was not reached: what was recorded may be waiting. */
+    val owes: Boolean get() = entered?.sync?.state?.value is SyncState.Failed
+
     init {
         open()
         scope.launch { navigator.stack.collect(::forgetWhatWasLeft) }
@@ -79,8 +88,9 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
 
     /** Opens the core; again, if it did not open. */
     fun open() {
+        if (opening?.isActive == true) return
         states.value = AppState.Opening
-        scope.launch {
+        opening = scope.launch {
             val began = attempt {
                 val core = opened ?: outside.openCore().also(::follow)
                 navigator.restart(firstPlaces(core, core.profiles()))
@@ -108,9 +118,12 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     /** Whoever uses this phone; with one profile, where its person was when the system put the app away. */
     private suspend fun firstPlaces(core: ClientInterface, profiles: List<ProfileRow>): List<Place> {
         if (profiles.size != 1) return listOf(if (profiles.isEmpty()) Place.Welcome else Place.Profiles)
-        val first = enter(core.session(profiles.single().id))
+        val first = attempt { enter(core.session(profiles.single().id)) }.getOrElse { if (isForGood(it)) Place.Profiles else throw it }
         return restored.takeIf { first == Place.Home && it.firstOrNull() == Place.Home } ?: listOf(first)
     }
+
+    /** Trying again does not open it: from the list of people a new code can be entered. */
+    private fun isForGood(error: Throwable) = error is CoreException.ProfileDamaged || error is CoreException.KeyLost
 
     /** Opens a profile's screens, and goes where it stands. */
     suspend fun begin(session: SessionInterface) = navigator.restart(enter(session))
@@ -118,12 +131,11 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     private suspend fun enter(session: SessionInterface): Place {
         val home = session.home()
         leave()
-        place = placeFor(home, session.profile())
         val scope = scope.within()
         val sync = SyncRunner(session, scope)
-        entered = Around(core, session, changes, outside, navigator, sync, words, scope)
+        entered = Around(core, session, changes, outside, navigator, sync, words, front.asStateFlow(), scope)
         sync.ask()
-        return place
+        return placeFor(home, session.profile())
     }
 
     /** Closes what one person sees, so that another can take the phone. What waits is sent all the same. */
@@ -135,7 +147,11 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     }
 
     /** The profile whose person is not known yet: a code is for that one. */
-    internal fun unfinished(): ProfileId? = entered?.session?.takeIf { place == Place.EnrolmentWaits || place == Place.Enrol }?.profile()
+    internal suspend fun unfinished(): ProfileId? {
+        val session = entered?.session ?: return null
+        val home = session.home()
+        return session.profile().takeIf { home is Home.New || home is Home.EnrolmentWaits }
+    }
 
     /** A profile is gone: back to whoever is left. */
     suspend fun deleted() {
@@ -151,8 +167,17 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
 
     internal fun <M : ScreenModel> of(place: Place, make: (CoroutineScope) -> M): M = model(place) { make(scope) }
 
+    /** Somebody looks at the app again: what others did meanwhile is fetched. */
+    fun takenUp() {
+        front.value = true
+        entered?.sync?.ask()
+    }
+
     /** The system may end the app at any moment from here on. */
-    fun putAway() = models.values.forEach(ScreenModel::keep)
+    fun putAway() {
+        front.value = false
+        models.values.forEach(ScreenModel::keep)
+    }
 
     private fun forgetWhatWasLeft(stack: List<Place>) {
         val left = models.keys - stack.toSet()
@@ -160,7 +185,6 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     }
 
     private fun leave() {
-        place = Place.Welcome
         models.values.forEach(ScreenModel::close)
         models.clear()
         entered?.scope?.cancel()

@@ -35,6 +35,8 @@ class Around(
     val navigator: Navigator,
     val sync: SyncRunner,
     val words: StateFlow<Words>,
+    /** Whether somebody looks at the app. */
+    val inFront: StateFlow<Boolean>,
     val scope: CoroutineScope
 ) {
     val device: Device get() = outside.device
@@ -48,7 +50,7 @@ abstract class ScreenModel(parent: CoroutineScope) : AutoCloseable {
     protected val scope = parent.within()
 
     private val failures = MutableStateFlow<Failure?>(null)
-    private val running = MutableStateFlow(0)
+    private var running = 0
 
     /** What the person asked for last and did not get. */
     val failure: StateFlow<Failure?> = failures.asStateFlow()
@@ -71,11 +73,16 @@ abstract class ScreenModel(parent: CoroutineScope) : AutoCloseable {
 
     /** Does something that may fail; the screen then says why. */
     protected fun act(work: suspend () -> Unit) {
+        running += 1
         scope.launch {
-            running.value += 1
             attempt(work).onSuccess { failures.value = null }.onFailure { failures.value = failureOf(it) }
-            running.value -= 1
+            running -= 1
         }
+    }
+
+    /** The same for what is to happen once: a trembling finger taps twice and means it once. */
+    protected fun actOnce(work: suspend () -> Unit) {
+        if (running == 0) act(work)
     }
 
     /** What is read from the core, shown in the words of the moment, and read anew when an area of it changes. */

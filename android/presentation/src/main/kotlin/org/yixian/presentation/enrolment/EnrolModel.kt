@@ -54,7 +54,7 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
         when (event) {
             is EnrolEvent.Digits -> states.value = state.copy(digits = event.text.filter(Char::isDigit).take(CODE_DIGITS))
             is EnrolEvent.Server -> states.value = state.copy(server = event.text.trim())
-            is EnrolEvent.Label -> states.value = state.copy(label = event.text.take(LABEL_MOST))
+            is EnrolEvent.Label -> states.value = state.copy(label = event.text.first(LABEL_MOST))
             is EnrolEvent.TypeInstead -> app.forgetScanned()
             is EnrolEvent.Scan -> app.outside.device.scan()
             is EnrolEvent.Done -> enrol(state)
@@ -64,7 +64,7 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
     /** A picture was taken, and no slip is on it. */
     fun sawNoSlip() = fail(Failure("not_a_slip"))
 
-    private fun enrol(state: EnrolState) = act {
+    private fun enrol(state: EnrolState) = actOnce {
         val link = app.scanned.value
         val session = app.core.enrol(
             EnrolmentRequest(
@@ -77,6 +77,9 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
         app.forgetScanned()
         app.begin(session)
     }
+
+    /** Counted as the core counts: a rare character is two of Kotlin's, and half of one is no text. */
+    private fun String.first(most: Int) = if (codePointCount(0, length) <= most) this else substring(0, offsetByCodePoints(0, most))
 
     private companion object {
         const val LABEL_MOST = 40

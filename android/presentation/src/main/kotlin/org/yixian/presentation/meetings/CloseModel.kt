@@ -54,7 +54,7 @@ class CloseModel(private val around: Around, private val meeting: MeetingId) : S
         is CloseEvent.Minutes -> around.navigator.go(Place.Minutes(meeting.value))
     }
 
-    private fun close(outcome: Outcome?) = act {
+    private fun close(outcome: Outcome?) = actOnce {
         try {
             meetings.closeMeeting(meeting, outcome)
             around.sync.ask()

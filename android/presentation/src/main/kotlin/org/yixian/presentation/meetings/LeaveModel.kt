@@ -25,7 +25,7 @@ class LeaveModel(private val around: Around, private val meeting: MeetingId) : S
             LeaveState(words.named(MeetingName(row.id, row.plan.title, row.plan.date), around.today()))
         }
 
-    fun on(reason: Reason) = act {
+    fun on(reason: Reason) = actOnce {
         meetings.askLeave(meeting, leaveReason(reason))
         around.sync.ask()
         around.navigator.back()

@@ -53,7 +53,7 @@ class MeetingModel(private val around: Around, private val meeting: MeetingId) :
         return Facts(home, meetings.meeting(meeting))
     }
 
-    private fun record(work: suspend () -> EventId) = act {
+    private fun record(work: suspend () -> EventId) = actOnce {
         work()
         around.sync.ask()
     }

@@ -55,7 +55,8 @@ data class RollState(
     val place: String,
     val digits: List<String>,
     val present: Int,
-    val count: String,
+    /** Everybody else in words; empty if there is nobody. */
+    val others: String,
     val quorum: String?,
     val rows: List<RollRowState>,
     val ended: String?,

@@ -1,9 +1,11 @@
 package org.yixian.presentation.meetings
 
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
+import org.yixian.core.CoreException
 import org.yixian.core.MeetingId
 import org.yixian.presentation.Around
 import org.yixian.presentation.ScreenModel
@@ -30,20 +32,31 @@ class MinutesModel(private val around: Around, private val meeting: MeetingId) :
         if (drafts.value.isRead) drafts.value = drafts.value.copy(text = text)
     }
 
-    fun done() {
-        keep()
+    /** Goes back once they are written. If they are not, they stay here, and the screen says why. */
+    fun done() = actOnce {
+        if (isChanged()) write(drafts.value.text)
         around.navigator.back()
     }
 
-    /** Outlives this screen: whoever goes back while it is being written loses nothing. */
+    /** Outlives this screen: whoever goes back while it is being written loses nothing. It begins before the profile ends. */
     override fun keep() {
+        if (!isChanged()) return
         val text = drafts.value.text
-        if (!drafts.value.isRead || text == kept) return
-        kept = text
-        around.scope.launch {
-            attempt { meetings.writeMinutes(meeting, PART, text) }
-            around.sync.ask()
+        around.scope.launch(start = CoroutineStart.UNDISPATCHED) { attempt { write(text) } }
+    }
+
+    private fun isChanged() = drafts.value.isRead && drafts.value.text != kept
+
+    private suspend fun write(text: String) {
+        val before = kept
+        kept = text // nobody writes the same once more meanwhile
+        try {
+            meetings.writeMinutes(meeting, PART, text)
+        } catch (refused: CoreException) {
+            kept = before
+            throw refused
         }
+        around.sync.ask()
     }
 
     /** What was written first counts as the text to go on with; texts of others stay beside it. */

@@ -120,11 +120,11 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
         forms.value = Form(plan.kind, plan.title, plan.date.local(), time, plan.place, plan.topics.joinToString("\n"), plan.notice, plan)
     }
 
-    private fun record(form: Form, cancelled: Boolean) = act {
+    private fun record(form: Form, cancelled: Boolean) = actOnce {
         val plan = planOf(form, cancelled)
         val id = meeting
         if (id == null) {
-            val planned = meetings.plan(branch ?: return@act, plan)
+            val planned = meetings.plan(branch ?: return@actOnce, plan)
             around.navigator.replace(Place.Meeting(planned.value))
         } else {
             meetings.changePlan(id, plan)

@@ -1,8 +1,11 @@
 package org.yixian.presentation.meetings
 
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.launch
 import org.yixian.core.Area
 import org.yixian.core.EventId
 import org.yixian.core.LeaveReason
@@ -45,6 +48,9 @@ sealed interface RollEvent {
     data object Close : RollEvent
 }
 
+/** So often a roll that somebody looks at is brought up to date: a round trip with nothing in it takes some 2 KB. */
+private const val AGAIN_MS = 20_000L
+
 /** The roll of a meeting, and the digits on the wall. A tap is durable before its row changes. */
 class RollModel(private val around: Around, private val meeting: MeetingId) : ScreenModel(around.scope) {
     private val meetings = around.session.meetings()
@@ -54,6 +60,18 @@ class RollModel(private val around: Around, private val meeting: MeetingId) : Sc
         shown(around, setOf(Area.MEETINGS, Area.ORGANISATIONS), { meetings.roll(meeting) }) { roll, words ->
             words.rollState(roll, around.today())
         }
+
+    init {
+        scope.launch { around.inFront.collectLatest { if (it) fetchAgainAndAgain() } }
+    }
+
+    /** In the hall members sign in for themselves, and the deputy takes the roll as well. */
+    private suspend fun fetchAgainAndAgain(): Nothing {
+        while (true) {
+            delay(AGAIN_MS)
+            around.sync.ask()
+        }
+    }
 
     /** Whose other states are being chosen from. */
     val choice: StateFlow<RollChoice?> = choices.asStateFlow()

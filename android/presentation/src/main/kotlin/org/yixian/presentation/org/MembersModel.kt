@@ -54,7 +54,7 @@ class MembersModel(private val around: Around) : ScreenModel(around.scope) {
         is MembersEvent.CodeGiven -> codes.value = null
     }
 
-    private fun issue(event: MembersEvent.IssueCode) = act {
+    private fun issue(event: MembersEvent.IssueCode) = actOnce {
         val code = around.session.devices().issueCode(PersonId(event.person), event.spoken, event.replaces)
         codes.value = around.words.value.code(code, nameOf(event.person))
     }

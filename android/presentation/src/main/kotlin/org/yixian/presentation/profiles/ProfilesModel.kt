@@ -50,7 +50,7 @@ class ProfilesModel(private val app: AppModel, scope: CoroutineScope) : ScreenMo
 
     private fun choose(id: String) {
         val profile = ProfileId(id)
-        act { app.begin(app.core.session(profile)) }
+        actOnce { app.begin(app.core.session(profile)) }
     }
 }
 

@@ -15,7 +15,7 @@ class PrivacyModel(private val app: AppModel, private val around: Around) : Scre
         is PrivacyEvent.DeleteProfile -> delete(event.pin)
     }
 
-    private fun delete(pin: String) = act {
+    private fun delete(pin: String) = actOnce {
         around.client.deleteProfile(around.session.profile(), pin.ifEmpty { null })
         app.deleted()
     }

@@ -101,7 +101,7 @@ private fun Words.source(state: OwnState, person: PersonId, name: (PersonId) -> 
     val by = state.by?.takeIf { it != person }?.let { name(it) ?: somebody }
     return when (state.source) {
         null -> null
-        MarkSource.OWN -> markedByOneself
+        MarkSource.OWN -> if (state.standing is Standing.Present) markedByOneself else saidByOneself
         MarkSource.PROXY -> markedByProxy(by ?: somebody)
         MarkSource.OFFICER -> by?.let(::markedByOfficer)
     }
@@ -119,17 +119,16 @@ private fun Words.trust(trust: TimeTrust): String? = when (trust) {
     TimeTrust.DEVICE -> trustDevice
 }
 
-/** 到会 22 人,请假 3 人,外出 5 人 (应到 30 人): what one sees in the room first. */
-internal fun Words.count(tally: Tally): String {
-    val parts = buildList {
-        add(tallyPresent(tally.present.toInt()))
-        if (tally.onLeave > 0u) add(tallyOnLeave(tally.onLeave.toInt()))
-        if (tally.away > 0u) add(tallyAway(tally.away.toInt()))
-        if (tally.observers > 0u) add(tallyObservers(tally.observers.toInt()))
-        if (tally.unmarked > 0u) add(tallyUnmarked(tally.unmarked.toInt()))
-        if (tally.toConfirm > 0u) add(tallyToConfirm(tally.toConfirm.toInt()))
-    }
-    return parts.joinToString(separator)
+/** 到会 22 人,请假 3 人,外出 5 人: what one sees in the room first. */
+internal fun Words.count(tally: Tally): String = (listOf(tallyPresent(tally.present.toInt())) + others(tally)).joinToString(separator)
+
+/** Everybody else: 请假 3 人,外出 5 人. */
+internal fun Words.others(tally: Tally): List<String> = buildList {
+    if (tally.onLeave > 0u) add(tallyOnLeave(tally.onLeave.toInt()))
+    if (tally.away > 0u) add(tallyAway(tally.away.toInt()))
+    if (tally.observers > 0u) add(tallyObservers(tally.observers.toInt()))
+    if (tally.unmarked > 0u) add(tallyUnmarked(tally.unmarked.toInt()))
+    if (tally.toConfirm > 0u) add(tallyToConfirm(tally.toConfirm.toInt()))
 }
 
 /** 能表决 21 人 (共 27 人),已过半: what stands, without a verdict. */

@@ -32,7 +32,7 @@ internal fun Words.rollState(screen: RollScreen, today: LocalDate): RollState {
         place = plan.place,
         digits = screen.digits,
         present = screen.tally.present.toInt(),
-        count = count(screen.tally),
+        others = others(screen.tally).joinToString(separator),
         quorum = quorums(screen.tally),
         rows = screen.rows.sortedWith(byName()).map { rollRow(it, names::get) },
         ended = ended?.let(::outcome),
@@ -112,7 +112,7 @@ private fun may(screen: MeetingScreen, today: LocalDate): MeetingMay {
         signIn = takesPart && open && meeting.plan.date.local() == today && marking != Marking.PRESENT,
         askLeave = takesPart && open && comes && marking == Marking.UNMARKED,
         withdraw = takesPart && open && ownWord && marking != Marking.UNMARKED,
-        dispute = takesPart && !comes && !ownWord || takesPart && meeting.outcome != null
+        dispute = takesPart && (meeting.outcome != null || isPast(comes, ownWord))
     )
 }
 

@@ -63,6 +63,24 @@ private fun Words.entryKind(kind: String): String = when (kind) {
     "minutes_written" -> entryMinutes
     "meeting_closed" -> entryClosed
     "meeting_joined" -> entryJoined
+    else -> registerKind(kind)
+}
+
+/** What is recorded of phones, and by those who keep the county's register. */
+private fun Words.registerKind(kind: String): String = when (kind) {
+    "organisation_founded" -> entryOrganisationFounded
+    "organisation_renamed" -> entryOrganisationRenamed
+    "organisation_moved" -> entryOrganisationMoved
+    "organisation_merged" -> entryOrganisationMerged
+    "organisation_dissolved" -> entryOrganisationDissolved
+    "person_registered" -> entryPersonRegistered
+    "person_corrected" -> entryPersonCorrected
+    "membership_started" -> entryMembershipStarted
+    "membership_changed" -> entryMembershipChanged
+    "membership_ended" -> entryMembershipEnded
+    "appointment_made" -> entryAppointmentMade
+    "appointment_ended" -> entryAppointmentEnded
+    "device_enrolled" -> entryDeviceEnrolled
     "device_revoked" -> entryDeviceRevoked
     "enrolment_objected" -> entryObjected
     "event_admitted" -> entryAdmitted

@@ -77,6 +77,11 @@ fun RollScreen(
                 RollRow(row, state.mayMark, on)
                 HorizontalDivider(color = design.palette.border)
             }
+            if (state.mayMark &&
+                state.rest > 0
+            ) {
+                item("rest") { Rest(state.rest, on, Modifier.fillMaxWidth().padding(top = Spacing.medium)) }
+            }
         }
     }
     choice?.let { Other(it, on) }
@@ -92,21 +97,21 @@ private fun Present(state: RollState) {
 @Composable
 private fun Above(state: RollState, on: (RollEvent) -> Unit) {
     Column(Modifier.padding(bottom = Spacing.medium), Arrangement.spacedBy(Spacing.small)) {
-        Body(state.count)
+        Body(state.others)
         Note(state.quorum.orEmpty())
         if (state.ended != null) Note(words.rollAfterEnd)
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(design.sizes.targetGap)) {
             if (state.digits.isNotEmpty()) QuietButton(words.wallShow, { on(RollEvent.Wall) }, Modifier.weight(1f))
-            if (state.mayMark && state.rest > 0) Rest(state.rest, on)
+            if (state.mayMark && state.rest > 0) Rest(state.rest, on, Modifier.weight(1f))
         }
     }
 }
 
-/** 其余到会, asked once: it marks many. */
+/** 其余到会, above the list and below it, where one has arrived. Asked once: it marks many. */
 @Composable
-private fun RowScope.Rest(rest: Int, on: (RollEvent) -> Unit) {
+private fun Rest(rest: Int, on: (RollEvent) -> Unit, modifier: Modifier) {
     var asks by rememberSaveable { mutableStateOf(false) }
-    QuietButton(words.rollRest(rest), { asks = true }, Modifier.weight(1f))
+    QuietButton(words.rollRest(rest), { asks = true }, modifier)
     if (!asks) return
     AlertDialog(
         onDismissRequest = { asks = false },

@@ -10,6 +10,7 @@ import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material3.OutlinedTextField
+import androidx.compose.material3.OutlinedTextFieldDefaults
 import androidx.compose.material3.RadioButton
 import androidx.compose.material3.Switch
 import androidx.compose.material3.Text
@@ -44,7 +45,15 @@ fun Field(
     keyboardOptions = KeyboardOptions(keyboardType = keyboard, imeAction = if (lines == 1) ImeAction.Next else ImeAction.Default),
     visualTransformation = transformation,
     singleLine = lines == 1,
-    minLines = lines
+    minLines = lines,
+    // Red would look like a mistake; it is only where one types.
+    colors = OutlinedTextFieldDefaults.colors(
+        focusedBorderColor = design.palette.ink,
+        focusedLabelColor = design.palette.ink,
+        cursorColor = design.palette.ink,
+        unfocusedBorderColor = design.palette.edge,
+        unfocusedLabelColor = design.palette.inkSoft
+    )
 )
 
 /** One of several. */

@@ -1,0 +1,46 @@
+package org.yixian.app
+
+import android.widget.Toast
+import org.yixian.app.words.ResourceWords
+import org.yixian.core.ClientInterface
+import org.yixian.platform.AppLocale
+import org.yixian.platform.IcuLunarCalendar
+import org.yixian.platform.PhoneDevice
+import org.yixian.platform.SharedKeeping
+import org.yixian.presentation.Device
+import org.yixian.presentation.Outside
+import org.yixian.presentation.Preferences
+import org.yixian.presentation.wording.LunarCalendar
+import org.yixian.presentation.words.Language
+import org.yixian.presentation.words.Words
+
+/** What an Android phone gives to the app. It lives as long as the process. */
+class PhoneOutside(private val application: YixianApplication) : Outside {
+    override val preferences = Preferences(SharedKeeping(application))
+
+    override val calendar: LunarCalendar = IcuLunarCalendar()
+
+    override val device: Device = PhoneDevice(
+        application,
+        version(),
+        application.activity::get,
+        onScan = { (application.activity.get() as? MainActivity)?.scan() },
+        onNobodyCan = { cannot() },
+        onNothingSpeaks = { say(words().deviceNoVoice) }
+    )
+
+    override suspend fun openCore(): ClientInterface = application.core()
+
+    override fun wordsIn(language: Language?): Words = ResourceWords(AppLocale.resources(application, language))
+
+    override fun nowMs(): Long = System.currentTimeMillis()
+
+    /** No app on this phone does what was asked for. */
+    fun cannot() = say(words().deviceCannot)
+
+    private fun words() = wordsIn(preferences.look.value.language)
+
+    private fun say(text: String) = Toast.makeText(application, text, Toast.LENGTH_LONG).show()
+
+    private fun version() = application.packageManager.getPackageInfo(application.packageName, 0).versionName.orEmpty()
+}

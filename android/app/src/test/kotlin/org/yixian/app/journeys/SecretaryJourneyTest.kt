@@ -1,0 +1,60 @@
+package org.yixian.app.journeys
+
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.yixian.core.LeaveReason
+import org.yixian.core.Standing
+import org.yixian.testing.OtherPhone
+
+/** 4.3: a branch secretary, a monthly 主题党日 with 30 members. */
+class SecretaryJourneyTest : Journey("secretary", called = 30) {
+    @Test
+    fun takesTheRollOfThirty() {
+        phone.open(world.secretary.link)
+        phone.sees("扫到了")
+        phone.picture("slip")
+        phone.taps("绑定")
+        phone.sees("定个会")
+        phone.picture("home")
+        phone.taps("定个会").taps("定下来")
+        phone.sees("开始点名")
+        phone.picture("planned")
+        phone.taps("开始点名")
+        phone.sees("还没记 30 人")
+        phone.picture("roll")
+
+        OtherPhone(another("member"), world.member(0)).use { member ->
+            askLeave(member)
+            phone.pockets()
+            phone.sees("请假 1 人")
+        }
+        phone.tapsSoFar()
+        world.signal(there = false)
+        phone.tapsRow(world.member(1).name)
+        phone.sees("到会 1 人")
+        phone.turn()
+        phone.sees("到会 1 人")
+        phone.tapsRow(world.member(2).name)
+        phone.sees("到会 2 人")
+        phone.picture("some")
+        phone.scrollsTo("其余 27 人到会").taps("其余 27 人到会").taps("都到了")
+        phone.sees("到会 29 人")
+        phone.picture("all")
+        assertTrue("two rows, and the rest in two touches", phone.tapsSoFar() == 4)
+
+        phone.taps("结束这次会")
+        phone.sees("到会 29 人")
+        phone.taps("结束")
+        phone.sees("已经结束")
+        phone.picture("closed")
+        world.signal(there = true)
+    }
+
+    private fun askLeave(member: OtherPhone) {
+        member.sync()
+        val meeting = member.home.next.single().id
+        member.does { it.meetings().askLeave(meeting, LeaveReason.FARM_WORK) }
+        assertEquals(Standing.OnLeave(LeaveReason.FARM_WORK), member.home.next.single().own.standing)
+    }
+}

@@ -1,0 +1,48 @@
+package org.yixian.app.screens
+
+import android.app.Application
+import androidx.compose.ui.graphics.asAndroidBitmap
+import androidx.compose.ui.test.captureToImage
+import androidx.compose.ui.test.junit4.v2.createComposeRule
+import java.io.File
+import org.junit.Assert.assertEquals
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+
+/**
+ * Every state of every screen as it is drawn, beside the picture and the dump that are committed. After a change that is
+ * meant: YIXIAN_PICTURES=write, and look at what changed.
+ */
+@RunWith(RobolectricTestRunner::class)
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+@Config(application = Application::class, sdk = [35], qualifiers = "w900dp-h900dp-mdpi")
+class PicturesTest {
+    @get:Rule(order = 0)
+    val activity = EmptyActivity()
+
+    @get:Rule(order = 1)
+    val rule = createComposeRule()
+
+    @Test
+    fun everyScreenLooksAsItDid() {
+        val stage = Stage(rule)
+        val pictures = Pictures(
+            File("android/app/pictures"),
+            File(System.getProperty("yixian.pictures")),
+            System.getenv("YIXIAN_PICTURES") == "write"
+        )
+        val asked = screenStates.map { it to plain } + screenStates.distinctBy { it.screen }.flatMap { state -> drawn.map { state to it } }
+        val problems = asked.mapNotNull { (state, variant) ->
+            val node = stage.show(state, variant)
+            pictures.differs(nameOf(state, variant), node.captureToImage().asAndroidBitmap(), node.fetchSemanticsNode().dump())
+        }
+        assertEquals("pictures that are not as they were", emptyList<String>(), problems)
+        assertEquals("pictures of no screen", emptyList<String>(), pictures.superfluous(asked.map { nameOf(it.first, it.second) }.toSet()))
+    }
+
+    private fun nameOf(state: ScreenState, variant: Variant) = "${state.screen}/${state.state}-$variant"
+}

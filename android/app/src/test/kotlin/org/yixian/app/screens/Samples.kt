@@ -1,0 +1,322 @@
+package org.yixian.app.screens
+
+import java.time.LocalDate
+import java.time.LocalTime
+import org.yixian.presentation.Failure
+import org.yixian.presentation.Line
+import org.yixian.presentation.MarkState
+import org.yixian.presentation.Marking
+import org.yixian.presentation.Place
+import org.yixian.presentation.Tone
+import org.yixian.presentation.home.HomeEvent
+import org.yixian.presentation.home.HomeState
+import org.yixian.presentation.home.MeetingCard
+import org.yixian.presentation.home.NeedRow
+import org.yixian.presentation.meetings.CloseState
+import org.yixian.presentation.meetings.DisputeState
+import org.yixian.presentation.meetings.MeetingMay
+import org.yixian.presentation.meetings.MeetingState
+import org.yixian.presentation.meetings.MeetingsState
+import org.yixian.presentation.meetings.MinutesState
+import org.yixian.presentation.meetings.NoticeState
+import org.yixian.presentation.meetings.OfficersState
+import org.yixian.presentation.meetings.PlanState
+import org.yixian.presentation.meetings.ProxyState
+import org.yixian.presentation.meetings.RollDispute
+import org.yixian.presentation.meetings.RollRowState
+import org.yixian.presentation.meetings.RollState
+import org.yixian.presentation.org.MemberState
+import org.yixian.presentation.org.MembersState
+import org.yixian.presentation.settings.PhoneState
+import org.yixian.presentation.status.StatusItem
+import org.yixian.presentation.status.StatusState
+import org.yixian.presentation.status.WaitingItem
+import org.yixian.presentation.words.Words
+
+/**
+ * What screens show in pictures and in the checks of every screen: invented people, a whole branch, the long names and the
+ * rare characters that a county really has. In the words of the language that is drawn.
+ */
+internal class Samples(private val words: Words) {
+    private val zh = words.markPresent == "到"
+
+    private fun say(chinese: String, english: String) = if (zh) chinese else english
+
+    val present = MarkState(Marking.PRESENT, words.markPresent, words.markedByOfficer("唐春"))
+    val unmarked = MarkState(Marking.UNMARKED, words.markUnmarked)
+    private val onLeave = MarkState(Marking.ON_LEAVE, words.markOnLeave, words.leaveFarmWork + words.separator + words.markedByOneself)
+    private val away = MarkState(Marking.AWAY, words.markAway)
+    private val observer = MarkState(Marking.OBSERVER, words.markObserver)
+    private val absent = MarkState(Marking.ABSENT, words.markAbsent)
+    private val toConfirm = MarkState(Marking.TO_CONFIRM, words.markToConfirm, words.markedByProxy("于有"))
+
+    val offline = Failure("offline")
+
+    val card = MeetingCard(
+        id = "m1",
+        what = say("11 月主题党日", "Theme day of November"),
+        date = say("明天 11 月 28 日 周六 上午 9:00", "tomorrow Sat 28 Nov 9:00 am"),
+        lunar = if (zh) "农历十月二十" else null,
+        place = say("沙堰村村部会议室", "village office"),
+        cancelled = false,
+        isToday = false,
+        own = null,
+        spoken = say("下次开会:明天上午九点,在沙堰村村部会议室,11 月主题党日。", "Next meeting: tomorrow at nine, at the village office.")
+    )
+
+    private val committee = card.copy(
+        id = "m2",
+        what = words.kindCommittee,
+        date = say("12 月 3 日 周四 下午 3:00", "Thu 3 Dec 3:00 pm"),
+        lunar = if (zh) "农历十月廿五" else null
+    )
+    private val past = card.copy(
+        id = "m3",
+        what = words.kindGeneral,
+        date = say("9 月 10 日 周四 上午 9:00", "Thu 10 Sep 9:00 am"),
+        own = present
+    )
+
+    val member =
+        HomeState(
+            say("王德福", "Wang Defu"),
+            say("沙堰村党支部", "Shayan branch"),
+            emptyList(),
+            emptyList(),
+            listOf(card),
+            keepsRolls = false,
+            takesPart = true
+        )
+
+    val memberOffline = member.copy(
+        quiet = listOf(
+            Line(words.noSignal, Tone.OFFLINE),
+            Line(words.updatedAgo(words.daysAgo(3)) + words.separatorDot + words.toSendCount(2), Tone.OFFLINE)
+        )
+    )
+
+    val memberEmpty = member.copy(next = emptyList())
+
+    val memberNeeds = member.copy(
+        needs = listOf(
+            need(words.needConfirmProxy(say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day")), "", words.needConfirmProxyAction),
+            need(words.needAnotherPhone(say("昨天 下午 3:10", "yesterday 3:10 pm")), words.needAnotherPhoneWhy, words.needAnotherPhoneAction)
+        )
+    )
+
+    val secretary = HomeState(
+        name = say("唐春", "Tang Chun"),
+        branch = say("沙堰村党支部 · 支部书记", "Shayan branch · branch secretary"),
+        quiet = emptyList(),
+        needs = listOf(need(words.needCloseMeeting(say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day")), "", words.needCloseMeetingAction)),
+        next = listOf(card.copy(isToday = true, date = say("今天 11 月 27 日 周五 上午 9:00", "today Fri 27 Nov 9:00 am")), committee),
+        keepsRolls = true,
+        takesPart = true
+    )
+
+    private fun need(what: String, why: String, action: String) = NeedRow(what, why, action, HomeEvent.Open(Place.Status), what)
+
+    val meetings = MeetingsState(listOf(card, committee), listOf(past), more = 0, mayPlan = true)
+    val meetingsEmpty = MeetingsState(emptyList(), emptyList(), more = 0, mayPlan = false)
+
+    val meeting = MeetingState(
+        id = "m1",
+        what = card.what,
+        date = card.date,
+        lunar = card.lunar,
+        place = card.place,
+        branch = say("沙堰村党支部", "Shayan branch"),
+        topics = listOf(say("学习十一月的文件", "Read November's papers"), say("商量修水渠", "Talk about the ditch")),
+        people = listOf(words.hostedBy("唐春"), words.recordedBy("于有")),
+        cancelled = false,
+        ended = null,
+        own = unmarked,
+        disputes = emptyList(),
+        proxy = null,
+        may = MeetingMay(signIn = true, askLeave = true),
+        officers = null,
+        spoken = card.spoken
+    )
+
+    val meetingProxy = meeting.copy(own = toConfirm, proxy = ProxyState("e", "于有"), may = MeetingMay())
+
+    val meetingDisputed = meeting.copy(
+        ended = words.outcomeHeld,
+        own = absent,
+        disputes = listOf(DisputeState(say("我在后排坐着", "I sat at the back"), say("昨天 下午 3:10", "yesterday 3:10 pm"), emptyList())),
+        may = MeetingMay(dispute = true)
+    )
+
+    val meetingCancelled = meeting.copy(cancelled = true, may = MeetingMay())
+
+    private val others = listOf(words.tallyOnLeave(3), words.tallyAway(5)).joinToString(words.separator)
+    private val tally = words.tallyPresent(22) + words.separator + others
+    private val quorum = listOf(
+        words.voting(21, 27),
+        words.quorumReached(words.quorumGeneral, 14),
+        words.quorumMissing(words.quorumElection, 22)
+    ).joinToString(words.separator)
+
+    val meetingOfficer = meeting.copy(
+        may = MeetingMay(keepRoll = true, signIn = true, askLeave = true),
+        officers = OfficersState(
+            "4831",
+            tally,
+            quorum,
+            listOf(
+                MinutesState(
+                    0,
+                    say("大家同意先修东边的水渠。", "Agreed to mend the eastern ditch first."),
+                    words.minutesBy("于有", say("今天 上午 10:20", "today 10:20 am"))
+                )
+            )
+        )
+    )
+
+    val roll = rollOf(NAMES)
+
+    val rollStart = roll.copy(
+        present = 0,
+        others = words.tallyUnmarked(30),
+        quorum = null,
+        rest = 30,
+        rows = roll.rows.map {
+            it.copy(state = unmarked, note = "", disputes = emptyList())
+        }
+    )
+
+    val rollClosed = roll.copy(ended = words.outcomeHeld, rest = 0)
+
+    val rollMany = rollOf(List(300) { NAMES[it % NAMES.size] + (it + 1) })
+
+    private fun rollOf(names: List<String>) = RollState(
+        what = card.what,
+        date = card.date,
+        place = card.place,
+        digits = listOf("4831"),
+        present = 22,
+        others = others,
+        quorum = quorum,
+        rows = names.mapIndexed(::row),
+        ended = null,
+        mayMark = true,
+        rest = 3
+    )
+
+    private fun row(at: Int, name: String): RollRowState {
+        val state = listOf(present, onLeave, toConfirm, unmarked, away, observer, absent, present, present, present)[at % 10]
+        val note = if (at == 7) words.rowExcluded else ""
+        val disputes = if (at == 6) listOf(RollDispute("d", say("我在后排坐着", "I sat at the back"))) else emptyList()
+        return RollRowState("p$at", name, state, note, disputes, words.spokenRow(name, state.word))
+    }
+
+    val plan = PlanState(
+        isNew = true,
+        kind = 5,
+        kinds = listOf(
+            words.kindGeneral,
+            words.kindElection,
+            words.kindCommittee,
+            words.kindGroup,
+            words.kindLecture,
+            words.kindThemeDay,
+            words.kindLifeMeeting,
+            words.kindAppraisal
+        ),
+        title = card.what,
+        date = LocalDate.of(2026, 11, 28),
+        dateText = say("明天 11 月 28 日 周六", "tomorrow Sat 28 Nov"),
+        lunar = card.lunar,
+        time = LocalTime.of(9, 0),
+        timeText = say("上午 9:00", "9:00 am"),
+        place = card.place,
+        topics = say("学习十一月的文件\n商量修水渠", "Read November's papers\nTalk about the ditch"),
+        notice = ""
+    )
+
+    val notice = NoticeState(
+        title = card.what,
+        text = "通知:11 月 28 日(周六,农历十月二十)上午 9:00,在沙堰村村部会议室开 11 月主题党日。请您按时到会。",
+        message = "11 月 28 日上午 9:00 主题党日,村部。",
+        numbers = List(26) { "13800000000" },
+        toldBySomebody = listOf("王德福", "阿依努尔·热合曼"),
+        sheet = "<html></html>"
+    )
+
+    val close = CloseState(card.what, tally, quorum, unmarked = 3, asksOutcome = false, isClosed = false)
+
+    val status = StatusState(
+        county = say("新野县(演示)", "Xinye (demo)"),
+        server = "https://127.0.0.1:7443",
+        heard = words.heardFromCounty(words.daysAgo(3)),
+        said = Line(words.noSignal, Tone.OFFLINE),
+        isSyncing = false,
+        standing = null,
+        setAside = emptyList(),
+        waiting = emptyList(),
+        undecided = emptyList(),
+        toSend = listOf(StatusItem(4u, "${words.entryRollMarked} 王德福", words.fateToSend, "")),
+        toSendCount = 1
+    )
+
+    val statusWell = status.copy(
+        heard = words.heardFromCounty(words.justNow),
+        said = Line(words.syncDone, Tone.DONE),
+        toSend = emptyList(),
+        toSendCount = 0
+    )
+
+    val statusSetAside = status.copy(
+        setAside = listOf(errorItem(3u, words.entrySignedIn, "wrong_digits")),
+        waiting = listOf(WaitingItem("e", "${words.entryRollMarked} 王德福", "唐春", say("昨天 下午 3:10", "yesterday 3:10 pm"))),
+        undecided = listOf(errorItem(2u, words.entrySignedIn, "meeting_not_found_yet"))
+    )
+
+    val statusRevoked = status.copy(standing = words.error("revoked")?.let { it.what to it.advice })
+
+    private fun errorItem(number: ULong, what: String, code: String) =
+        StatusItem(number, what, words.error(code)?.what.orEmpty(), words.error(code)?.advice.orEmpty())
+
+    val members = MembersState(say("沙堰村党支部", "Shayan branch"), NAMES.take(8).mapIndexed(::memberRow), mayIssueCodes = true)
+
+    private fun memberRow(at: Int, name: String) = MemberState(
+        person = "p$at",
+        name = name,
+        reading = if (name == "单文清") "shàn wén qīng" else null,
+        offices = listOf(words.roleSecretary, words.roleDeputySecretary).getOrNull(at).orEmpty(),
+        phone = if (at == 3) null else "13800000000"
+    )
+
+    val phones = listOf(
+        PhoneState(
+            "d1",
+            isThis = true,
+            since = words.enrolledOn(say("11 月 3 日 周二 上午 9:00", "Tue 3 Nov 9:00 am")),
+            standing = words.deviceActive,
+            isActive = true
+        ),
+        PhoneState(
+            "d2",
+            isThis = false,
+            since = words.enrolledOn(say("昨天 下午 3:10", "yesterday 3:10 pm")),
+            standing = words.deviceActive,
+            isActive = true
+        ),
+        PhoneState(
+            "d3",
+            isThis = false,
+            since = words.enrolledOn(say("2025 年 3 月 1 日 周六 上午 9:00", "Sat 1 Mar 2025 9:00 am")),
+            standing = words.deviceReplaced,
+            isActive = false
+        )
+    )
+
+    private companion object {
+        /** As a branch has them: namesakes, one that is long, one with a rare character, one with two readings. */
+        val NAMES = listOf(
+            "唐春", "于有", "王德福", "阿依努尔·热合曼", "单文清", "𠮷田", "王德福", "陈禾丰", "程柱霞", "董庆巧",
+            "冯兰凤", "高吉安", "何有庆", "李喜", "梁满库", "刘桂兰", "马长顺", "孟庆芝", "裴秀", "秦大山",
+            "任小满", "沈麦收", "宋来福", "田秋生", "王苗菊", "王雨", "吴秀", "谢禾麦", "张荣", "赵满仓"
+        )
+    }
+}

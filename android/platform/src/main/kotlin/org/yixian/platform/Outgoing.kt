@@ -1,0 +1,35 @@
+package org.yixian.platform
+
+import android.content.Intent
+import android.net.Uri
+import android.os.Build
+
+/** What other apps are asked for. None of it calls or sends anything: the person does, in that app. */
+internal object Outgoing {
+    /** None without a digit. What is no digit could be a code that changes the phone's settings (`*#…#`). */
+    fun call(number: String): Intent? = plain(number)?.let { Intent(Intent.ACTION_DIAL, Uri.parse("tel:$it")) }
+
+    /** With nobody's number the person chooses; with numbers that are none there is nobody to write to. */
+    fun message(numbers: List<String>, text: String): Intent? {
+        val plain = numbers.mapNotNull(::plain).distinct()
+        if (plain.isEmpty() && numbers.isNotEmpty()) return null
+        return Intent(Intent.ACTION_SENDTO, Uri.parse("smsto:" + plain.joinToString(separator()))).putExtra(SMS_BODY, text)
+    }
+
+    fun share(text: String): Intent {
+        val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
+        return Intent.createChooser(send, null)
+    }
+
+    /** The first number of what somebody wrote down: an extension or a second number would make another one of it. */
+    private fun plain(number: String): String? = NUMBER.find(number)?.value?.filterNot(BETWEEN::contains)
+
+    /** Samsung's messages read a comma only, everybody else's the semicolon. */
+    private fun separator() = if (Build.MANUFACTURER.equals("samsung", ignoreCase = true)) "," else ";"
+
+    private const val BETWEEN = " ().-"
+    private val NUMBER = Regex("\\+?[0-9][0-9 ().-]*")
+
+    /** What Android's own messages read; there is no constant for it. */
+    private const val SMS_BODY = "sms_body"
+}

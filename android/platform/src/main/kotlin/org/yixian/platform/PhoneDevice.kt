@@ -1,0 +1,65 @@
+package org.yixian.platform
+
+import android.app.Activity
+import android.content.ActivityNotFoundException
+import android.content.ClipData
+import android.content.ClipboardManager
+import android.content.Context
+import android.content.Intent
+import org.yixian.presentation.Device
+
+/** What a phone can be asked to do, and some phones cannot. */
+enum class DeviceAction { CALL, MESSAGE, SHARE, COPY, PRINT }
+
+/**
+ * This phone. It lives as long as the process and is called on the main thread; [activity] is what is on the screen, if
+ * anything is. What nobody on this phone can do ends in [onNobodyCan] or `onNothingSpeaks`, so that the person is told.
+ */
+class PhoneDevice(
+    private val context: Context,
+    override val version: String,
+    private val activity: () -> Activity?,
+    private val onScan: () -> Unit,
+    private val onNobodyCan: (DeviceAction) -> Unit,
+    onNothingSpeaks: () -> Unit
+) : Device,
+    AutoCloseable {
+    private val speaker = Speaker(context, onNothingSpeaks)
+    private val printer = Printer(activity) { onNobodyCan(DeviceAction.PRINT) }
+
+    override fun call(number: String) = show(DeviceAction.CALL, Outgoing.call(number))
+
+    override fun message(numbers: List<String>, text: String) = show(DeviceAction.MESSAGE, Outgoing.message(numbers, text))
+
+    override fun share(text: String) = show(DeviceAction.SHARE, Outgoing.share(text))
+
+    override fun copy(text: String) {
+        val clipboard = context.getSystemService(ClipboardManager::class.java) ?: return onNobodyCan(DeviceAction.COPY)
+        clipboard.setPrimaryClip(ClipData.newPlainText(null, text))
+    }
+
+    override fun print(title: String, html: String) = printer.print(title, html)
+
+    override fun speak(text: String) = speaker.speak(text)
+
+    override fun stopSpeaking() = speaker.stop()
+
+    override fun scan() = onScan()
+
+    override fun close() {
+        speaker.close()
+        printer.close()
+    }
+
+    /** Some diallers can be seen and not be opened: that is a SecurityException, and none that can is what it means. */
+    private fun show(action: DeviceAction, intent: Intent?) {
+        if (intent == null) return onNobodyCan(action)
+        try {
+            activity()?.startActivity(intent) ?: context.startActivity(intent.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
+        } catch (_: ActivityNotFoundException) {
+            onNobodyCan(action)
+        } catch (_: SecurityException) {
+            onNobodyCan(action)
+        }
+    }
+}
