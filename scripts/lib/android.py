@@ -6,6 +6,7 @@
   android.py desktop [-- WORD…]     the same screens in a window
   android.py desktop --test [NAME…] … and their tests
   android.py lint                   Android's lint over what the app is made of
+  android.py apk                    the app as a release build makes it, without native libraries; R8 takes minutes
 `--sdk 26` runs the app's tests on that Android instead of 35; `--pictures DIR` is where tests find and put pictures. The
 core and the server are built first, and the words generated, unless --library and --generated (or --words) say where they
 are. --project and --out are for a project beside this one.
@@ -31,6 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable, Iterator, Mapping, Sequence
 
+import android_apk
 import android_lint
 import android_resources
 import bindings as core
@@ -43,6 +45,8 @@ from kotlin import Problem, joined
 PROJECT = kotlin.APP
 VERSIONS = PROJECT / "gradle" / "libs.versions.toml"
 WORDS = Path(__file__).with_name("words.py")
+WORKSPACE = kotlin.ROOT / "Cargo.toml"  # has the one version of all that is ours
+LEDGER = kotlin.ROOT / "docs" / "sizes.json"
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,20 @@ class App:
             libraries=tuple(aars_of("android")),
             versions=versions_in(VERSIONS.read_text(encoding="utf-8")),
             out=self.out / "resources",
+        )
+
+    def release(self) -> android_apk.Release:
+        """The same for a release build, which packs what JNA's AAR has too."""
+        plain = self.resources()
+        version = re.search(r'^version = "([^"]+)"', WORKSPACE.read_text(encoding="utf-8"), re.MULTILINE)
+        if not version:
+            raise Problem("Cargo.toml says no version")
+        return android_apk.Release(
+            app=plain.app,
+            modules=plain.modules,
+            libraries=(*plain.libraries, *aars_of("android-apk")),
+            versions={**plain.versions, "versionCode": "1", "versionName": version.group(1)},
+            out=self.out / "release",
         )
 
     def resources_of(self, name: str) -> android_resources.Module:
@@ -387,6 +405,20 @@ def lint_module(app: App, compiler: Compiler, module: Module) -> android_lint.Mo
     )
 
 
+def apk(app: App, compiler: Compiler) -> None:
+    modules, release = compiler.compile(["app"]), app.release()
+    bindings = app.bindings.out / "main"
+    made = android_apk.Apk(
+        classes=[*(app.main(module) for module in modules), bindings, release.build().classes],
+        sets=("runtime", *APP[:-1]),
+        bindings=bindings,
+        rules=(kotlin.RULES, app.project / "app" / "proguard-rules.pro"),
+        resources=release,
+        out=app.out / "apk",
+    )
+    android_apk.make(made, LEDGER)
+
+
 def judge(outcome: junit.Outcome) -> None:
     junit.show(outcome)
     if outcome.failures:
@@ -450,6 +482,8 @@ def carry_out(options: argparse.Namespace) -> None:
             print(app.resources().build().apk)
         elif options.verb == "lint":
             lint(app, runner.compiler)
+        elif options.verb == "apk":
+            apk(app, runner.compiler)
         elif options.verb == "test":
             test(runner, options.names, options.sdk)
         elif options.test:
@@ -463,7 +497,7 @@ def carry_out(options: argparse.Namespace) -> None:
 
 def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("verb", choices=("compile", "resources", "test", "desktop", "lint"))
+    parser.add_argument("verb", choices=("compile", "resources", "test", "desktop", "lint", "apk"))
     parser.add_argument("names", nargs="*")
     parser.add_argument("--test", action="store_true")
     parser.add_argument("--sdk", choices=SDKS, default=SDKS[-1])

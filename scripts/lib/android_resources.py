@@ -51,6 +51,11 @@ def with_package(manifest: str, package: str) -> str:
     return manifest if package_of(manifest) else re.sub(r"<manifest\b", f'<manifest package="{package}"', manifest, count=1)
 
 
+def with_lowest(manifest: str, sdk: str) -> str:
+    """With the lowest Android it runs on; `manifest` has none."""
+    return manifest.replace("</manifest>", f'    <uses-sdk android:minSdkVersion="{sdk}" />\n</manifest>')
+
+
 def files_in(folders: Iterable[Path]) -> list[Path]:
     return [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
 
@@ -106,12 +111,14 @@ class Resources:
             raise Problem(f"the manifests do not merge:\n{done.stdout}{done.stderr}")
 
     def _module_manifests(self) -> list[Path]:
-        """Copies that say their package, which the merger asks of libraries."""
+        """Copies that say what Gradle would say: their package, and the lowest Android. To a library that does not say the
+        latter the merger gives the permissions that every app had before Android 1.6."""
         folder = fresh(self.out / "manifests")
         for module in self.modules:
             if module.manifest.is_file():
-                text = module.manifest.read_text(encoding="utf-8")
-                (folder / f"{module.package}.xml").write_text(with_package(text, module.package), encoding="utf-8")
+                text = with_package(module.manifest.read_text(encoding="utf-8"), module.package)
+                text = with_lowest(text, self.versions["minSdk"])
+                (folder / f"{module.package}.xml").write_text(text, encoding="utf-8")
         return sorted(folder.glob("*.xml"))
 
     def _lay_out(self) -> list[str]:

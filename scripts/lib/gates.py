@@ -273,7 +273,12 @@ GATES = (
         name="android",
         proves="the app under Robolectric: journeys over real core and server, pictures, vault",
         strength="executed",
-        steps=(check("android", "test"),),
+        steps=(
+            check("screens_page", "check"),
+            check("android", "test"),
+            # What runs in a process of its own for each Android, once more on the oldest one.
+            check("android", "test", "RealCoreTest", "SyncWorkerTest", "BackgroundSyncTest", "--sdk", "26"),
+        ),
         needs=("cargo", "cc", "android"),
         crates=("yixian-bindings", "yixian-server"),
         minutes=20,

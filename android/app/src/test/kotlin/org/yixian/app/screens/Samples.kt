@@ -130,7 +130,7 @@ internal class Samples(private val words: Words) {
         people = listOf(words.hostedBy("唐春"), words.recordedBy("于有")),
         cancelled = false,
         ended = null,
-        own = unmarked,
+        own = null,
         disputes = emptyList(),
         proxy = null,
         may = MeetingMay(signIn = true, askLeave = true),

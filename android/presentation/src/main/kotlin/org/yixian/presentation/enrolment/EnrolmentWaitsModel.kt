@@ -18,6 +18,13 @@ import org.yixian.presentation.placeFor
 data class EnrolmentWaitsState(val isTrying: Boolean, val failure: Failure?) {
     /** Nothing is wrong but the signal. */
     val isOffline: Boolean get() = failure?.code == "offline"
+
+    /** Trying again may help; else it takes another code. */
+    val mayPass: Boolean get() = failure == null || failure.code in PASSING
+
+    private companion object {
+        val PASSING = setOf("offline", "not_the_server", "try_later", "no_session", "bad_key", "cancelled", "storage_full")
+    }
 }
 
 sealed interface EnrolmentWaitsEvent {

@@ -15,25 +15,34 @@ import org.yixian.ui.parts.QuietLine
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
 
-/** The code is kept; with signal it finishes by itself. */
+/** The code is kept; with signal it finishes by itself. One that was refused gives way to another. */
 @Composable
 fun EnrolmentWaitsScreen(state: EnrolmentWaitsState, on: (EnrolmentWaitsEvent) -> Unit) {
+    val again = { on(EnrolmentWaitsEvent.TryAgain) }
+    val another = { on(EnrolmentWaitsEvent.AnotherCode) }
     Page(
         words.enrolmentTitle,
-        main = { MainButton(words.enrolmentTryAgain, { on(EnrolmentWaitsEvent.TryAgain) }, enabled = !state.isTrying) }
-    ) {
-        val failure = state.failure
-        when {
-            state.isTrying -> QuietLine(Line(words.enrolmentTrying, Tone.INFO))
-
-            state.isOffline -> QuietLine(Line(words.enrolmentOffline, Tone.OFFLINE))
-
-            failure != null -> Card(ground = design.palette.waitingGround) {
-                Body(failure.what(words))
-                Note(failure.advice(words))
-            }
+        main = {
+            if (state.mayPass) MainButton(words.enrolmentTryAgain, again, enabled = !state.isTrying) else MainButton(words.enrolmentAnotherCode, another)
         }
-        Note(words.enrolmentKept)
-        QuietButton(words.enrolmentAnotherCode, { on(EnrolmentWaitsEvent.AnotherCode) })
+    ) {
+        Standing(state)
+        if (state.mayPass) {
+            Note(words.enrolmentKept)
+            QuietButton(words.enrolmentAnotherCode, another)
+        }
+    }
+}
+
+@Composable
+private fun Standing(state: EnrolmentWaitsState) {
+    val failure = state.failure
+    when {
+        state.isTrying || failure == null -> QuietLine(Line(words.enrolmentTrying, Tone.INFO))
+        state.isOffline -> QuietLine(Line(words.enrolmentOffline, Tone.OFFLINE))
+        else -> Card(ground = design.palette.waitingGround) {
+            Body(failure.what(words))
+            Note(failure.advice(words))
+        }
     }
 }

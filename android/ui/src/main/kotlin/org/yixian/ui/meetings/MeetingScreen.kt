@@ -66,25 +66,29 @@ private fun mainAction(state: MeetingState, open: (Place) -> Unit): (@Composable
 private fun Proxy(proxy: ProxyState, on: (MeetingEvent) -> Unit) {
     Card(ground = design.palette.waitingGround) {
         Body(words.proxyAsk(proxy.by))
-        QuietButton(words.proxyYes, { on(MeetingEvent.AnswerProxy(proxy.mark, true)) })
-        QuietButton(words.proxyNo, { on(MeetingEvent.AnswerProxy(proxy.mark, false)) })
+        Buttons(
+            listOf(
+                words.proxyYes to { on(MeetingEvent.AnswerProxy(proxy.mark, true)) },
+                words.proxyNo to { on(MeetingEvent.AnswerProxy(proxy.mark, false)) }
+            )
+        )
     }
 }
 
+/** How I am recorded, and what I can do about it. Before the meeting nothing is; then there is only what can be done. */
 @Composable
 private fun Own(state: MeetingState, on: (MeetingEvent) -> Unit, open: (Place) -> Unit) {
-    val own = state.own ?: return
+    val buttons = buildList {
+        if (state.may.keepRoll && state.may.signIn) add(words.homeSignIn to { open(Place.SignIn) })
+        if (state.may.askLeave) add(words.leaveTitle to { open(Place.Leave(state.id)) })
+        if (state.may.withdraw) add(words.meetingWithdraw to { on(MeetingEvent.Withdraw) })
+    }
+    val own = state.own ?: return Buttons(buttons)
     Card {
         Heading(words.meetingOwn)
         Mark(own)
         state.disputes.forEach { Dispute(it) }
-        Buttons(
-            buildList {
-                if (state.may.keepRoll && state.may.signIn) add(words.homeSignIn to { open(Place.SignIn) })
-                if (state.may.askLeave) add(words.leaveTitle to { open(Place.Leave(state.id)) })
-                if (state.may.withdraw) add(words.meetingWithdraw to { on(MeetingEvent.Withdraw) })
-            }
-        )
+        Buttons(buttons)
         if (state.may.dispute) DisputeForm(on)
     }
 }

@@ -1,0 +1,61 @@
+package org.yixian.presentation
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+class NavigatorTest {
+    private val navigator = Navigator(Place.Home)
+
+    private val way get() = navigator.stack.value
+
+    @Test
+    fun `back goes the way that was come and stays at the first place`() {
+        navigator.go(Place.Meetings)
+        navigator.go(Place.Meeting("m"))
+        assertTrue(navigator.back())
+        assertEquals(listOf(Place.Home, Place.Meetings), way)
+        assertTrue(navigator.back())
+        assertFalse(navigator.back())
+        assertEquals(listOf(Place.Home), way)
+    }
+
+    @Test
+    fun `going where one is already changes nothing`() {
+        navigator.go(Place.Meeting("m"))
+        navigator.go(Place.Meeting("m"))
+        assertEquals(listOf(Place.Home, Place.Meeting("m")), way)
+    }
+
+    @Test
+    fun `what is replaced is not gone back to`() {
+        navigator.go(Place.Plan())
+        navigator.replace(Place.Meeting("m"))
+        assertEquals(listOf(Place.Home, Place.Meeting("m")), way)
+    }
+
+    @Test
+    fun `replacing the only place, or by the one before, leaves each place once`() {
+        navigator.replace(Place.Meetings)
+        assertEquals(listOf(Place.Meetings), way)
+        navigator.go(Place.Plan())
+        navigator.replace(Place.Meetings)
+        assertEquals(listOf(Place.Meetings), way)
+    }
+
+    @Test
+    fun `nothing leads back behind a new start`() {
+        navigator.go(Place.Meetings)
+        navigator.restart(Place.Profiles)
+        assertFalse(navigator.back())
+        assertEquals(listOf(Place.Profiles), way)
+    }
+
+    @Test
+    fun `there is always a place`() {
+        assertThrows(IllegalArgumentException::class.java) { navigator.restart(emptyList()) }
+        assertEquals(listOf(Place.Home), way)
+    }
+}

@@ -1,0 +1,52 @@
+package org.yixian.presentation
+
+import java.lang.reflect.Modifier
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Test
+
+class PlaceTest {
+    private val id = "018f3c5e7a1b"
+
+    private val withId = listOf(
+        Place.Unlock(id), Place.Meeting(id), Place.Roll(id), Place.Wall(id), Place.Plan(id), Place.Notice(id), Place.Minutes(id),
+        Place.Close(id), Place.Leave(id)
+    )
+    private val plain = listOf(
+        Place.Welcome, Place.Enrol, Place.EnrolmentWaits, Place.Profiles, Place.Home, Place.Meetings, Place.SignIn, Place.Status,
+        Place.Members, Place.Settings, Place.Devices, Place.Privacy, Place.About
+    )
+    private val all = withId + plain + Place.Plan()
+
+    @Test
+    fun `these are all the places there are`() {
+        val declared = Place::class.java.declaredClasses.filter { Place::class.java.isAssignableFrom(it) && !Modifier.isAbstract(it.modifiers) }
+        assertEquals(declared.map { it.simpleName }.toSet(), all.map { it.javaClass.simpleName }.toSet())
+    }
+
+    @Test
+    fun `every place is found again by its route`() {
+        for (place in all) assertEquals(place, Place.of(place.route))
+    }
+
+    @Test
+    fun `no two places share a route`() {
+        assertEquals(all.size, all.map(Place::route).toSet().size)
+    }
+
+    @Test
+    fun `a route that nobody wrote leads nowhere`() {
+        val hostile = listOf(
+            "", ":", "::", "home", "Home:", "HOME:", " home:", "home: ", "home:x", "welcome:1", "roll", "../roll:1", "roll\u0000:1",
+            "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "\uD842:", "org.yixian.presentation.Place\$Home:"
+        )
+        for (route in hostile) assertNull(Place.of(route), route)
+    }
+
+    @Test
+    fun `whatever stands behind the colon is the place's own and stays as it is`() {
+        for (of in listOf("a:b", ":", "../..", "'; drop table", "𠮷", "\n", "x".repeat(100_000))) {
+            assertEquals(Place.Meeting(of), Place.of("meeting:$of"))
+        }
+    }
+}

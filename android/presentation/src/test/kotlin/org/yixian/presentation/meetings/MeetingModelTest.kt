@@ -1,0 +1,168 @@
+package org.yixian.presentation.meetings
+
+import kotlinx.coroutines.CompletableDeferred
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.yixian.core.Area
+import org.yixian.core.CoreException
+import org.yixian.core.Home
+import org.yixian.core.LeaveReason
+import org.yixian.core.MarkSource
+import org.yixian.core.MeetingId
+import org.yixian.core.Notice
+import org.yixian.core.Outcome
+import org.yixian.core.OwnState
+import org.yixian.core.PersonId
+import org.yixian.core.Recipient
+import org.yixian.core.Standing
+import org.yixian.presentation.Hall
+import org.yixian.presentation.MEETING
+import org.yixian.presentation.Place
+import org.yixian.presentation.Shown
+import org.yixian.presentation.TODAY
+import org.yixian.presentation.inHall
+import org.yixian.presentation.meetingRow
+import org.yixian.presentation.meetingScreen
+import org.yixian.presentation.openHome
+import org.yixian.presentation.ownState
+import org.yixian.presentation.plan
+import org.yixian.presentation.wording.stated
+import org.yixian.presentation.words.EnglishWords
+
+class MeetingModelTest {
+    private fun Hall.may(days: Long = 0, own: OwnState = ownState(), outcome: Outcome? = null, cancelled: Boolean = false): MeetingMay {
+        val plan = plan().copy(date = TODAY.plusDays(days).stated(), cancelled = cancelled)
+        meetings.screen = meetingScreen(meetingRow(plan, own).copy(outcome = outcome))
+        return see(MeetingModel(around, MEETING).state).may
+    }
+
+    @Test
+    fun `today one signs in or asks leave, before that one asks leave`() = inHall {
+        assertEquals(MeetingMay(signIn = true, askLeave = true), may())
+        assertEquals(MeetingMay(askLeave = true), may(days = 1))
+    }
+
+    @Test
+    fun `one's own word is taken back, another's is disputed once the day is past`() = inHall {
+        assertEquals(MeetingMay(signIn = true, withdraw = true), may(own = ownState(Standing.Away, MarkSource.OWN, "me")))
+        assertEquals(MeetingMay(withdraw = true), may(own = ownState(Standing.Present, MarkSource.OWN, "me")))
+        assertEquals(MeetingMay(dispute = true), may(days = -1, own = ownState(Standing.Absent, MarkSource.OFFICER, "s")))
+    }
+
+    @Test
+    fun `a meeting that is over or will not be is not signed in to`() = inHall {
+        assertEquals(MeetingMay(dispute = true), may(outcome = Outcome.HELD))
+        assertEquals(MeetingMay(), may(cancelled = true))
+    }
+
+    @Test
+    fun `somebody who was signed in says yes or no, once`() = inHall {
+        val core = CompletableDeferred<Unit>()
+        meetings.onRecord = { core.await() }
+        meetings.screen = meetingScreen(
+            meetingRow(own = ownState(Standing.Present, MarkSource.PROXY, "x", toConfirm = true)),
+            names = mapOf(PersonId("x") to "于有")
+        )
+        val model = MeetingModel(around, MEETING)
+        assertEquals(ProxyState("mark", "于有"), see(model.state).proxy)
+        repeat(2) { model.on(MeetingEvent.AnswerProxy("mark", accepted = true)) }
+        core.complete(Unit)
+        settle()
+        assertEquals(listOf("answer mark true"), meetings.recorded)
+    }
+
+    @Test
+    fun `a profile that was locked meanwhile leads to its PIN, and what was shown stays unread`() = inHall {
+        home(Home.Locked(1uL))
+        val model = MeetingModel(around, MEETING)
+        settle()
+        assertEquals(Shown.Loading, model.state.value)
+        assertEquals(listOf(Place.Unlock("p1")), navigator.stack.value)
+    }
+
+    @Test
+    fun `what cannot be read says why, and the next change reads it again`() = inHall {
+        session.home = { throw CoreException.VaultUnavailable("locked") }
+        val model = MeetingModel(around, MEETING)
+        settle()
+        assertEquals("vault_unavailable", (model.state.value as Shown.Broken).failure.code)
+        home(Home.Open(openHome()))
+        changed(Area.MEETINGS)
+        assertEquals("主题党日", see(model.state).what)
+    }
+
+    @Test
+    fun `another language shows at once, without asking the core again`() = inHall {
+        val model = MeetingModel(around, MEETING)
+        assertTrue("今天" in see(model.state).date)
+        session.home = { error("nobody asks") }
+        words.value = EnglishWords
+        assertTrue("today" in see(model.state).date)
+    }
+
+    @Test
+    fun `leave is one touch on the reason, and two touches ask once and go back once`() = inHall {
+        val core = CompletableDeferred<Unit>()
+        meetings.onRecord = { core.await() }
+        navigator.go(Place.Meeting(MEETING.value))
+        navigator.go(Place.Leave(MEETING.value))
+        val model = LeaveModel(around, MEETING)
+        assertEquals("11 月 27 日 周五 主题党日", see(model.state).meeting)
+        model.on(Reason.FARM_WORK)
+        model.on(Reason.FARM_WORK)
+        settle()
+        core.complete(Unit)
+        settle()
+        assertEquals(listOf("leave ${LeaveReason.FARM_WORK}"), meetings.recorded)
+        assertEquals(Place.Meeting(MEETING.value), place)
+    }
+
+    @Test
+    fun `every reason of a leave is a reason of the core`() = inHall {
+        for (reason in Reason.entries) {
+            LeaveModel(around, MEETING).on(reason)
+            settle()
+        }
+        assertEquals(LeaveReason.entries.map { "leave $it" }.toSet(), meetings.recorded.toSet())
+    }
+
+    @Test
+    fun `a notice goes to whoever has a number, and the others are named`() = inHall {
+        val people = listOf("1" to "13800000000", "2" to null)
+        meetings.notice =
+            Notice("通知", "短信", people.map { (id, number) -> Recipient(PersonId(id), "人$id", number) }, "<html>")
+        val model = NoticeModel(around, MEETING)
+        model.on(NoticeEvent.Copy) // before it is read
+        val state = see(model.state)
+        assertEquals(listOf("13800000000"), state.numbers)
+        assertEquals(listOf("人2"), state.toldBySomebody)
+        for (event in listOf(NoticeEvent.Copy, NoticeEvent.Share, NoticeEvent.Message, NoticeEvent.Print, NoticeEvent.Speak)) model.on(event)
+        val told = listOf("copy 通知", "share 通知", "message [13800000000] 短信", "print 主题党日 <html>", "speak 通知")
+        assertEquals(told, device.asked)
+    }
+
+    @Test
+    fun `the list of meetings is the last window, what comes first and the last past one before the others`() = inHall {
+        fun on(days: Long, outcome: Outcome? = null) =
+            meetingScreen(meetingRow(plan().copy(date = TODAY.plusDays(days).stated()), id = MeetingId("d$days")).copy(outcome = outcome))
+        meetings.all = (-205L..-3L).map { on(it) } + listOf(on(-2), on(-1, Outcome.HELD), on(0), on(1))
+        val model = MeetingsModel(around)
+        val state = see(model.state)
+        assertEquals(listOf("d0", "d1"), state.coming.map { it.id })
+        assertEquals(listOf("d-1", "d-2"), state.past.map { it.id }.take(2))
+        assertEquals(200 to 7, state.coming.size + state.past.size to state.more)
+        model.on(MeetingsEvent.Open("d1"))
+        assertEquals(Place.Meeting("d1"), place)
+        model.on(MeetingsEvent.Plan)
+        assertEquals(Place.Plan(), place)
+    }
+
+    @Test
+    fun `a phone without a meeting has an empty list`() = inHall {
+        val state = see(MeetingsModel(around).state)
+        assertEquals(emptyList<Any>(), state.coming + state.past)
+        assertNull(MeetingsModel(around).failure.value)
+    }
+}

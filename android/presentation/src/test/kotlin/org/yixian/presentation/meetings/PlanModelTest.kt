@@ -1,0 +1,144 @@
+package org.yixian.presentation.meetings
+
+import java.time.LocalTime
+import kotlinx.coroutines.CompletableDeferred
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.yixian.core.CoreException
+import org.yixian.core.MeetingId
+import org.yixian.core.MeetingKind
+import org.yixian.core.PersonId
+import org.yixian.core.TimeOfDay
+import org.yixian.presentation.Hall
+import org.yixian.presentation.MEETING
+import org.yixian.presentation.Place
+import org.yixian.presentation.TODAY
+import org.yixian.presentation.inHall
+import org.yixian.presentation.meetingRow
+import org.yixian.presentation.meetingScreen
+import org.yixian.presentation.plan
+import org.yixian.presentation.wording.stated
+import org.yixian.presentation.words.EnglishWords
+
+class PlanModelTest {
+    private fun Hall.new() = begin(null)
+
+    private fun Hall.begin(meeting: MeetingId?): PlanModel {
+        navigator.go(Place.Plan(meeting?.value.orEmpty()))
+        return PlanModel(around, meeting).also { settle() }
+    }
+
+    @Test
+    fun `a new meeting begins as the most common one does, where the last one was`() = inHall {
+        meetings.all = listOf(meetingScreen(), meetingScreen(meetingRow(plan().copy(place = "大槐树下"))))
+        val state = new().state.value
+        assertTrue(state.isNew)
+        assertEquals(MeetingKind.THEME_DAY.ordinal, state.kind)
+        assertEquals("11 月主题党日", state.title)
+        assertEquals(TODAY, state.date)
+        assertEquals("上午 9:00", state.timeText)
+        assertEquals("大槐树下", state.place)
+    }
+
+    @Test
+    fun `the first meeting of a branch has no place yet`() = inHall { assertEquals("", new().state.value.place) }
+
+    @Test
+    fun `the title follows kind, month and language until somebody writes one`() = inHall {
+        val model = new()
+        model.on(PlanEvent.Kind(MeetingKind.GENERAL.ordinal))
+        model.on(PlanEvent.Date(TODAY.plusMonths(1)))
+        settle()
+        assertEquals("12 月党员大会", model.state.value.title)
+        words.value = EnglishWords
+        settle()
+        assertTrue(model.state.value.title.isNotBlank() && "月" !in model.state.value.title)
+        model.on(PlanEvent.Title("修水渠"))
+        model.on(PlanEvent.Kind(MeetingKind.GROUP.ordinal))
+        settle()
+        assertEquals("修水渠", model.state.value.title)
+    }
+
+    @Test
+    fun `what is planned is what was filled in, without stray blanks and empty lines`() = inHall {
+        val model = new()
+        model.on(PlanEvent.Title(" 修水渠 "))
+        model.on(PlanEvent.Time(LocalTime.of(15, 30)))
+        model.on(PlanEvent.At(" 村部 "))
+        model.on(PlanEvent.Topics(" 学文件 \n\n  \n商量水渠\r\n"))
+        model.on(PlanEvent.Notice(" 请带本子 "))
+        model.on(PlanEvent.Done)
+        settle()
+        val planned = meetings.plans.single()
+        assertEquals("修水渠" to "村部", planned.title to planned.place)
+        assertEquals(TimeOfDay(15u, 30u), planned.starts)
+        assertEquals(listOf("学文件", "商量水渠"), planned.topics)
+        assertEquals("请带本子", planned.notice)
+        assertEquals(TODAY.stated(), planned.date)
+        assertEquals(listOf("plan b1"), meetings.recorded)
+    }
+
+    @Test
+    fun `back does not lead to a form that is over`() = inHall {
+        val model = new()
+        model.on(PlanEvent.Done)
+        settle()
+        assertEquals(listOf(Place.Home, Place.Meeting(MEETING.value)), navigator.stack.value)
+        assertEquals(1, session.syncs)
+    }
+
+    @Test
+    fun `two taps plan one meeting`() = inHall {
+        val core = CompletableDeferred<Unit>()
+        meetings.onRecord = { core.await() }
+        val model = new()
+        model.on(PlanEvent.Done)
+        model.on(PlanEvent.Done)
+        settle()
+        model.on(PlanEvent.Done)
+        core.complete(Unit)
+        settle()
+        assertEquals(listOf("plan b1"), meetings.recorded)
+    }
+
+    @Test
+    fun `a plan that is refused stays on the screen and can be put right`() = inHall {
+        meetings.onRecord = { throw CoreException.Rejected("bad_text", "title") }
+        val model = new()
+        model.on(PlanEvent.Title(""))
+        model.on(PlanEvent.Done)
+        settle()
+        assertEquals("bad_text", model.failure.value?.code)
+        assertEquals(Place.Plan(), place)
+        meetings.onRecord = {}
+        model.on(PlanEvent.Title("修水渠"))
+        model.on(PlanEvent.Done)
+        settle()
+        assertEquals(Place.Meeting(MEETING.value), place)
+    }
+
+    @Test
+    fun `a plan that is changed keeps what the form does not show`() = inHall {
+        val earlier = plan("老题目").copy(host = PersonId("h"), recorder = PersonId("r"), topics = listOf("一", "二"), notice = "带本子")
+        meetings.screen = meetingScreen(meetingRow(earlier))
+        val model = begin(MEETING)
+        assertEquals("老题目", model.state.value.title)
+        assertEquals("一\n二", model.state.value.topics)
+        assertEquals(LocalTime.of(9, 30), model.state.value.time)
+        model.on(PlanEvent.At("祠堂"))
+        model.on(PlanEvent.Done)
+        settle()
+        assertEquals(earlier.copy(place = "祠堂"), meetings.plans.single())
+        assertEquals(listOf("change m1"), meetings.recorded)
+        assertEquals(Place.Home, place)
+    }
+
+    @Test
+    fun `a meeting that will not be is cancelled, not forgotten`() = inHall {
+        val model = begin(MEETING)
+        model.on(PlanEvent.Cancel)
+        settle()
+        assertTrue(meetings.plans.single().cancelled)
+    }
+}
