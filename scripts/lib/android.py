@@ -137,8 +137,12 @@ def unique(class_path: str) -> str:
     return joined(*dict.fromkeys(class_path.split(os.pathsep)))
 
 
+STABLE = PROJECT / "ui" / "stability.conf"
+PLUGIN = "plugin:androidx.compose.compiler.plugins.kotlin"
+
+
 def compose_plugin() -> list[str]:
-    return [f"-Xplugin={class_path_of('compose-compiler')}"]
+    return [f"-Xplugin={class_path_of('compose-compiler')}", "-P", f"{PLUGIN}:stabilityConfigurationPath={STABLE}"]
 
 
 @dataclass(frozen=True)

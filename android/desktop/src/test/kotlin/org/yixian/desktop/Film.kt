@@ -52,6 +52,13 @@ internal class Film(private val test: ComposeUiTest, folder: File, look: Look = 
         return this
     }
 
+    fun isSeen(text: String): Boolean = test.onAllNodes(hasText(text).and(hasClickAction())).fetchSemanticsNodes().isNotEmpty()
+
+    /** A row that is in sight. */
+    fun touch(text: String) {
+        test.onAllNodes(hasText(text).and(hasClickAction())).onFirst().performClick()
+    }
+
     fun tapsRow(text: String) {
         test.onNode(hasScrollToNodeAction()).performScrollToNode(hasText(text))
         test.onAllNodes(hasText(text).and(hasClickAction())).onFirst().performClick()
