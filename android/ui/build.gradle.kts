@@ -14,7 +14,6 @@ dependencies {
     api(project(":presentation"))
     api(libs.compose.runtime)
     api(libs.compose.ui)
-    implementation(libs.compose.animation)
     implementation(libs.compose.foundation)
     implementation(libs.material3)
 }

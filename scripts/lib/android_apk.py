@@ -36,6 +36,7 @@ BINDINGS, JNA = "org.yixian.core", "com.sun.jna"
 ANDROID = "http://schemas.android.com/apk/res/android:"
 # Folders of an AAR's native libraries, and the target that docs/sizes.json has for each. Gradle packs these and no others.
 ABIS = {"arm64-v8a": "aarch64-linux-android", "armeabi-v7a": "armv7-linux-androideabi", "x86_64": "x86_64-linux-android"}
+LANGUAGES = ("zh", "en")  # libraries have their words in eighty
 RESOURCES = ("META-INF/services/",)  # of what jars bring along beside classes, what somebody looks for at run time
 
 # What the app may ask of a phone, and who wants it.
@@ -74,9 +75,12 @@ OF_TESTS = (
 class Release(android_resources.Resources):
     """The app's resources in the form that R8 can shrink. `versions` has the app's own as well."""
 
+    def named(self) -> list[str]:
+        version = ["--version-code", self.versions["versionCode"], "--version-name", self.versions["versionName"]]
+        return ["--proto-format", "-c", ",".join(LANGUAGES), *version]
+
     def _link_options(self) -> list[str]:
-        named = ["--version-code", self.versions["versionCode"], "--version-name", self.versions["versionName"]]
-        return ["--proto-format", *named, *super()._link_options()]
+        return [*self.named(), *super()._link_options()]
 
     @property
     def rules(self) -> Path:
@@ -257,7 +261,7 @@ class Apk:
         print(f"R8 over the app and {len(self.libraries)} libraries: this takes minutes", flush=True)
         r8 = (*kotlin.JVM, "-Xmx3g", "-XX:TieredStopAtLevel=4", "-cp", jars.class_path("shrink"), R8, "--release")
         done = kotlin.run(
-            *r8, "--min-api", self.resources.versions["minSdk"], "--lib", *jars.files("android-sdk"),
+            *r8, "--min-api", self.resources.versions["minSdk"], *libraries(),
             "--android-resources", self.resources.linked.apk, self.drawn, "--pg-conf", rules,
             "--pg-conf-output", self.out / "rules-of-all.pro", "--pg-map-output", self.mapping,
             "--output", self.shrunk, program, *self.libraries, capture_output=True, text=True,
@@ -367,6 +371,11 @@ class Apk:
             core = json.loads(ledger.read_text(encoding="utf-8"))["yixian-bindings"][target]["stripped"]
             theirs = sum(file.stat().st_size for file in natives(self.aars, abi))
             print(f"{core + theirs:>10,}  {abi}: {core:,} the core as docs/sizes.json has it, {theirs:,} of libraries")
+
+
+def libraries() -> list[object]:
+    """What the phone has. Some classes of Android's jar extend some of Java's that it does not have, which R8 cannot bear."""
+    return ["--lib", *jars.files("android-sdk"), "--lib", kotlin.java_home()]
 
 
 def jna() -> jars.Jar:

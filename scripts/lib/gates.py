@@ -284,6 +284,14 @@ GATES = (
         minutes=20,
     ),
     Gate(
+        name="android-lint",
+        proves="Android's lint finds nothing in the app",
+        strength="shape",
+        steps=(check("android", "lint"),),
+        needs=("cargo", "cc", "android-lint"),
+        crates=("yixian-bindings",),
+    ),
+    Gate(
         name="desktop",
         proves="the screens in a desktop window, clicked, over the real core and server",
         strength="executed",

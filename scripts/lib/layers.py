@@ -2,6 +2,9 @@
 
 Also here, because they are the same promise: domain brings in nothing that can do I/O, tell the time or roll dice; our
 own code never names the TLS verifier that reqwest pulls in for other platforms; and the lock file is current.
+
+And of the Android app: screens draw what presentation says and never see the core; presentation runs wherever a JVM does;
+nobody swallows a cancellation, outlives the app, or sleeps.
 """
 
 from __future__ import annotations
@@ -9,8 +12,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+import android
 from workspace import Broken, cargo_metadata
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +39,46 @@ IMPURE_CODE = re.compile(
     r"\bstd::(fs|net|env|process|thread)\b|\b(SystemTime|Instant)::now\b|\b(Utc|Local)::now\b|\basync fn\b|\brand::"
 )
 VERIFIER = re.compile(r"rustls[_-]platform[_-]verifier")
+
+# The Android app. A prefix ends in a dot or is the whole name, so that org.yixian.ui does not stand for org.yixian.uist.
+QUALIFIED = re.compile(r"(?<![\w.])(?:androidx?|javax?|kotlinx?|com\.\w+|org\.(?:yixian|json))\.[\w.]*\w")
+IMPORT = re.compile(r"^import ([\w.`]+\*?)")
+LANGUAGE = ("java.", "kotlin.")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a folder below android may name: nothing but `only` if that is given, and nothing of `never`."""
+
+    folder: str
+    only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+PARTS = (
+    Part("android/ui/src/main/", only=("androidx.compose.", "org.yixian.presentation.", "org.yixian.ui.", *LANGUAGE)),
+    Part(
+        "android/presentation/src/main/",
+        only=("org.yixian.core.", "org.yixian.presentation.", "kotlinx.coroutines.", "com.google.zxing.", *LANGUAGE),
+    ),
+    Part("android/platform/src/main/", never=("org.yixian.ui.", "org.yixian.app.")),
+)
+
+# A screen is a function of its state and of what it tells: only these join it to the holder of that state.
+JOINTS = {"android/ui/src/main/kotlin/org/yixian/ui/YixianApp.kt", "android/ui/src/main/kotlin/org/yixian/ui/Places.kt"}
+SCREENS = "android/ui/src/main/"
+HOLDER = re.compile(r"\w*Model\b")
+
+BANNED = {
+    "runCatching takes a cancellation for a failure; use attempt": re.compile(r"\brunCatching\b"),
+    "work belongs to a scope that ends": re.compile(r"\bGlobalScope\b"),
+    "wait with delay": re.compile(r"\bThread\.sleep\b"),
+}
+PRINTED = {
+    "a phone has no console; use the LogSink": re.compile(
+        r"(?<![\w.])(?<!fun )(?:print|println)\(|::println\b|\bSystem\.(?:out|err)\b|\bprintStackTrace\b"
+    )
+}
 
 
 def used_members(package: dict) -> set[str]:
@@ -83,6 +128,57 @@ def matches(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
     return found
 
 
+def code_lines(text: str) -> list[tuple[int, str]]:
+    """Kotlin's lines by number, without comments and without what strings say."""
+    plain = re.sub(r'"(?:\\.|[^"\\\n])*"', '""', text)  # before comments: "image/*" begins none
+    plain = re.sub(r"/\*.*?\*/", lambda comment: "\n" * comment.group().count("\n"), plain, flags=re.DOTALL)
+    return [(number, line.split("//")[0].rstrip()) for number, line in enumerate(plain.splitlines(), 1)]
+
+
+def within(name: str, prefixes: tuple[str, ...]) -> bool:
+    return any((name + ".").startswith(prefix) for prefix in prefixes)
+
+
+def named(line: str) -> list[str]:
+    """What a line imports, or names in full without an import."""
+    if line.startswith("package "):
+        return []
+    imported = IMPORT.match(line)
+    return [imported.group(1).replace("`", "")] if imported else QUALIFIED.findall(line)
+
+
+def check_kotlin(path: str, text: str) -> list[str]:
+    """What one source of the app does that its place does not allow."""
+    return [f"{path}:{number}: {problem}: {line.strip()}" for number, line in code_lines(text) for problem in problems_of(path, line)]
+
+
+def problems_of(path: str, line: str) -> list[str]:
+    problems = [f"{part.folder} may not name {name}" for part in PARTS if path.startswith(part.folder) for name in strangers(part, line)]
+    if path.startswith(SCREENS) and path not in JOINTS and HOLDER.search(line):
+        problems.append("a screen knows its state, not who holds it")
+    banned = BANNED if is_ours_alone(path) else {**BANNED, **PRINTED}
+    return problems + [why for why, pattern in banned.items() if pattern.search(line)]
+
+
+def strangers(part: Part, line: str) -> list[str]:
+    return [name for name in named(line) if within(name, part.never) or (part.only and not within(name, part.only))]
+
+
+def is_ours_alone(path: str) -> bool:
+    """Tests and the desktop's window run where somebody reads what they print."""
+    return path.startswith(("android/desktop/", "android/testing/")) or "/src/test/" in path
+
+
+def check_folders(root: Path, modules: dict[str, android.Module]) -> list[str]:
+    """A module without its folder is left out of every build, and nobody would hear of it."""
+    places = {module.place for module in modules.values()}
+    return [f"scripts/lib/android.py names {place}: no sources in android/{place}" for place in sorted(places) if not sources(root, place)]
+
+
+def sources(root: Path, place: str) -> list[Path]:
+    return list((root / "android" / place / "src" / "main" / "kotlin").glob("**/*.kt"))
+
+
 def tracked(*patterns: str) -> list[Path]:
     done = subprocess.run(["git", "ls-files", "-z", *patterns], cwd=ROOT, capture_output=True, text=True, check=True)
     return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
@@ -101,15 +197,18 @@ def main() -> int:
     tree = domain_tree()
     domain = tracked("core/domain/src/*.rs")
     ours = tracked("*.rs", "*Cargo.toml")
+    kotlin = [path.relative_to(ROOT).as_posix() for path in tracked("android/*.kt")]
     problems = [
         *check_direction(packages),
         *impure_dependencies(tree),
         *check_sources(domain, IMPURE_CODE, "domain is pure"),
         *check_sources(ours, VERIFIER, "TLS roots are handed in, never the platform's verifier"),
+        *(problem for path in kotlin for problem in check_kotlin(path, (ROOT / path).read_text(encoding="utf-8"))),
+        *check_folders(ROOT, android.MODULES),
     ]
     for problem in problems:
         print(problem)
-    print(f"cases: {len(packages) + len(set(tree.splitlines())) + len(domain) + len(ours)}")
+    print(f"cases: {len(packages) + len(set(tree.splitlines())) + len(domain) + len(ours) + len(kotlin)}")
     return 1 if problems else 0
 
 

@@ -1,19 +1,19 @@
 package org.yixian.platform
 
 import android.content.Intent
-import android.net.Uri
 import android.os.Build
+import androidx.core.net.toUri
 
 /** What other apps are asked for. None of it calls or sends anything: the person does, in that app. */
 internal object Outgoing {
     /** None without a digit. What is no digit could be a code that changes the phone's settings (`*#…#`). */
-    fun call(number: String): Intent? = plain(number)?.let { Intent(Intent.ACTION_DIAL, Uri.parse("tel:$it")) }
+    fun call(number: String): Intent? = plain(number)?.let { Intent(Intent.ACTION_DIAL, "tel:$it".toUri()) }
 
     /** With nobody's number the person chooses; with numbers that are none there is nobody to write to. */
     fun message(numbers: List<String>, text: String): Intent? {
         val plain = numbers.mapNotNull(::plain).distinct()
         if (plain.isEmpty() && numbers.isNotEmpty()) return null
-        return Intent(Intent.ACTION_SENDTO, Uri.parse("smsto:" + plain.joinToString(separator()))).putExtra(SMS_BODY, text)
+        return Intent(Intent.ACTION_SENDTO, ("smsto:" + plain.joinToString(separator())).toUri()).putExtra(SMS_BODY, text)
     }
 
     fun share(text: String): Intent {

@@ -96,7 +96,7 @@ internal class FakeSession(val whose: ProfileId, var home: suspend () -> Home) :
         private set
     val locked = mutableListOf<Unit>()
     val admitted = mutableListOf<String>()
-    var status: Status = status()
+    var status: Status = calmStatus()
     var waiting: List<WaitingEvent> = emptyList()
 
     override fun profile() = whose

@@ -20,7 +20,10 @@ class PlaceTest {
 
     @Test
     fun `these are all the places there are`() {
-        val declared = Place::class.java.declaredClasses.filter { Place::class.java.isAssignableFrom(it) && !Modifier.isAbstract(it.modifiers) }
+        val declared = Place::class.java.declaredClasses.filter {
+            Place::class.java.isAssignableFrom(it) &&
+                !Modifier.isAbstract(it.modifiers)
+        }
         assertEquals(declared.map { it.simpleName }.toSet(), all.map { it.javaClass.simpleName }.toSet())
     }
 

@@ -112,7 +112,7 @@ internal fun openHome() = OpenHome(
     clockOffMs = null
 )
 
-internal fun status() = Status(
+internal fun calmStatus() = Status(
     person = ME,
     name = "王德福",
     county = "新野县",

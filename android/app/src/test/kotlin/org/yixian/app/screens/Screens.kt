@@ -38,7 +38,15 @@ import org.yixian.ui.status.StatusScreen
 
 /** A state of a screen. The first one listed of a screen is its main one, which is drawn in every variant. */
 internal data class ScreenState(val screen: String, val state: String, val draw: @Composable (Samples, Look) -> Unit) {
+    /** Somebody did, sent or met what should not be. */
+    val isBadInput: Boolean get() = screen in BAD_INPUT_SCREENS || state in BAD_INPUT
+
     override fun toString(): String = "$screen-$state"
+
+    private companion object {
+        val BAD_INPUT_SCREENS = setOf("enrol", "enrolment-waits")
+        val BAD_INPUT = setOf("wrong", "key-lost", "full-disk", "refused", "set-aside", "revoked", "no-quorum")
+    }
 }
 
 private val nothing = {}

@@ -24,12 +24,14 @@ private val eldest = Look(elder = true, elderSize = Look.ELDER_SIZES.last)
 
 internal val plain = Variant("zh")
 
+internal val english = Variant("en", words = EnglishWords)
+
 /** What the main state of each screen is drawn in, besides [plain]. */
 internal val drawn = listOf(
     Variant("elder", look = elder),
     Variant("elder-30-dark", look = eldest, dark = true),
     Variant("dark", dark = true),
-    Variant("en", words = EnglishWords),
+    english,
     Variant("320", width = 320, height = 640),
     Variant("tablet", width = 840, height = 600)
 )

@@ -79,7 +79,10 @@ internal fun Words.meetingState(screen: MeetingScreen, me: PersonId, today: Loca
         people = listOfNotNull(plan.host?.let(name)?.let(::hostedBy), plan.recorder?.let(name)?.let(::recordedBy)),
         cancelled = plan.cancelled,
         ended = meeting.outcome?.let(::outcome),
-        own = mark(meeting.own, me, name).takeUnless { it.marking == Marking.UNMARKED && (plan.cancelled || !screen.may.takePart || date >= today) },
+        own = mark(meeting.own, me, name).takeUnless {
+            it.marking == Marking.UNMARKED &&
+                (plan.cancelled || !screen.may.takePart || date >= today)
+        },
         disputes = meeting.own.disputes.map { said ->
             DisputeState(said.words, moment(said.at, today), said.answers.map { disputeAnswer(name(it.by) ?: somebody, it.words) })
         },

@@ -50,7 +50,7 @@ class PlanModelTest {
         model.on(PlanEvent.Kind(MeetingKind.GENERAL.ordinal))
         model.on(PlanEvent.Date(TODAY.plusMonths(1)))
         settle()
-        assertEquals("12 月党员大会", model.state.value.title)
+        assertEquals("12 月支部党员大会", model.state.value.title)
         words.value = EnglishWords
         settle()
         assertTrue(model.state.value.title.isNotBlank() && "月" !in model.state.value.title)

@@ -59,7 +59,7 @@ class DatesTest {
 
     @Test
     fun `the hours of the whole day`() {
-        val parts = listOf("夜里" to 0..4, "清早" to 5..7, "上午" to 8..11, "中午" to 12..12, "下午" to 13..17, "晚上" to 18..23)
+        val parts = listOf("凌晨" to 0..4, "早上" to 5..7, "上午" to 8..11, "中午" to 12..12, "下午" to 13..17, "晚上" to 18..23)
         for ((part, hours) in parts) {
             for (hour in hours) assertEquals("$part ${if (hour % 12 == 0) 12 else hour % 12}:05", ChineseWords.at(hour, 5))
         }
@@ -78,7 +78,7 @@ class DatesTest {
         assertEquals(TODAY, beforeMidnight.date())
         assertEquals(TODAY.plusDays(1), Timestamp(atMs(TODAY, 23, 59) + 60_000).date())
         assertEquals("昨天 上午 9:30", ChineseWords.moment(Timestamp(atMs(TODAY.minusDays(1), 9, 30)), TODAY))
-        assertEquals("2025 年 3 月 1 日 周六 夜里 12:00", ChineseWords.moment(Timestamp(atMs(LocalDate.of(2025, 3, 1), 0, 0)), TODAY))
+        assertEquals("2025 年 3 月 1 日 周六 凌晨 12:00", ChineseWords.moment(Timestamp(atMs(LocalDate.of(2025, 3, 1), 0, 0)), TODAY))
     }
 
     @Test

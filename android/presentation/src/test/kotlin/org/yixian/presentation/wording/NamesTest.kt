@@ -35,7 +35,11 @@ class NamesTest {
     private val languages = listOf(ChineseWords, EnglishWords)
 
     private val names = listOf(
-        "王", "𠮷田", "\uD87E\uDC1B", "阿依努尔·热合曼·买买提", "👨‍👩‍👧‍👦🎉", "王".repeat(300), "𠮷".repeat(300), "👍🏽".repeat(75), "ab ".repeat(100),
+        "王", "𠮷田", "\uD87E\uDC1B", "阿依努尔·热合曼·买买提", "👨‍👩‍👧‍👦🎉",
+        "王".repeat(
+            300
+        ),
+        "𠮷".repeat(300), "👍🏽".repeat(75), "ab ".repeat(100),
         "\u202Eעברית", "é\u0301", "\u200B", "100%", "%s %d %1\$s", "\$name \${name}", "{name}", "{0}", "\\n", "\"'<&>", "a\nb", "", " "
     )
 
@@ -58,7 +62,7 @@ class NamesTest {
 
     private fun check(words: Words, text: Method, name: String, number: Int) {
         var at = 0
-        val given = text.parameterTypes.map { if (it == String::class.java) "$name${at++}" else number }
+        val given: List<Any> = text.parameterTypes.map { if (it == String::class.java) "$name${at++}" else number }
         val said = text.invoke(words, *given.toTypedArray()) as String
         for (part in given.filterIsInstance<String>()) assertTrue(part in said, "${text.name} leaves out “$part”: “$said”")
         val own = given.filterIsInstance<String>().fold(said) { rest, part -> rest.replace(part, "") }
@@ -98,7 +102,11 @@ class NamesTest {
     @Test
     fun `a list of names is read by their sound, and no tap changes its order`() {
         val screen = rollScreen(
-            rollRow("4", "𠮷田"), rollRow("3", "赵满仓"), rollRow("2", "阿依努尔"), rollRow("1", "李喜"), rollRow("0", "李喜"),
+            rollRow("4", "𠮷田"),
+            rollRow("3", "赵满仓"),
+            rollRow("2", "阿依努尔"),
+            rollRow("1", "李喜"),
+            rollRow("0", "李喜"),
             rollRow("9", "安").copy(called = false, belongs = false)
         )
         fun order(at: Int): List<String> {

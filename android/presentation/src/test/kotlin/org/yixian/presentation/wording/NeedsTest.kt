@@ -50,7 +50,9 @@ class NeedsTest {
 
     @Test
     fun `these are all the needs there are`() {
-        val declared = Need::class.java.declaredClasses.filter { Need::class.java.isAssignableFrom(it) && !Modifier.isAbstract(it.modifiers) }
+        val declared = Need::class.java.declaredClasses.filter {
+            Need::class.java.isAssignableFrom(it) && !Modifier.isAbstract(it.modifiers)
+        }
         assertEquals(declared.map { it.simpleName }.toSet(), everyNeed.map { it.javaClass.simpleName }.toSet())
     }
 
