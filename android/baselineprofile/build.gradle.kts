@@ -4,7 +4,8 @@
 import org.yixian.build.compileStrictly
 
 plugins {
-    alias(libs.plugins.android.test)
+    // Without its version, as it came along with the app's: see ../build.gradle.kts.
+    id("com.android.test")
     alias(libs.plugins.baselineprofile)
 }
 

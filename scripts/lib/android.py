@@ -82,6 +82,7 @@ MODULES = {
             "app", APP, ("presentation", "ui", "platform"), draws=True, linked=True,
             test_sets=APP_TESTS, test_needs=("testing",),
         ),
+        Module("baselineprofile", ("android-profile", "android-test", "android-sdk")),
         Module("ui-desktop", DESKTOP, ("presentation",), draws=True, folder="ui"),
         Module(
             "desktop", DESKTOP, ("presentation", "ui-desktop"), draws=True,
@@ -190,7 +191,12 @@ class App:
             app=plain.app,
             modules=plain.modules,
             libraries=(*plain.libraries, *aars_of("android-apk")),
-            versions={**plain.versions, "versionCode": "1", "versionName": version.group(1)},
+            versions={
+                **plain.versions,
+                "versionCode": "1",
+                "versionName": version.group(1),
+                "languages": ",".join(android_apk.LANGUAGES),
+            },
             out=self.out / "release",
         )
 

@@ -46,8 +46,8 @@ PERMISSIONS = {
     "android.permission.POST_NOTIFICATIONS": "platform: reminders",
     "android.permission.RECEIVE_BOOT_COMPLETED": "platform, WorkManager: alarms are gone after a restart",
     "android.permission.WAKE_LOCK": "WorkManager: the phone does not sleep in the middle of an exchange",
-    "android.permission.FOREGROUND_SERVICE": "WorkManager: asked for by its manifest, of no use to us; not a question to people",
-    "org.yixian.app.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION": "androidx.core: its own, so that no other app reaches receivers",
+    "android.permission.FOREGROUND_SERVICE": "WorkManager: its manifest asks for it, and we have no use for it; nobody is asked",
+    "org.yixian.app.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION": "androidx.core: the app's own; no other app reaches receivers",
 }
 # What other apps may reach, and the permission that it takes: those are Android's own, which no app can have.
 EXPORTED = {
@@ -56,6 +56,8 @@ EXPORTED = {
     "androidx.work.impl.background.systemjob.SystemJobService": "android.permission.BIND_JOB_SERVICE",
     "androidx.work.impl.diagnostics.DiagnosticsReceiver": "android.permission.DUMP",
 }
+# WorkManager writes the names of workers into its database, and an update of the app looks for them.
+WRITTEN_DOWN = {"org.yixian.platform.SyncWorker"}
 COMPONENTS = ("activity", "activity-alias", "service", "receiver", "provider")
 # What the application says of itself. Absent is Android's default, which is as good where it is given here.
 STATED = {
@@ -73,11 +75,11 @@ OF_TESTS = (
 
 @dataclass(frozen=True)
 class Release(android_resources.Resources):
-    """The app's resources in the form that R8 can shrink. `versions` has the app's own as well."""
+    """The app's resources in the form that R8 can shrink. `versions` has the app's own as well, and its languages."""
 
     def named(self) -> list[str]:
         version = ["--version-code", self.versions["versionCode"], "--version-name", self.versions["versionName"]]
-        return ["--proto-format", "-c", ",".join(LANGUAGES), *version]
+        return ["--proto-format", "-c", self.versions["languages"], *version]
 
     def _link_options(self) -> list[str]:
         return [*self.named(), *super()._link_options()]
@@ -237,8 +239,9 @@ class Apk:
     @cached_property
     def libraries(self) -> list[Path]:
         """With JNA's AAR in place of its plain jar: together they would have every class twice."""
-        chosen = [jar for jar in jars.of_sets(jars.locked(), self.sets) if not (jar.group == "net.java.dev.jna" and jar.type == "jar")]
-        return jars.default_cache().class_path([*chosen, jna()])
+        aar = jna()
+        chosen = [jar for jar in jars.of_sets(jars.locked(), self.sets) if (jar.group, jar.artifact) != (aar.group, aar.artifact)]
+        return jars.default_cache().class_path([*chosen, aar])
 
     @property
     def aars(self) -> list[Path]:
@@ -253,19 +256,20 @@ class Apk:
     def _shrink(self) -> None:
         """Unless it is done: it takes minutes."""
         rules, program = self._rules(), self._program()
-        wanted = kotlin.digest_of(map(str, self.libraries), [Path(__file__), program, rules, self.resources.linked.apk])
+        options = (
+            "--release", "--min-api", self.resources.versions["minSdk"], *android(),
+            "--android-resources", self.resources.linked.apk, self.drawn, "--pg-conf", rules,
+            "--pg-conf-output", self.out / "rules-of-all.pro", "--pg-map-output", self.mapping, "--output", self.shrunk,
+            program, *self.libraries,
+        )  # fmt: skip
+        wanted = kotlin.digest_of(map(str, options), [program, rules, self.resources.linked.apk])
         stamp = self.out / "shrunk.stamp"
         if stamp.is_file() and stamp.read_text() == wanted:
             return
         stamp.unlink(missing_ok=True)
         print(f"R8 over the app and {len(self.libraries)} libraries: this takes minutes", flush=True)
-        r8 = (*kotlin.JVM, "-Xmx3g", "-XX:TieredStopAtLevel=4", "-cp", jars.class_path("shrink"), R8, "--release")
-        done = kotlin.run(
-            *r8, "--min-api", self.resources.versions["minSdk"], *libraries(),
-            "--android-resources", self.resources.linked.apk, self.drawn, "--pg-conf", rules,
-            "--pg-conf-output", self.out / "rules-of-all.pro", "--pg-map-output", self.mapping,
-            "--output", self.shrunk, program, *self.libraries, capture_output=True, text=True,
-        )  # fmt: skip
+        r8 = (*kotlin.JVM, "-Xmx3g", "-XX:TieredStopAtLevel=4", "-cp", jars.class_path("shrink"), R8)
+        done = kotlin.run(*r8, *options, capture_output=True, text=True)
         if done.returncode:
             raise Problem(f"R8:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
         stamp.write_text(wanted)
@@ -311,7 +315,8 @@ class Apk:
                 raise Problem(f"keytool:\n{done.stdout}{done.stderr}")
             self._tool("zipalign", "-f", "-p", "4", "base.apk", "aligned.apk")
             password = f"pass:{password}"
-            self._tool("apksigner", "sign", "--ks", key.name, "--ks-pass", password, "--out", self.file.name, "aligned.apk")
+            signing = ("apksigner", "sign", "--v4-signing-enabled", "false", "--ks", key.name, "--ks-pass", password)
+            self._tool(*signing, "--out", self.file.name, "aligned.apk")
         finally:
             key.unlink(missing_ok=True)
 
@@ -346,7 +351,7 @@ class Apk:
                 found |= dex.read(apk.read(name))
         if not (needed := self._needed()).classes or not needed.natives:
             raise Problem("nothing in the bindings is for JNA: this check reads them wrongly")
-        named = kept_by(self.resources.rules.read_text(encoding="utf-8")) | classes_in(jna_classes())
+        named = kept_by(self.resources.rules.read_text(encoding="utf-8")) | classes_in(jna_classes()) | WRITTEN_DOWN
         before = originals(self.mapping.read_text(encoding="utf-8"))
         return problems + judge_dex(found, before, needed, named)
 
@@ -366,14 +371,15 @@ class Apk:
         for name, size in parts.items():
             print(f"{size:>10,}  {name}")
         print(f"{self.file.stat().st_size:>10,}  {kotlin.shown(self.file)}")
-        print("Shape only: no native library is in it, so it starts on no phone, and its key is thrown away. Gradle adds, not compressed:")
+        print("Shape only: it has no native library, so it starts on no phone, and its key is thrown away.")
+        print("What Gradle adds, not compressed:")
         for abi, target in ABIS.items():
             core = json.loads(ledger.read_text(encoding="utf-8"))["yixian-bindings"][target]["stripped"]
             theirs = sum(file.stat().st_size for file in natives(self.aars, abi))
             print(f"{core + theirs:>10,}  {abi}: {core:,} the core as docs/sizes.json has it, {theirs:,} of libraries")
 
 
-def libraries() -> list[object]:
+def android() -> list[object]:
     """What the phone has. Some classes of Android's jar extend some of Java's that it does not have, which R8 cannot bear."""
     return ["--lib", *jars.files("android-sdk"), "--lib", kotlin.java_home()]
 

@@ -51,11 +51,10 @@ def element(tag: str, children: list[android_apk.Element] = (), **attributes: st
 def manifest(components: list[android_apk.Element] = (), permissions: list[str] = (), lowest: str = "26", **stated: str):
     """A good one, with what is given on top."""
     application = {"allowBackup": "false", "usesCleartextTraffic": "false", **stated}
-    listed = [element("receiver", name=name, permission=needed, exported="true") for name, needed in android_apk.EXPORTED.items()]
+    listed = [element("service", name=name, permission=needed, exported="true") for name, needed in android_apk.EXPORTED.items()]
     asked = [element("uses-permission", name=name) for name in (*android_apk.PERMISSIONS, *permissions)]
-    return element(
-        "manifest", [*asked, element("uses-sdk", minSdkVersion=lowest), element("application", [*listed, *components], **application)]
-    )
+    told = element("application", [*listed, *components], **application)
+    return element("manifest", [*asked, element("uses-sdk", minSdkVersion=lowest), told])
 
 
 class Dump(unittest.TestCase):
@@ -131,7 +130,11 @@ class Code(unittest.TestCase):
         problems = android_apk.judge_dex(found, [], self.needed, {"a.Activity"})
         self.assertEqual(
             problems,
-            ["not in the dex: a.Activity", "not in the dex: org.yixian.core.Free", "not in the dex: org.yixian.core.UniffiLib.uniffi_close"],
+            [
+                "not in the dex: a.Activity",
+                "not in the dex: org.yixian.core.Free",
+                "not in the dex: org.yixian.core.UniffiLib.uniffi_close",
+            ],
         )
 
     def test_a_class_of_tests_is_found_under_its_old_name(self):
@@ -159,7 +162,7 @@ class Sizes(unittest.TestCase):
 
 class Links(unittest.TestCase):
     def test_a_release_is_linked_for_r8_with_its_version_and_the_apps_languages(self):
-        versions = {"minSdk": "26", "targetSdk": "36", "versionCode": "1", "versionName": "0.1.0"}
+        versions = {"minSdk": "26", "targetSdk": "36", "versionCode": "1", "versionName": "0.1.0", "languages": "zh,en"}
         module = android_apk.android_resources.Module("org.yixian.app", Path("m.xml"), ())
         release = android_apk.Release(module, (), (), versions, Path("out"))
         words = release.named()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import android
 import android_apk
+import android_gradle
 import jars
 import kotlin
 import tree
@@ -20,7 +21,8 @@ SCRIPTS = sorted(FOLDER.glob("*.gradle.kts")) + sorted(FOLDER.glob("*/*.gradle.k
 PLUGINS = sorted(BUILD_LOGIC.glob("src/main/kotlin/**/*.kt"))
 # Of these Gradle has nothing, or nothing that the scripts compile.
 ONLY_SCRIPTS = {"desktop", "ui-desktop"}
-ONLY_GRADLE = {"bindings", "baselineprofile"}
+ONLY_GRADLE = {"bindings"}
+APART = {*ONLY_GRADLE, "baselineprofile"}  # not part of the app
 # Libraries that are for the desktop window alone.
 DESKTOP_SETS = {"desktop", "desktop-test"}
 
@@ -72,15 +74,15 @@ class Modules(Case):
             self.assertTrue((FOLDER / name / "build.gradle.kts").is_file(), name)
 
     def test_each_needs_what_it_needs_for_the_scripts(self):
-        for name in self.included - ONLY_GRADLE:
+        for name in self.included - APART:
             module = android.MODULES[name]
             theirs = projects(name, "api") | projects(name, "implementation")
-            self.assertEqual(theirs - ONLY_GRADLE, set(module.needs), name)
+            self.assertEqual(theirs - APART, set(module.needs), name)
             self.assertEqual(projects(name, "testImplementation"), set(module.test_needs), name)
         self.assertIn("bindings", projects("presentation", "api"))
 
     def test_each_is_of_its_kind(self):
-        for name in self.included - ONLY_GRADLE:
+        for name in self.included - APART:
             module, applied = android.MODULES[name], set(re.findall(r'id\("([\w.]+)"\)', build(name)))
             on_android = bool({"compose", "android"} & set(module.sets))
             kind = "yixian.application" if name == "app" else "yixian.library" if on_android else "yixian.kotlin"
@@ -89,8 +91,8 @@ class Modules(Case):
 
     def test_what_words_are_generated_for_takes_them(self):
         script = text(android.WORDS) + text(android.WORDS.with_name("tokens.py"))
-        for name in self.included - ONLY_GRADLE:
-            self.assertEqual('id("yixian.words")' in build(name), f'"{name}/kotlin/' in script or f"{name}/kotlin" in script, name)
+        for name in self.included - APART:
+            self.assertEqual('id("yixian.words")' in build(name), f"{name}/kotlin" in script, name)
 
     def test_packages_are_the_ones_that_the_scripts_link(self):
         for name in self.included:
@@ -101,7 +103,8 @@ class Modules(Case):
         self.assertIn('applicationId = "org.yixian.app"', build("app"))
 
     def test_every_plugin_of_ours_is_there(self):
-        registered = re.findall(r'id = "([\w.]+)"\s+implementationClass = "([\w.]+)"', code(BUILD_LOGIC / "build.gradle.kts"))
+        declared = code(BUILD_LOGIC / "build.gradle.kts")
+        registered = re.findall(r'id = "([\w.]+)"\s+implementationClass = "([\w.]+)"', declared)
         for _, name in registered:
             self.assertSaid(f"class {name.rpartition('.')[2]} : Plugin<Project>")
         used = set(re.findall(r'id\("(yixian\.\w+)"\)', ALL))
@@ -120,8 +123,7 @@ class Versions(Case):
             module = re.search(rf'^{name} = {{ module = "([^"]+)"', CATALOG, re.MULTILINE).group(1)
             sets = {one for jar in jars.locked() if f"{jar.group}:{jar.artifact}" == module for one in jar.sets}
             self.assertTrue(sets & DESKTOP_SETS, f"nobody uses {name}")
-        # Android's library plugin comes along with that of applications.
-        self.assertEqual(entries("plugins") - named(r"plugins\.") - {"android-library"}, set())
+        self.assertEqual(entries("plugins") - named(r"plugins\."), set())
         referred = set(re.findall(r'version\.ref = "([\w-]+)"', CATALOG))
         asked = named(r"versions\.") | set(re.findall(r'versionOf\("(\w+)"\)', ALL))
         self.assertEqual(entries("versions") - referred - asked, set())
@@ -135,10 +137,16 @@ class Versions(Case):
         ours = android.versions_in(CATALOG)
         self.assertEqual({name: ours[name] for name in theirs}, theirs)
 
+    def test_gradles_plugins_are_pinned_in_these_versions(self):
+        ours = android.versions_in(CATALOG)
+        for jar in jars.of_sets(jars.locked(), ["gradle", "android-apk"]):
+            if jar.type == "jar":
+                of = "agp" if jar.group == "com.android.tools.build" else "kotlin"
+                self.assertEqual(jar.version, ours[of], jar.coordinates)
+
     def test_one_java(self):
-        self.assertEqual(set(re.findall(r"VERSION_(\d+)|JVM_(\d+)|jvmToolchain\((\d+)\)|-Xjdk-release=(\d+)", ALL)) - {("",) * 4}, {
-            tuple(str(kotlin.TARGET) if at == place else "" for at in range(4)) for place in range(4)
-        })  # fmt: skip
+        for said in (r"VERSION_(\d+)", r"JVM_(\d+)", r"jvmToolchain\((\d+)\)", r"-Xjdk-release=(\d+)"):
+            self.assertEqual(set(re.findall(said, ALL)), {str(kotlin.TARGET)}, said)
 
     def test_no_registry_is_named(self):
         for path in (*SCRIPTS, *PLUGINS, FOLDER / "gradle.properties"):
@@ -158,9 +166,10 @@ class Settings(Case):
     def test_tests_are_told_what_the_scripts_tell_them(self):
         bindings = kotlin.Bindings(Path("l"), Path("g"), Path("p"), Path("o"))
         app = android.App(FOLDER, Path("out"), Path("w"), bindings, Path("s"), Path("p"))
-        told = {word[2:].partition("=")[0] for word in map(str, android.Runner(app, android.Compiler(app)).java()) if "yixian" in word or "jna" in word}
+        words = map(str, android.Runner(app, android.Compiler(app)).java())
+        told = {word[2:].partition("=")[0] for word in words if word.startswith(("-Djna.", "-Duniffi.", "-Dyixian."))}
         found = set(re.findall(r'systemProperty\("([\w.]+)"', COMMON)) - {"robolectric.graphicsMode"}
-        self.assertEqual(found, {name for name in told if "." in name})
+        self.assertEqual(found, told)
         for word in android.OPENED:
             self.assertIn(f'"{word}"', COMMON)
 
@@ -200,6 +209,18 @@ class Settings(Case):
         self.assertEqual([path for end in ("jks", "keystore", "p12") for path in FOLDER.rglob(f"*.{end}")], [])
         for name in ("storePassword", "keyAlias", "keyPassword"):
             self.assertEqual(len(re.findall(rf'{name} = secret\("YIXIAN_\w+"\)', ALL)), 1, name)
+
+
+class StandIn(unittest.TestCase):
+    def test_types_are_files_that_see_all_packages(self):
+        sources = android_gradle.stand_ins("# why\npackage a.b\ninterface X<T> { T get(); }\npackage c\nabstract class Y {}\n")
+        self.assertEqual(set(sources), {"a/b/X.java", "c/Y.java"})
+        self.assertIn("package c;\nimport java.io.*;\nimport java.util.*;\nimport a.b.*;\n", sources["c/Y.java"])
+        self.assertIn("public interface X<T> { T get(); }", sources["a/b/X.java"])
+
+    def test_whatever_else_is_a_mistake(self):
+        with self.assertRaisesRegex(android_gradle.Problem, "neither a package nor a type: int x;"):
+            android_gradle.stand_ins("package a\nint x;\n")
 
 
 if __name__ == "__main__":

@@ -176,6 +176,13 @@ class Manifests(unittest.TestCase):
         self.assertEqual(android_resources.package_of(plain), "")
         self.assertEqual(android_resources.package_of(android_resources.with_package(plain, "org.yixian")), "org.yixian")
 
+    def test_the_lowest_android_is_added_as_gradle_adds_it(self):
+        """Without it the merger takes the library for one of Android 1.5 and asks for the phone's number and its files."""
+        self.assertEqual(
+            android_resources.with_lowest('<manifest package="a">\n</manifest>', "26"),
+            '<manifest package="a">\n    <uses-sdk android:minSdkVersion="26" />\n</manifest>',
+        )
+
 
 class Lint(unittest.TestCase):
     versions = {"minSdk": "26", "targetSdk": "36", "compileSdk": "37"}

@@ -1,4 +1,4 @@
-"""The reader of dex files: classes by name, their methods and which of them are native; what is no dex file is said to be none."""
+"""The reader of dex files: classes by name, their methods and which are native; what is no dex file is refused."""
 
 from __future__ import annotations
 
@@ -24,18 +24,25 @@ def file(classes: dict[str, list[tuple[str, bool]]], fields: int = 0) -> bytes:
     strings = [*(f"L{name.replace('.', '/')};" for name in classes), *(method for _, method, _ in methods)]
     names = list(classes)
     at = 0x70
-    places = {}
-    for kind, size, count in (("strings", 4, len(strings)), ("types", 4, len(names)), ("methods", 8, len(methods)), ("classes", 32, len(names))):
-        places[kind] = at
+    lists = {
+        dex.STRINGS: (4, len(strings)),
+        dex.TYPES: (4, len(names)),
+        dex.METHODS: (8, len(methods)),
+        dex.CLASSES: (32, len(names)),
+    }
+    header = bytearray(at)
+    header[:8] = b"dex\n039\0"
+    for place, (size, count) in lists.items():
+        struct.pack_into("<II", header, place, count, at)
         at += size * count
     tail, offsets = b"", []
     for string in strings:
         offsets.append(at + len(tail))
         tail += uleb(len(string)) + string.encode() + b"\0"
-    datas = []
+    contents = []
     for name in names:
         indices = [(number, native) for number, (owner, _, native) in enumerate(methods) if owner == name]
-        datas.append(at + len(tail) if indices else 0)
+        contents.append(at + len(tail) if indices else 0)
         before, encoded = 0, b""
         for number, native in indices:
             encoded += uleb(number - before) + uleb(PUBLIC | (dex.NATIVE if native else 0)) + uleb(0 if native else CODE)
@@ -45,12 +52,8 @@ def file(classes: dict[str, list[tuple[str, bool]]], fields: int = 0) -> bytes:
     body = struct.pack(f"<{len(strings)}I", *offsets) + struct.pack(f"<{len(names)}I", *range(len(names)))
     for number, (owner, _, _) in enumerate(methods):
         body += struct.pack("<HHI", names.index(owner), 0, len(names) + number)
-    for number, data in enumerate(datas):
-        body += struct.pack("<8I", number, PUBLIC, 0xFFFFFFFF, 0, 0, 0, data, 0)
-    header = bytearray(0x70)
-    header[:8] = b"dex\n039\0"
-    for place, kind, count in ((dex.STRINGS, "strings", len(strings)), (dex.TYPES, "types", len(names)), (dex.METHODS, "methods", len(methods)), (dex.CLASSES, "classes", len(names))):
-        struct.pack_into("<II", header, place, count, places[kind])
+    for number, content in enumerate(contents):
+        body += struct.pack("<8I", number, PUBLIC, 0xFFFFFFFF, 0, 0, 0, content, 0)
     return bytes(header) + body + tail
 
 

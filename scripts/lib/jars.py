@@ -35,8 +35,8 @@ SETS = (
     "compiler", "runtime", "test", "lint", "shrink",
     # of the app: android.lock says it
     "compose-compiler", "presentation", "presentation-test", "compose", "android", "android-test", "android-sdk",
-    "android-link", "robolectric-26", "robolectric-35", "manifest-merger", "android-lint", "android-apk",
-    "desktop", "desktop-test",
+    "android-link", "robolectric-26", "robolectric-35", "manifest-merger", "android-lint", "android-profile",
+    "android-apk", "gradle", "desktop", "desktop-test",
 )  # fmt: skip
 TYPES = ("jar", "aar")
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"

@@ -248,9 +248,22 @@ need_aapt2() {
 
 # The app's libraries, and Android itself to compile and to run it with.
 app_jars=(compose-compiler presentation presentation-test compose android android-test android-sdk android-link
-  robolectric-26 robolectric-35 manifest-merger desktop desktop-test)
+  android-profile robolectric-26 robolectric-35 manifest-merger desktop desktop-test)
 need_android() { need_kotlin && need_jars "the app's libraries" "${app_jars[@]}" && need_aapt2; }
 need_android_lint() { need_android && need_jars "Android's lint" android-lint; }
+
+need_android_gradle() { need_kotlin && need_jars "the Gradle plugins' API" gradle; }
+
+# What packs and signs, beside what compiles.
+need_apksigner() {
+  if [ "$(uname -s)" = Darwin ]; then
+    have apksigner || missing apksigner "install the Android SDK's build tools and put aapt2, zipalign and apksigner on PATH"
+  else
+    "$yixian_root/scripts/lib/trixie" create apk || missing apksigner "see above, then try scripts/lib/trixie create apk"
+  fi
+}
+
+need_android_apk() { need_android && need_jars R8 shrink && need_jars "what only the APK has" android-apk && need_apksigner; }
 
 need_swift() {
   need_python || return 1
@@ -326,7 +339,7 @@ setup_main() {
     case $tool in
       path) printf '%s\n' "$PATH" ;;
       python-tools-path) printf '%s\n' "$python_tools" ;;
-      git | python | cc | cargo | rustfmt | clippy | shellcheck | postgresql | cargo-deny | typos | debootstrap | trixie | mobile-system | jdk | maven | kotlin | r8 | aapt2 | android | android-lint | swift | python-tools) "need_${tool//-/_}" || return 1 ;;
+      git | python | cc | cargo | rustfmt | clippy | shellcheck | postgresql | cargo-deny | typos | debootstrap | trixie | mobile-system | jdk | maven | kotlin | r8 | aapt2 | apksigner | android | android-lint | android-apk | android-gradle | swift | python-tools) "need_${tool//-/_}" || return 1 ;;
       *) say "setup.sh knows no tool called $tool" && return 2 ;;
     esac
   done

@@ -34,6 +34,7 @@ fun Project.compileStrictly() = tasks.withType(KotlinCompilationTask::class.java
 /** Tests load the core that the scripts build for this machine, and find and put pictures where they do. */
 fun Project.testWithCore() = tasks.withType(Test::class.java).configureEach { test ->
     val made = target.resolve("bindings")
+    test.workingDir = repository
     test.dependsOn(":bindings:$GENERATE_BINDINGS")
     test.systemProperty("uniffi.component.yixian_core.libraryOverride", made.resolve(System.mapLibraryName("yixian_core")).path)
     test.systemProperty("jna.library.path", made.path)

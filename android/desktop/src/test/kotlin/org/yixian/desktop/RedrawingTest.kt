@@ -36,7 +36,21 @@ class RedrawingTest {
 
         val afterATap = rowsDrawn {
             // As the core gives it: every row anew, one of them changed.
-            state = roll(3_000).let { it.copy(present = 1, rows = it.rows.mapIndexed { at, row -> if (at == 2) row.copy(state = present) else row }) }
+            state =
+                roll(3_000).let {
+                    it.copy(
+                        present = 1,
+                        rows = it.rows.mapIndexed { at, row ->
+                            if (at ==
+                                2
+                            ) {
+                                row.copy(state = present)
+                            } else {
+                                row
+                            }
+                        }
+                    )
+                }
             waitForIdle()
         }
         assertEquals(1, afterATap, "rows drawn again after one tap")
@@ -46,7 +60,9 @@ class RedrawingTest {
             waitForIdle()
         }
         assertTrue(scrolled in 5..30, "rows drawn after scrolling 2,900 rows: $scrolled")
-        println("| rows of 3,000 drawn again | after one tap | after scrolling to row 2,900 |\n|---|--:|--:|\n| RollRow | $afterATap | $scrolled |")
+        println(
+            "| rows of 3,000 drawn again | after one tap | after scrolling to row 2,900 |\n|---|--:|--:|\n| RollRow | $afterATap | $scrolled |"
+        )
     }
 
     private fun roll(rows: Int) = RollState(

@@ -49,5 +49,11 @@ class OtherPhone(folder: File, private val slip: Slip) : AutoCloseable {
 
     val person: PersonId get() = home.person
 
+    /** Somebody of the branch. */
+    fun memberNamed(name: String): PersonId = runBlocking {
+        val branch = checkNotNull(home.branch) { "whoever looks for members belongs to a branch" }
+        session.organisations().members(branch.id, 0u, 100u).rows.first { it.name == name }.person
+    }
+
     override fun close() = runBlocking { client.shutdown() }
 }

@@ -2,7 +2,9 @@ package org.yixian.app.screens
 
 import android.app.Application
 import androidx.compose.ui.graphics.asAndroidBitmap
+import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
+import androidx.compose.ui.test.isDialog
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import java.io.File
 import org.junit.Assert.assertEquals
@@ -36,13 +38,19 @@ class PicturesTest {
             System.getenv("YIXIAN_PICTURES") == "write"
         )
         val asked = everyState() + badInputInEnglish() + mainStates()
-        val problems = asked.mapNotNull { (state, variant) ->
-            val node = stage.show(state, variant)
-            pictures.differs(nameOf(state, variant), node.captureToImage().asAndroidBitmap(), node.fetchSemanticsNode().dump())
+        val problems = asked.mapNotNull { (state, variant) -> pictures.differs(state, variant, stage.show(state, variant)) }
+        // A dialogue is a window of its own above the screen.
+        val above = dialogueStates.mapNotNull { state ->
+            stage.show(state, plain)
+            pictures.differs(state, plain, rule.onNode(isDialog()))
         }
-        assertEquals("pictures that are not as they were", emptyList<String>(), problems)
-        assertEquals("pictures of no screen", emptyList<String>(), pictures.superfluous(asked.map { nameOf(it.first, it.second) }.toSet()))
+        assertEquals("pictures that are not as they were", emptyList<String>(), problems + above)
+        val names = (asked + dialogueStates.map { it to plain }).map { nameOf(it.first, it.second) }
+        assertEquals("pictures of no screen", emptyList<String>(), pictures.superfluous(names.toSet()))
     }
+
+    private fun Pictures.differs(state: ScreenState, variant: Variant, node: SemanticsNodeInteraction): String? =
+        differs(nameOf(state, variant), node.captureToImage().asAndroidBitmap(), node.fetchSemanticsNode().dump())
 
     private fun everyState() = screenStates.map { it to plain }
 

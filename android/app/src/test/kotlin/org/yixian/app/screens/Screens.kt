@@ -66,6 +66,7 @@ internal val screenStates: List<ScreenState> = listOf(
     state("enrolment-waits", "trying") { _, _ -> EnrolmentWaitsScreen(EnrolmentWaitsState(true, null)) {} },
     *waitErrors("used_code", "expired_code", "unknown_code", "wrong_server", "not_the_server", "too_many_tries"),
     state("profiles", "two") { _, _ -> ProfilesScreen(profiles, null, nothing) {} },
+    state("profiles", "key-lost") { _, _ -> ProfilesScreen(profiles.take(1), Failure("key_lost"), nothing) {} },
     state("unlock", "empty") { _, _ -> UnlockScreen(UnlockState("爷爷"), null, nothing) {} },
     state("unlock", "wrong") { _, _ -> UnlockScreen(UnlockState("爷爷"), Failure("wrong_pin", waitMs = 30_000), nothing) {} },
     state("unlock", "key-lost") { _, _ -> UnlockScreen(UnlockState("爷爷"), Failure("key_lost"), nothing) {} },

@@ -8,6 +8,7 @@ import kotlinx.coroutines.launch
 import org.yixian.core.CoreException
 import org.yixian.core.MeetingId
 import org.yixian.presentation.Around
+import org.yixian.presentation.Failure
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.attempt
 
@@ -28,9 +29,14 @@ class MinutesModel(private val around: Around, private val meeting: MeetingId) :
         }
     }
 
+    /** What would be too long to be recorded is not taken: with back it would be lost, and nobody told. */
     fun on(text: String) {
-        if (drafts.value.isRead) drafts.value = drafts.value.copy(text = text)
+        if (!drafts.value.isRead) return
+        if (isTooLong(text) && text.length > drafts.value.text.length) return fail(Failure("too_large"))
+        drafts.value = drafts.value.copy(text = text)
     }
+
+    private fun isTooLong(text: String) = text.codePointCount(0, text.length) > MOST
 
     /** Goes back once they are written. If they are not, they stay here, and the screen says why. */
     fun done() = actOnce {
@@ -65,5 +71,8 @@ class MinutesModel(private val around: Around, private val meeting: MeetingId) :
 
     private companion object {
         const val PART: UByte = 0u
+
+        /** So many characters a part may have; the core says so (`limit::PAGE`). */
+        const val MOST = 3_000
     }
 }

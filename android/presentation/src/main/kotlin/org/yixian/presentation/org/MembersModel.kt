@@ -8,6 +8,8 @@ import org.yixian.core.IssuedCode
 import org.yixian.core.MemberRow
 import org.yixian.core.PersonId
 import org.yixian.presentation.Around
+import org.yixian.presentation.QrCode
+import org.yixian.presentation.QrModules
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.openHome
@@ -24,7 +26,10 @@ data class MembersState(val branch: String, val rows: List<MemberState>, val may
 data class MemberState(val person: String, val name: String, val reading: String?, val offices: String, val phone: String?)
 
 /** A code to give to one person. Spoken ones are valid for a quarter of an hour, printed ones for thirty days. */
-data class CodeState(val name: String, val digits: String, val link: String, val valid: String)
+data class CodeState(val name: String, val digits: String, val link: String, val valid: String) {
+    /** The link, to be scanned from this screen. */
+    val modules: QrModules by lazy { QrCode.write(link) }
+}
 
 sealed interface MembersEvent {
     data class Call(val number: String) : MembersEvent

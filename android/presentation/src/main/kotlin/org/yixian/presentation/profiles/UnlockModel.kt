@@ -11,6 +11,9 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.attempt
 
+/** So many keys a PIN may have. */
+const val PIN_MOST = 12
+
 /** A PIN is made of keys: digits, or pictures for whoever does not read them. */
 data class UnlockState(val label: String = "", val typed: String = "", val isTrying: Boolean = false)
 
@@ -58,9 +61,5 @@ class UnlockModel(private val app: AppModel, scope: CoroutineScope, private val 
                 states.value = states.value.copy(typed = "", isTrying = false)
             }
         }
-    }
-
-    private companion object {
-        const val PIN_MOST = 12
     }
 }

@@ -46,6 +46,7 @@ class SettingsModel(private val app: AppModel, private val around: Around) : Scr
     }
 
     private fun setPin(event: SettingsEvent.SetPin) = act {
+        states.value = states.value.copy(isPinChanged = false)
         around.client.setPin(profile, event.present.ifEmpty { null }, event.new.ifEmpty { null })
         read()
         states.value = states.value.copy(isPinChanged = true)

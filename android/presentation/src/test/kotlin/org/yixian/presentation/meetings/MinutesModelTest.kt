@@ -35,6 +35,18 @@ class MinutesModelTest {
     }
 
     @Test
+    fun `a text that could not be recorded is not taken, and what was there stays`() = inHall {
+        val model = minutes()
+        settle()
+        model.on("先修东渠。")
+        model.on("𠮷".repeat(3_001))
+        assertEquals("先修东渠。", model.state.value.text)
+        assertEquals("too_large", model.failure.value?.code)
+        model.on("𠮷".repeat(3_000))
+        assertEquals(6_000, model.state.value.text.length, "3,000 characters, each of two units")
+    }
+
+    @Test
     fun `leaving keeps the text`() = inHall {
         val model = minutes()
         settle()
@@ -118,12 +130,12 @@ class MinutesModelTest {
         meetings.onRecord = { throw CoreException.Rejected("bad_text", "at most 3000") }
         val model = minutes()
         settle()
-        model.on("长".repeat(4000))
+        model.on("长".repeat(3000))
         model.done()
         settle()
         assertEquals("bad_text", model.failure.value?.code)
         assertEquals(Place.Minutes(MEETING.value), place)
-        assertEquals(4000, model.state.value.text.length)
+        assertEquals(3000, model.state.value.text.length)
         meetings.onRecord = {}
         model.on("短")
         model.done()

@@ -23,7 +23,15 @@ fun EnrolmentWaitsScreen(state: EnrolmentWaitsState, on: (EnrolmentWaitsEvent) -
     Page(
         words.enrolmentTitle,
         main = {
-            if (state.mayPass) MainButton(words.enrolmentTryAgain, again, enabled = !state.isTrying) else MainButton(words.enrolmentAnotherCode, another)
+            if (state.mayPass) {
+                MainButton(
+                    words.enrolmentTryAgain,
+                    again,
+                    enabled = !state.isTrying
+                )
+            } else {
+                MainButton(words.enrolmentAnotherCode, another)
+            }
         }
     ) {
         Standing(state)
@@ -39,7 +47,9 @@ private fun Standing(state: EnrolmentWaitsState) {
     val failure = state.failure
     when {
         state.isTrying || failure == null -> QuietLine(Line(words.enrolmentTrying, Tone.INFO))
+
         state.isOffline -> QuietLine(Line(words.enrolmentOffline, Tone.OFFLINE))
+
         else -> Card(ground = design.palette.waitingGround) {
             Body(failure.what(words))
             Note(failure.advice(words))

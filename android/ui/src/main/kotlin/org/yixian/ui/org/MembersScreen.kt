@@ -6,6 +6,8 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.AlertDialog
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
@@ -24,6 +26,7 @@ import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.LinkButton
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.Qr
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.Said
 import org.yixian.ui.theme.Spacing
@@ -96,7 +99,8 @@ private fun Code(code: CodeState, on: (MembersEvent) -> Unit) {
         onDismissRequest = { on(MembersEvent.CodeGiven) },
         title = { Heading(words.codeFor(code.name)) },
         text = {
-            Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
+            Column(Modifier.verticalScroll(rememberScrollState()), Arrangement.spacedBy(Spacing.small)) {
+                Qr(code.modules, words.codeScan)
                 Said(code.digits, design.text.title, design.palette.ink)
                 Body(code.valid)
                 Note(words.codeCare)

@@ -54,8 +54,8 @@ fun QuietButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier
     modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target),
     enabled = enabled,
     shape = RoundedCornerShape(Frame.cardRadius),
-    border = BorderStroke(design.palette.edgeWidth, design.palette.edge),
-    colors = ButtonDefaults.outlinedButtonColors(contentColor = design.palette.ink),
+    border = BorderStroke(design.palette.edgeWidth, if (enabled) design.palette.edge else design.palette.border),
+    colors = ButtonDefaults.outlinedButtonColors(contentColor = design.palette.ink, disabledContentColor = design.palette.inkSoft),
     contentPadding = inside
 ) { Text(text, style = design.text.body, textAlign = TextAlign.Center) }
 

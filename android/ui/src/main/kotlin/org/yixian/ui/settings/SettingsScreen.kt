@@ -19,6 +19,7 @@ import org.yixian.presentation.Line
 import org.yixian.presentation.Look
 import org.yixian.presentation.Place
 import org.yixian.presentation.Tone
+import org.yixian.presentation.profiles.PIN_MOST
 import org.yixian.presentation.settings.SettingsEvent
 import org.yixian.presentation.settings.SettingsState
 import org.yixian.presentation.words.Language
@@ -118,6 +119,12 @@ private fun PinPart(state: SettingsState, on: (SettingsEvent) -> Unit) {
     if (state.isPinChanged) QuietLine(Line(words.pinChanged, Tone.DONE))
 }
 
+/** What the keys of the first screen can enter, and no more. */
 @Composable
-private fun Pin(label: String, value: String, onChange: (String) -> Unit) =
-    Field(label, value, onChange, keyboard = KeyboardType.NumberPassword, transformation = PasswordVisualTransformation())
+private fun Pin(label: String, value: String, onChange: (String) -> Unit) = Field(
+    label,
+    value,
+    { onChange(it.filter(Char::isDigit).take(PIN_MOST)) },
+    keyboard = KeyboardType.NumberPassword,
+    transformation = PasswordVisualTransformation()
+)
