@@ -141,8 +141,9 @@ def judge_manifest(manifest: Element, versions: Mapping[str, str]) -> list[str]:
         if applications[0].get(name) not in allowed
     ]
     problems += differences("permission", {found.get("name") for found in manifest.all("uses-permission")}, set(PERMISSIONS))
-    reached = {found.get("name"): found.get("permission") for found in manifest.all(*COMPONENTS) if is_exported(found)}
-    problems += differences("exported component", set(reached.items()), set(EXPORTED.items()))
+    open_ones = [component for component in manifest.all(*COMPONENTS) if is_exported(component)]
+    reached = {(full(found.get("name"), manifest.get("package")), found.get("permission")) for found in open_ones}
+    problems += differences("exported component", reached, set(EXPORTED.items()))
     lowest = [found.get("minSdkVersion") for found in manifest.all("uses-sdk")]
     if lowest != [versions["minSdk"]]:
         problems.append(f"minSdkVersion is {lowest}, not {versions['minSdk']}")
@@ -152,6 +153,11 @@ def judge_manifest(manifest: Element, versions: Mapping[str, str]) -> list[str]:
 def is_exported(component: Element) -> bool:
     """What has a filter and says nothing is not installed since Android 12, so here it counts as open."""
     return component.get("exported") != "false" and (bool(component.get("exported")) or bool(component.all("intent-filter")))
+
+
+def full(name: str, package: str) -> str:
+    """A class is named by its package, or by the app's with a dot in front."""
+    return package + name if name.startswith(".") else name
 
 
 def differences(what: str, found: set, wanted: set) -> list[str]:
@@ -353,6 +359,8 @@ class Apk:
             raise Problem("nothing in the bindings is for JNA: this check reads them wrongly")
         named = kept_by(self.resources.rules.read_text(encoding="utf-8")) | classes_in(jna_classes()) | WRITTEN_DOWN
         before = originals(self.mapping.read_text(encoding="utf-8"))
+        functions = sum(map(len, needed.natives.values()))
+        print(f"{len(found):,} classes are left; looked for by name: {len(needed.classes | named):,}, and {functions} native functions")
         return problems + judge_dex(found, before, needed, named)
 
     def _needed(self) -> Needed:
@@ -423,5 +431,4 @@ def make(apk: Apk, ledger: Path) -> None:
     apk.show(ledger)
     if problems := apk.problems():
         raise Problem("\n".join(problems))
-    checks = len(STATED) + len(PERMISSIONS) + len(EXPORTED)
-    print(f"cases: {checks}")
+    print(f"cases: {len(STATED) + len(PERMISSIONS) + len(EXPORTED)}")

@@ -104,6 +104,10 @@ class Manifests(unittest.TestCase):
         ):
             self.assertEqual(self.judged(components=[more]), ["exported component that nobody listed: ('a.Open', '')"])
 
+    def test_a_name_may_lack_the_apps_package(self):
+        self.assertEqual(android_apk.full(".MainActivity", "org.yixian.app"), "org.yixian.app.MainActivity")
+        self.assertEqual(android_apk.full("a.B", "org.yixian.app"), "a.B")
+
     def test_it_runs_on_the_lowest_android(self):
         self.assertEqual(self.judged(lowest="28"), ["minSdkVersion is ['28'], not 26"])
 

@@ -51,7 +51,10 @@ class TapBench {
     }
 
     private fun inTheWindow(folder: File, meeting: MeetingId) = runDesktopComposeUiTest(400, 800) {
+        val opening = TimeSource.Monotonic.markNow()
         Film(this, folder).use { film ->
+            film.sees("主题党日")
+            row("window: nothing open, to home drawn (the library is loaded)", listOf(opening.elapsedNow().inWholeMilliseconds.toDouble()))
             film.taps("主题党日").taps("开始点名").sees("还没记")
             val visible = names.filter { film.isSeen(it) }.take(TAPS)
             val single = visible.mapIndexed { at, name -> millis { film.tapAndSee(name, at + 1) } }

@@ -85,7 +85,7 @@ internal fun Unlock(app: AppModel, place: Place.Unlock) {
     val model = app.unlock(place)
     val state by model.state.collectAsState()
     val failure by model.failure.collectAsState()
-    UnlockScreen(state, failure, model::dismissFailure, model::on)
+    UnlockScreen(state, failure, model::dismissFailure, on = model::on)
 }
 
 @Composable

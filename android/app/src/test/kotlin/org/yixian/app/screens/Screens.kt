@@ -68,6 +68,7 @@ internal val screenStates: List<ScreenState> = listOf(
     state("profiles", "two") { _, _ -> ProfilesScreen(profiles, null, nothing) {} },
     state("profiles", "key-lost") { _, _ -> ProfilesScreen(profiles.take(1), Failure("key_lost"), nothing) {} },
     state("unlock", "empty") { _, _ -> UnlockScreen(UnlockState("爷爷"), null, nothing) {} },
+    state("unlock", "pictures") { _, _ -> UnlockScreen(UnlockState("爷爷"), null, nothing, withPictures = true) {} },
     state("unlock", "wrong") { _, _ -> UnlockScreen(UnlockState("爷爷"), Failure("wrong_pin", waitMs = 30_000), nothing) {} },
     state("unlock", "key-lost") { _, _ -> UnlockScreen(UnlockState("爷爷"), Failure("key_lost"), nothing) {} },
     state("home", "member") { samples, _ -> HomeScreen(samples.member, null, nothing) {} },

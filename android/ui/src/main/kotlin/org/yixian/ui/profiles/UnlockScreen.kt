@@ -15,6 +15,7 @@ import androidx.compose.ui.semantics.semantics
 import org.yixian.presentation.Failure
 import org.yixian.presentation.profiles.UnlockEvent
 import org.yixian.presentation.profiles.UnlockState
+import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.LinkButton
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Page
@@ -26,14 +27,21 @@ import org.yixian.ui.theme.words
 
 /** A profile's PIN: digits, or the pictures that stand for them. */
 @Composable
-fun UnlockScreen(state: UnlockState, failure: Failure?, onDismissFailure: () -> Unit, on: (UnlockEvent) -> Unit) {
-    var pictures by rememberSaveable { mutableStateOf(false) }
+fun UnlockScreen(
+    state: UnlockState,
+    failure: Failure?,
+    onDismissFailure: () -> Unit,
+    withPictures: Boolean = false,
+    on: (UnlockEvent) -> Unit
+) {
+    var pictures by rememberSaveable { mutableStateOf(withPictures) }
     Page(
         state.label.ifEmpty { words.unlockTitle },
         failure = failure,
         onDismissFailure = onDismissFailure,
         main = { MainButton(words.unlockDone, { on(UnlockEvent.Done) }, enabled = state.typed.isNotEmpty() && !state.isTrying) }
     ) {
+        if (state.label.isNotEmpty()) Body(words.unlockTitle)
         val typed = words.unlockTyped(state.typed.length)
         Said(
             "●".repeat(state.typed.length).ifEmpty { " " },
@@ -64,20 +72,25 @@ private fun Keys(pictures: Boolean, on: (UnlockEvent) -> Unit) {
 
 @Composable
 private fun Key(key: Char, pictures: Boolean, modifier: Modifier, onClick: () -> Unit) {
-    QuietButton(if (pictures) pictureOf(key) else key.toString(), onClick, modifier)
+    if (!pictures) return QuietButton(key.toString(), onClick, modifier)
+    val picture = pictureOf(key)
+    // The word below it is for phones whose letters have no such picture, and for whoever reads it aloud.
+    QuietButton("${picture.sign}\n${picture.word}", onClick, modifier.semantics { contentDescription = picture.word })
 }
 
-/** What a farm has: ten things that everybody can tell apart, by their words. */
+private class Picture(val sign: String, val word: String)
+
+/** What a village has: ten things that everybody can tell apart. Each stands for a digit, so the PIN is the same. */
 @Composable
-private fun pictureOf(key: Char): String = when (key) {
-    '1' -> words.picture1
-    '2' -> words.picture2
-    '3' -> words.picture3
-    '4' -> words.picture4
-    '5' -> words.picture5
-    '6' -> words.picture6
-    '7' -> words.picture7
-    '8' -> words.picture8
-    '9' -> words.picture9
-    else -> words.picture0
+private fun pictureOf(key: Char): Picture = when (key) {
+    '1' -> Picture("🐂", words.picture1)
+    '2' -> Picture("🐔", words.picture2)
+    '3' -> Picture("🌳", words.picture3)
+    '4' -> Picture("🏠", words.picture4)
+    '5' -> Picture("🌸", words.picture5)
+    '6' -> Picture("🌙", words.picture6)
+    '7' -> Picture("🚜", words.picture7)
+    '8' -> Picture("🐟", words.picture8)
+    '9' -> Picture("🍎", words.picture9)
+    else -> Picture("🍚", words.picture0)
 }
