@@ -21,6 +21,7 @@ import org.yixian.presentation.wording.hour
 import org.yixian.presentation.wording.kind
 import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.lunar
+import org.yixian.presentation.wording.month
 import org.yixian.presentation.wording.stated
 import org.yixian.presentation.wording.whenIs
 import org.yixian.presentation.words.Words
@@ -146,13 +147,7 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
         cancelled = cancelled
     )
 
-    private fun titleOf(form: Form, words: Words) = form.title ?: words.defaultTitle(words.monthOf(form.date), words.kind(form.kind))
-
-    private fun Words.monthOf(date: LocalDate) =
-        listOf(month1, month2, month3, month4, month5, month6, month7, month8, month9, month10, month11, month12)[
-            date.monthValue -
-                1
-        ]
+    private fun titleOf(form: Form, words: Words) = form.title ?: words.defaultTitle(words.month(form.date), words.kind(form.kind))
 
     private fun Words.planState(form: Form) = PlanState(
         isNew = meeting == null,

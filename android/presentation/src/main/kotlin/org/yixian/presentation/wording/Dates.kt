@@ -19,17 +19,11 @@ internal fun LocalDate.stated() = StatedDate(year, monthValue.toUByte(), dayOfMo
 internal fun Timestamp.date(): LocalDate = instant.atZone(SHANGHAI).toLocalDate()
 
 /** 11 月 23 日 周一; of another year with the year. */
-internal fun Words.date(date: LocalDate, today: LocalDate): String {
-    val weekday = weekdays()[date.dayOfWeek.value - 1]
-    val month = months()[date.monthValue - 1]
-    return if (date.year ==
-        today.year
-    ) {
-        dateLong(month, date.dayOfMonth, weekday)
-    } else {
-        dateWithYear(date.year.toString(), month, date.dayOfMonth, weekday)
-    }
-}
+internal fun Words.date(date: LocalDate, today: LocalDate): String =
+    if (date.year == today.year) dateLong(month(date), date.dayOfMonth, weekday(date)) else fullDate(date)
+
+/** 2026 年 11 月 23 日 周一 */
+internal fun Words.fullDate(date: LocalDate): String = dateWithYear(date.year.toString(), month(date), date.dayOfMonth, weekday(date))
 
 /** 今天, 明天, 昨天; none for other days. */
 internal fun Words.near(date: LocalDate, today: LocalDate): String? = when (ChronoUnit.DAYS.between(today, date)) {
@@ -75,6 +69,8 @@ internal fun Words.ago(at: Timestamp, nowMs: Long): String {
     }
 }
 
-private fun Words.weekdays() = listOf(weekday1, weekday2, weekday3, weekday4, weekday5, weekday6, weekday7)
+private fun Words.weekday(date: LocalDate) =
+    listOf(weekday1, weekday2, weekday3, weekday4, weekday5, weekday6, weekday7)[date.dayOfWeek.value - 1]
 
-private fun Words.months() = listOf(month1, month2, month3, month4, month5, month6, month7, month8, month9, month10, month11, month12)
+internal fun Words.month(date: LocalDate): String =
+    listOf(month1, month2, month3, month4, month5, month6, month7, month8, month9, month10, month11, month12)[date.monthValue - 1]

@@ -28,7 +28,7 @@ internal fun Words.homeState(home: OpenHome, nowMs: Long, calendar: LunarCalenda
 }
 
 /** 沙堰村党支部 · 支部书记; an organiser has no branch of his own to show. */
-private fun Words.branchAndOffice(home: OpenHome): String {
+internal fun Words.branchAndOffice(home: OpenHome): String {
     val branch = home.branch
     val offices = home.offices.map { held -> if (held.org.id == branch?.id) role(held.role) else "${held.org.name} ${role(held.role)}" }
     return (listOfNotNull(branch?.name) + offices).ifEmpty { listOf(home.county) }.joinToString(separatorDot)
@@ -36,7 +36,7 @@ private fun Words.branchAndOffice(home: OpenHome): String {
 
 internal fun Words.card(row: MeetingRow, today: LocalDate, me: PersonId, calendar: LunarCalendar): MeetingCard {
     val date = row.plan.date.local()
-    val mark = mark(row.own, me) { null }
+    val mark = mark(row.own, me) { null }.copy(detail = "") // who said so is told on the meeting's own screen
     return MeetingCard(
         id = row.id.value,
         what = titled(row.plan),

@@ -34,6 +34,7 @@ fun EnrolScreen(state: EnrolState, failure: Failure?, onDismissFailure: () -> Un
     ) {
         if (state.isScanned) Scanned(on) else Typed(state, on)
         Field(words.enrolmentLabel, state.label, { on(EnrolEvent.Label(it)) }, hint = words.enrolmentLabelHint)
+        Note(words.enrolmentNotice)
     }
 }
 

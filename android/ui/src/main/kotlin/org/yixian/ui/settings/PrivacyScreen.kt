@@ -33,6 +33,7 @@ fun PrivacyScreen(failure: Failure?, onDismissFailure: () -> Unit, onBack: () ->
         Part(words.privacyNotKept, words.privacyNotKeptText)
         Part(words.privacyWhoSees, words.privacyWhoSeesText)
         Part(words.privacyRights, words.privacyRightsText)
+        QuietButton(words.privacyCopy, { on(PrivacyEvent.Copy) })
         QuietButton(words.privacyDelete, { asks = true })
     }
     if (asks) Delete({ asks = false }, on)
