@@ -292,6 +292,23 @@ GATES = (
         crates=("yixian-bindings",),
     ),
     Gate(
+        name="gradle",
+        proves="build-logic compiles against the API of Android's plugin and of Kotlin's",
+        strength="compiled",
+        steps=(check("android_gradle"),),
+        needs=("android-gradle",),
+    ),
+    Gate(
+        name="apk",
+        proves="the app through R8 with all rules, signed: permissions, open parts, what stays",
+        strength="shape",
+        steps=(check("android", "apk"),),
+        needs=("cargo", "cc", "android-apk"),
+        crates=("yixian-bindings",),
+        by_name_only="R8 takes minutes, and what comes out starts on no phone: it has no native library",
+        minutes=25,
+    ),
+    Gate(
         name="desktop",
         proves="the screens in a desktop window, clicked, over the real core and server",
         strength="executed",
