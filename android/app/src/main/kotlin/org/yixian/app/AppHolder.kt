@@ -5,6 +5,8 @@ import android.os.Bundle
 import androidx.lifecycle.AndroidViewModel
 import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.viewModelScope
+import kotlinx.coroutines.launch
+import org.yixian.core.SessionInterface
 import org.yixian.platform.BackgroundSync
 import org.yixian.presentation.AppModel
 import org.yixian.presentation.Place
@@ -17,20 +19,23 @@ class AppHolder(application: Application, saved: SavedStateHandle) : AndroidView
 
     val app = AppModel(outside, viewModelScope, placesIn(saved.get<Bundle>(WAY)))
 
+    private val looking: () -> SessionInterface? = { app.session }
+
     init {
-        owner.lookedAt = { app.session }
+        owner.lookedAt = looking
         saved.setSavedStateProvider(WAY) { Bundle().apply { putStringArrayList(PLACES, routes()) } }
     }
 
     /** What is typed is kept, and what was not sent is sent as soon as there is signal. */
     fun putAway() {
         app.putAway()
-        if (app.owes) BackgroundSync(owner).soon()
+        viewModelScope.launch { if (app.owes()) BackgroundSync(owner).soon() }
     }
 
     override fun onCleared() {
-        owner.lookedAt = { null }
+        if (owner.lookedAt === looking) owner.lookedAt = { null }
         app.close()
+        outside.close()
     }
 
     private fun routes() = ArrayList(app.navigator.stack.value.map(Place::route))

@@ -4,15 +4,22 @@ import android.content.ActivityNotFoundException
 import android.content.Intent
 import android.content.res.Configuration
 import android.os.Bundle
+import android.view.WindowManager
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.BackHandler
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts
 import androidx.activity.viewModels
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.lifecycle.lifecycleScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 import org.yixian.platform.DeepLinks
+import org.yixian.presentation.Place
 import org.yixian.presentation.enrol
 import org.yixian.ui.YixianApp
 
@@ -21,19 +28,31 @@ class MainActivity : ComponentActivity() {
     private val holder: AppHolder by viewModels()
     private val app get() = holder.app
     private val slip by lazy { SlipPicture(this) }
-    private val camera = registerForActivityResult(ActivityResultContracts.TakePicture()) { taken -> if (taken) read() }
+    private val camera = registerForActivityResult(ActivityResultContracts.TakePicture()) { taken -> if (taken) read() else slip.forget() }
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
         app.changeWords()
-        if (savedInstanceState == null) opened(intent)
+        // Out of the list of recent apps an old link comes once more.
+        val isNew = savedInstanceState == null && intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY == 0
+        if (isNew) opened(intent)
         setContent {
             val stack by app.navigator.stack.collectAsState()
             BackHandler(enabled = stack.size > 1) { app.navigator.back() }
+            val place = stack.last()
+            LaunchedEffect(place) { shows(place) }
             YixianApp(app)
         }
     }
+
+    /** The wall is read for an hour; a code for somebody's phone is nobody else's. */
+    private fun shows(place: Place) {
+        flag(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON, place is Place.Wall)
+        flag(WindowManager.LayoutParams.FLAG_SECURE, place is Place.Members || place is Place.Unlock)
+    }
+
+    private fun flag(flag: Int, on: Boolean) = if (on) window.addFlags(flag) else window.clearFlags(flag)
 
     override fun onStart() {
         super.onStart()
@@ -64,7 +83,12 @@ class MainActivity : ComponentActivity() {
     }
 
     /** What is no slip is said to be none; the core has the last word on what is. */
-    private fun read() = slip.read()?.let(app::scan) ?: app.enrol().sawNoSlip()
+    private fun read() {
+        lifecycleScope.launch {
+            val link = withContext(Dispatchers.Default) { slip.read() }
+            if (link == null) app.enrol().sawNoSlip() else app.scan(link)
+        }
+    }
 
     /** A slip's link. Whatever else comes from outside is not ours. */
     private fun opened(intent: Intent?) {

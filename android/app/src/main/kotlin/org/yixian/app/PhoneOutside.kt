@@ -14,13 +14,15 @@ import org.yixian.presentation.wording.LunarCalendar
 import org.yixian.presentation.words.Language
 import org.yixian.presentation.words.Words
 
-/** What an Android phone gives to the app. It lives as long as the process. */
-class PhoneOutside(private val application: YixianApplication) : Outside {
+/** What an Android phone gives to the app. It lives as long as the screens. */
+class PhoneOutside(private val application: YixianApplication) :
+    Outside,
+    AutoCloseable {
     override val preferences = Preferences(SharedKeeping(application))
 
     override val calendar: LunarCalendar = IcuLunarCalendar()
 
-    override val device: Device = PhoneDevice(
+    private val phone = PhoneDevice(
         application,
         version(),
         application.activity::get,
@@ -28,6 +30,11 @@ class PhoneOutside(private val application: YixianApplication) : Outside {
         onNobodyCan = { cannot() },
         onNothingSpeaks = { say(words().deviceNoVoice) }
     )
+
+    override val device: Device get() = phone
+
+    /** The voice is let go with the screens. */
+    override fun close() = phone.close()
 
     override suspend fun openCore(): ClientInterface = application.core()
 

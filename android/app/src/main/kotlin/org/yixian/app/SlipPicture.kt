@@ -9,10 +9,15 @@ import org.yixian.presentation.QrCode
 
 /** A picture of a slip: taken by the camera app, read here, and gone. */
 class SlipPicture(context: Context) {
-    private val file = File(context.cacheDir, "slip.jpg")
+    private val file = File(File(context.cacheDir, "slip").apply { mkdirs() }, "slip.jpg")
 
     /** Where the camera app puts it. */
     val uri: Uri = FileProvider.getUriForFile(context, "${context.packageName}.slip", file)
+
+    /** No picture was taken, or an earlier one was left. */
+    fun forget() {
+        file.delete()
+    }
 
     /** What the code on it says; none if there is no code, or it cannot be read. */
     fun read(): String? = try {
@@ -30,7 +35,8 @@ class SlipPicture(context: Context) {
     private fun reduction(): Int {
         val size = BitmapFactory.Options().apply { inJustDecodeBounds = true }
         BitmapFactory.decodeFile(file.path, size)
-        return maxOf(1, maxOf(size.outWidth, size.outHeight) / ENOUGH)
+        val longest = maxOf(size.outWidth, size.outHeight)
+        return generateSequence(1) { it * 2 }.first { longest / it <= ENOUGH }
     }
 
     private companion object {

@@ -36,7 +36,8 @@ sealed interface AppState {
  *
  * Everything here happens on one thread, that of the scope.
  */
-class AppModel(val outside: Outside, parent: CoroutineScope, private val restored: List<Place> = emptyList()) : AutoCloseable {
+class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Place> = emptyList()) : AutoCloseable {
+    private var restored = restored
     private val scope = parent.within()
     private val changes = MutableSharedFlow<Set<Area>>()
     private val states = MutableStateFlow<AppState>(AppState.Opening)
@@ -44,6 +45,7 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     private val front = MutableStateFlow(false)
     private var opened: ClientInterface? = null
     private var entered: Around? = null
+    private var putAwayMs = 0L
     private var opening: Job? = null
 
     private val wording = MutableStateFlow(outside.wordsIn(outside.preferences.look.value.language))
@@ -72,8 +74,8 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     /** The profile that somebody looks at, if one is open. */
     val session: SessionInterface? get() = entered?.session
 
-    /** The county was not reached: what was recorded may be waiting. */
-    val owes: Boolean get() = entered?.sync?.state?.value is SyncState.Failed
+    /** Whether something waits to be sent; where nobody knows, it is taken for granted. */
+    suspend fun owes(): Boolean = attempt { core.profiles().any { (it.toSend ?: 1uL) > 0uL } }.getOrDefault(true)
 
     init {
         open()
@@ -119,7 +121,8 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     private suspend fun firstPlaces(core: ClientInterface, profiles: List<ProfileRow>): List<Place> {
         if (profiles.size != 1) return listOf(if (profiles.isEmpty()) Place.Welcome else Place.Profiles)
         val first = attempt { enter(core.session(profiles.single().id)) }.getOrElse { if (isForGood(it)) Place.Profiles else throw it }
-        return restored.takeIf { first == Place.Home && it.firstOrNull() == Place.Home } ?: listOf(first)
+        val before = restored.also { restored = emptyList() } // it was one person's, and once
+        return before.takeIf { first == Place.Home && it.firstOrNull() == Place.Home } ?: listOf(first)
     }
 
     /** Trying again does not open it: from the list of people a new code can be entered. */
@@ -170,12 +173,29 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
     /** Somebody looks at the app again: what others did meanwhile is fetched. */
     fun takenUp() {
         front.value = true
+        val away = outside.nowMs() - putAwayMs
+        if (putAwayMs != 0L && away !in 0..LOCK_AFTER_MS) lockIfItHasAPin()
         entered?.sync?.ask()
+    }
+
+    /** A PIN is for a phone that several people use: after a while whoever takes it up is asked who he is. */
+    private fun lockIfItHasAPin() {
+        val around = entered ?: return
+        val profile = around.session.profile()
+        scope.launch {
+            attempt {
+                if (core.profiles().none { it.id == profile && it.hasPin }) return@attempt
+                models.values.forEach(ScreenModel::keep)
+                around.session.lock()
+                begin(core.session(profile))
+            }
+        }
     }
 
     /** The system may end the app at any moment from here on. */
     fun putAway() {
         front.value = false
+        putAwayMs = outside.nowMs()
         models.values.forEach(ScreenModel::keep)
     }
 
@@ -196,6 +216,9 @@ class AppModel(val outside: Outside, parent: CoroutineScope, private val restore
         scope.cancel()
     }
 }
+
+/** After so long in a pocket, or a clock that went back, a profile with a PIN wants it again. */
+private const val LOCK_AFTER_MS = 5 * 60_000L
 
 /** Where a profile stands. */
 fun placeFor(home: Home, profile: ProfileId): Place = when (home) {

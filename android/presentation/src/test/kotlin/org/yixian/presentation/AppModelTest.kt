@@ -276,15 +276,35 @@ class AppModelTest {
     }
 
     @Test
-    fun `what the county did not answer is owed`() = runTest {
+    fun `what waits to be sent is owed, and what nobody can tell as well`() = runTest {
+        val core = FakeClient(FakeSession())
+        val app = app(core)
+        assertFalse(app.owes())
+        core.toSend = 1uL
+        assertTrue(app.owes())
+        core.toSend = null
+        assertTrue(app.owes())
+    }
+
+    @Test
+    fun `after a while in a pocket a profile with a PIN wants it again, and before that or without one it does not`() = runTest {
         val session = FakeSession()
-        session.onSync = { throw CoreException.Offline("no route") }
-        val app = app(FakeClient(session))
-        assertTrue(app.owes)
-        session.onSync = { SyncOutcome(1u, 0u) }
-        app.takenUp()
-        runCurrent()
-        assertFalse(app.owes)
+        val core = FakeClient(session)
+        val app = app(core)
+        val outside = app.outside as FakeOutside
+        fun pocket(ms: Long) {
+            app.putAway()
+            outside.now += ms
+            app.takenUp()
+            runCurrent()
+        }
+        pocket(60 * 60_000L)
+        assertFalse(session.locked.isNotEmpty(), "it has no PIN")
+        core.pins[session.whose] = {}
+        pocket(4 * 60_000L)
+        assertFalse(session.locked.isNotEmpty(), "four minutes are not long")
+        pocket(6 * 60_000L)
+        assertTrue(session.locked.isNotEmpty())
     }
 
     @Test

@@ -47,6 +47,9 @@ internal class FakeClient(vararg sessions: FakeSession) : Client(NoHandle) {
     /** What a PIN comes to, for the profiles that have one. */
     val pins = mutableMapOf<ProfileId, suspend (String) -> Unit>()
 
+    /** How much each profile has not sent; none where that cannot be read. */
+    var toSend: ULong? = 0uL
+
     /** What asking for a session comes to besides. */
     var onSession: suspend (ProfileId) -> Unit = {}
 
@@ -62,7 +65,7 @@ internal class FakeClient(vararg sessions: FakeSession) : Client(NoHandle) {
     }
 
     override suspend fun profiles(): List<ProfileRow> =
-        sessions.values.map { ProfileRow(it.whose, label = "label of ${it.whose.value}", hasPin = it.whose in pins, toSend = 0uL) }
+        sessions.values.map { ProfileRow(it.whose, label = "label of ${it.whose.value}", hasPin = it.whose in pins, toSend = toSend) }
 
     override suspend fun session(profile: ProfileId, pin: String?): Session {
         onSession(profile)

@@ -76,5 +76,7 @@ internal class FakeOutside(private val core: suspend () -> ClientInterface = { e
 
     override fun wordsIn(language: Language?): Words = if (language == Language.ENGLISH) EnglishWords else ChineseWords
 
-    override fun nowMs(): Long = NOW_MS
+    var now: Long = NOW_MS
+
+    override fun nowMs(): Long = now
 }

@@ -1,13 +1,18 @@
 package org.yixian.ui
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import org.yixian.presentation.AppModel
 import org.yixian.presentation.AppState
 import org.yixian.presentation.Place
 import org.yixian.ui.parts.FailureCard
+import org.yixian.ui.parts.LocalSpeech
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
@@ -20,27 +25,42 @@ import org.yixian.ui.theme.words
 fun YixianApp(app: AppModel) {
     val look by app.outside.preferences.look.collectAsState()
     val wording by app.words.collectAsState()
-    YixianTheme(look, wording) {
-        when (val state = app.state.collectAsState().value) {
-            is AppState.Opening -> Page(words.appName) { Note(words.loading) }
+    CompositionLocalProvider(LocalSpeech provides app.outside.device::speak) { YixianTheme(look, wording) { Window(app) } }
+}
 
-            is AppState.Broken -> Page(words.appName, main = {
-                MainButton(words.actionTryAgain, app::open)
-            }) { FailureCard(state.failure, app::open) }
+@Composable
+private fun Window(app: AppModel) {
+    when (val state = app.state.collectAsState().value) {
+        is AppState.Opening -> Page(words.appName) { Note(words.loading) }
 
-            is AppState.Open -> Places(app)
+        is AppState.Broken -> Page(words.appName, main = { MainButton(words.actionTryAgain, app::open) }) {
+            FailureCard(state.failure, app::open)
         }
+
+        is AppState.Open -> Places(app)
     }
 }
 
-/** What a screen holds of its own (how far it is scrolled, what is being typed) lasts for as long as its place. */
+/**
+ * What a screen holds of its own (how far it is scrolled, what is being typed) lasts for as long as its place is on the way
+ * back, and is no other person's.
+ */
 @Composable
 private fun Places(app: AppModel) {
     val stack by app.navigator.stack.collectAsState()
-    val holder = rememberSaveableStateHolder()
     val place = stack.last()
     val back: (() -> Unit)? = if (stack.size > 1) ({ app.navigator.back() }) else null
-    holder.SaveableStateProvider(place.route) { Screen(app, place, back) }
+    key(app.session?.profile()) {
+        val holder = rememberSaveableStateHolder()
+        val held = remember { mutableSetOf<String>() }
+        val routes = stack.map(Place::route)
+        LaunchedEffect(routes) {
+            (held - routes.toSet()).forEach(holder::removeState)
+            held.retainAll(routes.toSet())
+            held += routes
+        }
+        holder.SaveableStateProvider(place.route) { Screen(app, place, back) }
+    }
 }
 
 @Composable

@@ -27,7 +27,7 @@ class MemberJourneyTest : Journey("member") {
         phone.sees("签到记下了")
         assertTrue("one touch, and four digits", phone.tapsSoFar() == 5)
         phone.picture("recorded")
-        phone.taps("回到开头")
+        phone.taps("好了")
         phone.sees("1 条待发送")
         phone.picture("waits")
 
@@ -50,7 +50,7 @@ class MemberJourneyTest : Journey("member") {
         val wrong = "%04d".format((secretary.digits(meeting).toInt() + 1) % 10_000)
         wrong.forEach { phone.tapsKey(it) }
         phone.sees("签到记下了")
-        phone.taps("回到开头")
+        phone.taps("好了")
         phone.sees("县里没有收下 1 条")
         phone.picture("not-taken")
         phone.taps("看一看")
@@ -68,6 +68,7 @@ class MemberJourneyTest : Journey("member") {
         phone.taps("长辈版")
         phone.picture("large")
         phone.taps("我有绑定码")
+        phone.taps("扫不了,输数字")
         phone.types("18 个数字", world.member(0).digits)
         phone.types("县里的网址", world.url)
         phone.types("在这台手机上怎么叫您", "爷爷")

@@ -44,7 +44,7 @@ internal class Samples(private val words: Words) {
 
     val present = MarkState(Marking.PRESENT, words.markPresent, words.markedByOfficer("唐春"))
     val unmarked = MarkState(Marking.UNMARKED, words.markUnmarked)
-    private val onLeave = MarkState(Marking.ON_LEAVE, words.markOnLeave, words.leaveFarmWork + words.separator + words.markedByOneself)
+    val onLeave = MarkState(Marking.ON_LEAVE, words.markOnLeave, words.leaveFarmWork + words.separator + words.saidByOneself)
     private val away = MarkState(Marking.AWAY, words.markAway)
     private val observer = MarkState(Marking.OBSERVER, words.markObserver)
     private val absent = MarkState(Marking.ABSENT, words.markAbsent)
@@ -61,6 +61,7 @@ internal class Samples(private val words: Words) {
         cancelled = false,
         isToday = false,
         own = null,
+        mayAskLeave = true,
         spoken = say("下次开会:明天上午九点,在沙堰村村部会议室,11 月主题党日。", "Next meeting: tomorrow at nine, at the village office.")
     )
 
@@ -155,7 +156,7 @@ internal class Samples(private val words: Words) {
         words.voting(21, 27),
         words.quorumReached(words.quorumGeneral, 14),
         words.quorumMissing(words.quorumElection, 22)
-    ).joinToString(words.separator)
+    ).joinToString("\n")
 
     val meetingOfficer = meeting.copy(
         may = MeetingMay(keepRoll = true, signIn = true, askLeave = true),
@@ -186,6 +187,9 @@ internal class Samples(private val words: Words) {
     )
 
     val rollClosed = roll.copy(ended = words.outcomeHeld, rest = 0)
+
+    val rollLong =
+        rollOf(listOf("阿卜杜热合曼·买买提艾力·吐尔逊江·阿不都克里木", "𠮷田 🀄 与一个非常非常非常非常非常非常长的名字", "Nguyễn Thị Phương Thảo-Konstantinopolitanskaya"))
 
     val rollMany = rollOf(List(300) { NAMES[it % NAMES.size] + (it + 1) })
 

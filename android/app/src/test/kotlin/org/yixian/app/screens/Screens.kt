@@ -3,6 +3,7 @@ package org.yixian.app.screens
 import androidx.compose.runtime.Composable
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Look
+import org.yixian.presentation.Shown
 import org.yixian.presentation.enrolment.EnrolState
 import org.yixian.presentation.enrolment.EnrolmentWaitsState
 import org.yixian.presentation.meetings.LeaveState
@@ -28,6 +29,7 @@ import org.yixian.ui.meetings.RollScreen
 import org.yixian.ui.meetings.SignInScreen
 import org.yixian.ui.meetings.WallScreen
 import org.yixian.ui.org.MembersScreen
+import org.yixian.ui.parts.ShownPage
 import org.yixian.ui.profiles.ProfilesScreen
 import org.yixian.ui.profiles.UnlockScreen
 import org.yixian.ui.settings.AboutScreen
@@ -58,9 +60,9 @@ internal val screenStates: List<ScreenState> = listOf(
     state("welcome", "first") { _, look -> WelcomeScreen(look, {}, {}) },
     state("enrol", "empty") { _, _ -> EnrolScreen(EnrolState(), null, nothing, nothing) {} },
     state("enrol", "typing") { _, _ ->
-        EnrolScreen(EnrolState(digits = "4831029471", server = "https://xinye.example"), null, nothing, nothing) {}
+        EnrolScreen(EnrolState(isTyping = true, digits = "4831029471", server = "https://xinye.example"), null, nothing, nothing) {}
     },
-    state("enrol", "scanned") { _, _ -> EnrolScreen(EnrolState(isScanned = true), null, nothing, nothing) {} },
+    state("enrol", "scanned") { _, _ -> EnrolScreen(EnrolState(scannedHost = "xinye.example"), null, nothing, nothing) {} },
     *enrolmentErrors("code_mistyped", "code_length", "not_a_slip", "no_server", "storage_full", "vault_unavailable"),
     state("enrolment-waits", "offline") { samples, _ -> EnrolmentWaitsScreen(EnrolmentWaitsState(false, samples.offline)) {} },
     state("enrolment-waits", "trying") { _, _ -> EnrolmentWaitsScreen(EnrolmentWaitsState(true, null)) {} },
@@ -76,6 +78,8 @@ internal val screenStates: List<ScreenState> = listOf(
     state("home", "member-empty") { samples, _ -> HomeScreen(samples.memberEmpty, null, nothing) {} },
     state("home", "member-needs") { samples, _ -> HomeScreen(samples.memberNeeds, null, nothing) {} },
     state("home", "secretary") { samples, _ -> HomeScreen(samples.secretary, null, nothing) {} },
+    state("home", "loading") { _, _ -> ShownPage(Shown.Loading, "王德福", null) {} },
+    state("home", "broken") { _, _ -> ShownPage(Shown.Broken(Failure("store")), "王德福", null) {} },
     state("meetings", "some") { samples, _ -> MeetingsScreen(samples.meetings, nothing) {} },
     state("meetings", "empty") { samples, _ -> MeetingsScreen(samples.meetingsEmpty, nothing) {} },
     state("meeting", "member") { samples, _ -> MeetingScreen(samples.meeting, null, nothing, nothing) {} },
@@ -87,6 +91,8 @@ internal val screenStates: List<ScreenState> = listOf(
     state("roll", "some") { samples, _ -> RollScreen(samples.roll, null, null, nothing, nothing) {} },
     state("roll", "start") { samples, _ -> RollScreen(samples.rollStart, null, null, nothing, nothing) {} },
     state("roll", "closed") { samples, _ -> RollScreen(samples.rollClosed, null, null, nothing, nothing) {} },
+    state("roll", "long-names") { samples, _ -> RollScreen(samples.rollLong, null, null, nothing, nothing) {} },
+    state("roll", "broken") { _, _ -> ShownPage(Shown.Broken(Failure("not_here")), "点名", nothing) {} },
     state("roll", "300") { samples, _ -> RollScreen(samples.rollMany, null, null, nothing, nothing) {} },
     state("roll", "full-disk") { samples, _ -> RollScreen(samples.roll, null, Failure("storage_full"), nothing, nothing) {} },
     state("wall", "digits") { samples, _ -> WallScreen(samples.roll, nothing) },
@@ -121,21 +127,21 @@ internal val screenStates: List<ScreenState> = listOf(
 /** What stands above a screen until it is answered. Drawn as pictures; a dialogue is a window of its own. */
 internal val dialogueStates: List<ScreenState> = listOf(
     state("roll", "other") { samples, _ ->
-        RollScreen(samples.roll, RollChoice("p2", "王德福", asksReason = false), null, nothing, nothing) {}
+        RollScreen(samples.roll, RollChoice("p1", "于有", samples.onLeave, asksReason = false), null, nothing, nothing) {}
     },
     state("roll", "other-after-the-end") { samples, _ ->
-        RollScreen(samples.rollClosed, RollChoice("p2", "王德福", asksReason = true), null, nothing, nothing) {}
+        RollScreen(samples.rollClosed, RollChoice("p2", "王德福", samples.present, asksReason = true), null, nothing, nothing) {}
     },
     state("members", "code") { samples, _ -> MembersScreen(samples.members, code, null, nothing, nothing) {} }
 )
 
 private val profiles = listOf(ProfileState("a", "爷爷", true), ProfileState("b", "小梅", false), ProfileState("c", null, false))
 
-private val code = CodeState("王德福", "440 341 993 197 748 434", "https://xinye.example/e#0", "12 月 26 日")
+private val code = CodeState("王德福", "440 341 993 197 748 434", "https://xinye.example", "https://xinye.example/e#0", "到 今天 上午 9:15 有效")
 
 private fun enrolmentErrors(vararg codes: String) = codes.map { code ->
     state("enrol", code.replace('_', '-')) { _, _ ->
-        EnrolScreen(EnrolState(digits = "483102947100000000"), Failure(code), nothing, nothing) {}
+        EnrolScreen(EnrolState(isTyping = true, digits = "483102947100000000"), Failure(code), nothing, nothing) {}
     }
 }.toTypedArray()
 

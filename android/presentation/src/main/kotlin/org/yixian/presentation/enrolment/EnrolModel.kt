@@ -15,12 +15,17 @@ const val CODE_DIGITS = 18
 
 /** What has been typed or scanned. A scanned slip says all that is needed; digits want the county's address. */
 data class EnrolState(
-    val isScanned: Boolean = false,
+    /** The county that a scanned slip leads to; none if nothing was scanned. */
+    val scannedHost: String? = null,
+    /** The fields for the digits are shown: scanning is easier, and comes first. */
+    val isTyping: Boolean = false,
     val digits: String = "",
     val server: String = "https://",
     /** What this person is called on this phone. */
     val label: String = ""
 ) {
+    val isScanned: Boolean get() = scannedHost != null
+
     val isComplete: Boolean get() = isScanned || (digits.length == CODE_DIGITS && server.length > "https://".length)
 }
 
@@ -46,7 +51,7 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
     val state: StateFlow<EnrolState> = states.asStateFlow()
 
     init {
-        this.scope.launch { app.scanned.collect { link -> states.value = states.value.copy(isScanned = link != null) } }
+        this.scope.launch { app.scanned.collect { link -> states.value = states.value.copy(scannedHost = link?.let(::hostOf)) } }
     }
 
     fun on(event: EnrolEvent) {
@@ -55,10 +60,15 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
             is EnrolEvent.Digits -> states.value = state.copy(digits = event.text.filter(Char::isDigit).take(CODE_DIGITS))
             is EnrolEvent.Server -> states.value = state.copy(server = event.text.trim())
             is EnrolEvent.Label -> states.value = state.copy(label = event.text.first(LABEL_MOST))
-            is EnrolEvent.TypeInstead -> app.forgetScanned()
+            is EnrolEvent.TypeInstead -> typeInstead(state)
             is EnrolEvent.Scan -> app.outside.device.scan()
             is EnrolEvent.Done -> enrol(state)
         }
+    }
+
+    private fun typeInstead(state: EnrolState) {
+        app.forgetScanned()
+        states.value = state.copy(scannedHost = null, isTyping = true)
     }
 
     /** A picture was taken, and no slip is on it. */
@@ -85,3 +95,6 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
         const val LABEL_MOST = 40
     }
 }
+
+/** Whose a link is, as far as the person can compare it with the slip. */
+private fun hostOf(link: String): String = link.substringAfter("://").substringBefore('/').substringBefore('#')

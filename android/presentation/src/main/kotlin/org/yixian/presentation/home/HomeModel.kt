@@ -27,7 +27,6 @@ class HomeModel(private val around: Around) : ScreenModel(around.scope) {
 
     fun on(event: HomeEvent) = when (event) {
         is HomeEvent.Open -> around.navigator.go(event.place)
-        is HomeEvent.Speak -> around.device.speak(event.text)
         is HomeEvent.NotMe -> objectTo(event.device)
         is HomeEvent.SyncNow -> around.sync.ask()
         is HomeEvent.Heard -> act { around.session.heardOfLoss() }

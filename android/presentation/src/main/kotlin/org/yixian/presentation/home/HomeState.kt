@@ -30,6 +30,8 @@ data class MeetingCard(
     val isToday: Boolean,
     /** None where nothing is recorded yet. */
     val own: MarkState?,
+    /** Leave can still be asked, straight from the card. */
+    val mayAskLeave: Boolean,
     val spoken: String
 )
 
@@ -39,8 +41,6 @@ data class NeedRow(val what: String, val why: String, val action: String, val do
 /** What can be done on the first screen. */
 sealed interface HomeEvent {
     data class Open(val place: Place) : HomeEvent
-
-    data class Speak(val text: String) : HomeEvent
 
     /** A phone that was enrolled in this person's name is not his. */
     data class NotMe(val device: String) : HomeEvent

@@ -17,8 +17,6 @@ import org.yixian.presentation.wording.meetingState
 sealed interface MeetingEvent {
     data class Open(val place: Place) : MeetingEvent
 
-    data class Speak(val text: String) : MeetingEvent
-
     /** Yes, I was there; or no, I was not. */
     data class AnswerProxy(val mark: String, val accepted: Boolean) : MeetingEvent
 
@@ -42,7 +40,6 @@ class MeetingModel(private val around: Around, private val meeting: MeetingId) :
 
     fun on(event: MeetingEvent) = when (event) {
         is MeetingEvent.Open -> around.navigator.go(event.place)
-        is MeetingEvent.Speak -> around.device.speak(event.text)
         is MeetingEvent.AnswerProxy -> record { meetings.answerProxy(meeting, EventId(event.mark), event.accepted) }
         is MeetingEvent.Withdraw -> record { meetings.withdraw(meeting) }
         is MeetingEvent.Dispute -> record { meetings.dispute(meeting, event.words) }

@@ -76,6 +76,9 @@ data class RollRowState(
     val spoken: String
 ) {
     val marking: Marking get() = state.marking
+
+    /** Called, and nothing said of him yet. */
+    val isRest: Boolean get() = marking == Marking.UNMARKED && note.isEmpty()
 }
 
 data class RollDispute(val id: String, val words: String)

@@ -19,8 +19,6 @@ sealed interface NoticeEvent {
     data object Message : NoticeEvent
 
     data object Print : NoticeEvent
-
-    data object Speak : NoticeEvent
 }
 
 /** A meeting's notice: written once, told in three ways. */
@@ -49,7 +47,6 @@ class NoticeModel(private val around: Around, private val meeting: MeetingId) : 
             is NoticeEvent.Share -> around.device.share(notice.text)
             is NoticeEvent.Message -> around.device.message(notice.numbers, notice.message)
             is NoticeEvent.Print -> around.device.print(notice.title, notice.sheet)
-            is NoticeEvent.Speak -> around.device.speak(notice.text)
         }
     }
 

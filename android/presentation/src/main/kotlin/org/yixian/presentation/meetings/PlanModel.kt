@@ -122,6 +122,8 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
     }
 
     private fun record(form: Form, cancelled: Boolean) = actOnce {
+        // It was never read, so nothing may be written over it.
+        if (meeting != null && form.earlier == null) return@actOnce fillIn(meeting)
         val plan = planOf(form, cancelled)
         val id = meeting
         if (id == null) {

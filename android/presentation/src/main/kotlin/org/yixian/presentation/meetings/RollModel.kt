@@ -13,6 +13,7 @@ import org.yixian.core.MeetingId
 import org.yixian.core.PersonId
 import org.yixian.core.Standing
 import org.yixian.presentation.Around
+import org.yixian.presentation.MarkState
 import org.yixian.presentation.Marking
 import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
@@ -22,7 +23,7 @@ import org.yixian.presentation.value
 import org.yixian.presentation.wording.rollState
 
 /** What is being said about one row besides 到. */
-data class RollChoice(val person: String, val name: String, val asksReason: Boolean)
+data class RollChoice(val person: String, val name: String, val now: MarkState, val asksReason: Boolean)
 
 /** How somebody is marked: with the reason of a leave, without detail. */
 enum class RollMark { PRESENT, ILLNESS, AWAY_ON_LEAVE, FARM_WORK, OTHER_LEAVE, AWAY, OBSERVER, ABSENT, UNMARKED }
@@ -87,18 +88,26 @@ class RollModel(private val around: Around, private val meeting: MeetingId) : Sc
         is RollEvent.Close -> around.navigator.go(Place.Close(meeting.value))
     }
 
+    /**
+     * 到 and back again. Whoever is recorded in another way, a leave above all, is asked about: one stray touch must not
+     * undo what somebody said; and after the end a correction wants its reason.
+     */
     private fun tap(person: String) {
         val roll = state.value.value ?: return
         val row = roll.rows.find { it.person == person } ?: return
         if (!roll.mayMark) return
-        if (roll.ended != null) return choose(person) // a correction wants its reason
-        mark(person, if (row.marking == Marking.PRESENT) RollMark.UNMARKED else RollMark.PRESENT, "")
+        when {
+            roll.ended != null -> choose(person)
+            row.marking == Marking.PRESENT -> mark(person, RollMark.UNMARKED, "")
+            row.marking == Marking.UNMARKED || row.marking == Marking.TO_CONFIRM -> mark(person, RollMark.PRESENT, "")
+            else -> choose(person)
+        }
     }
 
     private fun choose(person: String) {
         val roll = state.value.value ?: return
         val row = roll.rows.find { it.person == person } ?: return
-        if (roll.mayMark) choices.value = RollChoice(person, row.name, asksReason = roll.ended != null)
+        if (roll.mayMark) choices.value = RollChoice(person, row.name, row.state, asksReason = roll.ended != null)
     }
 
     private fun mark(person: String, mark: RollMark, reason: String) {

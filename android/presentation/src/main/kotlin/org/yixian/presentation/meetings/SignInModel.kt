@@ -3,6 +3,7 @@ package org.yixian.presentation.meetings
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import org.yixian.core.CoreException
 import org.yixian.core.WhichMeeting
 import org.yixian.presentation.Around
 import org.yixian.presentation.Place
@@ -42,8 +43,17 @@ class SignInModel(private val around: Around) : ScreenModel(around.scope) {
 
     /** If this phone has not heard of the meeting, the county finds it by branch, day and digits. */
     private fun sign(digits: String) = act {
+        try {
+            signIn(digits)
+        } catch (refused: CoreException) {
+            states.value = SignInState() // the next key begins anew
+            throw refused
+        }
+    }
+
+    private suspend fun signIn(digits: String) {
         val home = around.openHome()
-        val branch = home.branch ?: return@act // the screen is offered to members only
+        val branch = home.branch ?: return // the screen is offered to members only
         val meetings = around.session.meetings()
         val which = meetings.meetingOn(branch.id, home.today)
         meetings.signIn(which, digits)

@@ -26,7 +26,7 @@ data class MembersState(val branch: String, val rows: List<MemberState>, val may
 data class MemberState(val person: String, val name: String, val reading: String?, val offices: String, val phone: String?)
 
 /** A code to give to one person. Spoken ones are valid for a quarter of an hour, printed ones for thirty days. */
-data class CodeState(val name: String, val digits: String, val link: String, val valid: String) {
+data class CodeState(val name: String, val digits: String, val server: String, val link: String, val valid: String) {
     /** The link, to be scanned from this screen. */
     val modules: QrModules by lazy { QrCode.write(link) }
 }
@@ -61,13 +61,13 @@ class MembersModel(private val around: Around) : ScreenModel(around.scope) {
 
     private fun issue(event: MembersEvent.IssueCode) = actOnce {
         val code = around.session.devices().issueCode(PersonId(event.person), event.spoken, event.replaces)
-        codes.value = around.words.value.code(code, nameOf(event.person))
+        codes.value = around.words.value.code(code, nameOf(event.person), around.session.status().server)
     }
 
     private fun nameOf(person: String) = (state.value as? Shown.There)?.value?.rows?.find { it.person == person }?.name.orEmpty()
 
-    private fun Words.code(code: IssuedCode, name: String) =
-        CodeState(name, code.digits, code.link, validUntil(moment(code.validUntil, around.today())))
+    private fun Words.code(code: IssuedCode, name: String, server: String) =
+        CodeState(name, code.digits, server, code.link, validUntil(moment(code.validUntil, around.today())))
 
     private suspend fun read(): Facts {
         val home = around.openHome()

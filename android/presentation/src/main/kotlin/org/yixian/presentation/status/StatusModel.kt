@@ -11,6 +11,7 @@ import org.yixian.core.Status
 import org.yixian.core.WaitingEvent
 import org.yixian.presentation.Around
 import org.yixian.presentation.Line
+import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.SyncState
@@ -49,6 +50,9 @@ data class WaitingItem(val event: String, val what: String, val who: String, val
 sealed interface StatusEvent {
     data object SyncNow : StatusEvent
 
+    /** The county takes nothing more from this phone: a new code. */
+    data object NewCode : StatusEvent
+
     /** 知道了: the entry leaves the list. */
     data class Seen(val number: ULong) : StatusEvent
 
@@ -68,6 +72,7 @@ class StatusModel(private val around: Around) : ScreenModel(around.scope) {
 
     fun on(event: StatusEvent) = when (event) {
         is StatusEvent.SyncNow -> around.sync.ask()
+        is StatusEvent.NewCode -> around.navigator.go(Place.Enrol)
         is StatusEvent.Seen -> act { around.session.seen(event.number) }
         is StatusEvent.Admit -> admit(event)
     }

@@ -21,7 +21,7 @@ internal fun Words.homeState(home: OpenHome, nowMs: Long, calendar: LunarCalenda
         branch = branchAndOffice(home),
         quiet = quiet(home.lastSync, home.toSend, home.clockOffMs, nowMs),
         needs = home.needs.map { need(it, today) },
-        next = home.next.map { card(it, today, home.person, calendar) },
+        next = home.next.mapIndexed { at, row -> nextCard(at, row, home, calendar) },
         keepsRolls = home.keepsRolls.isNotEmpty(),
         takesPart = home.branch != null
     )
@@ -32,6 +32,13 @@ internal fun Words.branchAndOffice(home: OpenHome): String {
     val branch = home.branch
     val offices = home.offices.map { held -> if (held.org.id == branch?.id) role(held.role) else "${held.org.name} ${role(held.role)}" }
     return (listOfNotNull(branch?.name) + offices).ifEmpty { listOf(home.county) }.joinToString(separatorDot)
+}
+
+/** The first of those that come is the next one, and a member may say that he cannot. */
+private fun Words.nextCard(at: Int, row: MeetingRow, home: OpenHome, calendar: LunarCalendar): MeetingCard {
+    val card = card(row, home.today.local(), home.person, calendar)
+    val mayAskLeave = row.branch == home.branch?.id && card.own == null && !card.cancelled
+    return card.copy(mayAskLeave = mayAskLeave, spoken = if (at == 0 && !card.cancelled) spokenNext(card.spoken) else card.spoken)
 }
 
 internal fun Words.card(row: MeetingRow, today: LocalDate, me: PersonId, calendar: LunarCalendar): MeetingCard {
@@ -46,6 +53,7 @@ internal fun Words.card(row: MeetingRow, today: LocalDate, me: PersonId, calenda
         cancelled = row.plan.cancelled,
         isToday = date == today,
         own = mark.takeUnless { row.own.standing is Standing.Unmarked && !row.own.toConfirm },
+        mayAskLeave = false,
         spoken = spoken(row, today)
     )
 }

@@ -138,7 +138,7 @@ internal fun Words.quorums(tally: Tally): String? {
         val rule = quorumRule(quorum.rule)
         if (quorum.reached) quorumReached(rule, quorum.needed.toInt()) else quorumMissing(rule, quorum.needed.toInt())
     }
-    return (listOf(voting(tally.votingPresent.toInt(), tally.votingExpected.toInt())) + rules).joinToString(separator)
+    return (listOf(voting(tally.votingPresent.toInt(), tally.votingExpected.toInt())) + rules).joinToString("\n")
 }
 
 private fun Words.quorumRule(rule: String): String = when (rule) {
@@ -151,7 +151,12 @@ private fun Words.quorumRule(rule: String): String = when (rule) {
 /** What a meeting is, in one breath: for reading aloud. */
 internal fun Words.spoken(row: MeetingRow, today: LocalDate): String {
     val plan = row.plan
-    if (plan.cancelled) return spokenCancelled(plan.title)
-    val date = whenIs(plan.date.local(), plan.starts, today)
-    return if (plan.place.isEmpty()) spokenMeeting(date, plan.title) else spokenMeetingAt(date, plan.place, plan.title)
+    val day = plan.date.local()
+    val date = whenIs(day, plan.starts, today)
+    return when {
+        plan.cancelled -> spokenCancelled(plan.title)
+        row.outcome != null || day < today -> spokenPast(date, plan.title)
+        plan.place.isEmpty() -> spokenMeeting(date, plan.title)
+        else -> spokenMeetingAt(date, plan.place, plan.title)
+    }
 }

@@ -30,7 +30,7 @@ class CloseModelTest {
         meetings.roll = rollScreen(tally = tally(quorums = listOf(Quorum("quorum.general", 14u, reached = true))).copy(unmarked = 2u))
         val state = see(closing().state)
         assertEquals("到会 22 人,请假 3 人,外出 5 人,还没记 2 人", state.count)
-        assertEquals("能表决 21 人 (共 27 人),已够过半 (要 14 人)", state.quorum)
+        assertEquals("能表决 21 人 (共 27 人)\n过半:够了 (要 14 人)", state.quorum)
         assertEquals(2, state.unmarked)
         assertFalse(state.asksOutcome || state.isClosed)
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Test
 import org.yixian.core.Area
 import org.yixian.core.CoreException
+import org.yixian.core.LeaveReason
 import org.yixian.core.MarkSource
 import org.yixian.core.Outcome
 import org.yixian.core.Standing
@@ -51,14 +52,15 @@ class RollModelTest {
     }
 
     @Test
-    fun `whoever is on leave, or was signed in by another, is present after a tap`() = inHall {
+    fun `whoever was signed in by another is present after a tap, whoever is away is asked about`() = inHall {
         val toConfirm = ownState(Standing.Present, MarkSource.PROXY, "x", toConfirm = true)
         meetings.roll = rollScreen(rollRow("a", "唐春", ownState(Standing.Away)), rollRow("b", "于有", toConfirm))
         val model = roll()
-        model.on(RollEvent.Tap("a"))
         model.on(RollEvent.Tap("b"))
+        model.on(RollEvent.Tap("a"))
         settle()
-        assertEquals(listOf("a", "b").map { "mark $it ${Standing.Present} null" }, meetings.recorded)
+        assertEquals(listOf("mark b ${Standing.Present} null"), meetings.recorded)
+        assertEquals("a", model.choice.value?.person)
     }
 
     @Test
@@ -77,12 +79,23 @@ class RollModelTest {
         val model = roll()
         model.on(RollEvent.Tap("a"))
         settle()
-        assertEquals(RollChoice("a", "唐春", asksReason = true), model.choice.value)
+        assertEquals("a" to true, model.choice.value?.let { it.person to it.asksReason })
         assertEquals(emptyList<String>(), meetings.recorded)
         model.on(RollEvent.Mark("a", RollMark.PRESENT, "名单抄漏了"))
         settle()
         assertEquals(listOf("mark a ${Standing.Present} 名单抄漏了"), meetings.recorded)
         assertNull(model.choice.value)
+    }
+
+    @Test
+    fun `a tap on somebody's leave undoes nothing, it asks`() = inHall {
+        val leave = ownState(Standing.OnLeave(LeaveReason.FARM_WORK), MarkSource.OWN)
+        meetings.roll = rollScreen(rollRow("a", "唐春", leave))
+        val model = roll()
+        model.on(RollEvent.Tap("a"))
+        settle()
+        assertEquals(emptyList<String>(), meetings.recorded)
+        assertEquals("请假", model.choice.value?.now?.word)
     }
 
     @Test
@@ -110,7 +123,7 @@ class RollModelTest {
     fun `the others are chosen from, without a reason while the meeting runs`() = inHall {
         val model = roll()
         model.on(RollEvent.Other("b"))
-        assertEquals(RollChoice("b", "于有", asksReason = false), model.choice.value)
+        assertEquals("b" to false, model.choice.value?.let { it.person to it.asksReason })
         model.on(RollEvent.DismissOther)
         assertNull(model.choice.value)
         for (mark in RollMark.entries) model.on(RollEvent.Mark("b", mark))

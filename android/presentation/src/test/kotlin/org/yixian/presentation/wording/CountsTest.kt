@@ -21,9 +21,9 @@ class CountsTest {
     fun `the county's test vector reads as it stands in the rules`() {
         val tally = tally(quorums = listOf(general, election))
         assertEquals("到会 22 人,请假 3 人,外出 5 人", ChineseWords.count(tally))
-        assertEquals("能表决 21 人 (共 27 人),已够过半 (要 14 人),还不够五分之四 (要 22 人)", ChineseWords.quorums(tally))
+        assertEquals("能表决 21 人 (共 27 人)\n过半:够了 (要 14 人)\n五分之四:还不够 (要 22 人)", ChineseWords.quorums(tally))
         assertEquals(
-            "21 of 27 may vote, a majority is here (14 needed), four fifths is not here (22 needed)",
+            "21 of 27 voters are here\nMajority: reached (14 needed)\nFour fifths: not reached (22 needed)",
             EnglishWords.quorums(tally)?.replace(EnglishWords.separator, ", ")
         )
     }

@@ -102,7 +102,7 @@ class MarksTest {
             also = listOf(EventId("x")),
             disputes = listOf(dispute(answered = false))
         )
-        assertEquals("唐春点名,补录,时间按手机记,可能不准,另有 1 个记法,本人有异议", mark(state).detail)
+        assertEquals("唐春点名,补录,时间按手机记,可能不准,另有 1 个记法,本人说记得不对", mark(state).detail)
     }
 
     @Test

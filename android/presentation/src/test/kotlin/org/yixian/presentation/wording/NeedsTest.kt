@@ -97,7 +97,7 @@ class NeedsTest {
     @Test
     fun `the meeting is named by its day and its title`() {
         assertEquals("11 月 27 日 周五 主题党日,还没有结束。", rows(listOf(Need.CloseMeeting(named))).single().what)
-        assertEquals("于有对11 月 27 日 周五 主题党日的点名有异议。", rows(listOf(everyNeed[7])).single().what)
+        assertEquals("于有说11 月 27 日 周五 主题党日记得不对。", rows(listOf(everyNeed[7])).single().what)
     }
 
     @Test

@@ -25,29 +25,39 @@ import org.yixian.ui.theme.words
 /** The slip becomes this phone's: scanned, or its 18 digits typed. */
 @Composable
 fun EnrolScreen(state: EnrolState, failure: Failure?, onDismissFailure: () -> Unit, onBack: (() -> Unit)?, on: (EnrolEvent) -> Unit) {
+    val hasCode = state.isScanned || state.isTyping
     Page(
         words.enrolmentTitle,
         onBack = onBack,
         failure = failure,
         onDismissFailure = onDismissFailure,
-        main = { MainButton(words.enrolmentDone, { on(EnrolEvent.Done) }, enabled = state.isComplete) }
+        main = {
+            if (hasCode) {
+                MainButton(words.enrolmentDone, { on(EnrolEvent.Done) }, enabled = state.isComplete)
+            } else {
+                MainButton(words.enrolmentScan, { on(EnrolEvent.Scan) })
+            }
+        }
     ) {
-        if (state.isScanned) Scanned(on) else Typed(state, on)
-        Field(words.enrolmentLabel, state.label, { on(EnrolEvent.Label(it)) }, hint = words.enrolmentLabelHint)
+        when {
+            state.isScanned -> QuietLine(Line(words.enrolmentScanned(state.scannedHost.orEmpty()), Tone.DONE))
+            state.isTyping -> Typed(state, on)
+            else -> Body(words.enrolmentHow)
+        }
+        if (hasCode) Field(words.enrolmentLabel, state.label, { on(EnrolEvent.Label(it)) }, hint = words.enrolmentLabelHint)
+        if (!state.isTyping) {
+            LinkButton(words.enrolmentTypeInstead, {
+                on(EnrolEvent.TypeInstead)
+            })
+        } else {
+            QuietButton(words.enrolmentScan, { on(EnrolEvent.Scan) })
+        }
         Note(words.enrolmentNotice)
     }
 }
 
 @Composable
-private fun Scanned(on: (EnrolEvent) -> Unit) {
-    QuietLine(Line(words.enrolmentScanned, Tone.DONE))
-    LinkButton(words.enrolmentTypeInstead, { on(EnrolEvent.TypeInstead) })
-}
-
-@Composable
 private fun Typed(state: EnrolState, on: (EnrolEvent) -> Unit) {
-    Body(words.enrolmentHow)
-    QuietButton(words.enrolmentScan, { on(EnrolEvent.Scan) })
     Field(
         words.enrolmentDigits,
         state.digits,
@@ -56,8 +66,7 @@ private fun Typed(state: EnrolState, on: (EnrolEvent) -> Unit) {
         hint = if (state.digits.length < CODE_DIGITS) words.enrolmentDigitsLeft(CODE_DIGITS - state.digits.length) else "",
         transformation = InThrees
     )
-    Field(words.enrolmentServer, state.server, { on(EnrolEvent.Server(it)) }, keyboard = KeyboardType.Uri)
-    Note(words.enrolmentServerHint)
+    Field(words.enrolmentServer, state.server, { on(EnrolEvent.Server(it)) }, keyboard = KeyboardType.Uri, hint = words.enrolmentServerHint)
 }
 
 /** As the slip prints them: 123 456 789. */

@@ -30,13 +30,13 @@ fun EnrolmentWaitsScreen(state: EnrolmentWaitsState, on: (EnrolmentWaitsEvent) -
                     enabled = !state.isTrying
                 )
             } else {
-                MainButton(words.enrolmentAnotherCode, another)
+                MainButton(words.enrolmentNewCode, another)
             }
         }
     ) {
         Standing(state)
         if (state.mayPass) {
-            Note(words.enrolmentKept)
+            if (state.isTrying || state.isOffline) Note(words.enrolmentKept)
             QuietButton(words.enrolmentAnotherCode, another)
         }
     }

@@ -52,7 +52,7 @@ private fun mainAction(state: HomeState, on: (HomeEvent) -> Unit): (@Composable 
     return when {
         state.keepsRolls && today != null -> ({ MainButton(words.homeRoll, { on(HomeEvent.Open(Place.Roll(today.id))) }) })
         state.keepsRolls -> ({ MainButton(words.meetingsPlan, { on(HomeEvent.Open(Place.Plan())) }) })
-        state.takesPart -> ({ MainButton(words.homeSignIn, { on(HomeEvent.Open(Place.SignIn)) }) })
+        state.takesPart && today != null -> ({ MainButton(words.homeSignIn, { on(HomeEvent.Open(Place.SignIn)) }) })
         else -> null
     }
 }
@@ -63,7 +63,7 @@ private fun Need(need: NeedRow, on: (HomeEvent) -> Unit) {
         Body(need.what)
         Note(need.why)
         QuietButton(need.action, { on(need.does) })
-        ReadAloudButton(need.spoken, { on(HomeEvent.Speak(it)) })
+        ReadAloudButton(need.spoken)
     }
 }
 
@@ -71,7 +71,8 @@ private fun Need(need: NeedRow, on: (HomeEvent) -> Unit) {
 private fun Meeting(card: MeetingCard, on: (HomeEvent) -> Unit) {
     Card(onClick = { on(HomeEvent.Open(Place.Meeting(card.id))) }, onClickLabel = words.meetingOpen) {
         MeetingLines(card)
-        ReadAloudButton(card.spoken, { on(HomeEvent.Speak(it)) })
+        if (card.mayAskLeave) QuietButton(words.leaveFromCard, { on(HomeEvent.Open(Place.Leave(card.id))) })
+        ReadAloudButton(card.spoken)
     }
 }
 
@@ -92,7 +93,11 @@ private fun More(state: HomeState, on: (HomeEvent) -> Unit) {
     Buttons(
         buildList {
             add(words.meetingsTitle to { on(HomeEvent.Open(Place.Meetings)) })
-            if (state.keepsRolls && state.takesPart) add(words.homeSignIn to { on(HomeEvent.Open(Place.SignIn)) })
+            if (state.takesPart &&
+                (state.keepsRolls || state.next.none { it.isToday && !it.cancelled })
+            ) {
+                add(words.homeSignIn to { on(HomeEvent.Open(Place.SignIn)) })
+            }
             add(words.membersTitle to { on(HomeEvent.Open(Place.Members)) })
             add(words.statusTitle to { on(HomeEvent.Open(Place.Status)) })
             add(words.settingsTitle to { on(HomeEvent.Open(Place.Settings)) })

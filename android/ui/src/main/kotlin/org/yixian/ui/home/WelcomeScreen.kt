@@ -6,6 +6,7 @@ import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Choice
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
+import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
 import org.yixian.ui.theme.words
 
@@ -17,6 +18,7 @@ fun WelcomeScreen(look: Look, onLook: (Look) -> Unit, onStart: () -> Unit) {
         Body(words.welcomePromise)
         Heading(words.welcomeSize)
         Choice(words.sizeNormal, !look.elder, { onLook(look.copy(elder = false)) })
-        Choice(words.sizeElder, look.elder, { onLook(look.copy(elder = true)) })
+        Choice(words.sizeElder, look.elder, { onLook(look.copy(elder = true)) }, large = true)
+        Note(words.welcomeNoCode)
     }
 }

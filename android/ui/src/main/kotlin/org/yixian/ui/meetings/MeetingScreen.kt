@@ -46,7 +46,7 @@ fun MeetingScreen(state: MeetingState, failure: Failure?, onDismissFailure: () -
             Body(state.place)
             state.topics.forEachIndexed { at, topic -> Body("${at + 1}. $topic") }
             state.people.forEach { Note(it) }
-            ReadAloudButton(state.spoken, { on(MeetingEvent.Speak(it)) })
+            ReadAloudButton(state.spoken)
         }
         state.proxy?.let { Proxy(it, on) }
         Own(state, on, open)
@@ -66,6 +66,7 @@ private fun mainAction(state: MeetingState, open: (Place) -> Unit): (@Composable
 private fun Proxy(proxy: ProxyState, on: (MeetingEvent) -> Unit) {
     Card(ground = design.palette.waitingGround) {
         Body(words.proxyAsk(proxy.by))
+        ReadAloudButton(words.proxyAsk(proxy.by))
         Buttons(
             listOf(
                 words.proxyYes to { on(MeetingEvent.AnswerProxy(proxy.mark, true)) },

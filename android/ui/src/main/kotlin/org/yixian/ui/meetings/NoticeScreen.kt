@@ -21,7 +21,7 @@ fun NoticeScreen(state: NoticeState, onBack: () -> Unit, on: (NoticeEvent) -> Un
     Page(words.noticeTitle, onBack = onBack, subtitle = state.title, main = { MainButton(words.noticeCopy, { on(NoticeEvent.Copy) }) }) {
         Card {
             Body(state.text)
-            ReadAloudButton(state.text, { on(NoticeEvent.Speak) })
+            ReadAloudButton(state.text)
         }
         QuietButton(words.noticeShare, { on(NoticeEvent.Share) }, Modifier.fillMaxWidth())
         if (state.numbers.isNotEmpty()) {

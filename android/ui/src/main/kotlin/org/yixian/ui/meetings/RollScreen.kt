@@ -31,6 +31,7 @@ import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import org.yixian.presentation.Failure
+import org.yixian.presentation.Marking
 import org.yixian.presentation.meetings.RollChoice
 import org.yixian.presentation.meetings.RollEvent
 import org.yixian.presentation.meetings.RollMark
@@ -64,10 +65,10 @@ fun RollScreen(
     Page(
         words.rollTitle,
         onBack = onBack,
-        subtitle = "${state.what} ${state.date}",
+        subtitle = if (design.look.elder) state.what else state.what + words.separatorDot + state.date,
         failure = failure,
         onDismissFailure = onDismissFailure,
-        main = if (state.mayMark && state.ended == null) ({ MainButton(words.closeTitle, { on(RollEvent.Close) }) }) else null,
+        main = if (state.mayMark && state.ended == null) ({ Closing(state, on) }) else null,
         scrolls = false
     ) {
         Present(state)
@@ -80,7 +81,7 @@ fun RollScreen(
             if (state.mayMark &&
                 state.rest > 0
             ) {
-                item("rest") { Rest(state.rest, on, Modifier.fillMaxWidth().padding(top = Spacing.medium)) }
+                item("rest") { Rest(state, on, Modifier.fillMaxWidth().padding(top = Spacing.medium)) }
             }
         }
     }
@@ -102,20 +103,40 @@ private fun Above(state: RollState, on: (RollEvent) -> Unit) {
         if (state.ended != null) Note(words.rollAfterEnd)
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(design.sizes.targetGap)) {
             if (state.digits.isNotEmpty()) QuietButton(words.wallShow, { on(RollEvent.Wall) }, Modifier.weight(1f))
-            if (state.mayMark && state.rest > 0) Rest(state.rest, on, Modifier.weight(1f))
         }
     }
 }
 
-/** 其余到会, above the list and below it, where one has arrived. Asked once: it marks many. */
+/** As long as somebody is not recorded, ending is not the one thing to do. */
 @Composable
-private fun Rest(rest: Int, on: (RollEvent) -> Unit, modifier: Modifier) {
+private fun Closing(state: RollState, on: (RollEvent) -> Unit) {
+    val close = { on(RollEvent.Close) }
+    if (state.rest == 0) MainButton(words.closeTitle, close) else QuietButton(words.closeTitle, close, Modifier.fillMaxWidth())
+}
+
+/** So many names are read before one says yes. */
+private const val NAMED = 6
+
+/** 其余到会, below the list, where one has arrived. Asked once, with names if they are few: it marks many. */
+@Composable
+private fun Rest(state: RollState, on: (RollEvent) -> Unit, modifier: Modifier) {
     var asks by rememberSaveable { mutableStateOf(false) }
-    QuietButton(words.rollRest(rest), { asks = true }, modifier)
+    QuietButton(words.rollRest(state.rest), { asks = true }, modifier)
     if (!asks) return
+    val names = state.rows.filter { it.isRest }.map { it.name }
     AlertDialog(
         onDismissRequest = { asks = false },
-        text = { Body(words.rollRestAsk(rest)) },
+        text = {
+            Body(
+                if (names.size in
+                    1..NAMED
+                ) {
+                    words.rollRestNamed(names.size, names.joinToString(words.separator))
+                } else {
+                    words.rollRestAsk(state.rest)
+                }
+            )
+        },
         confirmButton = {
             LinkButton(words.rollRestYes, {
                 asks = false
@@ -134,7 +155,9 @@ private fun RollRow(row: RollRowState, mayMark: Boolean, on: (RollEvent) -> Unit
             Person(row, mayMark, on)
             if (mayMark) {
                 val other = words.rollOtherOf(row.name)
-                LinkButton(words.rollOther, { on(RollEvent.Other(row.person)) }, Modifier.semantics { contentDescription = other })
+                LinkButton(words.rollOther, {
+                    on(RollEvent.Other(row.person))
+                }, Modifier.semantics { contentDescription = other }, design.palette.ink)
             }
         }
         row.disputes.forEach { Answer(row, it.id, it.words, on) }
@@ -143,7 +166,8 @@ private fun RollRow(row: RollRowState, mayMark: Boolean, on: (RollEvent) -> Unit
 
 @Composable
 private fun RowScope.Person(row: RollRowState, mayMark: Boolean, on: (RollEvent) -> Unit) {
-    val touch = if (mayMark) Modifier.clickable(role = Role.Button) { on(RollEvent.Tap(row.person)) } else Modifier
+    val label = if (row.marking == Marking.PRESENT) words.rollUnmarkLabel else words.rollMarkLabel
+    val touch = if (mayMark) Modifier.clickable(onClickLabel = label, role = Role.Button) { on(RollEvent.Tap(row.person)) } else Modifier
     val said = listOf(row.state.word, row.state.detail, row.note).filter { it.isNotEmpty() }.joinToString(words.separator)
     Row(
         Modifier.weight(1f).heightIn(min = design.sizes.row).then(touch).padding(Spacing.small)
@@ -184,6 +208,7 @@ private fun Other(choice: RollChoice, on: (RollEvent) -> Unit) {
         title = { Heading(choice.name) },
         text = {
             Column(Modifier.verticalScroll(rememberScrollState()), Arrangement.spacedBy(Spacing.small)) {
+                Note(words.rollNow(listOf(choice.now.word, choice.now.detail).filter { it.isNotEmpty() }.joinToString(words.separatorDot)))
                 if (choice.asksReason) Field(words.rollReason, reason, { reason = it }, hint = words.rollReasonHint, lines = 2)
                 choices().forEach { (what, text) -> QuietButton(text, { mark(what) }, Modifier.fillMaxWidth(), enabled = ready) }
             }

@@ -7,7 +7,9 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontWeight
@@ -36,9 +38,9 @@ import org.yixian.ui.theme.words
 fun SignInScreen(state: SignInState, failure: Failure?, onDismissFailure: () -> Unit, onBack: () -> Unit, on: (SignInEvent) -> Unit) {
     val done: (@Composable () -> Unit)? = if (state.isRecorded) ({ MainButton(words.signInBack, { on(SignInEvent.Done) }) }) else null
     Page(words.signInTitle, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure, main = done) {
-        Body(words.signInHow)
+        if (state.isRecorded) Recorded(state) else Body(words.signInHow)
         Digits(state.digits)
-        if (state.isRecorded) Recorded(state) else Keys(state.digits, on)
+        if (!state.isRecorded) Keys(state.digits, on)
     }
 }
 
@@ -47,15 +49,20 @@ private fun Digits(digits: String) {
     val said = words.signInTyped(digits.toList().joinToString(" "))
     Text(
         digits.padEnd(SIGN_IN_DIGITS, '–').toList().joinToString(" "),
-        Modifier.fillMaxWidth().semantics { contentDescription = said },
+        Modifier.fillMaxWidth().semantics {
+            contentDescription = said
+            liveRegion = LiveRegionMode.Polite
+        },
         color = design.palette.ink,
         style = TextStyle(fontSize = 48.sp, fontWeight = FontWeight.Bold, textAlign = TextAlign.Center, fontFeatureSettings = "tnum")
     )
 }
 
+/** A tick for what this phone could check against the meeting; what nobody has checked yet waits. */
 @Composable
 private fun Recorded(state: SignInState) {
-    Mark(MarkState(Marking.PRESENT, words.signInRecorded))
+    val mark = if (state.isChecked) MarkState(Marking.PRESENT, words.signInRecorded) else MarkState(Marking.TO_CONFIRM, words.signInKept)
+    Mark(mark, Modifier.semantics { liveRegion = LiveRegionMode.Assertive })
     QuietLine(Line(if (state.isChecked) words.signInChecked else words.signInToBeChecked, Tone.OFFLINE))
 }
 

@@ -4,10 +4,11 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.style.TextAlign
-import androidx.compose.ui.unit.sp
+import androidx.compose.ui.unit.dp
 import org.yixian.presentation.meetings.RollState
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Heading
@@ -30,6 +31,14 @@ private fun Digits(digits: String) = Text(
     digits.toList().joinToString(" "),
     Modifier.fillMaxWidth(),
     color = design.palette.ink,
-    style = TextStyle(fontSize = 88.sp, fontWeight = FontWeight.Bold, textAlign = TextAlign.Center, fontFeatureSettings = "tnum"),
+    style = TextStyle(
+        fontSize = with(LocalDensity.current) {
+            88.dp.toSp()
+        },
+        fontWeight = FontWeight.Bold,
+        textAlign = TextAlign.Center,
+        fontFeatureSettings = "tnum"
+    ),
+    softWrap = false,
     maxLines = 1
 )

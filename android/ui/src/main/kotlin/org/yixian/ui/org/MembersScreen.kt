@@ -81,7 +81,7 @@ private fun WhichCode(row: MemberState, onClose: () -> Unit, on: (MembersEvent) 
         onDismissRequest = onClose,
         title = { Heading(words.codeFor(row.name)) },
         text = {
-            Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
+            Column(Modifier.verticalScroll(rememberScrollState()), Arrangement.spacedBy(Spacing.small)) {
                 Body(words.codeAsk)
                 QuietButton(words.codeReplaces, { issue(true, true) }, Modifier.fillMaxWidth())
                 QuietButton(words.codeBesides, { issue(true, false) }, Modifier.fillMaxWidth())
@@ -100,8 +100,11 @@ private fun Code(code: CodeState, on: (MembersEvent) -> Unit) {
         title = { Heading(words.codeFor(code.name)) },
         text = {
             Column(Modifier.verticalScroll(rememberScrollState()), Arrangement.spacedBy(Spacing.small)) {
+                Body(words.codeBeside)
                 Qr(code.modules, words.codeScan)
+                Body(words.codeAway)
                 Said(code.digits, design.text.title, design.palette.ink)
+                Said(code.server, design.text.heading, design.palette.ink)
                 Body(code.valid)
                 Note(words.codeCare)
             }

@@ -17,8 +17,10 @@ import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
@@ -73,20 +75,24 @@ fun Buttons(buttons: List<Pair<String, () -> Unit>>) {
 
 /** A way on, where an edge would be too much. */
 @Composable
-fun LinkButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier) = TextButton(
+fun LinkButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier, color: Color = design.palette.thread) = TextButton(
     onClick = onClick,
     modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target),
-    colors = ButtonDefaults.textButtonColors(contentColor = design.palette.thread),
+    colors = ButtonDefaults.textButtonColors(contentColor = color),
     contentPadding = PaddingValues(Spacing.small)
 ) { Text(text, style = design.text.body, textAlign = TextAlign.Center) }
 
+/** Reads a text aloud: the device's voice, wherever a screen is shown. */
+val LocalSpeech = staticCompositionLocalOf<(String) -> Unit> { {} }
+
 /** 念给我听. Whoever reads a screen to the person hears what it would say. */
 @Composable
-fun ReadAloudButton(text: String, onSpeak: (String) -> Unit, modifier: Modifier = Modifier) {
+fun ReadAloudButton(text: String, modifier: Modifier = Modifier) {
+    val speak = LocalSpeech.current
     if (!design.look.readAloud || text.isEmpty()) return
     val label = words.readAloudOf(text)
     TextButton(
-        onClick = { onSpeak(text) },
+        onClick = { speak(text) },
         modifier = modifier.heightIn(min = design.sizes.target).semantics { contentDescription = label },
         colors = ButtonDefaults.textButtonColors(contentColor = design.palette.info),
         contentPadding = PaddingValues(Spacing.small)

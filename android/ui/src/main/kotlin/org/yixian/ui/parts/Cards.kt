@@ -59,6 +59,7 @@ fun FailureCard(failure: Failure, onDismiss: () -> Unit, modifier: Modifier = Mo
         Body(failure.what(words))
         Note(failure.advice(words))
         LinkButton(words.actionUnderstood, onDismiss)
+        ReadAloudButton(listOf(failure.what(words), failure.advice(words)).joinToString(" "))
     }
 }
 

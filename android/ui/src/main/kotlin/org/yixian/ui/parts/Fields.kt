@@ -58,14 +58,14 @@ fun Field(
 
 /** One of several. */
 @Composable
-fun Choice(text: String, chosen: Boolean, onChoose: () -> Unit, modifier: Modifier = Modifier) = Row(
+fun Choice(text: String, chosen: Boolean, onChoose: () -> Unit, modifier: Modifier = Modifier, large: Boolean = false) = Row(
     modifier.fillMaxWidth().heightIn(min = design.sizes.target).selectable(chosen, role = Role.RadioButton, onClick = onChoose)
         .padding(horizontal = Spacing.small),
     Arrangement.spacedBy(Spacing.medium),
     Alignment.CenterVertically
 ) {
     RadioButton(chosen, onClick = null)
-    Body(text)
+    if (large) Title(text) else Body(text)
 }
 
 /** Yes or no. */

@@ -22,6 +22,9 @@ import androidx.compose.material3.IconButton
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Shown
@@ -32,7 +35,7 @@ import org.yixian.ui.theme.words
 /** Wider than this a line is hard to follow. */
 private val widest = 640.dp
 
-/** As much of a list's screen as what did not work may take, however large the letters are. */
+/** As much of a screen as what did not work may take, however large the letters are. */
 private val part = 200.dp
 
 /**
@@ -52,26 +55,28 @@ fun Page(
     content: @Composable ColumnScope.() -> Unit
 ) {
     Box(modifier.fillMaxSize().background(design.palette.paper).windowInsetsPadding(WindowInsets.safeDrawing), Alignment.TopCenter) {
-        Column(Modifier.fillMaxSize().widthIn(max = widest)) {
+        Column(Modifier.widthIn(max = widest).fillMaxSize()) {
             Top(title, subtitle, onBack)
+            failure?.let { Failed(it, onDismissFailure) }
             val scroll = if (scrolls) Modifier.verticalScroll(rememberScrollState()) else Modifier
             Column(
                 Modifier.weight(1f).fillMaxWidth().then(scroll).padding(design.sizes.screenEdge, Spacing.small),
-                verticalArrangement = Arrangement.spacedBy(Spacing.medium)
-            ) {
-                failure?.let {
-                    FailureCard(
-                        it,
-                        onDismissFailure,
-                        if (scrolls) Modifier else Modifier.heightIn(max = part).verticalScroll(rememberScrollState())
-                    )
-                }
-                content()
-            }
+                verticalArrangement = Arrangement.spacedBy(Spacing.medium),
+                content = content
+            )
             main?.let { Box(Modifier.fillMaxWidth().padding(design.sizes.screenEdge, Spacing.medium)) { it() } }
         }
     }
 }
+
+/** Always in sight, and said aloud by whoever reads the screen; of a long text in large letters a part, to be scrolled. */
+@Composable
+private fun Failed(failure: Failure, onDismiss: () -> Unit) = FailureCard(
+    failure,
+    onDismiss,
+    Modifier.padding(horizontal = design.sizes.screenEdge).heightIn(max = part).verticalScroll(rememberScrollState())
+        .semantics { liveRegion = LiveRegionMode.Assertive }
+)
 
 @Composable
 private fun Top(title: String, subtitle: String, onBack: (() -> Unit)?) {

@@ -10,7 +10,9 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import org.yixian.presentation.Failure
 import org.yixian.presentation.profiles.UnlockEvent
@@ -18,12 +20,16 @@ import org.yixian.presentation.profiles.UnlockState
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.LinkButton
 import org.yixian.ui.parts.MainButton
+import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.Said
 import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
+
+/** A PIN has at least so many keys; more may be typed. */
+private const val PIN_LEAST = 4
 
 /** A profile's PIN: digits, or the pictures that stand for them. */
 @Composable
@@ -44,17 +50,18 @@ fun UnlockScreen(
         if (state.label.isNotEmpty()) Body(words.unlockTitle)
         val typed = words.unlockTyped(state.typed.length)
         Said(
-            "●".repeat(state.typed.length).ifEmpty { " " },
+            "●".repeat(state.typed.length).padEnd(PIN_LEAST, '○'),
             design.text.title,
             design.palette.ink,
             Modifier.semantics {
-                contentDescription =
-                    typed
+                contentDescription = typed
+                liveRegion = LiveRegionMode.Polite
             }
         )
         Keys(pictures, on)
         LinkButton(if (pictures) words.unlockDigits else words.unlockPictures, { pictures = !pictures })
         LinkButton(words.unlockSomebodyElse, { on(UnlockEvent.SomebodyElse) })
+        Note(words.unlockForgot)
     }
 }
 

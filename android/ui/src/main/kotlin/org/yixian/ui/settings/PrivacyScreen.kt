@@ -2,12 +2,16 @@ package org.yixian.ui.settings
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.AlertDialog
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.text.input.PasswordVisualTransformation
 import org.yixian.presentation.Failure
@@ -20,6 +24,7 @@ import org.yixian.ui.parts.LinkButton
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
+import org.yixian.ui.parts.ReadAloudButton
 import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
@@ -43,16 +48,17 @@ fun PrivacyScreen(failure: Failure?, onDismissFailure: () -> Unit, onBack: () ->
 private fun Part(heading: String, text: String) = Card {
     Heading(heading)
     Body(text)
+    ReadAloudButton("$heading: $text")
 }
 
 @Composable
 private fun Delete(onClose: () -> Unit, on: (PrivacyEvent) -> Unit) {
-    var pin by rememberSaveable { mutableStateOf("") }
+    var pin by remember { mutableStateOf("") }
     AlertDialog(
         onDismissRequest = onClose,
         title = { Heading(words.privacyDelete) },
         text = {
-            Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
+            Column(Modifier.verticalScroll(rememberScrollState()), Arrangement.spacedBy(Spacing.small)) {
                 Body(words.privacyDeleteAsk)
                 Note(words.privacyDeletePin)
                 Field(words.pinPresent, pin, {

@@ -6,7 +6,7 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
@@ -98,23 +98,26 @@ private fun LanguagePart(look: Look, onLook: (Look) -> Unit) {
     Choice("English", look.language == Language.ENGLISH, { onLook(look.copy(language = Language.ENGLISH)) })
 }
 
-/** A PIN is for a phone that several people use. */
+/** A PIN is for a phone that several people use. What is typed here is kept nowhere, and a new one is typed twice. */
 @Composable
 private fun PinPart(state: SettingsState, on: (SettingsEvent) -> Unit) {
-    var present by rememberSaveable { mutableStateOf("") }
-    var new by rememberSaveable { mutableStateOf("") }
+    var present by remember { mutableStateOf("") }
+    var new by remember { mutableStateOf("") }
+    var again by remember { mutableStateOf("") }
     Heading(words.pinTitle)
     Note(words.pinWhy)
     if (state.hasPin) Pin(words.pinPresent, present) { present = it }
     Pin(words.pinNew, new) { new = it }
+    if (new.isNotEmpty()) Pin(words.pinAgain, again) { again = it }
     QuietButton(
         if (state.hasPin && new.isEmpty()) words.pinRemove else words.pinSet,
         {
             on(SettingsEvent.SetPin(present, new))
             present = ""
             new = ""
+            again = ""
         },
-        enabled = new.isNotEmpty() || present.isNotEmpty()
+        enabled = (new.isEmpty() || new == again) && (new.isNotEmpty() || present.isNotEmpty())
     )
     if (state.isPinChanged) QuietLine(Line(words.pinChanged, Tone.DONE))
 }
@@ -124,7 +127,7 @@ private fun PinPart(state: SettingsState, on: (SettingsEvent) -> Unit) {
 private fun Pin(label: String, value: String, onChange: (String) -> Unit) = Field(
     label,
     value,
-    { onChange(it.filter(Char::isDigit).take(PIN_MOST)) },
+    { onChange(it.filter { key -> key in '0'..'9' }.take(PIN_MOST)) },
     keyboard = KeyboardType.NumberPassword,
     transformation = PasswordVisualTransformation()
 )

@@ -14,6 +14,7 @@ import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.QuietLine
+import org.yixian.ui.parts.ReadAloudButton
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
 
@@ -26,15 +27,21 @@ fun StatusScreen(state: StatusState, failure: Failure?, onDismissFailure: () -> 
         subtitle = state.county,
         failure = failure,
         onDismissFailure = onDismissFailure,
-        main = { MainButton(words.syncNow, { on(StatusEvent.SyncNow) }, enabled = !state.isSyncing) }
+        main = {
+            if (state.standing == null) {
+                MainButton(words.syncNow, { on(StatusEvent.SyncNow) }, enabled = !state.isSyncing)
+            } else {
+                MainButton(words.enrolmentNewCode, { on(StatusEvent.NewCode) })
+            }
+        }
     ) {
         Body(state.heard)
-        state.said?.let { QuietLine(it) }
+        if (state.standing == null) state.said?.let { QuietLine(it) }
         state.standing?.let { (what, advice) -> Standing(what, advice) }
         state.setAside.forEach { SetAside(it, on) }
         state.waiting.forEach { Waiting(it, on) }
         Items(words.statusUndecided, state.undecided)
-        Items(words.toSendCount(state.toSendCount), state.toSend)
+        Items(if (state.standing == null) words.toSendCount(state.toSendCount) else words.statusNotSent, state.toSend)
         if (state.toSendCount == 0) Body(words.statusAllSent)
         Note(words.statusServer(state.server))
     }
@@ -44,6 +51,7 @@ fun StatusScreen(state: StatusState, failure: Failure?, onDismissFailure: () -> 
 private fun Standing(what: String, advice: String) = Card(ground = design.palette.waitingGround) {
     Heading(what)
     Body(advice)
+    ReadAloudButton("$what $advice")
 }
 
 @Composable
@@ -52,6 +60,7 @@ private fun SetAside(item: StatusItem, on: (StatusEvent) -> Unit) = Card(ground 
     Body(words.statusNotTaken(item.fate))
     Note(item.advice)
     QuietButton(words.actionUnderstood, { on(StatusEvent.Seen(item.number)) })
+    ReadAloudButton(listOf(item.what, words.statusNotTaken(item.fate), item.advice).joinToString(" "))
 }
 
 @Composable
@@ -60,6 +69,7 @@ private fun Waiting(item: WaitingItem, on: (StatusEvent) -> Unit) = Card(ground 
     Body(words.statusWaitsForYou(item.who, item.since))
     QuietButton(words.statusAdmit, { on(StatusEvent.Admit(item.event, true)) })
     QuietButton(words.statusTurnDown, { on(StatusEvent.Admit(item.event, false)) })
+    ReadAloudButton("${item.what}: ${words.statusWaitsForYou(item.who, item.since)}")
 }
 
 @Composable
