@@ -40,6 +40,8 @@ class PhoneOutside(private val application: YixianApplication) :
 
     override fun wordsIn(language: Language?): Words = ResourceWords(AppLocale.resources(application, language))
 
+    override suspend fun storageBytes(): Long = application.storageBytes()
+
     override fun nowMs(): Long = System.currentTimeMillis()
 
     /** No app on this phone does what was asked for. */

@@ -3,8 +3,10 @@ package org.yixian.app
 import android.app.Application
 import androidx.work.Configuration
 import java.io.File
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
 import org.yixian.core.Client
 import org.yixian.core.ClientConfig
 import org.yixian.core.ClientInterface
@@ -46,6 +48,9 @@ open class YixianApplication :
     override suspend fun core(): ClientInterface = opening.withLock { opened ?: open().also { opened = it } }
 
     private suspend fun open() = Client.open(ClientConfig(folder.path), vault, PhoneClock(this), LogcatSink(verbose = false))
+
+    /** What the core's files take. */
+    suspend fun storageBytes(): Long = withContext(Dispatchers.IO) { folder.walk().filter(File::isFile).sumOf(File::length) }
 
     /** What no backup takes along. */
     protected open val folder: File get() = File(noBackupFilesDir, "core")

@@ -38,6 +38,8 @@ class DesktopOutside(
         return Client.open(ClientConfig(File(folder, "core").path), FileVault(File(folder, "vault")), clock, null)
     }
 
+    override suspend fun storageBytes(): Long = File(folder, "core").walk().filter(File::isFile).sumOf(File::length)
+
     override fun nowMs(): Long = clock.read().wallMs
 }
 

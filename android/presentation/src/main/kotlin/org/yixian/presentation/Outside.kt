@@ -19,6 +19,9 @@ interface Outside {
 
     val calendar: LunarCalendar
 
+    /** How many bytes the core's files take on this device. */
+    suspend fun storageBytes(): Long
+
     /** Milliseconds since 1970, by a clock that may be wrong. */
     fun nowMs(): Long
 }

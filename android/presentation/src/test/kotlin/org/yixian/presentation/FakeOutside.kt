@@ -78,5 +78,7 @@ internal class FakeOutside(private val core: suspend () -> ClientInterface = { e
 
     var now: Long = NOW_MS
 
+    override suspend fun storageBytes(): Long = 1_500_000
+
     override fun nowMs(): Long = now
 }

@@ -114,7 +114,7 @@ internal val screenStates: List<ScreenState> = listOf(
     state("status", "set-aside") { samples, _ -> StatusScreen(samples.statusSetAside, null, nothing, nothing) {} },
     state("status", "revoked") { samples, _ -> StatusScreen(samples.statusRevoked, null, nothing, nothing) {} },
     state("members", "officer") { samples, _ -> MembersScreen(samples.members, null, null, nothing, nothing) {} },
-    state("settings", "plain") { _, look -> SettingsScreen(SettingsState("爷爷"), look, null, nothing, nothing) {} },
+    state("settings", "plain") { _, look -> SettingsScreen(SettingsState("爷爷", storageMb = 12), look, null, nothing, nothing) {} },
     state("settings", "pin") { _, look ->
         SettingsScreen(SettingsState("爷爷", hasPin = true, isPinChanged = true), look, null, nothing, nothing) {}
     },

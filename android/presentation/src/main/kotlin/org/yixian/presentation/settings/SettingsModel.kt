@@ -12,7 +12,13 @@ import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.attempt
 
 /** How the app looks and who can open it. The look is kept in preferences and shows at once. */
-data class SettingsState(val label: String = "", val hasPin: Boolean = false, val isPinChanged: Boolean = false)
+data class SettingsState(
+    val label: String = "",
+    val hasPin: Boolean = false,
+    val isPinChanged: Boolean = false,
+    /** What everybody on this phone takes of it, in MB; none while it is being counted. */
+    val storageMb: Int? = null
+)
 
 sealed interface SettingsEvent {
     data class Change(val look: Look) : SettingsEvent
@@ -54,6 +60,11 @@ class SettingsModel(private val app: AppModel, private val around: Around) : Scr
 
     private suspend fun read() {
         val row = around.client.profiles().find { it.id == profile } ?: return
-        states.value = states.value.copy(label = row.label.orEmpty(), hasPin = row.hasPin)
+        val storage = ((app.outside.storageBytes() + MB - 1) / MB).toInt()
+        states.value = states.value.copy(label = row.label.orEmpty(), hasPin = row.hasPin, storageMb = storage)
+    }
+
+    private companion object {
+        const val MB = 1_000_000L
     }
 }

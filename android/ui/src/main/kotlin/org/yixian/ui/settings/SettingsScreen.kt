@@ -55,6 +55,7 @@ fun SettingsScreen(
         QuietButton(words.settingsChangePerson, { on(SettingsEvent.ChangePerson) })
         QuietButton(words.profilesAdd, { on(SettingsEvent.AddPerson) })
         Heading(words.settingsMore)
+        state.storageMb?.let { Note(words.settingsStorage(it)) }
         QuietButton(words.devicesTitle, { on(SettingsEvent.Open(Place.Devices)) })
         QuietButton(words.privacyTitle, { on(SettingsEvent.Open(Place.Privacy)) })
         QuietButton(words.aboutTitle, { on(SettingsEvent.Open(Place.About)) })
