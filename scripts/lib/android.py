@@ -85,8 +85,8 @@ MODULES = {
         Module("baselineprofile", ("android-profile", "android-test", "android-sdk")),
         Module("ui-desktop", DESKTOP, ("presentation",), draws=True, folder="ui"),
         Module(
-            "desktop", DESKTOP, ("presentation", "ui-desktop"), draws=True,
-            test_sets=("test", "desktop-test"), test_needs=("testing",),
+            "desktop", DESKTOP, ("presentation", "ui-desktop", "testing"), draws=True,
+            test_sets=("test", "desktop-test"),
         ),
     )
 }

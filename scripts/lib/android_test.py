@@ -93,7 +93,7 @@ class Versions(unittest.TestCase):
 class Modules(unittest.TestCase):
     def test_what_is_needed_comes_first_and_once(self):
         names = [module.name for module in android.with_needs(["app", "desktop"])]
-        self.assertEqual(names, ["presentation", "ui", "platform", "app", "ui-desktop", "desktop"])
+        self.assertEqual(names, ["presentation", "ui", "platform", "app", "ui-desktop", "testing", "desktop"])
 
     def test_an_unknown_module_is_a_mistake(self):
         with self.assertRaisesRegex(android.Problem, "no such module: apps; there are presentation, ui"):

@@ -5,7 +5,6 @@ import java.util.Locale
 import org.yixian.core.Client
 import org.yixian.core.ClientConfig
 import org.yixian.core.ClientInterface
-import org.yixian.core.ClockReading
 import org.yixian.core.DeviceClock
 import org.yixian.presentation.Device
 import org.yixian.presentation.Keeping
@@ -16,6 +15,8 @@ import org.yixian.presentation.words.ChineseWords
 import org.yixian.presentation.words.EnglishWords
 import org.yixian.presentation.words.Language
 import org.yixian.presentation.words.Words
+import org.yixian.testing.FolderVault
+import org.yixian.testing.MachineClock
 
 /** A phone whose hardware is a folder. To look at the app and to work on it; nobody's record belongs here. */
 class DesktopOutside(
@@ -35,20 +36,12 @@ class DesktopOutside(
 
     override suspend fun openCore(): ClientInterface {
         folder.mkdirs()
-        return Client.open(ClientConfig(File(folder, "core").path), FileVault(File(folder, "vault")), clock, null)
+        return Client.open(ClientConfig(File(folder, "core").path), FolderVault(File(folder, "vault")), clock, null)
     }
 
     override suspend fun storageBytes(): Long = File(folder, "core").walk().filter(File::isFile).sumOf(File::length)
 
     override fun nowMs(): Long = clock.read().wallMs
-}
-
-/** The machine's own clock. It is not asked whether it slept. */
-object MachineClock : DeviceClock {
-    override fun read(): ClockReading {
-        val elapsed = (System.nanoTime() / 1_000_000).toULong()
-        return ClockReading(System.currentTimeMillis(), elapsed, elapsed, 1uL)
-    }
 }
 
 /** A file for each preference. */

@@ -12,6 +12,8 @@ import org.yixian.core.ClientConfig
 import org.yixian.core.MeetingId
 import org.yixian.core.Standing
 import org.yixian.presentation.words.ChineseWords
+import org.yixian.testing.FolderVault
+import org.yixian.testing.MachineClock
 import org.yixian.testing.OtherPhone
 import org.yixian.testing.World
 
@@ -38,7 +40,7 @@ class TapBench {
 
     /** The same phone without a screen. */
     private fun inTheCore(folder: File, meeting: MeetingId) = runBlocking {
-        val client = Client.open(ClientConfig(File(folder, "core").path), FileVault(File(folder, "vault")), MachineClock, null)
+        val client = Client.open(ClientConfig(File(folder, "core").path), FolderVault(File(folder, "vault")), MachineClock, null)
         val session = client.session(client.profiles().single().id)
         val meetings = session.meetings()
         val called = meetings.roll(meeting).rows

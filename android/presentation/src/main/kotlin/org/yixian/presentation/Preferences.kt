@@ -32,9 +32,6 @@ class Preferences(private val keeping: Keeping) {
 
     val look: StateFlow<Look> = looks.asStateFlow()
 
-    /** Whether somebody has said how large the text should be: asked once, at the beginning. */
-    val isAsked: Boolean get() = keeping.read(ELDER) != null
-
     fun change(look: Look) {
         val size = look.elderSize.coerceIn(Look.ELDER_SIZES)
         keeping.write(ELDER, look.elder.toString())

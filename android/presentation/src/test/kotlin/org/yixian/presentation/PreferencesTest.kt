@@ -1,8 +1,6 @@
 package org.yixian.presentation
 
 import org.junit.jupiter.api.Assertions.assertEquals
-import org.junit.jupiter.api.Assertions.assertFalse
-import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.presentation.words.Language
 
@@ -12,9 +10,8 @@ class PreferencesTest {
     private fun look() = Preferences(keeping).look.value
 
     @Test
-    fun `a new phone has the plain look and has not been asked`() {
+    fun `a new phone has the plain look`() {
         assertEquals(Look(), look())
-        assertFalse(Preferences(keeping).isAsked)
     }
 
     @Test
@@ -24,7 +21,6 @@ class PreferencesTest {
         preferences.change(chosen)
         assertEquals(chosen, preferences.look.value)
         assertEquals(chosen, look())
-        assertTrue(Preferences(keeping).isAsked)
     }
 
     @Test

@@ -6,7 +6,10 @@ import org.yixian.core.DeviceClock
 import org.yixian.core.KeyVault
 import org.yixian.core.VaultException
 
-/** A file for each secret, for phones that only tests hold. Another process finds what this one kept. */
+/**
+ * A file for each secret, as open as the folder is: for phones of tests and for the desktop window, where there is no hardware
+ * for it. Another process finds what this one kept.
+ */
 class FolderVault(private val folder: File) : KeyVault {
     override fun load(name: String): ByteArray = file(name).takeIf(File::isFile)?.readBytes() ?: throw VaultException.Lost()
 

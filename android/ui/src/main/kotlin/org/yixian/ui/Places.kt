@@ -4,7 +4,10 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import org.yixian.presentation.AppModel
+import org.yixian.presentation.Failure
 import org.yixian.presentation.Place
+import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.Shown
 import org.yixian.presentation.closing
 import org.yixian.presentation.devices
 import org.yixian.presentation.enrol
@@ -51,6 +54,13 @@ import org.yixian.ui.theme.words
 
 // Each place with its state holder and its screen.
 
+/** A screen that is being read, cannot be read, or is there; with what the person asked for last and did not get. */
+@Composable
+private fun <T> At(model: ScreenModel, shown: Shown<T>, title: String, onBack: (() -> Unit)?, screen: @Composable (T, Failure?) -> Unit) {
+    val failure by model.failure.collectAsState()
+    ShownPage(shown, title, onBack) { screen(it, failure) }
+}
+
 @Composable
 internal fun Welcome(app: AppModel) {
     val look by app.outside.preferences.look.collectAsState()
@@ -75,9 +85,9 @@ internal fun EnrolmentWaits(app: AppModel) {
 @Composable
 internal fun Profiles(app: AppModel) {
     val model = app.profiles()
-    val shown by model.state.collectAsState()
-    val failure by model.failure.collectAsState()
-    ShownPage(shown, words.profilesTitle, null) { ProfilesScreen(it, failure, model::dismissFailure, model::on) }
+    At(model, model.state.collectAsState().value, words.profilesTitle, null) { state, failure ->
+        ProfilesScreen(state, failure, model::dismissFailure, model::on)
+    }
 }
 
 @Composable
@@ -91,9 +101,9 @@ internal fun Unlock(app: AppModel, place: Place.Unlock) {
 @Composable
 internal fun Home(app: AppModel) {
     val model = app.home()
-    val shown by model.state.collectAsState()
-    val failure by model.failure.collectAsState()
-    ShownPage(shown, words.appName, null) { HomeScreen(it, failure, model::dismissFailure, model::on) }
+    At(model, model.state.collectAsState().value, words.appName, null) { state, failure ->
+        HomeScreen(state, failure, model::dismissFailure, model::on)
+    }
 }
 
 @Composable
@@ -106,9 +116,9 @@ internal fun Meetings(app: AppModel, onBack: () -> Unit) {
 @Composable
 internal fun Meeting(app: AppModel, place: Place.Meeting, onBack: () -> Unit) {
     val model = app.meeting(place)
-    val shown by model.state.collectAsState()
-    val failure by model.failure.collectAsState()
-    ShownPage(shown, words.meetingsTitle, onBack) { MeetingScreen(it, failure, model::dismissFailure, onBack, model::on) }
+    At(model, model.state.collectAsState().value, words.meetingsTitle, onBack) { state, failure ->
+        MeetingScreen(state, failure, model::dismissFailure, onBack, model::on)
+    }
 }
 
 @Composable
@@ -153,17 +163,17 @@ internal fun Minutes(app: AppModel, place: Place.Minutes, onBack: () -> Unit) {
 @Composable
 internal fun Close(app: AppModel, place: Place.Close, onBack: () -> Unit) {
     val model = app.closing(place)
-    val shown by model.state.collectAsState()
-    val failure by model.failure.collectAsState()
-    ShownPage(shown, words.closeTitle, onBack) { CloseScreen(it, failure, model::dismissFailure, onBack, model::on) }
+    At(model, model.state.collectAsState().value, words.closeTitle, onBack) { state, failure ->
+        CloseScreen(state, failure, model::dismissFailure, onBack, model::on)
+    }
 }
 
 @Composable
 internal fun Leave(app: AppModel, place: Place.Leave, onBack: () -> Unit) {
     val model = app.leave(place)
-    val shown by model.state.collectAsState()
-    val failure by model.failure.collectAsState()
-    ShownPage(shown, words.leaveTitle, onBack) { LeaveScreen(it, failure, model::dismissFailure, onBack, model::on) }
+    At(model, model.state.collectAsState().value, words.leaveTitle, onBack) { state, failure ->
+        LeaveScreen(state, failure, model::dismissFailure, onBack, model::on)
+    }
 }
 
 @Composable
@@ -177,9 +187,9 @@ internal fun SignIn(app: AppModel, onBack: () -> Unit) {
 @Composable
 internal fun Status(app: AppModel, onBack: () -> Unit) {
     val model = app.status()
-    val shown by model.state.collectAsState()
-    val failure by model.failure.collectAsState()
-    ShownPage(shown, words.statusTitle, onBack) { StatusScreen(it, failure, model::dismissFailure, onBack, model::on) }
+    At(model, model.state.collectAsState().value, words.statusTitle, onBack) { state, failure ->
+        StatusScreen(state, failure, model::dismissFailure, onBack, model::on)
+    }
 }
 
 @Composable
@@ -203,9 +213,9 @@ internal fun Settings(app: AppModel, onBack: () -> Unit) {
 @Composable
 internal fun Devices(app: AppModel, onBack: () -> Unit) {
     val model = app.devices()
-    val shown by model.state.collectAsState()
-    val failure by model.failure.collectAsState()
-    ShownPage(shown, words.devicesTitle, onBack) { DevicesScreen(it, failure, model::dismissFailure, onBack, model::on) }
+    At(model, model.state.collectAsState().value, words.devicesTitle, onBack) { state, failure ->
+        DevicesScreen(state, failure, model::dismissFailure, onBack, model::on)
+    }
 }
 
 @Composable

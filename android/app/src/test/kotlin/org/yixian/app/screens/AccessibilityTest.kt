@@ -1,6 +1,5 @@
 package org.yixian.app.screens
 
-import android.app.Application
 import android.graphics.Bitmap
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.asAndroidBitmap
@@ -9,29 +8,14 @@ import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
-import androidx.compose.ui.test.junit4.v2.createComposeRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.text.TextLayoutResult
 import java.io.File
 import org.junit.Assert.assertEquals
-import org.junit.Rule
 import org.junit.Test
-import org.junit.runner.RunWith
-import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 /** What holds of every state of every screen, for whomever and on whatever it is drawn. */
-@RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(application = Application::class, sdk = [35], qualifiers = "w900dp-h900dp-mdpi")
-class AccessibilityTest {
-    @get:Rule(order = 0)
-    val activity = EmptyActivity()
-
-    @get:Rule(order = 1)
-    val rule = createComposeRule()
-
+class AccessibilityTest : ScreenTest() {
     private val problems = mutableListOf<String>()
 
     @Test

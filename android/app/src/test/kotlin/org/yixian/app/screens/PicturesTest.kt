@@ -1,34 +1,18 @@
 package org.yixian.app.screens
 
-import android.app.Application
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.isDialog
-import androidx.compose.ui.test.junit4.v2.createComposeRule
 import java.io.File
 import org.junit.Assert.assertEquals
-import org.junit.Rule
 import org.junit.Test
-import org.junit.runner.RunWith
-import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 /**
  * Every state of every screen as it is drawn, beside the picture and the dump that are committed. After a change that is
  * meant: YIXIAN_PICTURES=write, and look at what changed.
  */
-@RunWith(RobolectricTestRunner::class)
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
-@Config(application = Application::class, sdk = [35], qualifiers = "w900dp-h900dp-mdpi")
-class PicturesTest {
-    @get:Rule(order = 0)
-    val activity = EmptyActivity()
-
-    @get:Rule(order = 1)
-    val rule = createComposeRule()
-
+class PicturesTest : ScreenTest() {
     @Test
     fun everyScreenLooksAsItDid() {
         val stage = Stage(rule)

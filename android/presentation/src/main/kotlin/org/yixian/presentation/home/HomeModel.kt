@@ -28,7 +28,6 @@ class HomeModel(private val around: Around) : ScreenModel(around.scope) {
     fun on(event: HomeEvent) = when (event) {
         is HomeEvent.Open -> around.navigator.go(event.place)
         is HomeEvent.NotMe -> objectTo(event.device)
-        is HomeEvent.SyncNow -> around.sync.ask()
         is HomeEvent.Heard -> act { around.session.heardOfLoss() }
     }
 

@@ -47,6 +47,4 @@ sealed interface HomeEvent {
 
     /** The person has read that entries were lost. */
     data object Heard : HomeEvent
-
-    data object SyncNow : HomeEvent
 }

@@ -39,8 +39,8 @@ class MeetingsModel(private val around: Around) : ScreenModel(around.scope) {
     private suspend fun read(): Facts {
         val home = around.openHome()
         val meetings = around.session.meetings()
-        val total = meetings.list(0u, 1u).total
-        return Facts(home, meetings.list(total - minOf(total, MOST), MOST))
+        val first = meetings.list(0u, MOST)
+        return Facts(home, if (first.total <= MOST) first else meetings.list(first.total - MOST, MOST))
     }
 
     private fun Words.meetingsState(facts: Facts): MeetingsState {
