@@ -84,6 +84,13 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         rule.onNode(hasText(label).and(hasSetTextAction())).performTextReplacement(text)
     }
 
+    /** What a slip says, where nothing can be scanned. */
+    fun typesCode(digits: String, county: String) {
+        taps("扫不了,输数字")
+        types("18 个数字", digits)
+        types("县里的网址", county)
+    }
+
     fun back() = rule.runOnUiThread { scenario?.onActivity { it.onBackPressedDispatcher.onBackPressed() } }
 
     /** How many touches since this was asked last. */

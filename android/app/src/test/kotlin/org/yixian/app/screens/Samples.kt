@@ -292,28 +292,13 @@ internal class Samples(private val words: Words) {
     )
 
     val phones = listOf(
-        PhoneState(
-            "d1",
-            isThis = true,
-            since = words.enrolledOn(say("11 月 3 日 周二 上午 9:00", "Tue 3 Nov 9:00 am")),
-            standing = words.deviceActive,
-            isActive = true
-        ),
-        PhoneState(
-            "d2",
-            isThis = false,
-            since = words.enrolledOn(say("昨天 下午 3:10", "yesterday 3:10 pm")),
-            standing = words.deviceActive,
-            isActive = true
-        ),
-        PhoneState(
-            "d3",
-            isThis = false,
-            since = words.enrolledOn(say("2025 年 3 月 1 日 周六 上午 9:00", "Sat 1 Mar 2025 9:00 am")),
-            standing = words.deviceReplaced,
-            isActive = false
-        )
+        phone("d1", say("11 月 3 日 周二 上午 9:00", "Tue 3 Nov 9:00 am"), isThis = true),
+        phone("d2", say("昨天 下午 3:10", "yesterday 3:10 pm")),
+        phone("d3", say("2025 年 3 月 1 日 周六 上午 9:00", "Sat 1 Mar 2025 9:00 am"), words.deviceReplaced)
     )
+
+    private fun phone(id: String, since: String, standing: String = words.deviceActive, isThis: Boolean = false) =
+        PhoneState(id, isThis, words.enrolledOn(since), standing, isActive = standing == words.deviceActive)
 
     private companion object {
         /** As a branch has them: namesakes, one that is long, one with a rare character, one with two readings. */
