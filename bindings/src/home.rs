@@ -4,9 +4,9 @@ use yixian_client::home;
 
 use crate::{
     convert::{all, count},
-    id::{DeviceId, MeetingId, OrgId, PersonId},
+    id::{DeviceId, EventId, MeetingId, OrgId, PersonId},
     meetings::MeetingRow,
-    organisations::Role,
+    organisations::{Contact, Role},
     time::{StatedDate, Timestamp},
 };
 
@@ -50,6 +50,8 @@ pub struct OpenHome {
     pub offices: Vec<OfficeHeld>,
     /// The branches whose rolls this person keeps: plans meetings, marks, closes.
     pub keeps_rolls: Vec<OrgName>,
+    /// Whom to call in the branch, if the number is known here.
+    pub to_call: Option<Contact>,
     /// The meetings that come, today's first; three at most.
     pub next: Vec<MeetingRow>,
     /// What there is to do, each with one action.
@@ -120,6 +122,10 @@ pub enum Need {
     ConfirmProxy {
         /// At which meeting.
         meeting: MeetingName,
+        /// The mark that waits for an answer.
+        mark: EventId,
+        /// Who did it, as far as this phone knows.
+        by: Option<String>,
     },
     /// Events wait for this person's word.
     GiveWord {
@@ -162,6 +168,7 @@ impl From<home::OpenHome> for OpenHome {
             today: core.today.into(),
             branch: core.branch.map(OrgName::from),
             offices: all(core.offices),
+            to_call: core.to_call.map(Contact::from),
             keeps_rolls: all(core.keeps_rolls),
             next: all(core.next),
             needs: all(core.needs),
@@ -199,7 +206,9 @@ impl From<home::Need> for Need {
             home::Need::AnotherPhone { device, enrolled } => {
                 Self::AnotherPhone { device, enrolled: enrolled.into() }
             }
-            home::Need::ConfirmProxy { meeting } => Self::ConfirmProxy { meeting: meeting.into() },
+            home::Need::ConfirmProxy { meeting, mark, by } => {
+                Self::ConfirmProxy { meeting: meeting.into(), mark, by }
+            }
             home::Need::GiveWord { count: n } => Self::GiveWord { count: count(n) },
             home::Need::CloseMeeting { meeting } => Self::CloseMeeting { meeting: meeting.into() },
             home::Need::AnswerDispute { meeting, person, name } => {

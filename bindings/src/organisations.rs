@@ -106,10 +106,23 @@ pub struct MemberRow {
     pub state: Option<MemberState>,
     /// What kind of belonging; only officers see it.
     pub kind: Option<MembershipKind>,
-    /// The phone number; only officers see it.
+    /// The phone number; members see only that of an officer.
     pub phone: Option<String>,
     /// The year of birth; only officers see it.
     pub birth_year: Option<i32>,
+}
+
+/// An officer of one's branch who can be called.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct Contact {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The office.
+    pub role: Role,
+    /// The number.
+    pub phone: String,
 }
 
 /// An office that somebody holds.
@@ -155,8 +168,8 @@ impl Organisations {
         Ok(rows.await?)
     }
 
-    /// The people of a branch today: the whole roster for its officers, names and offices for its members. `skip` and
-    /// `most` say which window of the list: a screen wants some fifty rows.
+    /// The people of a branch today: the whole roster for its officers; for its members names, offices and whom to call.
+    /// `skip` and `most` say which window of the list: a screen wants some fifty rows.
     pub async fn members(&self, branch: OrgId, skip: u32, most: u32) -> Result<MemberPage, CoreError> {
         let window = page::Window::new(skip, most);
         self.core.call(move |profile| profile.look(|profile| Ok(window.of(profile.members(branch)?)))).await
@@ -232,6 +245,12 @@ impl From<org::MemberRow> for MemberRow {
             phone: core.phone,
             birth_year: core.birth_year,
         }
+    }
+}
+
+impl From<org::Contact> for Contact {
+    fn from(core: org::Contact) -> Self {
+        Self { person: core.person, name: core.name, role: core.role.into(), phone: core.phone }
     }
 }
 

@@ -33,6 +33,11 @@ def codes() -> list[dict[str, Any]]:
     return json.loads(CODES.read_text(encoding="utf-8"))["codes"]
 
 
+def rings(entry: dict[str, Any]) -> bool:
+    """Whether a shell that offers the secretary's number does so exactly where the words name him."""
+    return ("支书" in entry.get("zh", {}).get("advice", "")) == entry.get("call", False)
+
+
 def problems(listed: list[dict[str, Any]]) -> list[str]:
     """What is missing or said twice."""
     found, seen = [], set()
@@ -46,6 +51,7 @@ def problems(listed: list[dict[str, Any]]) -> list[str]:
             words = entry.get(language, {})
             missing += [f"{language}.{part}" for part in PARTS if not str(words.get(part, "")).strip()]
         found += [f"{code or 'a code'}: {part} is empty" for part in missing]
+    found += [f"{entry.get('code')}: call says whether the advice is the secretary's number" for entry in listed if not rings(entry)]
     if "unknown" not in seen:
         found.append("there are no words for a code that a version does not know")
     return found

@@ -297,6 +297,11 @@ enum class Language {{ CHINESE, ENGLISH }}
 /** What an error says: what happened, and the one thing to do. */
 data class ErrorWords(val what: String, val advice: String)
 
+/** The codes whose advice is to ask the secretary: where his number is known, it stands beside. */
+val CODES_FOR_THE_SECRETARY: Set<String> = setOf(
+{codes}
+)
+
 /** Every word that a screen shows, in one language. Screens read them here and nowhere else. */
 interface Words {{
     val language: Language
@@ -329,9 +334,10 @@ object {name} : Words {{
 """
 
 
-def interface(listed: list[Word]) -> str:
+def interface(listed: list[Word], codes: list[dict[str, Any]]) -> str:
     members = (f"{kotlin_doc(word)}\n    {kotlin_head(word)}" for word in listed)
-    return WORDS_KT.format(made=MADE, members="\n\n".join(members))
+    calling = ",\n".join(f'    "{entry["code"]}"' for entry in codes if entry.get("call"))
+    return WORDS_KT.format(made=MADE, codes=calling, members="\n\n".join(members))
 
 
 @dataclass(frozen=True)
@@ -586,6 +592,11 @@ public struct Words: Sendable {{
 
 {members}
 
+    /// The codes whose advice is to ask the secretary: where his number is known, it stands beside.
+    public static let codesForTheSecretary: Set<String> = [
+{calling}
+    ]
+
     private static let codes: Set<String> = [
 {codes}
     ]
@@ -608,8 +619,13 @@ def swift(listed: list[Word], codes: list[dict[str, Any]]) -> str:
         made=MADE,
         language=LANGUAGE_KEY,
         members="\n\n".join(map(swift_member, listed)),
-        codes="\n".join(f'        "{entry["code"]}",' for entry in codes),
+        codes=swift_set(entry["code"] for entry in codes),
+        calling=swift_set(entry["code"] for entry in codes if entry.get("call")),
     )
+
+
+def swift_set(members: Iterable[str]) -> str:
+    return "\n".join(f'        "{member}",' for member in members)
 
 
 # Files
@@ -620,7 +636,7 @@ PRESENTATION = "presentation/kotlin/org/yixian/presentation/words"
 def files(listed: list[Word], codes: list[dict[str, Any]]) -> Files:
     made = {f"{PRESENTATION}/{table.name}.kt": table.kotlin(listed, codes) for table in TABLES}
     return made | {
-        f"{PRESENTATION}/Words.kt": interface(listed),
+        f"{PRESENTATION}/Words.kt": interface(listed, codes),
         "app/res/values/strings.xml": android_strings(listed, codes, "zh"),
         "app/res/values-en/strings.xml": android_strings(listed, codes, "en"),
         "app/kotlin/org/yixian/app/words/ResourceWords.kt": resource_words(listed, codes),

@@ -284,6 +284,13 @@ pub fn theme_day(title: &str, date: StatedDate) -> Plan {
 
 /// An office.
 pub fn appoint(n: u8, at: u8, role: Role) -> Event {
-    AppointmentMade { appointment: appointment(n), person: person(n), org: org(at), role, from: founded() }
-        .into()
+    AppointmentMade {
+        appointment: appointment(n),
+        person: person(n),
+        org: org(at),
+        role,
+        from: founded(),
+        phone: None,
+    }
+    .into()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use yixian_client::Error;
+use yixian_client::{Error, home::Home};
 use yixian_domain::{
     Document, DocumentKey, MeetingId, PersonId,
     meetings::{
@@ -10,8 +10,11 @@ use yixian_domain::{
         event::{ExclusionGround, WhichMeeting},
     },
     org::{
-        EndReason, MemberState, MembershipKind, Role,
-        event::{AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged},
+        EndReason, MemberState, MembershipKind, PersonFile, Role,
+        event::{
+            AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged,
+            PersonCorrected,
+        },
     },
     time::StatedDate,
 };
@@ -516,7 +519,8 @@ async fn a_dismissed_secretarys_backdated_event_waits_for_the_successor() {
     // A new secretary is in office from the day on which the old one's office ended.
     let role = Role::Secretary;
     let (appointment, successor) = (appointment(MEMBER), person(MEMBER));
-    let made = AppointmentMade { appointment, person: successor, org: org(EAST), role, from: until };
+    let made =
+        AppointmentMade { appointment, person: successor, org: org(EAST), role, from: until, phone: None };
     county.record(&[made.into()]).await;
     let mut successor = county.phone(MEMBER).await;
     successor.sync(&county.router).await.unwrap();
@@ -549,6 +553,59 @@ async fn whoever_reads_the_other_officers_digits_signs_in_too() {
     secretary.sync(&county.router).await.unwrap();
     assert_eq!(standing(&secretary, one, person(MEMBER)), Standing::Present);
     assert_eq!(member.view().meeting_view(one).unwrap().own.standing, Standing::Present);
+}
+
+#[tokio::test]
+async fn a_member_knows_whom_to_call_and_nobody_elses_number() {
+    let county = TestCounty::new().await;
+    let mut deputy = county.phone(DEPUTY).await;
+    let mut member = county.phone(MEMBER).await;
+    let to_call = |phone: &Phone| match phone.view().home().unwrap() {
+        Home::Open(home) => home.to_call,
+        other => panic!("{other:?}"),
+    };
+    everybody_syncs(&county, &mut [&mut deputy, &mut member]).await;
+    assert_eq!(to_call(&member), None, "nobody gave a number");
+
+    // The secretary's term ends; whoever follows him, and a member, have a number in their files.
+    let (until, branch) = (day(), org(EAST));
+    let numbered = |n: u8, name: &str, phone: &str| {
+        let file = PersonFile {
+            name: name.to_owned(),
+            phone: Some(phone.to_owned()),
+            birth_year: None,
+            member_no: None,
+            reading: None,
+        };
+        PersonCorrected { person: person(n), branch, file, supersedes: Vec::new() }.into()
+    };
+    let over = AppointmentEnded {
+        appointment: appointment(SECRETARY),
+        person: person(SECRETARY),
+        org: branch,
+        until,
+    };
+    county
+        .record(&[
+            over.into(),
+            numbered(MEMBER + 1, "接任", "+99912345678"),
+            numbered(MEMBER + 2, "东村党员2", "+99987654321"),
+        ])
+        .await;
+    deputy.sync(&county.router).await.unwrap();
+    deputy.app().appoint(branch, person(MEMBER + 1), Role::Secretary, until).unwrap();
+    everybody_syncs(&county, &mut [&mut deputy, &mut member]).await;
+
+    let contact = to_call(&member).unwrap();
+    assert_eq!((contact.name.as_str(), contact.role), ("接任", Role::Secretary));
+    assert_eq!(contact.phone, "+99912345678");
+    let members = member.view().members(branch).unwrap();
+    let numbers: Vec<&str> = members.iter().filter_map(|row| row.phone.as_deref()).collect();
+    assert_eq!(numbers, ["+99912345678"], "nobody else's");
+    holds_nothing_for_officers(&mut member, &["+99987654321"]);
+    let mut new = county.phone(MEMBER + 1).await;
+    new.sync(&county.router).await.unwrap();
+    assert_eq!(to_call(&new), None, "nobody is told to call himself");
 }
 
 #[tokio::test]

@@ -62,6 +62,20 @@ def which_of(step: Json) -> core.WhichMeeting:
     return core.WhichMeeting.DESCRIBED(core.OrgId(step["branch"]), date_of(step["date"]))
 
 
+def maybe_meeting(step: Json) -> core.MeetingId | None:
+    return core.MeetingId(step["meeting"]) if "meeting" in step else None
+
+
+def shown_plan(plan: core.MeetingPlan) -> Json:
+    return {
+        "title": plan.title,
+        "kind": variant(plan.kind),
+        "date": date_text(plan.date),
+        "starts": f"{plan.starts.hour:02}:{plan.starts.minute:02}" if plan.starts else None,
+        "cancelled": plan.cancelled,
+    }
+
+
 class Steps:
     """One case as it goes: its phones, its open profiles, what earlier steps gave."""
 
@@ -185,6 +199,7 @@ class Steps:
                 "branch": shown.branch.id if shown.branch else None,
                 "branch_name": shown.branch.name if shown.branch else None,
                 "offices": [variant(office.role) for office in shown.offices],
+                "to_call": shown.to_call.name if shown.to_call else None,
                 "next": [row.plan.title for row in shown.next],
                 "needs": [variant(need) for need in shown.needs],
                 "to_send": shown.to_send,
@@ -249,11 +264,7 @@ class Steps:
         screen = await self.session(step).meetings().meeting(core.MeetingId(step["meeting"]))
         row, own = screen.meeting, screen.meeting.own
         return {
-            "title": row.plan.title,
-            "kind": variant(row.plan.kind),
-            "date": date_text(row.plan.date),
-            "starts": f"{row.plan.starts.hour:02}:{row.plan.starts.minute:02}" if row.plan.starts else None,
-            "cancelled": row.plan.cancelled,
+            **shown_plan(row.plan),
             "outcome": variant(row.outcome) if row.outcome else None,
             "branch_name": screen.branch_name,
             "standing": standing_text(own.standing),
@@ -314,6 +325,16 @@ class Steps:
 
     async def change_plan(self, step: Json) -> None:
         await self.session(step).meetings().change_plan(core.MeetingId(step["meeting"]), self.plan_of(step))
+
+    async def keep_plan_draft(self, step: Json) -> None:
+        await self.session(step).meetings().keep_plan_draft(maybe_meeting(step), self.plan_of(step))
+
+    async def forget_plan_draft(self, step: Json) -> None:
+        await self.session(step).meetings().keep_plan_draft(maybe_meeting(step))
+
+    async def plan_draft(self, step: Json) -> Json:
+        plan = await self.session(step).meetings().plan_draft(maybe_meeting(step))
+        return plan and shown_plan(plan)
 
     async def mark(self, step: Json) -> str:
         meeting, person = core.MeetingId(step["meeting"]), core.PersonId(step["person"])
@@ -399,7 +420,7 @@ class Steps:
             "rows": len(page.rows),
             "total": page.total,
             "offices": [[variant(office.role) for office in row.offices] for row in page.rows],
-            "phones_shown": any(row.phone for row in page.rows),
+            "phones_shown": any(row.phone and not row.offices for row in page.rows),
         }
 
     async def appoint(self, step: Json) -> str:

@@ -59,6 +59,24 @@ impl Meetings {
         self.core.call(move |profile| profile.change_plan(meeting, plan)).await
     }
 
+    /// Keeps what has been filled in of a new meeting, or of another plan for one, sealed on this phone; without a plan
+    /// forgets it. A plan that is recorded takes its draft away.
+    #[uniffi::method(default(meeting = None, plan = None))]
+    pub async fn keep_plan_draft(
+        &self,
+        meeting: Option<MeetingId>,
+        plan: Option<MeetingPlan>,
+    ) -> Result<(), CoreError> {
+        let plan = plan.map(meetings::Plan::try_from).transpose()?;
+        self.core.call(move |profile| profile.keep_plan_draft(meeting, plan)).await
+    }
+
+    /// What has been filled in and has not become a plan yet.
+    #[uniffi::method(default(meeting = None))]
+    pub async fn plan_draft(&self, meeting: Option<MeetingId>) -> Result<Option<MeetingPlan>, CoreError> {
+        self.core.call(move |profile| Ok(profile.plan_draft(meeting)?.map(MeetingPlan::from))).await
+    }
+
     /// Marks somebody on the roll, in place of every mark that this phone knows to stand. Once the meeting is closed
     /// it takes a reason: the mark is then a correction or a late entry.
     #[uniffi::method(default(reason = None))]

@@ -185,6 +185,15 @@ fn name_of(variant: &impl serde::Serialize) -> Option<String> {
 /// The phone's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// Of what this phone may not hold: nothing, if it does not.
+pub(crate) fn known<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NotHere(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use yixian_domain::{
-    DeviceId, MeetingId, OrgId, PersonId,
+    DeviceId, EventId, MeetingId, OrgId, PersonId,
     identity::DeviceState,
     org::{OrgKind, Role},
     permit::Right,
     time::{StatedDate, Timestamp},
 };
 
-use crate::{error::Result, meetings::MeetingRow, profile::Profile};
+use crate::{error::Result, meetings::MeetingRow, org::Contact, profile::Profile};
 
 /// So many meetings are shown of those that come.
 const NEXT: usize = 3;
@@ -55,6 +55,8 @@ pub struct OpenHome {
     pub offices: Vec<OfficeHeld>,
     /// The branches whose rolls this person keeps: plans meetings, marks, closes.
     pub keeps_rolls: Vec<OrgName>,
+    /// Whom to call in the branch, if the number is known here.
+    pub to_call: Option<Contact>,
     /// The meetings that come, today's first.
     pub next: Vec<MeetingRow>,
     /// What there is to do, each with one action.
@@ -131,6 +133,10 @@ pub enum Need {
     ConfirmProxy {
         /// At which meeting.
         meeting: MeetingName,
+        /// The mark that waits for an answer.
+        mark: EventId,
+        /// Who did it, as far as this phone knows.
+        by: Option<String>,
     },
     /// Events wait for this person's word.
     GiveWord {
@@ -188,6 +194,7 @@ impl Profile {
             branch: branch.map(|branch| self.named(branch)).transpose()?,
             keeps_rolls: self.keeps_rolls(branch, &offices)?,
             offices: self.offices_held(&offices)?,
+            to_call: branch.map(|branch| self.to_call(branch)).transpose()?.flatten(),
             next: meetings.into_iter().filter(comes).take(NEXT).collect(),
             needs,
             to_send: self.store.pending_count()?,
@@ -228,14 +235,21 @@ impl Profile {
         let count = self.store.set_aside()?.len();
         needs.extend((count > 0).then_some(Need::SetAside { count }));
         needs.extend(self.other_phones()?);
-        let to_confirm = meetings.iter().filter(|row| row.own.to_confirm);
-        needs.extend(to_confirm.map(|row| Need::ConfirmProxy { meeting: row.into() }));
+        for row in meetings {
+            needs.extend(self.proxy_to_confirm(row)?);
+        }
         let count = self.waiting()?.len();
         needs.extend((count > 0).then_some(Need::GiveWord { count }));
         for row in meetings {
             needs.extend(self.needs_of_meeting(row)?);
         }
         Ok(needs)
+    }
+
+    fn proxy_to_confirm(&self, row: &MeetingRow) -> Result<Option<Need>> {
+        let Some(mark) = row.own.mark.filter(|_| row.own.to_confirm) else { return Ok(None) };
+        let by = self.names_of(row.branch, row.own.by.into_iter().collect())?.into_values().next();
+        Ok(Some(Need::ConfirmProxy { meeting: row.into(), mark, by }))
     }
 
     /// Phones that somebody may have slipped in.

@@ -1,7 +1,7 @@
 //! Branches and their people: who belongs, who holds which office, and what an organiser changes.
 //!
-//! A phone sees what its person's circles hold: an officer the whole roster, a member names and offices,
-//! an organiser his own organisation. What it does not see it may still name by id; the server judges.
+//! A phone sees what its person's circles hold: an officer the whole roster, a member names, offices and the
+//! officers' numbers, an organiser his own organisation. What it does not see it may still name by id; the server judges.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ use yixian_domain::{
 };
 
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, known},
     profile::Profile,
 };
 
@@ -59,10 +59,23 @@ pub struct MemberRow {
     pub state: Option<MemberState>,
     /// What kind of belonging; only officers see it.
     pub kind: Option<MembershipKind>,
-    /// The phone number; only officers see it.
+    /// The phone number; members see only that of an officer.
     pub phone: Option<String>,
     /// The year of birth; only officers see it.
     pub birth_year: Option<i32>,
+}
+
+/// An officer of one's branch who can be called.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Contact {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// The office.
+    pub role: Role,
+    /// The number.
+    pub phone: String,
 }
 
 /// An office that somebody holds.
@@ -125,7 +138,8 @@ impl Profile {
         Ok(known.map_or("", |org| org.names.at(today).map_or_else(|| org.name(), String::as_str)).to_owned())
     }
 
-    /// The people of a branch today: the whole roster for its officers, names and offices for its members.
+    /// The people of a branch today: the whole roster for its officers; for its members names, offices and
+    /// whom to call.
     ///
     /// # Errors
     /// [`Error::NotHere`] if this phone holds neither.
@@ -183,7 +197,7 @@ impl Profile {
             offices: offices_on(peer.offices.iter().map(|(id, (role, period))| (*id, *role, *period)), today),
             state: None,
             kind: None,
-            phone: None,
+            phone: peer.phone.clone(),
             birth_year: None,
         });
         let here = |row: &MemberRow| {
@@ -192,6 +206,26 @@ impl Profile {
             belongs || !row.offices.is_empty()
         };
         rows.filter(here).collect()
+    }
+
+    /// Whom a member of a branch calls when he does not know how to go on: the first of its officers whose number is
+    /// known here, other than himself.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn to_call(&self, branch: OrgId) -> Result<Option<Contact>> {
+        let (me, today) = (self.identity()?.person, self.today());
+        let first = |peers: &Peers| {
+            let others = peers.people.iter().filter(|(person, _)| **person != me);
+            let officers = others.filter_map(|(person, peer)| {
+                let held =
+                    peer.offices.values().filter(|(role, period)| role.is_officer() && period.covers(today));
+                let role = held.map(|(role, _)| *role).min()?;
+                Some(Contact { person: *person, name: peer.name.clone(), role, phone: peer.phone.clone()? })
+            });
+            officers.min_by_key(|contact| (contact.role, contact.person))
+        };
+        Ok(known(self.with_peers(branch, first))?.flatten())
     }
 
     /// The names of everybody whom this phone knows.
@@ -277,7 +311,7 @@ impl Profile {
         Ok(people)
     }
 
-    /// Gives somebody an office.
+    /// Gives somebody an office. The branch's members may call an officer under the number in his file.
     ///
     /// # Errors
     /// See [`Profile::record`].
@@ -290,7 +324,9 @@ impl Profile {
     ) -> Result<AppointmentId> {
         let (unix_ms, random) = self.new_id();
         let appointment = AppointmentId::new(unix_ms, random);
-        self.record(AppointmentMade { appointment, person, org, role, from })?;
+        let number = self.with_roster(org, |roster| roster.file(person).and_then(|file| file.phone.clone()));
+        let phone = known(number)?.flatten().filter(|_| role.is_officer());
+        self.record(AppointmentMade { appointment, person, org, role, from, phone })?;
         Ok(appointment)
     }
 

@@ -548,7 +548,7 @@ mod tests {
     fn nobody_gives_a_right_that_he_does_not_have() {
         let judge = |actor: &Profile, role, at| {
             let (appointment, org, from) = (appointment(1), org(at), day("2026-09-10"));
-            let event = AppointmentMade { appointment, person: ME, org, role, from }.into();
+            let event = AppointmentMade { appointment, person: ME, org, role, from, phone: None }.into();
             permit(actor, &recorded(1, ME, &event), matter_of(&event, from), &tree(), today())
         };
         let none = Permission::Refused(Refusal::NoSuchOffice);

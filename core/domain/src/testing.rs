@@ -173,7 +173,7 @@ fn org_events() -> Vec<Event> {
         .into(),
         MembershipChanged { membership, person: who, org, state: MemberState::Full, from: on }.into(),
         MembershipEnded { membership, person: who, org, reason: EndReason::Moved, until: on }.into(),
-        AppointmentMade { appointment, person: who, org, role: Role::Clerk, from: on }.into(),
+        AppointmentMade { appointment, person: who, org, role: Role::Clerk, from: on, phone: None }.into(),
         AppointmentEnded { appointment, person: who, org, until: on }.into(),
     ]
 }

@@ -307,7 +307,7 @@ fn offices_that_people_of_the_county_gave_or_ended_stay_so() {
     world.record(SECRETARY, AppointmentEnded { appointment, person: old, org, until });
     let appointment = AppointmentId::from_bytes([3; 16]);
     let role = Role::Secretary;
-    world.record(SECRETARY, AppointmentMade { appointment, person: new, org, role, from });
+    world.record(SECRETARY, AppointmentMade { appointment, person: new, org, role, from, phone: None });
     let plan = again(&world, ORGS, MEMBERS);
     assert!(plan.import.is_empty());
     assert_eq!(

@@ -122,7 +122,7 @@ fn entered_by_hand(world: &mut World) {
         (4, org, Role::Clerk),
     ] {
         let (appointment, from) = (AppointmentId::from_bytes([n; 16]), day("2026-08-01"));
-        world.record(SECRETARY, AppointmentMade { appointment, person, org: at, role, from });
+        world.record(SECRETARY, AppointmentMade { appointment, person, org: at, role, from, phone: None });
     }
 }
 

@@ -268,6 +268,7 @@ pub async fn change_office(world: &mut World) {
             org: org(EAST),
             role: Role::DeputySecretary,
             from: "2026-09-10".parse().unwrap(),
+            phone: None,
         }
         .into(),
     };

@@ -60,7 +60,7 @@ fn registered(who: PersonId, branch: u8) -> PersonRegistered {
 
 fn appointed(who: PersonId, at: OrgId, role: Role) -> AppointmentMade {
     let appointment = AppointmentId::from_bytes([77; 16]);
-    AppointmentMade { appointment, person: who, org: at, role, from: founded() }
+    AppointmentMade { appointment, person: who, org: at, role, from: founded(), phone: None }
 }
 
 fn joined(who: PersonId, from: &str, kind: MembershipKind) -> MembershipStarted {

@@ -17,6 +17,14 @@ extension Steps {
             return Json(try await meetings(step).plan(branch: branch, plan: plan(step)).value)
         case "change_plan":
             return Json(try await meetings(step).changePlan(meeting: meeting(step), plan: plan(step)).value)
+        case "keep_plan_draft":
+            try await meetings(step).keepPlanDraft(meeting: maybeMeeting(step), plan: plan(step))
+            return .null
+        case "forget_plan_draft":
+            try await meetings(step).keepPlanDraft(meeting: maybeMeeting(step))
+            return .null
+        case "plan_draft":
+            return try await meetings(step).planDraft(meeting: maybeMeeting(step)).map { .object(fields($0)) } ?? .null
         case "write_minutes":
             let part: UInt8 = try step["part"].present?.number() ?? 0
             let text = try step["text"].text()
@@ -36,6 +44,10 @@ extension Steps {
 
     func meeting(_ step: Json) throws -> MeetingId {
         MeetingId(try step["meeting"].text())
+    }
+
+    private func maybeMeeting(_ step: Json) throws -> MeetingId? {
+        try step["meeting"].present.map { MeetingId(try $0.text()) }
     }
 
     private func joinMeetings(_ step: Json) async throws -> EventId {
@@ -60,13 +72,7 @@ extension Steps {
     }
 
     private func shown(_ screen: MeetingScreen) -> Json {
-        let plan = screen.meeting.plan
         let row: [String: Json] = [
-            "title": Json(plan.title),
-            "kind": Json(variant(plan.kind)),
-            "date": Json(text(plan.date)),
-            "starts": Json(text(plan.starts)),
-            "cancelled": Json(plan.cancelled),
             "outcome": Json(screen.meeting.outcome.map(variant)),
             "branch_name": Json(screen.branchName),
             "keep_roll": Json(screen.may.keepRoll),
@@ -74,7 +80,18 @@ extension Steps {
             "officers": Json(screen.officers != nil),
             "minutes": screen.officers.map { Json($0.minutes.map(\.text)) } ?? .null,
         ]
-        return .object(row.merging(shown(screen.meeting.own, screen.names)) { _, new in new })
+        let own = shown(screen.meeting.own, screen.names)
+        return .object(row.merging(own.merging(fields(screen.meeting.plan)) { _, new in new }) { _, new in new })
+    }
+
+    private func fields(_ plan: MeetingPlan) -> [String: Json] {
+        [
+            "title": Json(plan.title),
+            "kind": Json(variant(plan.kind)),
+            "date": Json(text(plan.date)),
+            "starts": Json(text(plan.starts)),
+            "cancelled": Json(plan.cancelled),
+        ]
     }
 
     private func shown(_ own: OwnState, _ names: [PersonId: String]) -> [String: Json] {

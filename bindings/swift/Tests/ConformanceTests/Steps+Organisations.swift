@@ -30,7 +30,7 @@ extension Steps {
             "rows": Json(page.rows.count),
             "total": Json(page.total),
             "offices": Json(page.rows.map { Json($0.offices.map { variant($0.role) }) }),
-            "phones_shown": Json(page.rows.contains { $0.phone != nil }),
+            "phones_shown": Json(page.rows.contains { $0.phone != nil && $0.offices.isEmpty }),
         ]
     }
 

@@ -56,6 +56,7 @@ extension Steps {
             "branch": Json(home.branch?.id.value),
             "branch_name": Json(home.branch?.name),
             "offices": Json(home.offices.map { variant($0.role) }),
+            "to_call": Json(home.toCall?.name),
             "next": Json(home.next.map(\.plan.title)),
             "needs": Json(home.needs.map(variant)),
             "to_send": Json(home.toSend),

@@ -1,5 +1,6 @@
 //! What people do about meetings, and what they see of them.
 
+mod draft;
 mod screen;
 mod view;
 
@@ -39,6 +40,7 @@ impl Profile {
         let planned: Event = MeetingPlanned { meeting, branch, plan, supersedes: Vec::new() }.into();
         let opened: Event = RollOpened { meeting, digits: format!("{number:04}") }.into();
         self.record_all(&[planned, opened])?;
+        self.forget_plan_draft(None)?;
         Ok(meeting)
     }
 
@@ -50,7 +52,9 @@ impl Profile {
         let records = self.records(id)?;
         let meeting = records.meetings().find(|m| m.id == id).ok_or(Error::NotHere("the meeting"))?;
         let (branch, supersedes) = (meeting.branch, heads(meeting.plans.heads()));
-        self.record(MeetingPlanned { meeting: id, branch, plan, supersedes })
+        let recorded = self.record(MeetingPlanned { meeting: id, branch, plan, supersedes })?;
+        self.forget_plan_draft(Some(id))?;
+        Ok(recorded)
     }
 
     /// The marks of a person that stand, across the records of one meeting.

@@ -13,7 +13,7 @@ use yixian_protocol::enrol::registry;
 
 use super::view::{MeetingRow, Minutes, OwnState, RollRow};
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, known},
     profile::Profile,
 };
 
@@ -155,14 +155,6 @@ impl Profile {
         let county = registry(identity.county);
         names.extend(people.contains(&county).then(|| (county, identity.county_name.clone())));
         Ok(names)
-    }
-}
-
-fn known<T>(found: Result<T>) -> Result<Option<T>> {
-    match found {
-        Ok(found) => Ok(Some(found)),
-        Err(Error::NotHere(_)) => Ok(None),
-        Err(other) => Err(other),
     }
 }
 

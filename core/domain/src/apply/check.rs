@@ -131,6 +131,7 @@ pub fn check_words(event: &Event, author: PersonId) -> Result<(), Rejection> {
         E::OrganisationRenamed(e) => text("name", &e.name, limit::NAME),
         E::OrganisationMoved(e) if e.parent == e.org => Err(Rejection::UnderItself),
         E::OrganisationMerged(e) if e.into == e.org => Err(Rejection::UnderItself),
+        E::AppointmentMade(e) => optional_text("phone", e.phone.as_deref().unwrap_or(""), limit::NAME),
         E::PersonRegistered(e) => check_file(&e.file),
         E::PersonCorrected(e) => check_file(&e.file).and_then(|()| references(e.supersedes.len())),
         E::MeetingPlanned(e) => check_plan(&e.plan).and_then(|()| references(e.supersedes.len())),
@@ -272,6 +273,7 @@ mod tests {
             ("person_corrected", "file.phone", limit::NAME, false),
             ("person_corrected", "file.member_no", limit::NAME, false),
             ("person_corrected", "file.reading", limit::NAME, false),
+            ("appointment_made", "phone", limit::NAME, false),
             ("meeting_planned", "plan.title", limit::LINE, true),
             ("meeting_planned", "plan.place", limit::LINE, false),
             ("meeting_planned", "plan.notice", limit::PAGE - others, false),
@@ -493,7 +495,7 @@ mod tests {
             let from = day(from);
             [
                 MembershipStarted { membership, person, org, kind, state, from }.into(),
-                AppointmentMade { appointment, person, org, role: Role::Clerk, from }.into(),
+                AppointmentMade { appointment, person, org, role: Role::Clerk, from, phone: None }.into(),
             ]
         };
         let [_, (key, profile)] = belonging();

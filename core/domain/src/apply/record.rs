@@ -114,7 +114,7 @@ fn record_peers(peers: &mut Peers, event: &Event) {
     }
     match event {
         E::PersonRegistered(e) => peer(peers, e.person).name.clone_from(&e.file.name),
-        E::PersonCorrected(e) => peer(peers, e.person).name.clone_from(&e.file.name),
+        E::PersonCorrected(e) => peer(peers, e.person).correct(&e.file),
         E::MembershipStarted(e) => {
             peer(peers, e.person).belongs.entry(e.membership).or_insert(Period::since(e.from));
         }
@@ -123,12 +123,10 @@ fn record_peers(peers: &mut Peers, event: &Event) {
                 period.until = Some(e.until);
             }
         }
-        E::AppointmentMade(e) => {
-            peer(peers, e.person).offices.entry(e.appointment).or_insert((e.role, Period::since(e.from)));
-        }
+        E::AppointmentMade(e) => peer(peers, e.person).appoint(e),
         E::AppointmentEnded(e) => {
-            if let Some((_, period)) = peer(peers, e.person).offices.get_mut(&e.appointment) {
-                period.until = Some(e.until);
+            if let Some(peer) = peers.people.get_mut(&e.person) {
+                peer.dismiss(e);
             }
         }
         _ => {}

@@ -157,6 +157,9 @@ pub struct AppointmentMade {
     pub role: Role,
     /// From which day.
     pub from: StatedDate,
+    /// The number under which those whom the office serves may call; the members of the branch see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
 }
 
 /// The office ended.

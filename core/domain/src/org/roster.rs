@@ -1,7 +1,7 @@
 //! Who belongs to a branch, who holds which office, and what each circle may know of it.
 //!
-//! [`Roster`] is for the branch's officers (files, standings), [`Peers`] for its members (names and
-//! offices), [`Profile`] for the person. The server reads a person's rights from the profile.
+//! [`Roster`] is for the branch's officers (files, standings), [`Peers`] for its members (names,
+//! offices, and whom to call), [`Profile`] for the person. The server reads a person's rights from the profile.
 
 use std::collections::BTreeMap;
 
@@ -358,6 +358,37 @@ pub struct Peer {
     /// When he belongs here, of whatever standing.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub belongs: BTreeMap<MembershipId, Period>,
+    /// The number to call while he holds an office; nobody else's number is among them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+impl Peer {
+    /// Takes in an office, and the number that goes with it.
+    pub fn appoint(&mut self, event: &AppointmentMade) {
+        self.offices.entry(event.appointment).or_insert((event.role, Period::since(event.from)));
+        if event.phone.is_some() {
+            self.phone.clone_from(&event.phone);
+        }
+    }
+
+    /// Takes in the end of an office; with the last that makes him an officer the number goes.
+    pub fn dismiss(&mut self, event: &AppointmentEnded) {
+        if let Some((_, period)) = self.offices.get_mut(&event.appointment) {
+            period.until = Some(event.until);
+        }
+        if !self.offices.values().any(|(role, period)| role.is_officer() && period.until.is_none()) {
+            self.phone = None;
+        }
+    }
+
+    /// Takes in a corrected file. An officer's new number takes the place of the old one.
+    pub fn correct(&mut self, file: &PersonFile) {
+        self.name.clone_from(&file.name);
+        if self.phone.is_some() && file.phone.is_some() {
+            self.phone.clone_from(&file.phone);
+        }
+    }
 }
 
 /// A branch as its members know it.
@@ -445,6 +476,37 @@ mod tests {
         assert_eq!(promoted.state_on(day("2026-09-09")), Some(S::Probationary));
         assert_eq!(promoted.state_on(day("2026-09-10")), Some(S::Full));
         assert_eq!(promoted.state_on(day("2019-12-31")), None);
+    }
+
+    #[test]
+    fn members_know_an_officers_number_for_as_long_as_he_is_one() {
+        let on = day("2026-09-10");
+        let made = |n, role, phone: Option<&str>| AppointmentMade {
+            appointment: AppointmentId::from_bytes([n; 16]),
+            person: person(1),
+            org: org(1),
+            role,
+            from: on,
+            phone: phone.map(str::to_owned),
+        };
+        let ended = |n| AppointmentEnded {
+            appointment: AppointmentId::from_bytes([n; 16]),
+            person: person(1),
+            org: org(1),
+            until: on,
+        };
+        let mut peer = Peer::default();
+        peer.correct(&PersonFile { phone: Some("1".into()), ..file("甲") });
+        assert_eq!(peer.phone, None, "a member's number is not for the other members");
+        peer.appoint(&made(1, Role::CommitteeMember, None));
+        peer.appoint(&made(2, Role::Secretary, Some("1")));
+        assert_eq!(peer.phone.as_deref(), Some("1"));
+        peer.correct(&file("甲"));
+        assert_eq!(peer.phone.as_deref(), Some("1"), "a file without a number says nothing of it");
+        peer.correct(&PersonFile { phone: Some("2".into()), ..file("甲") });
+        assert_eq!(peer.phone.as_deref(), Some("2"));
+        peer.dismiss(&ended(2));
+        assert_eq!(peer.phone, None, "a committee member is no officer");
     }
 
     #[test]

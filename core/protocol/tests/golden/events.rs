@@ -88,7 +88,7 @@ fn people() -> Vec<Event> {
         .into(),
         MembershipChanged { membership, person, org, state: MemberState::Full, from: until }.into(),
         MembershipEnded { membership, person, org, reason: EndReason::Moved, until }.into(),
-        AppointmentMade { appointment, person, org, role: Role::DeputySecretary, from }.into(),
+        AppointmentMade { appointment, person, org, role: Role::DeputySecretary, from, phone: None }.into(),
         AppointmentEnded { appointment, person, org, until }.into(),
     ]
 }

@@ -62,13 +62,17 @@ fn identity(draw: &mut Draw, at: usize) -> String {
     identity_check(&first).map(|check| format!("{first}{check}")).unwrap_or_default()
 }
 
+fn number_of(at: usize) -> String {
+    format!("+999{:08}", 10_000_001 + at)
+}
+
 fn person(draw: &mut Draw, at: usize, org: &Place) -> Person {
     Person {
         no: number(at),
         name: name(draw),
         standing: "正式党员",
         joined: format!("{}-{:02}-{:02}", 1998 + draw.below(26), 1 + draw.below(12), 1 + draw.below(28)),
-        phone: if draw.below(8) == 0 { String::new() } else { format!("+999{:08}", 10_000_001 + at) },
+        phone: if draw.below(8) == 0 { String::new() } else { number_of(at) },
         identity: identity(draw, at),
         office: "",
         since: String::new(),
@@ -77,7 +81,9 @@ fn person(draw: &mut Draw, at: usize, org: &Place) -> Person {
 }
 
 fn officer(draw: &mut Draw, at: usize, org: &Place, office: &'static str) -> Person {
-    Person { office, since: "2021-01-15".to_owned(), ..person(draw, at, org) }
+    // Whoever holds an office can be called.
+    let phone = number_of(at);
+    Person { office, since: "2021-01-15".to_owned(), phone, ..person(draw, at, org) }
 }
 
 fn outsider(draw: &mut Draw, at: usize, org: &Place, office: &'static str) -> Person {

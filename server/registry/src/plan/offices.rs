@@ -75,7 +75,8 @@ fn make(draft: &mut Draft<'_>, member: &Member<'_>, recorded: Option<&Profile>, 
         return draft.tell(about(member), Change::Kept, detail);
     }
     let appointment = draft.new_appointment(person, (org, role), from);
-    draft.record(AppointmentMade { appointment, person, org, role, from }, Before::Nothing);
+    let phone = member.row.phone.clone().filter(|_| role.is_officer());
+    draft.record(AppointmentMade { appointment, person, org, role, from, phone }, Before::Nothing);
     draft.made.push((org, role, person));
     let change = if recorded.is_some() { Change::Changed } else { Change::Added };
     draft.tell(about(member), change, detail);

@@ -157,7 +157,9 @@ impl Undoing<'_> {
             |ordinal| ids::appointment(self.view.county(), person, (org, role), from, ordinal),
             |id| profile.appointments.contains_key(id),
         );
-        self.record(AppointmentMade { appointment, person, org, role, from });
+        let file = profile.files.current().map(|(_, entry)| &entry.value);
+        let phone = file.and_then(|file| file.phone.clone()).filter(|_| role.is_officer());
+        self.record(AppointmentMade { appointment, person, org, role, from, phone });
     }
 
     /// Files are set back after everything else of people: a branch that somebody goes back to is told his.

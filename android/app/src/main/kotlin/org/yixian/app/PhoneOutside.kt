@@ -1,12 +1,14 @@
 package org.yixian.app
 
 import android.widget.Toast
+import kotlinx.coroutines.flow.Flow
 import org.yixian.app.words.ResourceWords
 import org.yixian.core.ClientInterface
 import org.yixian.platform.AppLocale
 import org.yixian.platform.IcuLunarCalendar
 import org.yixian.platform.PhoneDevice
 import org.yixian.platform.SharedKeeping
+import org.yixian.platform.signal
 import org.yixian.presentation.Device
 import org.yixian.presentation.Outside
 import org.yixian.presentation.Preferences
@@ -21,6 +23,8 @@ class PhoneOutside(private val application: YixianApplication) :
     override val preferences = Preferences(SharedKeeping(application))
 
     override val calendar: LunarCalendar = IcuLunarCalendar()
+
+    override val signal: Flow<Unit> = signal(application)
 
     private val phone = PhoneDevice(
         application,

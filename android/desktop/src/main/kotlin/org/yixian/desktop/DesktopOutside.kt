@@ -2,6 +2,8 @@ package org.yixian.desktop
 
 import java.io.File
 import java.util.Locale
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.emptyFlow
 import org.yixian.core.Client
 import org.yixian.core.ClientConfig
 import org.yixian.core.ClientInterface
@@ -25,6 +27,9 @@ class DesktopOutside(
     private val clock: DeviceClock = MachineClock,
     override val calendar: LunarCalendar = IcuLunarCalendar
 ) : Outside {
+    /** A desk does not walk to where there is signal. */
+    override val signal: Flow<Unit> = emptyFlow()
+
     override val preferences = Preferences(FileKeeping(File(folder, "preferences")))
 
     override fun wordsIn(language: Language?): Words = when (language ?: ofTheMachine()) {

@@ -6,12 +6,16 @@ import kotlinx.coroutines.cancel
 import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharedFlow
+import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asSharedFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.launch
 import org.yixian.core.Area
 import org.yixian.core.ClientInterface
+import org.yixian.core.Contact
 import org.yixian.core.CoreException
 import org.yixian.core.Home
 import org.yixian.core.ProfileId
@@ -60,6 +64,12 @@ class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Plac
     /** What changes in the core. */
     val updates: SharedFlow<Set<Area>> = changes.asSharedFlow()
 
+    private val contacts = MutableStateFlow<Contact?>(null)
+
+    /** Whom to call in the branch, beside what the secretary can help with; none while nobody knows the number. */
+    val calling: StateFlow<Calling?> =
+        combine(contacts, wording) { contact, words -> contact?.let(words::calling) }.stateIn(scope, SharingStarted.Eagerly, null)
+
     private val codes = MutableStateFlow<String?>(null)
 
     /** A code that was scanned with whatever the person scans with, until it has been used. */
@@ -81,6 +91,7 @@ class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Plac
         open()
         scope.launch { navigator.stack.collect(::forgetWhatWasLeft) }
         scope.launch { outside.preferences.look.collect { changeWords() } }
+        scope.launch { outside.signal.collect { entered?.sync?.signalIsBack() } }
     }
 
     /** The device speaks another language now, or the person chose one. */
@@ -136,7 +147,8 @@ class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Plac
         leave()
         val scope = scope.within()
         val sync = SyncRunner(session, scope)
-        entered = Around(core, session, changes, outside, navigator, sync, words, front.asStateFlow(), scope)
+        entered = Around(core, session, changes, outside, navigator, sync, words, front.asStateFlow(), scope, contacts)
+        contacts.value = (home as? Home.Open)?.home?.toCall
         sync.ask()
         return placeFor(home, session.profile())
     }
@@ -209,6 +221,7 @@ class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Plac
         models.clear()
         entered?.scope?.cancel()
         entered = null
+        contacts.value = null
     }
 
     override fun close() {

@@ -19,6 +19,7 @@ import kotlinx.coroutines.job
 import kotlinx.coroutines.launch
 import org.yixian.core.Area
 import org.yixian.core.ClientInterface
+import org.yixian.core.Contact
 import org.yixian.core.Home
 import org.yixian.core.OpenHome
 import org.yixian.core.SessionInterface
@@ -37,7 +38,9 @@ class Around(
     val words: StateFlow<Words>,
     /** Whether somebody looks at the app. */
     val inFront: StateFlow<Boolean>,
-    val scope: CoroutineScope
+    val scope: CoroutineScope,
+    /** Whom this person calls, as the first screen said last. */
+    val toCall: MutableStateFlow<Contact?> = MutableStateFlow(null)
 ) {
     val device: Device get() = outside.device
 }
@@ -105,7 +108,7 @@ abstract class ScreenModel(parent: CoroutineScope) : AutoCloseable {
  */
 internal suspend fun Around.openHome(): OpenHome {
     val home = session.home()
-    if (home is Home.Open) return home.home
+    if (home is Home.Open) return home.home.also { toCall.value = it.toCall }
     navigator.restart(placeFor(home, session.profile()))
     awaitCancellation()
 }

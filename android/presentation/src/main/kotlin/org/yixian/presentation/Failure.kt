@@ -3,6 +3,7 @@ package org.yixian.presentation
 import kotlinx.coroutines.CancellationException
 import org.yixian.core.CoreException
 import org.yixian.core.InternalException
+import org.yixian.presentation.words.CODES_FOR_THE_SECRETARY
 import org.yixian.presentation.words.Words
 
 /**
@@ -10,6 +11,9 @@ import org.yixian.presentation.words.Words
  * else belongs on the screen. The report is for whoever mends it and holds nothing about members.
  */
 data class Failure(val code: String, val waitMs: Long = 0, val report: String = code) {
+    /** The advice is to ask the secretary. */
+    val calls: Boolean get() = code in CODES_FOR_THE_SECRETARY
+
     /** What happened. */
     fun what(words: Words): String = (words.error(code) ?: words.error(UNEXPECTED))?.what ?: code
 

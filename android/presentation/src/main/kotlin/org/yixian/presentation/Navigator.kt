@@ -29,5 +29,8 @@ class Navigator(start: Place) {
     /** False where there is nothing to go back to: the system's own back then leaves the app. */
     fun back(): Boolean = places.getAndUpdate { if (it.size > 1) it.dropLast(1) else it }.size > 1
 
+    /** Back from a place that stands beside the one that was opened from it: both go. */
+    fun leave(place: Place) = places.update { stack -> stack.take(stack.lastIndexOf(place)).ifEmpty { stack } }
+
     private fun List<Place>.withoutRepetition() = filterIndexed { at, place -> at == 0 || this[at - 1] != place }
 }

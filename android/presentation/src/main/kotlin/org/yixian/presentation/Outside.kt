@@ -1,5 +1,6 @@
 package org.yixian.presentation
 
+import kotlinx.coroutines.flow.Flow
 import org.yixian.core.ClientInterface
 import org.yixian.presentation.wording.LunarCalendar
 import org.yixian.presentation.words.Language
@@ -18,6 +19,9 @@ interface Outside {
     val device: Device
 
     val calendar: LunarCalendar
+
+    /** The moments at which the device comes to a network. */
+    val signal: Flow<Unit>
 
     /** How many bytes the core's files take on this device. */
     suspend fun storageBytes(): Long

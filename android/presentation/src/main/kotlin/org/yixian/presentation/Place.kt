@@ -58,6 +58,12 @@ sealed class Place(private val name: String, private val of: String = "") {
 
     val route: String get() = "$name:$of"
 
+    /** Where there is room it stays in sight beside what was opened from it. */
+    val isList: Boolean get() = this is Home || this is Meetings || this is Settings
+
+    /** It wants the whole window. */
+    val isAlone: Boolean get() = this is Wall || this is Unlock || this is Profiles || this is Enrol
+
     companion object {
         private val PLAIN by lazy {
             listOf(Welcome, Enrol, EnrolmentWaits, Profiles, Home, Meetings, SignIn, Status, Members, Settings, Devices, Privacy, About)

@@ -37,6 +37,11 @@ class SyncRunner(private val session: SessionInterface, scope: CoroutineScope) {
         asked.trySend(Unit)
     }
 
+    /** There is signal again: what did not reach the county is tried once more. */
+    fun signalIsBack() {
+        if (states.value is SyncState.Failed || states.value is SyncState.Running) ask()
+    }
+
     private suspend fun exchange() {
         states.value = SyncState.Running
         val outcome = attempt { session.sync(keepTrying = false).finish() }

@@ -276,6 +276,34 @@ class AppModelTest {
     }
 
     @Test
+    fun `at the gate, where there is signal, it is sent without anybody's doing`() = runTest {
+        val session = FakeSession()
+        session.onSync = { throw CoreException.Offline("no route") }
+        val outside = FakeOutside { FakeClient(session) }
+        app(outside)
+        assertEquals(1, session.syncs)
+        outside.signal.emit(Unit)
+        runCurrent()
+        assertEquals(2, session.syncs)
+    }
+
+    @Test
+    fun `whom to call is known to whoever is at home, in the language of the moment, and to nobody after him`() = runTest {
+        val session = FakeSession(home = Home.Open(openHome().copy(toCall = contact("唐春", "+99912345678"))))
+        val app = app(FakeClient(session, FakeSession("p2")))
+        assertNull(app.calling.value, "it is not known yet who holds the phone")
+        app.begin(session)
+        runCurrent()
+        assertEquals(Calling("打电话给支部书记唐春", "+99912345678"), app.calling.value)
+        app.outside.preferences.change(Look(language = Language.ENGLISH))
+        runCurrent()
+        assertEquals("Call 唐春, branch secretary", app.calling.value?.label)
+        app.changePerson()
+        runCurrent()
+        assertNull(app.calling.value)
+    }
+
+    @Test
     fun `what waits to be sent is owed, and what nobody can tell as well`() = runTest {
         val core = FakeClient(FakeSession())
         val app = app(core)

@@ -142,6 +142,7 @@ internal class FakeRun(private val end: suspend () -> SyncOutcome) : SyncRun(NoH
 
 /** Meetings that remember what was recorded, in one line each. */
 internal class FakeMeetings : Meetings(NoHandle) {
+    val drafts = mutableMapOf<MeetingId?, MeetingPlan>()
     val recorded = mutableListOf<String>()
 
     /** What each recording comes to: a test holds it up, or refuses it. */
@@ -200,12 +201,19 @@ internal class FakeMeetings : Meetings(NoHandle) {
     override suspend fun plan(branch: OrgId, plan: MeetingPlan): MeetingId {
         record("plan ${branch.value}")
         plans += plan
+        drafts -= null
         return MEETING
+    }
+
+    override suspend fun planDraft(meeting: MeetingId?): MeetingPlan? = drafts[meeting]
+
+    override suspend fun keepPlanDraft(meeting: MeetingId?, plan: MeetingPlan?) {
+        if (plan == null) drafts -= meeting else drafts[meeting] = plan
     }
 
     override suspend fun changePlan(meeting: MeetingId, plan: MeetingPlan): EventId {
         plans += plan
-        return record("change ${meeting.value}")
+        return record("change ${meeting.value}").also { drafts -= meeting }
     }
 }
 

@@ -3,6 +3,7 @@ package org.yixian.presentation
 import java.time.LocalDate
 import java.time.LocalTime
 import java.time.ZoneId
+import kotlinx.coroutines.flow.MutableSharedFlow
 import org.yixian.core.ClientInterface
 import org.yixian.presentation.wording.LunarCalendar
 import org.yixian.presentation.wording.LunarDay
@@ -65,6 +66,8 @@ internal class FakeOutside(private val core: suspend () -> ClientInterface = { e
     override val device = FakeDevice()
 
     override val calendar = HandMadeCalendar()
+
+    override val signal = MutableSharedFlow<Unit>()
 
     var opened = 0
         private set

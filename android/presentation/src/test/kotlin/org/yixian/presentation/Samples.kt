@@ -1,5 +1,6 @@
 package org.yixian.presentation
 
+import org.yixian.core.Contact
 import org.yixian.core.EventId
 import org.yixian.core.MarkSource
 import org.yixian.core.MeetingId
@@ -105,12 +106,15 @@ internal fun openHome() = OpenHome(
     branch = BRANCH,
     offices = listOf(OfficeHeld(BRANCH, Role.SECRETARY)),
     keepsRolls = listOf(BRANCH),
+    toCall = null,
     next = emptyList(),
     needs = emptyList(),
     toSend = 0uL,
     lastSync = null,
     clockOffMs = null
 )
+
+internal fun contact(name: String, phone: String) = Contact(PersonId("p"), name, Role.SECRETARY, phone)
 
 internal fun calmStatus() = Status(
     person = ME,

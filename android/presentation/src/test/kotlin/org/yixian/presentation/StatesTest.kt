@@ -67,7 +67,7 @@ class StatesTest {
         assertEquals("点名 于有 · 11 月 27 日 周五 主题党日", state.setAside.single().what)
         assertTrue(state.setAside.single().advice.isNotBlank())
         assertEquals("等信号", state.toSend.single().fate)
-        assertEquals(ChineseWords.error("replaced")?.what, state.standing?.first)
+        assertEquals(ChineseWords.error("replaced")?.what, state.standing?.what)
     }
 
     @Test
@@ -75,7 +75,7 @@ class StatesTest {
         session.status = calmStatus().copy(standing = "from_the_future")
         val state = see(StatusModel(around).state)
         assertEquals(ChineseWords.neverHeard, state.heard)
-        assertEquals(ChineseWords.error("unknown")?.what, state.standing?.first)
+        assertEquals(ChineseWords.error("unknown")?.what, state.standing?.what)
     }
 
     @Test

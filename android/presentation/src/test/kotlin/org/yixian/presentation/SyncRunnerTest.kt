@@ -76,6 +76,23 @@ class SyncRunnerTest {
     }
 
     @Test
+    fun `what did not reach the county is tried again once there is signal, and nothing else is`() = inHall {
+        sync.signalIsBack()
+        settle()
+        assertEquals(0, session.syncs, "nobody has asked yet")
+        session.onSync = { throw CoreException.Offline("no route") }
+        sync.ask()
+        settle()
+        session.onSync = { done }
+        sync.signalIsBack()
+        settle()
+        assertEquals(2, session.syncs)
+        sync.signalIsBack()
+        settle()
+        assertEquals(2, session.syncs, "it has reached the county")
+    }
+
+    @Test
     fun `an error that nobody foresaw is a failure too`() = inHall {
         session.onSync = { error("a defect") }
         sync.ask()

@@ -6,16 +6,20 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
+import androidx.compose.runtime.movableContentOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveableStateHolder
 import org.yixian.presentation.AppModel
 import org.yixian.presentation.AppState
 import org.yixian.presentation.Place
+import org.yixian.ui.parts.Call
 import org.yixian.ui.parts.FailureCard
+import org.yixian.ui.parts.LocalCall
 import org.yixian.ui.parts.LocalSpeech
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.Panes
 import org.yixian.ui.settings.AboutScreen
 import org.yixian.ui.theme.YixianTheme
 import org.yixian.ui.theme.words
@@ -25,7 +29,12 @@ import org.yixian.ui.theme.words
 fun YixianApp(app: AppModel) {
     val look by app.outside.preferences.look.collectAsState()
     val wording by app.words.collectAsState()
-    CompositionLocalProvider(LocalSpeech provides app.outside.device::speak) { YixianTheme(look, wording) { Window(app) } }
+    val device = app.outside.device
+    val calling by app.calling.collectAsState()
+    val call = calling?.let { Call(it.label) { device.call(it.number) } }
+    CompositionLocalProvider(LocalSpeech provides device::speak, LocalCall provides call) {
+        YixianTheme(look, wording) { Window(app) }
+    }
 }
 
 @Composable
@@ -43,28 +52,33 @@ private fun Window(app: AppModel) {
 
 /**
  * What a screen holds of its own (how far it is scrolled, what is being typed) lasts for as long as its place is on the way
- * back, and is no other person's.
+ * back, goes along when it moves aside for what was opened from it, and is no other person's.
  */
 @Composable
 private fun Places(app: AppModel) {
     val stack by app.navigator.stack.collectAsState()
-    val place = stack.last()
-    val back: (() -> Unit)? = if (stack.size > 1) ({ app.navigator.back() }) else null
     key(app.session?.profile()) {
         val holder = rememberSaveableStateHolder()
-        val held = remember { mutableSetOf<String>() }
-        val routes = stack.map(Place::route)
-        LaunchedEffect(routes) {
-            (held - routes.toSet()).forEach(holder::removeState)
-            held.retainAll(routes.toSet())
-            held += routes
+        val screens = remember { HashMap<Place, @Composable () -> Unit>() }
+        LaunchedEffect(stack) {
+            (screens.keys - stack.toSet()).forEach { left ->
+                screens -= left
+                holder.removeState(left.route)
+            }
         }
-        holder.SaveableStateProvider(place.route) { Screen(app, place, back) }
+        Panes(stack.list(), stack.last()) { place ->
+            screens.getOrPut(place) { movableContentOf { holder.SaveableStateProvider(place.route) { Screen(app, place) } } }.invoke()
+        }
     }
 }
 
+/** The list that what is shown was opened from. */
+private fun List<Place>.list(): Place? = dropLast(1).lastOrNull(Place::isList).takeUnless { last().isAlone }
+
 @Composable
-private fun Screen(app: AppModel, place: Place, onBack: (() -> Unit)?) {
+private fun Screen(app: AppModel, place: Place) {
+    val stack by app.navigator.stack.collectAsState()
+    val onBack: (() -> Unit)? = if (stack.first() == place) null else ({ app.navigator.leave(place) })
     val back = onBack ?: { app.navigator.restart(Place.Home) }
     when (place) {
         is Place.Welcome -> Welcome(app)

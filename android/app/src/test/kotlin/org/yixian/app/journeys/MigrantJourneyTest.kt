@@ -46,14 +46,15 @@ class MigrantJourneyTest : Journey("migrant") {
             friend.does { it.meetings().vouch(meeting, person) }
         }
         phone.pockets()
-        phone.sees("有人替您签了到")
+        phone.sees("${world.member(1).name}替您签了到")
         phone.picture("proxy")
-        phone.taps("说一声是不是").taps("没去")
+        phone.taps("没去")
         phone.seesNot("您去了吗")
 
         secretary.does { it.meetings().mark(meeting, secretary.row(meeting, me).person, Standing.Present) }
         secretary.does { it.meetings().closeMeeting(meeting, Outcome.HELD) }
         phone.pockets()
+        phone.taps("开会").taps("主题党日")
         phone.sees("已经结束")
         phone.taps("记得不对")
         phone.types("哪里不对?一句话就行", "我在苏州,没有回来")

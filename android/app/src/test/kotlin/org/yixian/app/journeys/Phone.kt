@@ -22,6 +22,7 @@ import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
 import java.io.File
+import org.robolectric.Shadows.shadowOf
 import org.yixian.app.MainActivity
 
 /** So long a screen may take to say what is expected of it: the county is another process on a busy machine. */
@@ -92,6 +93,13 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
     }
 
     fun back() = rule.runOnUiThread { scenario?.onActivity { it.onBackPressedDispatcher.onBackPressed() } }
+
+    /** What the dialler was opened with, if it was opened last. */
+    fun dialled(): String? {
+        rule.waitForIdle()
+        val opened = shadowOf(ApplicationProvider.getApplicationContext<JourneyApplication>()).nextStartedActivity
+        return opened?.takeIf { it.action == Intent.ACTION_DIAL }?.dataString
+    }
 
     /** How many touches since this was asked last. */
     fun tapsSoFar(): Int = taps.also { taps = 0 }

@@ -11,6 +11,7 @@ import org.yixian.presentation.Tone
 import org.yixian.presentation.home.HomeEvent
 import org.yixian.presentation.home.HomeState
 import org.yixian.presentation.home.MeetingCard
+import org.yixian.presentation.home.NeedAction
 import org.yixian.presentation.home.NeedRow
 import org.yixian.presentation.meetings.CloseState
 import org.yixian.presentation.meetings.DisputeState
@@ -32,6 +33,7 @@ import org.yixian.presentation.status.StatusItem
 import org.yixian.presentation.status.StatusState
 import org.yixian.presentation.status.WaitingItem
 import org.yixian.presentation.words.Words
+import org.yixian.ui.parts.Call
 
 /**
  * What screens show in pictures and in the checks of every screen: invented people, a whole branch, the long names and the
@@ -86,10 +88,12 @@ internal class Samples(private val words: Words) {
             emptyList(),
             listOf(card),
             keepsRolls = false,
-            takesPart = true
+            takesPart = true,
+            owes = false
         )
 
     val memberOffline = member.copy(
+        owes = true,
         quiet = listOf(
             Line(words.noSignal, Tone.OFFLINE),
             Line(words.updatedAgo(words.daysAgo(3)) + words.separatorDot + words.toSendCount(2), Tone.OFFLINE)
@@ -100,7 +104,12 @@ internal class Samples(private val words: Words) {
 
     val memberNeeds = member.copy(
         needs = listOf(
-            need(words.needConfirmProxy(say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day")), "", words.needConfirmProxyAction),
+            need(
+                words.needConfirmProxy("唐春", say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day")),
+                "",
+                words.proxyYes,
+                words.proxyNo
+            ),
             need(words.needAnotherPhone(say("昨天 下午 3:10", "yesterday 3:10 pm")), words.needAnotherPhoneWhy, words.needAnotherPhoneAction)
         )
     )
@@ -112,10 +121,14 @@ internal class Samples(private val words: Words) {
         needs = listOf(need(words.needCloseMeeting(say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day")), "", words.needCloseMeetingAction)),
         next = listOf(card.copy(isToday = true, date = say("今天 11 月 27 日 周五 上午 9:00", "today Fri 27 Nov 9:00 am")), committee),
         keepsRolls = true,
-        takesPart = true
+        takesPart = true,
+        owes = false
     )
 
-    private fun need(what: String, why: String, action: String) = NeedRow(what, why, action, HomeEvent.Open(Place.Status), what)
+    val call = Call(words.callOfficer(words.roleSecretary, "唐春")) {}
+
+    private fun need(what: String, why: String, vararg actions: String) =
+        NeedRow(what, why, actions.map { NeedAction(it, HomeEvent.Open(Place.Status)) }, what)
 
     val meetings = MeetingsState(listOf(card, committee), listOf(past), more = 0, mayPlan = true)
     val meetingsEmpty = MeetingsState(emptyList(), emptyList(), more = 0, mayPlan = false)
@@ -256,6 +269,7 @@ internal class Samples(private val words: Words) {
         said = Line(words.noSignal, Tone.OFFLINE),
         isSyncing = false,
         standing = null,
+        calls = false,
         setAside = emptyList(),
         waiting = emptyList(),
         undecided = emptyList(),
@@ -271,12 +285,13 @@ internal class Samples(private val words: Words) {
     )
 
     val statusSetAside = status.copy(
+        calls = true,
         setAside = listOf(errorItem(3u, words.entrySignedIn, "wrong_digits")),
         waiting = listOf(WaitingItem("e", "${words.entryRollMarked} 王德福", "唐春", say("昨天 下午 3:10", "yesterday 3:10 pm"))),
         undecided = listOf(errorItem(2u, words.entrySignedIn, "meeting_not_found_yet"))
     )
 
-    val statusRevoked = status.copy(standing = words.error("revoked")?.let { it.what to it.advice })
+    val statusRevoked = status.copy(standing = words.error("revoked"), calls = true)
 
     private fun errorItem(number: ULong, what: String, code: String) =
         StatusItem(number, what, words.error(code)?.what.orEmpty(), words.error(code)?.advice.orEmpty())

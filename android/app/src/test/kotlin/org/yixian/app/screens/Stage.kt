@@ -2,6 +2,7 @@ package org.yixian.app.screens
 
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.requiredSize
+import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
@@ -16,6 +17,8 @@ import androidx.compose.ui.test.junit4.ComposeContentTestRule
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.dp
+import org.yixian.presentation.Look
+import org.yixian.ui.parts.LocalCall
 import org.yixian.ui.theme.YixianTheme
 
 private const val TAG = "stage"
@@ -31,7 +34,7 @@ internal class Stage(private val rule: ComposeContentTestRule) {
                 CompositionLocalProvider(LocalDensity provides Density(1f, variant.fontScale)) {
                     Box(contentAlignment = Alignment.TopStart) {
                         Box(Modifier.requiredSize(variant.width.dp, variant.height.dp).testTag(TAG)) {
-                            YixianTheme(variant.look, variant.words, variant.dark) { state.draw(Samples(variant.words), variant.look) }
+                            YixianTheme(variant.look, variant.words, variant.dark) { Known(Samples(variant.words), variant.look, state) }
                         }
                     }
                 }
@@ -45,3 +48,12 @@ internal class Stage(private val rule: ComposeContentTestRule) {
         return rule.onNodeWithTag(TAG)
     }
 }
+
+/** Whoever is at home on a phone knows his secretary's number there. */
+@Composable
+private fun Known(samples: Samples, look: Look, state: ScreenState) {
+    val call = samples.call.takeUnless { state.screen in BEFORE_HOME }
+    CompositionLocalProvider(LocalCall provides call) { state.draw(samples, look) }
+}
+
+private val BEFORE_HOME = setOf("welcome", "enrol", "enrolment-waits", "profiles", "unlock")

@@ -6,6 +6,8 @@ import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.stateIn
 import org.yixian.core.Area
 import org.yixian.core.DeviceId
+import org.yixian.core.EventId
+import org.yixian.core.MeetingId
 import org.yixian.presentation.Around
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
@@ -28,7 +30,13 @@ class HomeModel(private val around: Around) : ScreenModel(around.scope) {
     fun on(event: HomeEvent) = when (event) {
         is HomeEvent.Open -> around.navigator.go(event.place)
         is HomeEvent.NotMe -> objectTo(event.device)
+        is HomeEvent.AnswerProxy -> answer(event)
         is HomeEvent.Heard -> act { around.session.heardOfLoss() }
+    }
+
+    private fun answer(event: HomeEvent.AnswerProxy) = actOnce {
+        around.session.meetings().answerProxy(MeetingId(event.meeting), EventId(event.mark), event.accepted)
+        around.sync.ask()
     }
 
     /** "That is not me": the county takes nothing more from that phone until an officer has settled it. */

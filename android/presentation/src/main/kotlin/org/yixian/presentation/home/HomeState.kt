@@ -15,7 +15,9 @@ data class HomeState(
     /** A secretary plans meetings and takes the roll. */
     val keepsRolls: Boolean,
     /** A member signs in. */
-    val takesPart: Boolean
+    val takesPart: Boolean,
+    /** Something has not been sent. */
+    val owes: Boolean
 )
 
 /** A meeting that comes. */
@@ -35,8 +37,10 @@ data class MeetingCard(
     val spoken: String
 )
 
-/** Something that waits for this person: what it is, and the one thing to do about it. */
-data class NeedRow(val what: String, val why: String, val action: String, val does: HomeEvent, val spoken: String)
+/** Something that waits for this person: what it is, and what he can do about it here and now. */
+data class NeedRow(val what: String, val why: String, val actions: List<NeedAction>, val spoken: String)
+
+data class NeedAction(val label: String, val does: HomeEvent)
 
 /** What can be done on the first screen. */
 sealed interface HomeEvent {
@@ -44,6 +48,9 @@ sealed interface HomeEvent {
 
     /** A phone that was enrolled in this person's name is not his. */
     data class NotMe(val device: String) : HomeEvent
+
+    /** Yes, I was there; or no, I was not. */
+    data class AnswerProxy(val meeting: String, val mark: String, val accepted: Boolean) : HomeEvent
 
     /** The person has read that entries were lost. */
     data object Heard : HomeEvent

@@ -2,11 +2,13 @@ package org.yixian.presentation.meetings
 
 import java.time.LocalDate
 import java.time.LocalTime
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.stateIn
+import kotlinx.coroutines.launch
 import org.yixian.core.MeetingId
 import org.yixian.core.MeetingKind
 import org.yixian.core.MeetingPlan
@@ -15,6 +17,7 @@ import org.yixian.core.TimeOfDay
 import org.yixian.presentation.Around
 import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.attempt
 import org.yixian.presentation.openHome
 import org.yixian.presentation.today
 import org.yixian.presentation.wording.hour
@@ -66,7 +69,10 @@ sealed interface PlanEvent {
     data object Cancel : PlanEvent
 }
 
-/** A meeting's plan. A new one begins as the most common meeting does: 主题党日, nine o'clock, where the last one was. */
+/**
+ * A meeting's plan. A new one begins as the most common meeting does: 主题党日, nine o'clock, where the last one was. What is
+ * filled in and not recorded yet is kept, sealed, in the core: neither going back nor the system's end of the app loses it.
+ */
 class PlanModel(private val around: Around, private val meeting: MeetingId?) : ScreenModel(around.scope) {
     private data class Form(
         val kind: MeetingKind,
@@ -82,13 +88,35 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
     private val meetings = around.session.meetings()
     private val forms = MutableStateFlow(Form(MeetingKind.THEME_DAY, null, around.today(), NINE, "", "", "", null))
     private var branch: OrgId? = null
+    private var kept: Form? = null // what the form holds that need not be kept again; none while it is being read
 
     val state: StateFlow<PlanState> =
         combine(forms, around.words) { form, words -> words.planState(form) }
             .stateIn(scope, SharingStarted.Eagerly, around.words.value.planState(forms.value))
 
     init {
-        act { if (meeting == null) fillIn() else fillIn(meeting) }
+        act { read() }
+    }
+
+    private suspend fun read() {
+        if (meeting == null) fillIn() else fillIn(meeting)
+        meetings.planDraft(meeting)?.let { forms.value = goOn(it, forms.value.earlier) }
+        kept = forms.value
+    }
+
+    /** A day that has passed meanwhile is none to begin with. */
+    private fun goOn(draft: MeetingPlan, earlier: MeetingPlan?): Form {
+        val form = formOf(draft, earlier)
+        val byDefault = titleOf(form.copy(title = null), around.words.value)
+        val date = if (meeting == null) maxOf(form.date, around.today()) else form.date
+        return form.copy(title = form.title.takeUnless { it == byDefault }, date = date)
+    }
+
+    override fun keep() {
+        val form = forms.value
+        if (kept == null || kept == form) return
+        kept = form
+        around.scope.launch(start = CoroutineStart.UNDISPATCHED) { attempt { meetings.keepPlanDraft(meeting, planOf(form, false)) } }
     }
 
     fun on(event: PlanEvent) {
@@ -117,20 +145,26 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
         val row = meetings.meeting(meeting).meeting
         val plan = row.plan
         branch = row.branch
+        forms.value = formOf(plan, plan)
+    }
+
+    private fun formOf(plan: MeetingPlan, earlier: MeetingPlan?): Form {
         val time = plan.starts?.let { LocalTime.of(it.hour.toInt(), it.minute.toInt()) } ?: NINE
-        forms.value = Form(plan.kind, plan.title, plan.date.local(), time, plan.place, plan.topics.joinToString("\n"), plan.notice, plan)
+        return Form(plan.kind, plan.title, plan.date.local(), time, plan.place, plan.topics.joinToString("\n"), plan.notice, earlier)
     }
 
     private fun record(form: Form, cancelled: Boolean) = actOnce {
         // It was never read, so nothing may be written over it.
-        if (meeting != null && form.earlier == null) return@actOnce fillIn(meeting)
+        if (kept == null) return@actOnce read()
         val plan = planOf(form, cancelled)
         val id = meeting
         if (id == null) {
             val planned = meetings.plan(branch ?: return@actOnce, plan)
+            kept = forms.value // it is recorded, and its draft gone
             around.navigator.replace(Place.Meeting(planned.value))
         } else {
             meetings.changePlan(id, plan)
+            kept = forms.value
             around.navigator.back()
         }
         around.sync.ask()

@@ -19,10 +19,13 @@ import org.yixian.presentation.Tone
 import org.yixian.presentation.map
 import org.yixian.presentation.today
 import org.yixian.presentation.wording.ago
+import org.yixian.presentation.wording.codeOf
 import org.yixian.presentation.wording.countySaid
 import org.yixian.presentation.wording.fate
 import org.yixian.presentation.wording.moment
 import org.yixian.presentation.wording.subject
+import org.yixian.presentation.words.CODES_FOR_THE_SECRETARY
+import org.yixian.presentation.words.ErrorWords
 import org.yixian.presentation.words.Words
 
 /** Whether everything is well, and what can be done where it is not. */
@@ -33,7 +36,9 @@ data class StatusState(
     val said: Line?,
     val isSyncing: Boolean,
     /** Why the county takes nothing more from this phone, and what to do; none while it does. */
-    val standing: Pair<String, String>?,
+    val standing: ErrorWords?,
+    /** The secretary can help with something of it. */
+    val calls: Boolean,
     val setAside: List<StatusItem>,
     val waiting: List<WaitingItem>,
     val undecided: List<StatusItem>,
@@ -96,14 +101,15 @@ class StatusModel(private val around: Around) : ScreenModel(around.scope) {
     private fun Words.statusState(facts: Facts): StatusState {
         val status = facts.status
         val now = around.outside.nowMs() - (status.clockOffMs ?: 0)
-        val standing = status.standing?.let { error(it) ?: error("unknown") }
+        val codes = status.setAside.mapNotNull { codeOf(it.fate) } + listOfNotNull(status.standing)
         return StatusState(
             county = status.county,
             server = status.server,
             heard = status.lastSync?.let { heardFromCounty(ago(it, now)) } ?: neverHeard,
             said = null,
             isSyncing = false,
-            standing = standing?.let { it.what to it.advice },
+            standing = status.standing?.let { error(it) ?: error("unknown") },
+            calls = codes.any { it in CODES_FOR_THE_SECRETARY || error(it) == null },
             setAside = status.setAside.map { item(it) },
             waiting = facts.waiting.map { waitingItem(it) },
             undecided = status.undecided.map { item(it) },

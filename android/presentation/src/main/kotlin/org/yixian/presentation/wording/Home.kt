@@ -11,6 +11,7 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.home.HomeEvent
 import org.yixian.presentation.home.HomeState
 import org.yixian.presentation.home.MeetingCard
+import org.yixian.presentation.home.NeedAction
 import org.yixian.presentation.home.NeedRow
 import org.yixian.presentation.words.Words
 
@@ -23,7 +24,8 @@ internal fun Words.homeState(home: OpenHome, nowMs: Long, calendar: LunarCalenda
         needs = home.needs.map { need(it, today) },
         next = home.next.mapIndexed { at, row -> nextCard(at, row, home, calendar) },
         keepsRolls = home.keepsRolls.isNotEmpty(),
-        takesPart = home.branch != null
+        takesPart = home.branch != null,
+        owes = home.toSend > 0uL
     )
 }
 
@@ -59,54 +61,43 @@ internal fun Words.card(row: MeetingRow, today: LocalDate, me: PersonId, calenda
 }
 
 private fun Words.need(need: Need, today: LocalDate): NeedRow = when (need) {
-    is Need.EnrolAnew -> reasoned(need.standing, needEnrolAnewAction, HomeEvent.Open(Place.Enrol))
+    is Need.EnrolAnew -> reasoned(need.standing, NeedAction(needEnrolAnewAction, HomeEvent.Open(Place.Enrol)))
 
-    is Need.EnterAgain -> row(needEnterAgain(need.lost.toInt()), needEnterAgainWhy, needEnterAgainAction, HomeEvent.Heard)
+    is Need.EnterAgain -> row(needEnterAgain(need.lost.toInt()), needEnterAgainWhy, NeedAction(needEnterAgainAction, HomeEvent.Heard))
 
-    is Need.SetAside -> row(needSetAside(need.count.toInt()), needSetAsideWhy, needSetAsideAction, HomeEvent.Open(Place.Status))
+    is Need.SetAside -> row(needSetAside(need.count.toInt()), needSetAsideWhy, opens(needSetAsideAction, Place.Status))
 
-    is Need.AnotherPhone -> row(
-        needAnotherPhone(moment(need.enrolled, today)),
-        needAnotherPhoneWhy,
-        needAnotherPhoneAction,
-        HomeEvent.Open(Place.Devices)
-    )
+    is Need.AnotherPhone ->
+        row(needAnotherPhone(moment(need.enrolled, today)), needAnotherPhoneWhy, opens(needAnotherPhoneAction, Place.Devices))
 
-    is Need.ConfirmProxy -> row(needConfirmProxy(named(need.meeting, today)), "", needConfirmProxyAction, meeting(need.meeting))
-
-    is Need.GiveWord -> row(needGiveWord(need.count.toInt()), needGiveWordWhy, needGiveWordAction, HomeEvent.Open(Place.Status))
-
-    is Need.CloseMeeting -> row(
-        needCloseMeeting(named(need.meeting, today)),
+    is Need.ConfirmProxy -> row(
+        needConfirmProxy(need.by ?: somebody, named(need.meeting, today)),
         "",
-        needCloseMeetingAction,
-        HomeEvent.Open(Place.Close(need.meeting.id.value))
+        NeedAction(proxyYes, HomeEvent.AnswerProxy(need.meeting.id.value, need.mark.value, accepted = true)),
+        NeedAction(proxyNo, HomeEvent.AnswerProxy(need.meeting.id.value, need.mark.value, accepted = false))
     )
+
+    is Need.GiveWord -> row(needGiveWord(need.count.toInt()), needGiveWordWhy, opens(needGiveWordAction, Place.Status))
+
+    is Need.CloseMeeting ->
+        row(needCloseMeeting(named(need.meeting, today)), "", opens(needCloseMeetingAction, Place.Close(need.meeting.id.value)))
 
     is Need.AnswerDispute -> row(
         needAnswerDispute(need.name, named(need.meeting, today)),
         "",
-        needAnswerDisputeAction,
-        HomeEvent.Open(Place.Roll(need.meeting.id.value))
+        opens(needAnswerDisputeAction, Place.Roll(need.meeting.id.value))
     )
 }
 
-private fun Words.reasoned(code: String, action: String, does: HomeEvent): NeedRow {
+private fun opens(label: String, place: Place) = NeedAction(label, HomeEvent.Open(place))
+
+private fun Words.reasoned(code: String, action: NeedAction): NeedRow {
     val words = error(code) ?: error("unknown")
-    return row(words?.what.orEmpty(), words?.advice.orEmpty(), action, does)
+    return row(words?.what.orEmpty(), words?.advice.orEmpty(), action)
 }
 
-private fun row(what: String, why: String, action: String, does: HomeEvent) = NeedRow(
-    what,
-    why,
-    action,
-    does,
-    listOf(what, why).filter {
-        it.isNotEmpty()
-    }.joinToString(" ")
-)
-
-private fun meeting(named: MeetingName) = HomeEvent.Open(Place.Meeting(named.id.value))
+private fun row(what: String, why: String, vararg actions: NeedAction) =
+    NeedRow(what, why, actions.toList(), listOf(what, why).filter { it.isNotEmpty() }.joinToString(" "))
 
 /** 9 月 10 日 周四 主题党日 */
 internal fun Words.named(meeting: MeetingName, today: LocalDate): String = "${date(meeting.date.local(), today)} ${meeting.title}"

@@ -91,9 +91,15 @@ private fun Words.registerKind(kind: String): String = when (kind) {
 internal fun Words.fate(fate: Fate): Pair<String, String> = when (fate) {
     is Fate.ToSend -> fateToSend to ""
     is Fate.Accepted -> fateAccepted to ""
-    is Fate.Parked -> reasonOf(fate.code)
-    is Fate.Waiting -> reasonOf(fate.code)
-    is Fate.Refused -> reasonOf(fate.code)
+    is Fate.Parked, is Fate.Waiting, is Fate.Refused -> reasonOf(codeOf(fate).orEmpty())
+}
+
+/** Why it did not go through; none if it did or may yet. */
+internal fun codeOf(fate: Fate): String? = when (fate) {
+    is Fate.ToSend, is Fate.Accepted -> null
+    is Fate.Parked -> fate.code
+    is Fate.Waiting -> fate.code
+    is Fate.Refused -> fate.code
 }
 
 private fun Words.reasonOf(code: String): Pair<String, String> {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test
 import org.yixian.core.CoreException
 import org.yixian.core.MeetingId
 import org.yixian.core.MeetingKind
+import org.yixian.core.MeetingPlan
 import org.yixian.core.PersonId
 import org.yixian.core.TimeOfDay
 import org.yixian.presentation.Hall
@@ -132,6 +133,53 @@ class PlanModelTest {
         assertEquals(earlier.copy(place = "祠堂"), meetings.plans.single())
         assertEquals(listOf("change m1"), meetings.recorded)
         assertEquals(Place.Home, place)
+    }
+
+    @Test
+    fun `going back, or the end of the app, loses nothing of a form`() = inHall {
+        val first = new()
+        first.on(PlanEvent.At("大槐树下"))
+        first.on(PlanEvent.Topics("修水渠\n"))
+        first.close()
+        settle()
+        val second = new()
+        assertEquals("大槐树下" to "修水渠", second.state.value.place to second.state.value.topics)
+        second.on(PlanEvent.Kind(MeetingKind.GENERAL.ordinal))
+        settle()
+        assertEquals("11 月支部党员大会", second.state.value.title, "nobody has written one")
+        second.on(PlanEvent.Done)
+        settle()
+        second.close()
+        settle()
+        assertEquals(emptyMap<MeetingId?, MeetingPlan>(), meetings.drafts, "it has become a plan")
+    }
+
+    @Test
+    fun `a form that nobody touched leaves nothing behind`() = inHall {
+        new().close()
+        begin(MEETING).close()
+        settle()
+        assertEquals(emptyMap<MeetingId?, MeetingPlan>(), meetings.drafts)
+    }
+
+    @Test
+    fun `a draft whose day has passed begins today`() = inHall {
+        meetings.drafts[null] = plan("老题目").copy(date = TODAY.minusDays(3).stated())
+        val state = new().state.value
+        assertEquals("老题目" to TODAY, state.title to state.date)
+    }
+
+    @Test
+    fun `another plan of a meeting goes on where it was left, and keeps what the form does not show`() = inHall {
+        val earlier = plan("老题目").copy(host = PersonId("h"))
+        meetings.screen = meetingScreen(meetingRow(earlier))
+        begin(MEETING).apply { on(PlanEvent.At("祠堂")) }.close()
+        settle()
+        val model = begin(MEETING)
+        assertEquals("祠堂", model.state.value.place)
+        model.on(PlanEvent.Done)
+        settle()
+        assertEquals(earlier.copy(place = "祠堂"), meetings.plans.single())
     }
 
     @Test

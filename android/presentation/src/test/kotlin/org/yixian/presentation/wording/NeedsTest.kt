@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.DeviceId
+import org.yixian.core.EventId
 import org.yixian.core.Home
 import org.yixian.core.MeetingName
 import org.yixian.core.Need
@@ -38,7 +39,7 @@ class NeedsTest {
         Need.EnterAgain(2u),
         Need.SetAside(1u),
         Need.AnotherPhone(DeviceId("d"), Timestamp(NOW_MS)),
-        Need.ConfirmProxy(named),
+        Need.ConfirmProxy(named, EventId("e"), "唐春"),
         Need.GiveWord(3u),
         Need.CloseMeeting(named),
         Need.AnswerDispute(named, PersonId("p"), "于有")
@@ -60,28 +61,36 @@ class NeedsTest {
     fun `every need says what it is, what to do, and leads to a place that exists`() {
         for (words in listOf(ChineseWords, EnglishWords)) {
             for (row in rows(everyNeed, words)) {
-                assertTrue(row.what.isNotBlank() && row.action.isNotBlank(), row.toString())
+                assertTrue(row.what.isNotBlank() && row.actions.all { it.label.isNotBlank() } && row.actions.isNotEmpty(), row.toString())
                 assertTrue(row.what in row.spoken && row.why in row.spoken, "read aloud whole: $row")
-                when (val does = row.does) {
-                    is HomeEvent.Open -> assertEquals(does.place, Place.of(does.place.route))
-                    is HomeEvent.Heard -> Unit
-                    else -> error("no place: $row")
-                }
+                row.actions.map { it.does }.filterIsInstance<HomeEvent.Open>().forEach { assertEquals(it.place, Place.of(it.place.route)) }
             }
         }
     }
 
     @Test
     fun `each leads where it can be settled`() {
-        fun place(need: Need) = (rows(listOf(need)).single().does as HomeEvent.Open).place
+        fun place(need: Need) = (does(need).single() as HomeEvent.Open).place
+
         assertEquals(Place.Enrol, place(Need.EnrolAnew("lost")))
         assertEquals(Place.Status, place(Need.SetAside(1u)))
         assertEquals(Place.Status, place(Need.GiveWord(1u)))
         assertEquals(Place.Devices, place(everyNeed[3]))
-        assertEquals(Place.Meeting("m1"), place(Need.ConfirmProxy(named)))
         assertEquals(Place.Close("m1"), place(Need.CloseMeeting(named)))
         assertEquals(Place.Roll("m1"), place(everyNeed[7]))
-        assertEquals(HomeEvent.Heard, rows(listOf(Need.EnterAgain(1u))).single().does)
+        assertEquals(listOf<HomeEvent>(HomeEvent.Heard), does(Need.EnterAgain(1u)))
+    }
+
+    private fun does(need: Need) = rows(listOf(need)).single().actions.map { it.does }
+
+    @Test
+    fun `whoever was signed in by somebody hears by whom, and answers on the spot`() {
+        val row = rows(listOf(everyNeed[4])).single()
+        assertEquals("唐春替您签了到:11 月 27 日 周五 主题党日。您去了吗?", row.what)
+        assertEquals(listOf(ChineseWords.proxyYes, ChineseWords.proxyNo), row.actions.map { it.label })
+        assertEquals(listOf(true, false).map { HomeEvent.AnswerProxy("m1", "e", it) }, row.actions.map { it.does })
+        val unknown = rows(listOf(Need.ConfirmProxy(named, EventId("e"), null))).single()
+        assertTrue(ChineseWords.somebody in unknown.what)
     }
 
     @Test

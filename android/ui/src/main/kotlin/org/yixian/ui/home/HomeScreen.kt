@@ -9,6 +9,7 @@ import org.yixian.presentation.home.MeetingCard
 import org.yixian.presentation.home.NeedRow
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Buttons
+import org.yixian.ui.parts.CallButton
 import org.yixian.ui.parts.Card
 import org.yixian.ui.parts.Empty
 import org.yixian.ui.parts.Heading
@@ -42,6 +43,7 @@ fun HomeScreen(state: HomeState, failure: Failure?, onDismissFailure: () -> Unit
         val cards = if (design.look.elder) (ELDER_CARDS - state.needs.size).coerceAtLeast(1) else state.next.size
         if (state.next.isEmpty()) Empty(if (state.keepsRolls) words.meetingsEmptyKeeper else words.meetingsEmpty)
         state.next.take(cards).forEach { Meeting(it, on) }
+        if (!state.keepsRolls) CallButton()
         More(state, on)
     }
 }
@@ -62,7 +64,7 @@ private fun Need(need: NeedRow, on: (HomeEvent) -> Unit) {
     Card(ground = design.palette.waitingGround) {
         Body(need.what)
         Note(need.why)
-        QuietButton(need.action, { on(need.does) })
+        Buttons(need.actions.map { action -> action.label to { on(action.does) } })
         ReadAloudButton(need.spoken)
     }
 }
@@ -99,7 +101,8 @@ private fun More(state: HomeState, on: (HomeEvent) -> Unit) {
                 add(words.homeSignIn to { on(HomeEvent.Open(Place.SignIn)) })
             }
             add(words.membersTitle to { on(HomeEvent.Open(Place.Members)) })
-            add(words.statusTitle to { on(HomeEvent.Open(Place.Status)) })
+            // What an old hand reads is short: the sending is there when something waits.
+            if (!design.look.elder || state.owes) add(words.statusTitle to { on(HomeEvent.Open(Place.Status)) })
             add(words.settingsTitle to { on(HomeEvent.Open(Place.Settings)) })
         }
     )

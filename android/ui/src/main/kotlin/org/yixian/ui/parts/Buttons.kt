@@ -99,6 +99,18 @@ fun ReadAloudButton(text: String, modifier: Modifier = Modifier) {
     ) { WithIcon(Icons.Speaker) { Text(words.readAloud, style = design.text.body) } }
 }
 
+/** Whom to call, and how; where nobody knows a number there is nobody. */
+data class Call(val label: String, val dial: () -> Unit)
+
+/** The officer whom the person who looks at a screen would ask. */
+val LocalCall = staticCompositionLocalOf<Call?> { null }
+
+/** 打电话给支部书记…: it opens the dialler, the person calls. */
+@Composable
+fun CallButton() {
+    LocalCall.current?.let { QuietButton(it.label, it.dial, Modifier.fillMaxWidth()) }
+}
+
 @Composable
 private fun WithIcon(icon: ImageVector, text: @Composable () -> Unit) {
     Row(horizontalArrangement = Arrangement.spacedBy(Spacing.small), verticalAlignment = Alignment.CenterVertically) {

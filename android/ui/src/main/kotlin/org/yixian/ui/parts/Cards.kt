@@ -58,6 +58,7 @@ fun FailureCard(failure: Failure, onDismiss: () -> Unit, modifier: Modifier = Mo
     Card(modifier, ground = design.palette.waitingGround) {
         Body(failure.what(words))
         Note(failure.advice(words))
+        if (failure.calls) CallButton()
         LinkButton(words.actionUnderstood, onDismiss)
         ReadAloudButton(listOf(failure.what(words), failure.advice(words)).joinToString(" "))
     }

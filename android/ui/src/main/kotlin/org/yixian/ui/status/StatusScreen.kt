@@ -7,6 +7,8 @@ import org.yixian.presentation.status.StatusItem
 import org.yixian.presentation.status.StatusState
 import org.yixian.presentation.status.WaitingItem
 import org.yixian.ui.parts.Body
+import org.yixian.ui.parts.Buttons
+import org.yixian.ui.parts.CallButton
 import org.yixian.ui.parts.Card
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
@@ -39,6 +41,7 @@ fun StatusScreen(state: StatusState, failure: Failure?, onDismissFailure: () -> 
         if (state.standing == null) state.said?.let { QuietLine(it) }
         state.standing?.let { (what, advice) -> Standing(what, advice) }
         state.setAside.forEach { SetAside(it, on) }
+        if (state.calls) CallButton()
         state.waiting.forEach { Waiting(it, on) }
         Items(words.statusUndecided, state.undecided)
         Items(if (state.standing == null) words.toSendCount(state.toSendCount) else words.statusNotSent, state.toSend)
@@ -67,8 +70,12 @@ private fun SetAside(item: StatusItem, on: (StatusEvent) -> Unit) = Card(ground 
 private fun Waiting(item: WaitingItem, on: (StatusEvent) -> Unit) = Card(ground = design.palette.waitingGround) {
     Heading(item.what)
     Body(words.statusWaitsForYou(item.who, item.since))
-    QuietButton(words.statusAdmit, { on(StatusEvent.Admit(item.event, true)) })
-    QuietButton(words.statusTurnDown, { on(StatusEvent.Admit(item.event, false)) })
+    Buttons(
+        listOf(
+            words.statusAdmit to { on(StatusEvent.Admit(item.event, true)) },
+            words.statusTurnDown to { on(StatusEvent.Admit(item.event, false)) }
+        )
+    )
     ReadAloudButton("${item.what}: ${words.statusWaitsForYou(item.who, item.since)}")
 }
 

@@ -14,7 +14,10 @@ internal class MeetingSteps(private val stage: Stage) : Steps {
         "roll" does ::roll,
         "notice" does ::notice,
         "plan" does { step -> stage.meetings(step) { it.plan(step.branch, planOf(step)) }.value },
-        "change_plan" does { step -> stage.meetings(step) { it.changePlan(step.meeting, planOf(step)) }.value }
+        "change_plan" does { step -> stage.meetings(step) { it.changePlan(step.meeting, planOf(step)) }.value },
+        "keep_plan_draft" does { step -> stage.meetings(step) { it.keepPlanDraft(step.maybeMeeting, planOf(step)) } },
+        "forget_plan_draft" does { step -> stage.meetings(step) { it.keepPlanDraft(step.maybeMeeting) } },
+        "plan_draft" does { step -> stage.meetings(step) { it.planDraft(step.maybeMeeting) }?.let(::shown) }
     )
 
     private suspend fun meetings(step: Step): Map<String, Any> {

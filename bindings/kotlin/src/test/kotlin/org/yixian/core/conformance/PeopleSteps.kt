@@ -25,7 +25,7 @@ internal class PeopleSteps(private val stage: Stage) : Steps {
             "rows" to page.rows.size,
             "total" to page.total,
             "offices" to page.rows.map { row -> row.offices.map { variant(it.role) } },
-            "phones_shown" to page.rows.any { !it.phone.isNullOrEmpty() }
+            "phones_shown" to page.rows.any { !it.phone.isNullOrEmpty() && it.offices.isEmpty() }
         )
     }
 

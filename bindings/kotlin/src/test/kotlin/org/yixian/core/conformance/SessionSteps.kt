@@ -36,6 +36,7 @@ internal class SessionSteps(private val stage: Stage) : Steps {
         "branch" to home.branch?.id?.value,
         "branch_name" to home.branch?.name,
         "offices" to home.offices.map { variant(it.role) },
+        "to_call" to home.toCall?.name,
         "next" to home.next.map { it.plan.title },
         "needs" to home.needs.map(::variant),
         "to_send" to home.toSend,

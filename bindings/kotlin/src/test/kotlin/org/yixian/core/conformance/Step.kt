@@ -32,6 +32,8 @@ internal infix fun String.does(operation: Operation): Pair<String, Operation> = 
 internal class Step(private val given: JsonObject) {
     val name get() = text("do")
     val meeting get() = MeetingId(text("meeting"))
+
+    val maybeMeeting get() = maybeText("meeting")?.let(::MeetingId)
     val person get() = PersonId(text("person"))
     val branch get() = OrgId(text("branch"))
     val profile get() = ProfileId(text("profile"))

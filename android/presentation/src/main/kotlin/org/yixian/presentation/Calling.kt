@@ -1,0 +1,10 @@
+package org.yixian.presentation
+
+import org.yixian.core.Contact
+import org.yixian.presentation.wording.role
+import org.yixian.presentation.words.Words
+
+/** An officer of the branch who can be called: how the button reads, and the number. */
+data class Calling(val label: String, val number: String)
+
+internal fun Words.calling(contact: Contact) = Calling(callOfficer(role(contact.role), contact.name), contact.phone)
