@@ -9,6 +9,7 @@ import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasStateDescription
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.ComposeTestRule
@@ -16,6 +17,7 @@ import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performScrollToIndex
 import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextReplacement
 import androidx.lifecycle.Lifecycle
@@ -69,6 +71,12 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
     fun tapsRow(text: String) {
         rule.onNode(hasScrollToNodeAction()).performScrollToNode(hasText(text))
         touch(rule.onAllNodes(hasText(text).and(hasClickAction())).onFirst())
+    }
+
+    /** Touches the first row from some place of the list on whose state this is: namesakes have the same name. */
+    fun tapsFirstThatIs(state: String, from: Int) {
+        rule.onNode(hasScrollToNodeAction()).performScrollToIndex(from)
+        touch(rule.onAllNodes(hasStateDescription(state).and(hasClickAction())).onFirst())
     }
 
     /** Goes through a list until it comes to what says this. */

@@ -51,6 +51,28 @@ class SecretaryJourneyTest : Journey("secretary", called = 30) {
         world.signal(there = true)
     }
 
+    /** Thirty people, thirty touches, the activity made anew in the middle and the phone pocketed once; none is lost. */
+    @Test
+    fun touchesEveryNameOnce() {
+        phone.open(world.secretary.link)
+        phone.taps("绑定").taps("定个会").taps("定下来").taps("开始点名")
+        phone.sees("还没记 30 人")
+        world.signal(there = false)
+        phone.tapsSoFar()
+        repeat(30) { at ->
+            if (at == 10) phone.turn()
+            if (at == 20) phone.pockets()
+            phone.tapsFirstThatIs("未到", from = at)
+            phone.sees("到会 ${at + 1} 人")
+        }
+        assertEquals(30, phone.tapsSoFar())
+        phone.picture("thirty")
+        world.signal(there = true)
+        phone.pockets()
+        phone.taps("结束这次会").taps("结束")
+        phone.sees("已经结束")
+    }
+
     private fun askLeave(member: OtherPhone) {
         member.sync()
         val meeting = member.home.next.single().id

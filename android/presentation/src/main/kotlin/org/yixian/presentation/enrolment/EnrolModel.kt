@@ -57,9 +57,9 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
     fun on(event: EnrolEvent) {
         val state = states.value
         when (event) {
-            is EnrolEvent.Digits -> states.value = state.copy(digits = event.text.filter(Char::isDigit).take(CODE_DIGITS))
+            is EnrolEvent.Digits -> states.value = state.copy(digits = digitsOf(event.text))
             is EnrolEvent.Server -> states.value = state.copy(server = event.text.trim())
-            is EnrolEvent.Label -> states.value = state.copy(label = event.text.first(LABEL_MOST))
+            is EnrolEvent.Label -> states.value = state.copy(label = labelOf(event.text))
             is EnrolEvent.TypeInstead -> typeInstead(state)
             is EnrolEvent.Scan -> app.outside.device.scan()
             is EnrolEvent.Done -> enrol(state)
@@ -87,13 +87,18 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
         app.forgetScanned()
         app.begin(session)
     }
+}
 
-    /** Counted as the core counts: a rare character is two of Kotlin's, and half of one is no text. */
-    private fun String.first(most: Int) = if (codePointCount(0, length) <= most) this else substring(0, offsetByCodePoints(0, most))
+private const val LABEL_MOST = 40
 
-    private companion object {
-        const val LABEL_MOST = 40
-    }
+/** The digits of what was typed or pasted, as many as a slip has. */
+fun digitsOf(text: String): String = text.filter(Char::isDigit).take(CODE_DIGITS)
+
+/** As much of a label as the core keeps. It counts characters: a rare one is two of Kotlin's, and half of one is no text. */
+fun labelOf(text: String): String = if (text.codePointCount(0, text.length) <= LABEL_MOST) {
+    text
+} else {
+    text.substring(0, text.offsetByCodePoints(0, LABEL_MOST))
 }
 
 /** Whose a link is, as far as the person can compare it with the slip. */

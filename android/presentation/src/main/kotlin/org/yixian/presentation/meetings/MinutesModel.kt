@@ -32,11 +32,10 @@ class MinutesModel(private val around: Around, private val meeting: MeetingId) :
     /** What would be too long to be recorded is not taken: with back it would be lost, and nobody told. */
     fun on(text: String) {
         if (!drafts.value.isRead) return
-        if (isTooLong(text) && text.length > drafts.value.text.length) return fail(Failure("too_large"))
+        val taken = minutesOf(drafts.value.text, text)
+        if (taken != text) return fail(Failure("too_large"))
         drafts.value = drafts.value.copy(text = text)
     }
-
-    private fun isTooLong(text: String) = text.codePointCount(0, text.length) > MOST
 
     /** Goes back once they are written. If they are not, they stay here, and the screen says why. */
     fun done() = actOnce {
@@ -71,8 +70,14 @@ class MinutesModel(private val around: Around, private val meeting: MeetingId) :
 
     private companion object {
         const val PART: UByte = 0u
-
-        /** So many characters a part may have; the core says so (`limit::PAGE`). */
-        const val MOST = 3_000
     }
+}
+
+/** So many characters a part may have; the core says so (`limit::PAGE`). */
+private const val MOST = 3_000
+
+/** What the minutes become: as they were, if a change makes them longer than can be recorded. */
+fun minutesOf(before: String, after: String): String {
+    val isTooLong = after.codePointCount(0, after.length) > MOST
+    return if (isTooLong && after.length > before.length) before else after
 }

@@ -17,7 +17,10 @@ const val SIGN_IN_DIGITS = 4
 data class SignInState(val digits: String = "", val isRecorded: Boolean = false, val isChecked: Boolean = false)
 
 sealed interface SignInEvent {
-    data class Typed(val digits: String) : SignInEvent
+    /** One digit more: fast fingers touch two keys before the screen has followed the first. */
+    data class Key(val key: Char) : SignInEvent
+
+    data object Back : SignInEvent
 
     data object Done : SignInEvent
 }
@@ -29,13 +32,15 @@ class SignInModel(private val around: Around) : ScreenModel(around.scope) {
     val state: StateFlow<SignInState> = states.asStateFlow()
 
     fun on(event: SignInEvent) = when (event) {
-        is SignInEvent.Typed -> typed(event.digits)
+        is SignInEvent.Key -> type { it + event.key }
+        is SignInEvent.Back -> type { it.dropLast(1) }
         is SignInEvent.Done -> around.navigator.restart(Place.Home)
     }
 
-    private fun typed(text: String) {
-        val digits = text.filter(Char::isDigit).take(SIGN_IN_DIGITS)
-        if (states.value.isRecorded || digits == states.value.digits) return
+    /** Four digits are on their way, and nothing more is typed until they have been refused. */
+    private fun type(change: (String) -> String) {
+        if (states.value.digits.length == SIGN_IN_DIGITS) return
+        val digits = change(states.value.digits)
         states.value = SignInState(digits)
         dismissFailure()
         if (digits.length == SIGN_IN_DIGITS) sign(digits)

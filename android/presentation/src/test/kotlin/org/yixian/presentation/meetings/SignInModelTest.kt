@@ -1,5 +1,6 @@
 package org.yixian.presentation.meetings
 
+import kotlinx.coroutines.CompletableDeferred
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
@@ -19,29 +20,42 @@ import org.yixian.presentation.wording.stated
 class SignInModelTest {
     private val known = WhichMeeting.Known(MEETING)
 
-    private fun Hall.type(model: SignInModel, vararg texts: String) = texts.forEach {
-        model.on(SignInEvent.Typed(it))
+    private fun Hall.type(model: SignInModel, keys: String) {
+        keys.forEach { model.on(SignInEvent.Key(it)) }
         settle()
     }
 
     @Test
     fun `the fourth digit signs in, and there is nothing to press`() = inHall {
         val model = SignInModel(around)
-        type(model, "4", "48", "483")
+        type(model, "483")
         assertEquals(emptyList<String>(), meetings.recorded)
-        type(model, "4831")
+        type(model, "1")
         assertEquals(listOf("sign in $known 4831"), meetings.recorded)
         assertEquals(SignInState("4831", isRecorded = true, isChecked = true), model.state.value)
         assertEquals(1, session.syncs)
     }
 
     @Test
-    fun `letters are ignored and a fifth digit is not taken`() = inHall {
+    fun `a wrong key is taken back, and a fifth one is not taken`() = inHall {
         val model = SignInModel(around)
-        type(model, "4a", "4 8-三")
-        assertEquals("48", model.state.value.digits)
-        type(model, "48x3一19")
+        type(model, "49")
+        model.on(SignInEvent.Back)
+        type(model, "8319")
         assertEquals("4831", model.state.value.digits)
+        assertEquals(listOf("sign in $known 4831"), meetings.recorded)
+    }
+
+    @Test
+    fun `nothing is typed while four digits are on their way`() = inHall {
+        val core = CompletableDeferred<Unit>()
+        meetings.onRecord = { core.await() }
+        val model = SignInModel(around)
+        type(model, "48312")
+        model.on(SignInEvent.Back)
+        assertEquals("4831", model.state.value.digits)
+        core.complete(Unit)
+        settle()
         assertEquals(listOf("sign in $known 4831"), meetings.recorded)
     }
 
@@ -64,16 +78,16 @@ class SignInModelTest {
         assertEquals(SignInState(), model.state.value, "the next key begins anew")
         assertEquals(0, session.syncs)
         meetings.onRecord = {}
-        type(model, "111")
+        type(model, "483")
         assertNull(model.failure.value)
-        type(model, "4831")
+        type(model, "1")
         assertTrue(model.state.value.isRecorded)
     }
 
     @Test
     fun `the same four digits again are not another sign-in, nor is anything after it`() = inHall {
         val model = SignInModel(around)
-        type(model, "4831", "4831", "48311", "9999")
+        type(model, "4831483148311")
         assertEquals(1, meetings.recorded.size)
         assertEquals("4831", model.state.value.digits)
     }

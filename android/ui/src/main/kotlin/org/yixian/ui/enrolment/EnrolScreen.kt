@@ -12,6 +12,8 @@ import org.yixian.presentation.Tone
 import org.yixian.presentation.enrolment.CODE_DIGITS
 import org.yixian.presentation.enrolment.EnrolEvent
 import org.yixian.presentation.enrolment.EnrolState
+import org.yixian.presentation.enrolment.digitsOf
+import org.yixian.presentation.enrolment.labelOf
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Field
 import org.yixian.ui.parts.LinkButton
@@ -44,7 +46,15 @@ fun EnrolScreen(state: EnrolState, failure: Failure?, onDismissFailure: () -> Un
             state.isTyping -> Typed(state, on)
             else -> Body(words.enrolmentHow)
         }
-        if (hasCode) Field(words.enrolmentLabel, state.label, { on(EnrolEvent.Label(it)) }, hint = words.enrolmentLabelHint)
+        if (hasCode) {
+            Field(
+                words.enrolmentLabel,
+                state.label,
+                { on(EnrolEvent.Label(it)) },
+                hint = words.enrolmentLabelHint,
+                take = { _, after -> labelOf(after) }
+            )
+        }
         if (!state.isTyping) {
             LinkButton(words.enrolmentTypeInstead, {
                 on(EnrolEvent.TypeInstead)
@@ -64,9 +74,17 @@ private fun Typed(state: EnrolState, on: (EnrolEvent) -> Unit) {
         { on(EnrolEvent.Digits(it)) },
         keyboard = KeyboardType.Number,
         hint = if (state.digits.length < CODE_DIGITS) words.enrolmentDigitsLeft(CODE_DIGITS - state.digits.length) else "",
-        transformation = InThrees
+        transformation = InThrees,
+        take = { _, after -> digitsOf(after) }
     )
-    Field(words.enrolmentServer, state.server, { on(EnrolEvent.Server(it)) }, keyboard = KeyboardType.Uri, hint = words.enrolmentServerHint)
+    Field(
+        words.enrolmentServer,
+        state.server,
+        { on(EnrolEvent.Server(it)) },
+        keyboard = KeyboardType.Uri,
+        hint = words.enrolmentServerHint,
+        take = { _, after -> after.trim() }
+    )
 }
 
 /** As the slip prints them: 123 456 789. */

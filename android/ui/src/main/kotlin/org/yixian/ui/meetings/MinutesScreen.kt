@@ -3,6 +3,7 @@ package org.yixian.ui.meetings
 import androidx.compose.runtime.Composable
 import org.yixian.presentation.Failure
 import org.yixian.presentation.meetings.MinutesDraft
+import org.yixian.presentation.meetings.minutesOf
 import org.yixian.ui.parts.Field
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
@@ -23,6 +24,6 @@ fun MinutesScreen(
         MainButton(words.minutesDone, onDone)
     }) {
         Note(words.minutesHow)
-        if (draft.isRead) Field(words.minutesLabel, draft.text, onText, lines = 8)
+        if (draft.isRead) Field(words.minutesLabel, draft.text, onText, lines = 8, take = ::minutesOf)
     }
 }

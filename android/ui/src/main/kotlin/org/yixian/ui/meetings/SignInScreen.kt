@@ -40,7 +40,7 @@ fun SignInScreen(state: SignInState, failure: Failure?, onDismissFailure: () -> 
     Page(words.signInTitle, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure, main = done) {
         if (state.isRecorded) Recorded(state) else Body(words.signInHow)
         Digits(state.digits)
-        if (!state.isRecorded) Keys(state.digits, on)
+        if (!state.isRecorded) Keys(on)
     }
 }
 
@@ -67,12 +67,12 @@ private fun Recorded(state: SignInState) {
 }
 
 @Composable
-private fun Keys(digits: String, on: (SignInEvent) -> Unit) {
+private fun Keys(on: (SignInEvent) -> Unit) {
     Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
         listOf("123", "456", "789", "0").forEach { row ->
             Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Spacing.small)) {
-                row.forEach { key -> QuietButton(key.toString(), { on(SignInEvent.Typed(digits + key)) }, Modifier.weight(1f)) }
-                if (row == "0") QuietButton(words.unlockBack, { on(SignInEvent.Typed(digits.dropLast(1))) }, Modifier.weight(1f))
+                row.forEach { key -> QuietButton(key.toString(), { on(SignInEvent.Key(key)) }, Modifier.weight(1f)) }
+                if (row == "0") QuietButton(words.unlockBack, { on(SignInEvent.Back) }, Modifier.weight(1f))
             }
         }
     }

@@ -15,16 +15,26 @@ import androidx.compose.material3.RadioButton
 import androidx.compose.material3.Switch
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.text.TextRange
 import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardType
+import androidx.compose.ui.text.input.TextFieldValue
 import androidx.compose.ui.text.input.VisualTransformation
 import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.design
 
-/** A text that somebody types. */
+/**
+ * A text that somebody types. Pinyin is composed of letters that nobody but the keyboard knows yet, and what a state holder
+ * gives back comes a moment later: the text, the cursor and what is being composed are therefore the field's own. [take] says
+ * at once what becomes of a change that would not be accepted.
+ */
 @Composable
 fun Field(
     label: String,
@@ -34,27 +44,61 @@ fun Field(
     keyboard: KeyboardType = KeyboardType.Text,
     lines: Int = 1,
     hint: String = "",
-    transformation: VisualTransformation = VisualTransformation.None
-) = OutlinedTextField(
-    value = value,
-    onValueChange = onChange,
-    modifier = modifier.fillMaxWidth().heightIn(min = design.sizes.target),
-    label = { Text(label, style = design.text.note) },
-    supportingText = if (hint.isEmpty()) null else ({ Text(hint, style = design.text.note) }),
-    textStyle = design.text.body,
-    keyboardOptions = KeyboardOptions(keyboardType = keyboard, imeAction = if (lines == 1) ImeAction.Next else ImeAction.Default),
-    visualTransformation = transformation,
-    singleLine = lines == 1,
-    minLines = lines,
-    // Red would look like a mistake; it is only where one types.
-    colors = OutlinedTextFieldDefaults.colors(
-        focusedBorderColor = design.palette.ink,
-        focusedLabelColor = design.palette.ink,
-        cursorColor = design.palette.ink,
-        unfocusedBorderColor = design.palette.edge,
-        unfocusedLabelColor = design.palette.inkSoft
+    transformation: VisualTransformation = VisualTransformation.None,
+    take: (before: String, after: String) -> String = { _, after -> after }
+) {
+    val typing = remember { Typing(value) }
+    typing.follow(value)
+    OutlinedTextField(
+        value = typing.held,
+        onValueChange = { typing.type(it, take, onChange) },
+        modifier = modifier.fillMaxWidth().heightIn(min = design.sizes.target),
+        label = { Text(label, style = design.text.note) },
+        supportingText = if (hint.isEmpty()) null else ({ Text(hint, style = design.text.note) }),
+        textStyle = design.text.body,
+        keyboardOptions = KeyboardOptions(keyboardType = keyboard, imeAction = if (lines == 1) ImeAction.Next else ImeAction.Default),
+        visualTransformation = transformation,
+        singleLine = lines == 1,
+        minLines = lines,
+        // Red would look like a mistake; it is only where one types.
+        colors = OutlinedTextFieldDefaults.colors(
+            focusedBorderColor = design.palette.ink,
+            focusedLabelColor = design.palette.ink,
+            cursorColor = design.palette.ink,
+            unfocusedBorderColor = design.palette.edge,
+            unfocusedLabelColor = design.palette.inkSoft
+        )
     )
-)
+}
+
+/** What is in a field, and what its state holder has been told of and has not given back yet. */
+private class Typing(text: String) {
+    var held by mutableStateOf(TextFieldValue(text))
+        private set
+
+    private var given = text
+    private val told = ArrayDeque<String>()
+
+    fun type(now: TextFieldValue, take: (String, String) -> String, onChange: (String) -> Unit) {
+        val before = held.text
+        val taken = take(before, now.text)
+        held = if (taken == now.text) now else TextFieldValue(taken, TextRange(taken.length))
+        if (taken != before) told += taken
+        if (now.text != before) onChange(now.text)
+    }
+
+    /** An echo of what was typed changes nothing, however late it comes; anything else is the state holder's own word. */
+    fun follow(value: String) {
+        if (value == held.text) told.clear()
+        if (value == given) return
+        given = value
+        val echo = told.lastIndexOf(value)
+        repeat(echo + 1) { told.removeFirst() }
+        if (echo >= 0) return
+        told.clear()
+        if (value != held.text) held = TextFieldValue(value, TextRange(value.length))
+    }
+}
 
 /** One of several. */
 @Composable

@@ -3,6 +3,7 @@ package org.yixian.ui.parts
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
@@ -35,6 +36,9 @@ import org.yixian.ui.theme.words
 /** Wider than this a line is hard to follow. */
 private val widest = 640.dp
 
+/** With less than this (a phone on its side, a keyboard) everything scrolls: what is being typed stays in sight. */
+private val low = 280.dp
+
 /** As much of a screen as what did not work may take, however large the letters are. */
 private val part = 200.dp
 
@@ -54,19 +58,32 @@ fun Page(
     scrolls: Boolean = true,
     content: @Composable ColumnScope.() -> Unit
 ) {
-    Box(modifier.fillMaxSize().background(design.palette.paper).windowInsetsPadding(WindowInsets.safeDrawing), Alignment.TopCenter) {
+    BoxWithConstraints(
+        modifier.fillMaxSize().background(design.palette.paper).windowInsetsPadding(WindowInsets.safeDrawing),
+        Alignment.TopCenter
+    ) {
+        val isLow = scrolls && maxHeight < low
         Column(Modifier.widthIn(max = widest).fillMaxSize()) {
-            Top(title, subtitle, onBack)
+            if (!isLow) Top(title, subtitle, onBack)
             failure?.let { Failed(it, onDismissFailure) }
             val scroll = if (scrolls) Modifier.verticalScroll(rememberScrollState()) else Modifier
-            Column(
-                Modifier.weight(1f).fillMaxWidth().then(scroll).padding(design.sizes.screenEdge, Spacing.small),
-                verticalArrangement = Arrangement.spacedBy(Spacing.medium),
-                content = content
-            )
-            main?.let { Box(Modifier.fillMaxWidth().padding(design.sizes.screenEdge, Spacing.medium)) { it() } }
+            Column(Modifier.weight(1f).fillMaxWidth().then(scroll)) {
+                if (isLow) Top(title, subtitle, onBack)
+                Column(
+                    Modifier.fillMaxWidth().padding(design.sizes.screenEdge, Spacing.small),
+                    verticalArrangement = Arrangement.spacedBy(Spacing.medium),
+                    content = content
+                )
+                if (isLow) main?.let { Main(it) }
+            }
+            if (!isLow) main?.let { Main(it) }
         }
     }
+}
+
+@Composable
+private fun Main(main: @Composable () -> Unit) {
+    Box(Modifier.fillMaxWidth().padding(design.sizes.screenEdge, Spacing.medium)) { main() }
 }
 
 /** Always in sight, and said aloud by whoever reads the screen; of a long text in large letters a part, to be scrolled. */
