@@ -18,6 +18,7 @@ import org.yixian.presentation.Around
 import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.attempt
+import org.yixian.presentation.failureOf
 import org.yixian.presentation.openHome
 import org.yixian.presentation.today
 import org.yixian.presentation.wording.hour
@@ -88,20 +89,21 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
     private val meetings = around.session.meetings()
     private val forms = MutableStateFlow(Form(MeetingKind.THEME_DAY, null, around.today(), NINE, "", "", "", null))
     private var branch: OrgId? = null
+    private val early = mutableListOf<PlanEvent>() // filled in before the form was read, which must not undo it
     private var kept: Form? = null // what the form holds that need not be kept again; none while it is being read
 
     val state: StateFlow<PlanState> =
         combine(forms, around.words) { form, words -> words.planState(form) }
             .stateIn(scope, SharingStarted.Eagerly, around.words.value.planState(forms.value))
 
-    init {
-        act { read() }
-    }
+    private val reading = scope.launch { attempt { read() }.onFailure { fail(failureOf(it)) } }
 
     private suspend fun read() {
         if (meeting == null) fillIn() else fillIn(meeting)
         meetings.planDraft(meeting)?.let { forms.value = goOn(it, forms.value.earlier) }
         kept = forms.value
+        early.forEach(::change)
+        early.clear()
     }
 
     /** A day that has passed meanwhile is none to begin with. */
@@ -119,7 +121,13 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
         around.scope.launch(start = CoroutineStart.UNDISPATCHED) { attempt { meetings.keepPlanDraft(meeting, planOf(form, false)) } }
     }
 
-    fun on(event: PlanEvent) {
+    fun on(event: PlanEvent) = when (event) {
+        is PlanEvent.Done -> record(cancelled = false)
+        is PlanEvent.Cancel -> record(cancelled = true)
+        else -> if (kept == null) early += event else change(event)
+    }
+
+    private fun change(event: PlanEvent) {
         val form = forms.value
         when (event) {
             is PlanEvent.Kind -> forms.value = form.copy(kind = MeetingKind.entries[event.kind])
@@ -129,8 +137,7 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
             is PlanEvent.At -> forms.value = form.copy(place = event.text)
             is PlanEvent.Topics -> forms.value = form.copy(topics = event.text)
             is PlanEvent.Notice -> forms.value = form.copy(notice = event.text)
-            is PlanEvent.Done -> record(form, cancelled = false)
-            is PlanEvent.Cancel -> record(form, cancelled = true)
+            is PlanEvent.Done, is PlanEvent.Cancel -> Unit
         }
     }
 
@@ -153,10 +160,11 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
         return Form(plan.kind, plan.title, plan.date.local(), time, plan.place, plan.topics.joinToString("\n"), plan.notice, earlier)
     }
 
-    private fun record(form: Form, cancelled: Boolean) = actOnce {
+    private fun record(cancelled: Boolean) = actOnce {
         // It was never read, so nothing may be written over it.
+        reading.join() // whoever knows the form does not wait for it to be filled in
         if (kept == null) return@actOnce read()
-        val plan = planOf(form, cancelled)
+        val plan = planOf(forms.value, cancelled)
         val id = meeting
         if (id == null) {
             val planned = meetings.plan(branch ?: return@actOnce, plan)

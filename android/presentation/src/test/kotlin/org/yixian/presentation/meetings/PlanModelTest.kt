@@ -136,6 +136,17 @@ class PlanModelTest {
     }
 
     @Test
+    fun `whoever says so before the form is filled in is not overheard`() = inHall {
+        meetings.all = listOf(meetingScreen(meetingRow(plan().copy(place = "大槐树下"))))
+        navigator.go(Place.Plan())
+        val model = PlanModel(around, null)
+        model.on(PlanEvent.Title("修水渠"))
+        model.on(PlanEvent.Done)
+        settle()
+        assertEquals("修水渠" to "大槐树下", meetings.plans.single().title to meetings.plans.single().place)
+    }
+
+    @Test
     fun `going back, or the end of the app, loses nothing of a form`() = inHall {
         val first = new()
         first.on(PlanEvent.At("大槐树下"))

@@ -1,0 +1,145 @@
+package org.yixian.desktop.scenarios
+
+import java.io.File
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.flatMapLatest
+import kotlinx.coroutines.flow.flowOf
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.flow.merge
+import kotlinx.serialization.json.JsonArray
+import kotlinx.serialization.json.JsonElement
+import kotlinx.serialization.json.JsonNull
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.JsonPrimitive
+import kotlinx.serialization.json.boolean
+import kotlinx.serialization.json.int
+import org.yixian.core.Home
+import org.yixian.core.OpenHome
+import org.yixian.desktop.DesktopDevice
+import org.yixian.desktop.DesktopOutside
+import org.yixian.presentation.AppModel
+import org.yixian.presentation.Place
+import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.closing
+import org.yixian.presentation.devices
+import org.yixian.presentation.enrol
+import org.yixian.presentation.enrolmentWaits
+import org.yixian.presentation.home
+import org.yixian.presentation.leave
+import org.yixian.presentation.meeting
+import org.yixian.presentation.meetings
+import org.yixian.presentation.members
+import org.yixian.presentation.notice
+import org.yixian.presentation.plan
+import org.yixian.presentation.profiles
+import org.yixian.presentation.roll
+import org.yixian.presentation.settings
+import org.yixian.presentation.signIn
+import org.yixian.presentation.status
+import org.yixian.presentation.words.Language
+
+/** Somebody of a scenario with his phone: what is on its screen, and what he does there. */
+@OptIn(ExperimentalCoroutinesApi::class)
+internal class Person(folder: File, scope: CoroutineScope) {
+    private val outside = DesktopOutside(
+        folder,
+        DesktopDevice({
+        })
+    ).also { it.preferences.change(it.preferences.look.value.copy(language = Language.CHINESE)) }
+    val app = AppModel(outside, scope)
+
+    val place: Place get() = app.navigator.stack.value.last()
+
+    val kind: String get() = place.route.substringBefore(':')
+
+    suspend fun core(): OpenHome = (checkNotNull(app.session).home() as Home.Open).home
+
+    /** What stands on the screen: the state, what is chosen from beside it, and what went wrong. */
+    fun shown(): JsonElement {
+        val model = model() ?: return JsonNull
+        val beside = BESIDE.mapNotNull { name -> flow(model, name)?.let { name to dump(it.value) } }
+        val state = dump(flow(model, "state")?.value)
+        return JsonObject((state as? JsonObject ?: mapOf("state" to state)) + ("beside" to JsonObject(beside.toMap())))
+    }
+
+    /** Something else may be on the screen now. */
+    fun changes(): Flow<Unit> = app.navigator.stack.flatMapLatest { model()?.let { flows(it).merge().map { } } ?: flowOf(Unit) }
+
+    /** An event of the place on screen, by its name. */
+    fun does(name: String, arguments: List<JsonElement>) {
+        val model = checkNotNull(model()) { "nothing can be done at ${place.route}" }
+        val on = model.javaClass.methods.single { it.name == "on" && !it.isBridge }
+        on.invoke(model, event(on.parameterTypes.single(), name, arguments))
+    }
+
+    /** Brings the phone and the county to the same state. */
+    suspend fun sends() {
+        val session = checkNotNull(app.session)
+        runCatching { session.sync(keepTrying = false).finish() } // without signal it is the screen that says so
+        app.takenUp()
+    }
+
+    private fun model(): ScreenModel? = when (val place = place) {
+        is Place.Enrol -> app.enrol()
+        is Place.EnrolmentWaits -> app.enrolmentWaits()
+        is Place.Profiles -> app.profiles()
+        is Place.Home -> app.home()
+        is Place.Meetings -> app.meetings()
+        is Place.Meeting -> app.meeting(place)
+        is Place.Roll -> app.roll(place)
+        is Place.Plan -> app.plan(place)
+        is Place.Notice -> app.notice(place)
+        is Place.Close -> app.closing(place)
+        is Place.Leave -> app.leave(place)
+        is Place.SignIn -> app.signIn()
+        is Place.Status -> app.status()
+        is Place.Members -> app.members()
+        is Place.Settings -> app.settings()
+        is Place.Devices -> app.devices()
+        else -> null // nothing is done there, and nothing looked at
+    }
+
+    private companion object {
+        val BESIDE = listOf("choice", "code", "failure")
+
+        fun flows(model: ScreenModel) = (BESIDE + "state").mapNotNull { flow(model, it) }
+
+        fun flow(model: ScreenModel, name: String): StateFlow<*>? =
+            model.javaClass.methods.find { it.name == "get${name.replaceFirstChar(Char::uppercase)}" }?.invoke(model) as? StateFlow<*>
+
+        fun event(type: Class<*>, name: String, arguments: List<JsonElement>): Any {
+            type.enumConstants?.let { all -> return all.single { camel((it as Enum<*>).name) == name } }
+            val case = type.declaredClasses.single { camel(it.simpleName) == name }
+            case.declaredFields.find { it.name == "INSTANCE" }?.let { return it.get(null) }
+            val make = case.declaredConstructors.single { it.parameterCount == arguments.size && !it.isSynthetic }
+            val values = make.parameterTypes.zip(arguments).map { (kind, value) -> read(kind, value) }
+            make.isAccessible = true
+            return make.newInstance(*values.toTypedArray())
+        }
+
+        fun read(kind: Class<*>, value: JsonElement): Any? {
+            val said = value as? JsonPrimitive ?: error("no argument: $value")
+            return when {
+                said is JsonNull -> null
+
+                kind == Place::class.java -> Place.of(said.content)
+
+                kind == Boolean::class.java -> said.boolean
+
+                kind == Int::class.java -> said.int
+
+                kind == Long::class.java -> said.content.toLong()
+
+                // a ULong is one at runtime
+                kind == Char::class.java -> said.content.single()
+
+                kind.isEnum -> kind.enumConstants.single { camel((it as Enum<*>).name) == said.content }
+
+                else -> said.content
+            }
+        }
+    }
+}
