@@ -1,19 +1,25 @@
 """One list of scenarios on the state holders of both platforms: what stands on each screen is the same.
 
+  scenarios.py run                     plays them on both, each over the real core and a county of its own, and compares
   scenarios.py compare ANDROID IOS     two folders with a record for each scenario, as the tests of both write them
 
-Each ran over the real core and a county of its own, so ids, digits, ports and names of meetings' keys differ; they are
-replaced by the order in which they come. Everything else has to be equal to the letter: words, dates, counts, actions.
+Ids, digits and ports are made at random; they are replaced by the order in which they come. Everything else has to be equal
+to the letter: words, dates, counts, actions. `run` needs the core, its bindings and the server: the gates build them first.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Iterator
 
+import bindings
+import county
 import report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +27,8 @@ LISTED = ROOT / "tests" / "scenarios" / "scenarios.json"
 
 ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
+# When something was said; what a meeting's day looks like has its date between.
+NOW = re.compile(r"今天 (凌晨|上午|中午|下午|晚上) \d+:\d\d")
 DIGITS = "digits"
 
 
@@ -34,11 +42,11 @@ class Names:
         return self.known.setdefault(found, f"#{len(self.known) + 1}")
 
     def text(self, said: str) -> str:
-        return PORT.sub("port", ID.sub(lambda found: self.of(found[0]), said))
+        return NOW.sub("now", PORT.sub("port", ID.sub(lambda found: self.of(found[0]), said)))
 
     def value(self, value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
-            return {name: self.value(inner, name) for name, inner in value.items()}
+            return {name: self.value(value[name], name) for name in sorted(value)}
         if isinstance(value, list):
             return [self.value(inner, key) for inner in value]
         if isinstance(value, str):
@@ -97,11 +105,38 @@ def compare(android: Path, ios: Path) -> int:
     return 1 if wrong else 0
 
 
+# Playing them ------------------------------------------------------------------------------------------------------------
+
+BRANCHES, MEMBERS, PLAYED = 4, 28, 3
+RECORDS = ROOT / "target" / "scenarios"
+PLATFORMS = {
+    "android": ("android.py", "desktop", "--test", "ScenarioTest", "kotlin"),
+    "ios": ("ios.py", "test", "ScenarioTests", "swift"),
+}
+
+
+def play(platform: str) -> bool:
+    """Counties of the same seed and size have the same people."""
+    script, *words, language = PLATFORMS[platform]
+    records = RECORDS / platform
+    shutil.rmtree(records, ignore_errors=True)
+    records.mkdir(parents=True)
+    out = bindings.out(testing=False)
+    built = ("--library", str(out / bindings.LIBRARY), "--generated", str(out / language))
+    with county.started(BRANCHES, MEMBERS, PLAYED) as world:
+        told = {"YIXIAN_WORLD": str(world), "YIXIAN_SCENARIOS": str(LISTED), "YIXIAN_RECORDS": str(records)}
+        command = [sys.executable, "-B", f"scripts/lib/{script}", *words, *built]
+        return subprocess.run(command, cwd=ROOT, env={**os.environ, **told}).returncode == 0
+
+
 def main(words: list[str]) -> int:
-    if len(words) != 3 or words[0] != "compare":
-        print(__doc__)
-        return 2
-    return compare(Path(words[1]), Path(words[2]))
+    if words == ["run"]:
+        played = [play(platform) for platform in PLATFORMS]
+        return compare(RECORDS / "android", RECORDS / "ios") or int(not all(played))
+    if len(words) == 3 and words[0] == "compare":
+        return compare(Path(words[1]), Path(words[2]))
+    print(__doc__)
+    return 2
 
 
 if __name__ == "__main__":

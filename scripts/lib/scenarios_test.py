@@ -21,13 +21,18 @@ class Comparing(unittest.TestCase):
 
     def test_another_person_in_the_same_place(self) -> None:
         android = [{"rows": [ONE, OTHER], "mark": ONE}]
-        self.assertEqual(found(android, [{"rows": [ONE, OTHER], "mark": OTHER}]), ['step 1.0.mark: "#1" on Android, "#2" on iOS'])
+        self.assertEqual(found(android, [{"rows": [ONE, OTHER], "mark": OTHER}]), ['step 1.0.rows.0: "#1" on Android, "#2" on iOS', 'step 1.0.rows.1: "#2" on Android, "#1" on iOS'])
 
     def test_a_word_a_field_a_type_a_row(self) -> None:
         self.assertEqual(found([{"word": "到"}], [{"word": "未到"}]), ['step 1.0.word: "到" on Android, "未到" on iOS'])
         self.assertEqual(found([{"a": None}], [{}]), ["step 1.0.a: null on Android, nothing on iOS"])
         self.assertEqual(found([{"a": 1}], [{"a": True}]), ["step 1.0.a: 1 on Android, true on iOS"])
         self.assertEqual(len(found([{"rows": [1, 2]}], [{"rows": [1]}])), 1)
+
+    def test_the_time_of_the_run_is_none(self) -> None:
+        self.assertEqual(found([{"date": "今天 中午 12:51"}], [{"date": "今天 下午 1:02"}]), [])
+        said = [{"date": "今天 11 月 26 日 周四 上午 9:00"}]
+        self.assertEqual(scenarios.named(said), said)
 
     def test_nothing_typed_is_no_digit(self) -> None:
         self.assertEqual(scenarios.named([{"digits": ""}]), [{"digits": ""}])

@@ -198,8 +198,9 @@ class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Plac
             attempt {
                 if (core.profiles().none { it.id == profile && it.hasPin }) return@attempt
                 models.values.forEach(ScreenModel::keep)
+                navigator.restart(Place.Unlock(profile.value)) // first: whoever reads a locked profile would lead there as well
+                contacts.value = null
                 around.session.lock()
-                begin(core.session(profile))
             }
         }
     }

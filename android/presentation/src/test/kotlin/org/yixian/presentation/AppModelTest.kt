@@ -333,6 +333,8 @@ class AppModelTest {
         assertFalse(session.locked.isNotEmpty(), "four minutes are not long")
         pocket(6 * 60_000L)
         assertTrue(session.locked.isNotEmpty())
+        assertEquals(listOf(Place.Unlock("p1")), app.way)
+        assertNull(app.calling.value)
     }
 
     @Test

@@ -33,11 +33,14 @@ class World(private val json: JsonObject, private val branch: Int) {
     companion object {
         private val taken = mutableSetOf<Int>()
 
+        /** The branch at a place of the county, for a test that has a county of its own. */
+        @Synchronized
+        fun at(place: Int): World = World(county(), place).also { taken += place }
+
         /** A branch that no other test of this process plays in; if asked for, one whose meetings call so many. */
         @Synchronized
         fun next(called: Int? = null): World {
-            val file = checkNotNull(System.getenv("YIXIAN_WORLD")) { "scripts/lib/county.py starts the county and says where it is" }
-            val json = Json.parseToJsonElement(File(file).readText()).jsonObject
+            val json = county()
             val branches = json.getValue("branches").jsonArray.map { it.jsonObject.getValue("called").jsonPrimitive.int }
             val free = branches.indices.filter { it !in taken && (called == null || branches[it] == called) }
             // One that nobody asks for in particular, where there is one: others may ask for its size later.
@@ -45,6 +48,11 @@ class World(private val json: JsonObject, private val branch: Int) {
                 checkNotNull(free.maxByOrNull { branches[it] }) { "the county has no branch left: android.py says how many it has" }
             taken += branch
             return World(json, branch)
+        }
+
+        private fun county(): JsonObject {
+            val file = checkNotNull(System.getenv("YIXIAN_WORLD")) { "scripts/lib/county.py starts the county and says where it is" }
+            return Json.parseToJsonElement(File(file).readText()).jsonObject
         }
     }
 }

@@ -16,6 +16,7 @@ import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
 import kotlinx.serialization.json.boolean
 import kotlinx.serialization.json.int
+import org.yixian.core.CoreException
 import org.yixian.core.Home
 import org.yixian.core.OpenHome
 import org.yixian.desktop.DesktopDevice
@@ -78,7 +79,11 @@ internal class Person(folder: File, scope: CoroutineScope) {
     /** Brings the phone and the county to the same state. */
     suspend fun sends() {
         val session = checkNotNull(app.session)
-        runCatching { session.sync(keepTrying = false).finish() } // without signal it is the screen that says so
+        try {
+            session.sync(keepTrying = false).finish()
+        } catch (_: CoreException) {
+            // Without signal it is the screen that says so.
+        }
         app.takenUp()
     }
 

@@ -22,19 +22,22 @@ import org.junit.jupiter.api.TestFactory
 import org.junit.jupiter.api.io.TempDir
 import org.yixian.testing.World
 
-/** tests/scenarios on Android's state holders; what stands on each screen is recorded for scripts/lib/scenarios.py. */
+/**
+ * tests/scenarios on Android's state holders; what stands on each screen is recorded for scripts/lib/scenarios.py, which says
+ * where the list is and has a county for it. Without it there is nothing to play.
+ */
 class ScenarioTest {
-    private val scenarios = Json.parseToJsonElement(File("tests/scenarios/scenarios.json").readText()).jsonObject.getValue("scenarios")
+    private val scenarios = System.getenv("YIXIAN_SCENARIOS")?.let { Json.parseToJsonElement(File(it).readText()).jsonObject["scenarios"] }
 
     @TestFactory
-    fun scenarios(@TempDir folder: File): List<DynamicTest> = scenarios.jsonArray.mapIndexed { at, scenario ->
+    fun scenarios(@TempDir folder: File): List<DynamicTest> = scenarios?.jsonArray.orEmpty().mapIndexed { at, scenario ->
         val name = scenario.jsonObject.text("name")
         DynamicTest.dynamicTest(name) { play(scenario.jsonObject, File(folder, "$at"), File(RECORDS, "$at.json")) }
     }
 
     private fun play(scenario: JsonObject, folder: File, record: File) = runBlocking {
         val scope = CoroutineScope(coroutineContext + SupervisorJob())
-        val stage = Stage(World.next(scenario["called"]?.jsonPrimitive?.int), folder, scope)
+        val stage = Stage(World.at(scenario.getValue("branch").jsonPrimitive.int), folder, scope)
         val seen = scenario.getValue("steps").jsonArray.mapIndexed { at, step -> stage.step(at, step.jsonObject) }
         stage.close()
         scope.cancel()
@@ -43,7 +46,7 @@ class ScenarioTest {
     }
 
     private companion object {
-        val RECORDS = File(System.getProperty("yixian.pictures")).resolveSibling("scenarios")
+        val RECORDS = File(System.getenv("YIXIAN_RECORDS"))
     }
 }
 

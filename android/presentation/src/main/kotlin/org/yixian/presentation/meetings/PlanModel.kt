@@ -9,6 +9,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.launch
+import org.yixian.core.CoreException
 import org.yixian.core.MeetingId
 import org.yixian.core.MeetingKind
 import org.yixian.core.MeetingPlan
@@ -160,6 +161,18 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
         return Form(plan.kind, plan.title, plan.date.local(), time, plan.place, plan.topics.joinToString("\n"), plan.notice, earlier)
     }
 
+    /** Whoever goes back while it is being recorded leaves no draft of it. */
+    private suspend fun recorded(work: suspend () -> Unit) {
+        val before = kept
+        kept = forms.value
+        try {
+            work()
+        } catch (refused: CoreException) {
+            kept = before
+            throw refused
+        }
+    }
+
     private fun record(cancelled: Boolean) = actOnce {
         // It was never read, so nothing may be written over it.
         reading.join() // whoever knows the form does not wait for it to be filled in
@@ -167,12 +180,10 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
         val plan = planOf(forms.value, cancelled)
         val id = meeting
         if (id == null) {
-            val planned = meetings.plan(branch ?: return@actOnce, plan)
-            kept = forms.value // it is recorded, and its draft gone
-            around.navigator.replace(Place.Meeting(planned.value))
+            val branch = branch ?: return@actOnce
+            recorded { around.navigator.replace(Place.Meeting(meetings.plan(branch, plan).value)) }
         } else {
-            meetings.changePlan(id, plan)
-            kept = forms.value
+            recorded { meetings.changePlan(id, plan) }
             around.navigator.back()
         }
         around.sync.ask()

@@ -44,7 +44,7 @@ internal fun Words.rollState(screen: RollScreen, today: LocalDate): RollState {
 /** As a Chinese list is read: by the sound of the name. */
 private fun byName(): Comparator<RollRow> {
     val sound = Collator.getInstance(Locale.CHINA)
-    return compareBy<RollRow> { !it.called }.thenComparing({ it.name }, sound::compare).thenBy { it.person.value }
+    return compareBy<RollRow> { !it.called }.thenComparing({ sortedAs(it.name) }, sound::compare).thenBy { it.person.value }
 }
 
 private fun Words.rollRow(row: RollRow, name: (PersonId) -> String?): RollRowState {

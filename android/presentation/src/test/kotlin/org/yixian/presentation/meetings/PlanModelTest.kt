@@ -166,6 +166,20 @@ class PlanModelTest {
     }
 
     @Test
+    fun `whoever goes back while a plan is being recorded leaves no draft of it`() = inHall {
+        val core = CompletableDeferred<Unit>()
+        meetings.onRecord = { core.await() }
+        val model = new()
+        model.on(PlanEvent.At("祠堂"))
+        model.on(PlanEvent.Done)
+        settle()
+        model.close()
+        core.complete(Unit)
+        settle()
+        assertEquals(emptyMap<MeetingId?, MeetingPlan>(), meetings.drafts)
+    }
+
+    @Test
     fun `a form that nobody touched leaves nothing behind`() = inHall {
         new().close()
         begin(MEETING).close()
