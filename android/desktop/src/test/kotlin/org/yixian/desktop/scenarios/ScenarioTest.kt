@@ -32,7 +32,7 @@ class ScenarioTest {
     @TestFactory
     fun scenarios(@TempDir folder: File): List<DynamicTest> = scenarios?.jsonArray.orEmpty().mapIndexed { at, scenario ->
         val name = scenario.jsonObject.text("name")
-        DynamicTest.dynamicTest(name) { play(scenario.jsonObject, File(folder, "$at"), File(RECORDS, "$at.json")) }
+        DynamicTest.dynamicTest(name) { play(scenario.jsonObject, File(folder, "$at"), File(System.getenv("YIXIAN_RECORDS"), "$at.json")) }
     }
 
     private fun play(scenario: JsonObject, folder: File, record: File) = runBlocking {
@@ -43,10 +43,6 @@ class ScenarioTest {
         scope.cancel()
         record.parentFile.mkdirs()
         record.writeText(JsonArray(seen).toString())
-    }
-
-    private companion object {
-        val RECORDS = File(System.getenv("YIXIAN_RECORDS"))
     }
 }
 
