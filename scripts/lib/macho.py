@@ -11,7 +11,7 @@ FAT = 0xCAFEBABE
 MAGIC_64 = 0xFEEDFACF
 CPUS = {0x0100000C: "arm64", 0x01000007: "x86_64"}
 SUBTYPES = {"arm64": 0, "x86_64": 3}
-SYMTAB, VERSION_MIN_IOS, BUILD_VERSION = 0x02, 0x25, 0x32
+SYMTAB, SEGMENT_64, VERSION_MIN_IOS, BUILD_VERSION = 0x02, 0x19, 0x25, 0x32
 PLATFORMS = {1: ("macos", ""), 2: ("ios", ""), 7: ("ios", "simulator")}
 EXTERNAL, PRIVATE, KIND, STABS = 0x01, 0x10, 0x0E, 0xE0
 ALIGNMENT = 14  # of a slice in a universal file: 16 KB, as lipo has it
@@ -28,6 +28,7 @@ class Object:
     platform: tuple[str, str] | None  # None: the object does not say
     defined: frozenset[str]
     undefined: frozenset[str]
+    debug: bool = False  # it says which lines of which sources it was made of
 
 
 def members(archive: bytes) -> Iterator[tuple[str, bytes]]:
@@ -67,7 +68,7 @@ def _read(name: str, content: bytes) -> Object:
     magic, cpu, _, _, commands = struct.unpack_from("<5I", content)
     if magic != MAGIC_64:
         raise NotMachO(f"{name}: not a 64-bit Mach-O object")
-    platform, defined, undefined, at = None, frozenset(), frozenset(), 32
+    platform, defined, undefined, debug, at = None, frozenset(), frozenset(), False, 32
     for _ in range(commands):
         command, size = struct.unpack_from("<2I", content, at)
         if command == BUILD_VERSION:
@@ -75,10 +76,19 @@ def _read(name: str, content: bytes) -> Object:
             platform = PLATFORMS.get(number, (f"platform {number}", ""))
         elif command == VERSION_MIN_IOS:
             platform = ("ios", "")
+        elif command == SEGMENT_64:
+            debug = debug or "__DWARF" in _segments(content, at)
         elif command == SYMTAB:
             defined, undefined = _symbols(content, *struct.unpack_from("<4I", content, at + 8))
         at += size
-    return Object(name, CPUS.get(cpu, hex(cpu)), platform, defined, undefined)
+    return Object(name, CPUS.get(cpu, hex(cpu)), platform, defined, undefined, debug)
+
+
+def _segments(content: bytes, at: int) -> set[str]:
+    """What the sections of a segment belong to: in an object all of them are in one segment, which has no name."""
+    (count,) = struct.unpack_from("<I", content, at + 64)
+    names = (struct.unpack_from("<16s", content, at + 72 + 80 * number + 16)[0] for number in range(count))
+    return {name.rstrip(b"\0").decode("ascii") for name in names}
 
 
 def _symbols(content: bytes, table: int, count: int, strings: int, _: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -11,6 +11,7 @@ import unittest
 from pathlib import Path
 
 import macho
+import privacy
 import xcframework
 
 CPUS = {name: number for number, name in macho.CPUS.items()}
@@ -27,15 +28,18 @@ int8_t ffi_core_version(void
 """
 
 
-def object_file(cpu: str, platform=DEVICE, defined=(), undefined=()) -> bytes:
+def object_file(cpu: str, platform=DEVICE, defined=(), undefined=(), lines: bool = False) -> bytes:
     strings, table = b"\0", b""
     for name, kind in [(name, 0x0F) for name in defined] + [(name, 0x01) for name in undefined]:
         table += struct.pack("<IBBHQ", len(strings), kind, 1 if kind == 0x0F else 0, 0, 0)
         strings += name.encode() + b"\0"
     says = struct.pack("<6I", macho.BUILD_VERSION, 24, PLATFORMS[platform], 0, 0, 0) if platform else b""
+    if lines:  # one segment without a name, with one section that belongs to __DWARF
+        section = b"__debug_line".ljust(16, b"\0") + b"__DWARF".ljust(16, b"\0") + bytes(48)
+        says += struct.pack("<2I16s4Q4I", macho.SEGMENT_64, 72 + len(section), b"", 0, 0, 0, 0, 7, 7, 1, 0) + section
     at = 32 + len(says) + 24
     symtab = struct.pack("<6I", macho.SYMTAB, 24, at, len(table) // 16, at + len(table), len(strings))
-    count = 2 if platform else 1
+    count = 1 + (platform is not None) + lines
     head = struct.pack("<8I", macho.MAGIC_64, CPUS[cpu], 0, 1, count, len(says) + 24, 0, 0)
     return head + says + symtab + table + strings
 
@@ -49,8 +53,11 @@ def archive(*contents: bytes) -> bytes:
     return out
 
 
-def library(cpu: str, platform=DEVICE, defined=("_uniffi_core_open", "_ffi_core_version")) -> bytes:
-    return archive(object_file(cpu, platform, defined))
+CALLED = ("_fstat", "_fstatfs", "_malloc")  # what SQLite asks of a system
+
+
+def library(cpu: str, platform=DEVICE, defined=("_uniffi_core_open", "_ffi_core_version"), called=CALLED, lines=False) -> bytes:
+    return archive(object_file(cpu, platform, defined, called, lines))
 
 
 class Archives(unittest.TestCase):
@@ -59,6 +66,10 @@ class Archives(unittest.TestCase):
         self.assertEqual((one.name, one.cpu, one.platform), ("module0.o", "arm64", DEVICE))
         self.assertEqual((one.defined, one.undefined), ({"_a"}, {"_b"}))
         self.assertEqual((other.cpu, other.platform), ("x86_64", None))
+
+    def test_objects_say_whether_they_have_lines(self):
+        found = macho.objects(archive(object_file("arm64"), object_file("arm64", lines=True), object_file("arm64", None, lines=True)))
+        self.assertEqual([each.debug for each in found], [False, True, True])
 
     def test_the_index_is_no_object(self):
         index = b"/".ljust(16) + b"0".ljust(32) + b"4".ljust(10) + b"`\n" + bytes(4)
@@ -89,7 +100,7 @@ class Archives(unittest.TestCase):
             macho.slices(b"")
 
 
-class Frameworks(unittest.TestCase):
+class Ground(unittest.TestCase):
     def setUp(self):
         directory = tempfile.TemporaryDirectory()
         self.addCleanup(directory.cleanup)
@@ -107,6 +118,8 @@ class Frameworks(unittest.TestCase):
         self.assertEqual(xcframework.main(["make", str(self.out), str(self.directory / "ffi.h"), *words]), 0)
         return xcframework.check(self.out)
 
+
+class Frameworks(Ground):
     def test_functions_of_a_header(self):
         self.assertEqual(xcframework.functions(HEADER), {"uniffi_core_open", "ffi_core_version"})
 
@@ -145,6 +158,68 @@ class Frameworks(unittest.TestCase):
         headers = self.out / "ios-arm64" / "Headers"
         (headers / xcframework.NAME / "module.modulemap").rename(headers / "module.modulemap")
         self.assertIn("not in a folder of its own", xcframework.check(self.out)[0])
+
+    def test_each_slice_has_the_privacy_manifest_of_the_core(self):
+        self.assertEqual(self.make(), [])
+        for identifier in ("ios-arm64", "ios-arm64_x86_64-simulator"):
+            self.assertEqual((self.out / identifier / privacy.NAME).read_bytes(), xcframework.PRIVACY.read_bytes())
+        (self.out / "ios-arm64" / privacy.NAME).unlink()
+        self.assertEqual(xcframework.check(self.out), [f"ios-arm64: no {privacy.NAME}"])
+        self.assertEqual(xcframework.main(["private", str(self.out)]), 0)
+        self.assertEqual(xcframework.check(self.out), [])
+
+    def test_a_function_that_the_manifest_says_nothing_of(self):
+        called = (*CALLED, "_mach_absolute_time")
+        self.assertEqual(
+            self.make(device=library("arm64", called=called)),
+            [f"ios-arm64: SystemBootTime is used, and {privacy.NAME} does not say why"],
+        )
+
+    def test_a_reason_for_what_nothing_calls(self):
+        found = self.make(device=library("arm64", called=("_fstat",)))
+        self.assertEqual(found, [f"ios-arm64: {privacy.NAME} says why it uses DiskSpace, and nothing does"])
+
+
+class Symbols(Ground):
+    """What ships, and the same as it was built beside it."""
+
+    def setUp(self):
+        super().setUp()
+        self.symbols = self.directory / "Core.symbols"
+
+    def keep(self, device: bytes = b"", simulators: bytes = b"") -> list[str]:
+        self.make()
+        both = macho.join([library("arm64", SIMULATOR, lines=True), library("x86_64", SIMULATOR, lines=True)])
+        kept = {"ios-arm64": device or library("arm64", lines=True), "ios-arm64_x86_64-simulator": simulators or both}
+        for identifier, content in kept.items():
+            (self.symbols / identifier).mkdir(parents=True, exist_ok=True)
+            (self.symbols / identifier / f"lib{xcframework.NAME}.a").write_bytes(content)
+        return xcframework.check(self.out, self.symbols)
+
+    def test_they_are_kept_beside(self):
+        self.assertEqual(self.keep(), [])
+        with contextlib.redirect_stdout(io.StringIO()):
+            self.assertEqual(xcframework.main(["check", str(self.out), str(self.symbols)]), 0)
+
+    def test_they_are_not_there(self):
+        self.make()
+        self.assertIn("ios-arm64: its debug symbols are not in Core.symbols", xcframework.check(self.out, self.symbols))
+
+    def test_they_have_no_lines(self):
+        self.assertEqual(self.keep(device=library("arm64")), ["ios-arm64: arm64 has no debug symbols beside it"])
+
+    def test_one_processor_is_missing(self):
+        found = self.keep(simulators=library("arm64", SIMULATOR, lines=True))
+        self.assertIn("ios-arm64_x86_64-simulator: x86_64 has no debug symbols beside it", found)
+
+    def test_they_are_of_another_build(self):
+        another = library("arm64", defined=("_uniffi_core_open", "_ffi_core_version", "_new"), lines=True)
+        self.assertEqual(self.keep(device=another), ["ios-arm64: the debug symbols of arm64 are of another build"])
+
+    def test_what_ships_is_stripped(self):
+        self.keep()
+        (self.out / "ios-arm64" / f"lib{xcframework.NAME}.a").write_bytes(library("arm64", lines=True))
+        self.assertEqual(xcframework.check(self.out, self.symbols), ["ios-arm64: arm64 ships with debug symbols"])
 
 
 if __name__ == "__main__":
