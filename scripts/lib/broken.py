@@ -1,6 +1,6 @@
-"""Breaks the surface on purpose, one way after the other, and sees that the gate that is there for it goes red.
+"""Breaks something on purpose, one way after the other, and sees that the gate that is there for it goes red.
 
-  broken.py [NAME …]     all of them if none is named
+  broken.py AREA [NAME …]     bindings or ios; all of an area if none is named
 
 Each is done in a worktree of the last commit, so no source here is touched. What was compiled is shared, because it would
 take long to do again: nothing else should build meanwhile, and the bindings are made anew in the end.
@@ -29,7 +29,7 @@ class Break:
     says: str  # what its output must hold, so that it is red for this reason
 
 
-BREAKS = (
+BINDINGS = (
     Break(
         name="a renamed field",
         file="bindings/src/meetings/rows.rs",
@@ -88,6 +88,45 @@ BREAKS = (
     ),
 )
 
+IOS = (
+    Break(
+        name="a data race",
+        file="ios/Sources/AppModels/Running/Changes.swift",
+        edits=(("import YixianCore\n", "import YixianCore\n\npublic var told = 0\n"),),
+        gate="ios",
+        says="is not concurrency-safe because it is nonisolated global shared mutable state",
+    ),
+    Break(
+        name="a missing label",
+        file="ios/Sources/AppUI/Parts/Buttons.swift",
+        edits=((".foregroundStyle(Palette.inkSoft).accessibilityHidden(true)", ".foregroundStyle(Palette.inkSoft)"),),
+        gate="ios-views",
+        says="image that is neither labelled nor hidden",
+    ),
+    Break(
+        name="a missing string",
+        file="bindings/words.json",
+        edits=(('"en": "Sign in", "most": 28}', '"en": "", "most": 28}'),),
+        gate="words",
+        says="home_sign_in",
+    ),
+    Break(
+        name="a renamed state field",
+        file="ios/Sources/AppModels/Home/HomeState.swift",
+        edits=(("public let owes: Bool", "public let waits: Bool"),),
+        gate="states",
+        says="HomeState: field waits is on iOS only",
+    ),
+    Break(
+        name="a leaked lock",
+        file="ios/Sources/AppModels/AppModel.swift",
+        edits=(("        try await opened?.pause()\n", ""),),
+        gate="ios",
+        says="✘ Test \"a phone in a pocket holds no file and no lock",
+    ),
+)
+AREAS = {"bindings": BINDINGS, "ios": IOS}
+
 
 def git(*words: str) -> None:
     subprocess.run(["git", *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -114,8 +153,12 @@ def red(broken: Break) -> tuple[bool, str]:
     return bool(lines), lines[0][:90] if lines else "it is red for another reason"
 
 
-def main(names: list[str]) -> int:
-    chosen = [broken for broken in BREAKS if not names or broken.name in names]
+def main(words: list[str]) -> int:
+    if not words or words[0] not in AREAS:
+        print(__doc__)
+        return 2
+    area, *names = words
+    chosen = [broken for broken in AREAS[area] if not names or broken.name in names]
     if TREE.exists():
         git("worktree", "remove", "--force", str(TREE))
     git("worktree", "prune")

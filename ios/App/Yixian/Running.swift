@@ -1,0 +1,58 @@
+import AppModels
+import AppPlatform
+import Foundation
+
+/// Puts the parts together. It lives as long as the process.
+@MainActor
+final class Running {
+    private let phone = Phone()
+    private let way = KeptWay(keeping: DefaultsKeeping())
+    private let life: Life
+    private var made: AppModel?
+    private var taps: ReminderTaps?
+
+    init() {
+        life = Life(keeper: phone.keeper, behind: Background()) { [phone] ms in try await phone.wait(ms: ms) }
+        phone.onCode = { [weak self] in self?.scanned($0) }
+        taps = ReminderTaps { [weak self] in self?.show($0) }
+    }
+
+    /// What the screens show; made with the first window. A process that is woken in the background has none.
+    var app: AppModel {
+        if let made { return made }
+        let made = AppModel(outside: phone, restored: way.take(nowMs: phone.nowMs()))
+        life.attend(made)
+        self.made = made
+        return made
+    }
+
+    func looked(at isLookedAt: Bool) {
+        if isLookedAt {
+            app.changeWords()
+        } else {
+            phone.device.stopSpeaking()
+            way.keep(app.navigator.stack, nowMs: phone.nowMs())
+        }
+        life.looked(at: isLookedAt)
+    }
+
+    /// The system gave the app a turn.
+    func woken() async {
+        await life.wake()
+    }
+
+    /// A slip's link. Whatever else comes from outside is not ours.
+    func opened(_ url: URL) {
+        if let link = Links.slip(url.absoluteString) { app.scan(link) }
+    }
+
+    /// What is no slip is said to be none; the core has the last word on what is.
+    private func scanned(_ code: String?) {
+        if let code { app.scan(code) } else { app.enrol().sawNoSlip() }
+    }
+
+    /// A reminder was touched. Nobody's place is shown before a person has opened his profile.
+    private func show(_ place: Place) {
+        if app.session != nil { app.navigator.go(place) }
+    }
+}

@@ -1,0 +1,48 @@
+import Observation
+import YixianCore
+
+/// The first screen of a profile.
+@MainActor @Observable
+public final class HomeModel: ScreenModel {
+    private let around: Around
+    private let reading: Reading<OpenHome, HomeState>
+
+    init(_ around: Around) {
+        self.around = around
+        let areas: Set<Area> = [.meetings, .status, .organisations, .devices, .waiting]
+        reading = Reading(around, areas, read: around.openHome) { home, words in
+            words.homeState(home, nowMs: around.outside.nowMs(), calendar: around.outside.calendar)
+        }
+        super.init(around.scope)
+        reading.begin(in: scope)
+    }
+
+    public var state: Shown<HomeState> {
+        let said = around.words.value.countySaid(around.sync.state)
+        return reading.state.map { $0.saying(said) }
+    }
+
+    public func on(_ event: HomeEvent) {
+        switch event {
+        case .open(let place): around.navigator.go(place)
+        case .notMe(let device): objectTo(device)
+        case .answerProxy(let meeting, let mark, let accepted): answer(MeetingId(meeting), EventId(mark), accepted)
+        case .heard: act { [around] in try await around.session.heardOfLoss() }
+        }
+    }
+
+    private func answer(_ meeting: MeetingId, _ mark: EventId, _ accepted: Bool) {
+        actOnce { [around] in
+            _ = try await around.session.meetings().answerProxy(meeting: meeting, mark: mark, accepted: accepted)
+            around.sync.ask()
+        }
+    }
+
+    /// "That is not me": the county takes nothing more from that phone until an officer has settled it.
+    private func objectTo(_ device: String) {
+        act { [around] in
+            _ = try await around.session.devices().objectTo(device: DeviceId(device))
+            around.sync.ask()
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// The first screen: who I am, what comes, what there is to do.
+public struct HomeState: Equatable, Sendable {
+    public let name: String
+    public let branch: String
+
+    /// One quiet line at most for each: the signal, what waits, the clock.
+    public let quiet: [Line]
+
+    public let needs: [NeedRow]
+    public let next: [MeetingCard]
+
+    /// A secretary plans meetings and takes the roll.
+    public let keepsRolls: Bool
+
+    /// A member signs in.
+    public let takesPart: Bool
+
+    /// Something has not been sent.
+    public let owes: Bool
+
+    func saying(_ line: Line?) -> HomeState {
+        HomeState(
+            name: name, branch: branch, quiet: (line.map { [$0] } ?? []) + quiet, needs: needs, next: next,
+            keepsRolls: keepsRolls, takesPart: takesPart, owes: owes)
+    }
+}
+
+/// A meeting that comes.
+public struct MeetingCard: Equatable, Sendable {
+    public let id: String
+    public let what: String
+    public let date: String
+
+    /// What the village's calendar says; none in English.
+    public let lunar: String?
+
+    public let place: String
+    public let cancelled: Bool
+    public let isToday: Bool
+
+    /// None where nothing is recorded yet.
+    public let own: MarkState?
+
+    /// Leave can still be asked, straight from the card.
+    public let mayAskLeave: Bool
+
+    public let spoken: String
+
+    func copy(mayAskLeave: Bool, spoken: String) -> MeetingCard {
+        MeetingCard(
+            id: id, what: what, date: date, lunar: lunar, place: place, cancelled: cancelled, isToday: isToday,
+            own: own,
+            mayAskLeave: mayAskLeave, spoken: spoken)
+    }
+}
+
+/// Something that waits for this person: what it is, and what he can do about it here and now.
+public struct NeedRow: Equatable, Sendable {
+    public let what: String
+    public let why: String
+    public let actions: [NeedAction]
+    public let spoken: String
+}
+
+public struct NeedAction: Equatable, Sendable {
+    public let label: String
+    public let does: HomeEvent
+}
+
+/// What can be done on the first screen.
+public enum HomeEvent: Equatable, Sendable {
+    case open(place: Place)
+
+    /// A phone that was enrolled in this person's name is not his.
+    case notMe(device: String)
+
+    /// Yes, I was there; or no, I was not.
+    case answerProxy(meeting: String, mark: String, accepted: Bool)
+
+    /// The person has read that entries were lost.
+    case heard
+}

@@ -1,0 +1,163 @@
+/// A window of the meetings on this phone.
+public struct MeetingsState: Equatable, Sendable {
+    public let coming: [MeetingCard]
+    public let past: [MeetingCard]
+    public let more: Int
+    public let mayPlan: Bool
+}
+
+/// One meeting, as the person sees it who holds the phone.
+public struct MeetingState: Equatable, Sendable {
+    public let id: String
+    public let what: String
+    public let date: String
+    public let lunar: String?
+    public let place: String
+    public let branch: String
+    public let topics: [String]
+
+    /// 主持:…; 记录:…
+    public let people: [String]
+
+    public let cancelled: Bool
+
+    /// How it ended, in words; none while it has not.
+    public let ended: String?
+
+    public let own: MarkState?
+    public let disputes: [DisputeState]
+
+    /// Somebody signed this person in: is it so?
+    public let proxy: ProxyState?
+
+    public let may: MeetingMay
+
+    /// What officers see besides.
+    public let officers: OfficersState?
+
+    public let spoken: String
+}
+
+/// What can be done now. What cannot is not on the screen.
+public struct MeetingMay: Equatable, Sendable {
+    public let keepRoll: Bool
+    public let signIn: Bool
+    public let askLeave: Bool
+    public let withdraw: Bool
+    public let dispute: Bool
+
+    public init(
+        keepRoll: Bool = false, signIn: Bool = false, askLeave: Bool = false, withdraw: Bool = false,
+        dispute: Bool = false
+    ) {
+        self.keepRoll = keepRoll
+        self.signIn = signIn
+        self.askLeave = askLeave
+        self.withdraw = withdraw
+        self.dispute = dispute
+    }
+}
+
+public struct ProxyState: Equatable, Sendable {
+    public let mark: String
+    public let by: String
+}
+
+public struct DisputeState: Equatable, Sendable {
+    public let words: String
+    public let date: String
+    public let answers: [String]
+}
+
+public struct OfficersState: Equatable, Sendable {
+    public let digits: String?
+    public let count: String
+    public let quorum: String?
+    public let minutes: [MinutesState]
+}
+
+public struct MinutesState: Equatable, Sendable {
+    public let part: Int
+    public let text: String
+    public let by: String
+}
+
+/// The roll: what one counts first, then everybody.
+public struct RollState: Equatable, Sendable {
+    public let what: String
+    public let date: String
+    public let place: String
+    public let digits: [String]
+    public let present: Int
+
+    /// Everybody else in words; empty if there is nobody.
+    public let others: String
+
+    public let quorum: String?
+    public let rows: [RollRowState]
+    public let ended: String?
+    public let mayMark: Bool
+
+    /// How many are not recorded yet.
+    public let rest: Int
+}
+
+/// A row: the name, and how the person is recorded.
+public struct RollRowState: Equatable, Sendable {
+    public let person: String
+    public let name: String
+    public let state: MarkState
+
+    /// 不计入应到; 不在名册
+    public let note: String
+
+    public let disputes: [RollDispute]
+    public let spoken: String
+
+    public var marking: Marking {
+        state.marking
+    }
+
+    /// Called, and nothing said of him yet.
+    public var isRest: Bool {
+        marking == .unmarked && note.isEmpty
+    }
+}
+
+public struct RollDispute: Equatable, Sendable {
+    public let id: String
+    public let words: String
+}
+
+/// A meeting's notice in its three outputs.
+public struct NoticeState: Equatable, Sendable {
+    public let title: String
+
+    /// To copy, to share, to read aloud.
+    public let text: String
+
+    /// Short, for text messages to `numbers`.
+    public let message: String
+
+    public let numbers: [String]
+
+    /// Who has no number: somebody goes and tells them.
+    public let toldBySomebody: [String]
+
+    public let sheet: String
+}
+
+/// What a count comes to before the meeting is closed.
+public struct CloseState: Equatable, Sendable {
+    public let what: String
+    public let count: String
+    public let quorum: String?
+    public let unmarked: Int
+    public let asksOutcome: Bool
+    public let isClosed: Bool
+
+    func asking(_ asksOutcome: Bool) -> CloseState {
+        CloseState(
+            what: what, count: count, quorum: quorum, unmarked: unmarked, asksOutcome: asksOutcome, isClosed: isClosed)
+    }
+}

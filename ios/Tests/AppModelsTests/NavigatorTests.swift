@@ -1,0 +1,64 @@
+import Testing
+
+@testable import AppModels
+
+@MainActor
+struct NavigatorTests {
+    private let navigator = Navigator(start: .home)
+
+    private var way: [Place] { navigator.stack }
+
+    @Test("back goes the way that was come and stays at the first place")
+    func back() {
+        navigator.go(.meetings)
+        navigator.go(.meeting(id: "m"))
+        #expect(navigator.back())
+        #expect(way == [.home, .meetings])
+        #expect(navigator.back())
+        #expect(!navigator.back())
+        #expect(way == [.home])
+    }
+
+    @Test("going where one is already changes nothing")
+    func again() {
+        navigator.go(.meeting(id: "m"))
+        navigator.go(.meeting(id: "m"))
+        #expect(way == [.home, .meeting(id: "m")])
+    }
+
+    @Test("what is replaced is not gone back to")
+    func replaced() {
+        navigator.go(.plan())
+        navigator.replace(.meeting(id: "m"))
+        #expect(way == [.home, .meeting(id: "m")])
+    }
+
+    @Test("replacing the only place, or by the one before, leaves each place once")
+    func replacedByTheSame() {
+        navigator.replace(.meetings)
+        #expect(way == [.meetings])
+        navigator.go(.plan())
+        navigator.replace(.meetings)
+        #expect(way == [.meetings])
+    }
+
+    @Test("whoever leaves a list leaves what was opened from it")
+    func leaves() {
+        navigator.go(.meetings)
+        navigator.go(.meeting(id: "m"))
+        navigator.leave(.meetings)
+        #expect(way == [.home])
+        navigator.leave(.home)
+        navigator.leave(.about)
+        #expect(way == [.home])
+    }
+
+    @Test("nothing leads back behind a new start, and there is always a place")
+    func restarted() {
+        navigator.go(.meetings)
+        navigator.restart(.profiles)
+        #expect(!navigator.back())
+        navigator.restart([])
+        #expect(way == [.profiles])
+    }
+}

@@ -1,0 +1,132 @@
+import AppTesting
+import Testing
+import YixianCore
+
+@testable import AppModels
+
+/// The screens of a profile that only show and pass on.
+@MainActor @Suite(.timeLimit(.minutes(1)))
+struct StatesTests {
+    private let hall = Hall()
+
+    private func subject(_ name: String?) -> Subject {
+        Subject(
+            kind: "roll_marked", meeting: nil, title: "主题党日", date: today.stated(), person: nil, personName: name)
+    }
+
+    @Test("the first screen says that there is no signal before anything else that is quiet")
+    func noSignal() async throws {
+        hall.session.book.onSync = { throw CoreError.Offline(detail: "no route") }
+        hall.home(.open(home: openHome(toSend: 2)))
+        let model = HomeModel(hall.around)
+        hall.sync.ask()
+        #expect(try await hall.see { model.state }.quiet.map(\.text) == ["没有信号,也能用。", "2 条待发送"])
+    }
+
+    @Test("a phone that is not mine is objected to; a proxy is answered once; and the county is told")
+    func objects() async throws {
+        let model = HomeModel(hall.around)
+        model.on(.notMe(device: "d9"))
+        try await hall.settle()
+        for _ in 1...2 { model.on(.answerProxy(meeting: "m1", mark: "mark", accepted: false)) }
+        try await hall.settle()
+        #expect(hall.devices.recorded == ["object d9"])
+        #expect(hall.meetings.recorded == ["answer mark false"])
+        #expect(hall.syncs == 2)
+        model.on(.open(place: .status))
+        #expect(hall.place == .status)
+    }
+
+    @Test("the status says what became of each entry, what to do, and whether the secretary can help")
+    func status() async throws {
+        hall.session.book.status = calmStatus(
+            standing: "replaced", lastSync: Timestamp(nowMs - 3 * 24 * hourMs),
+            toSend: [Item(number: 2, subject: subject(nil), fate: .toSend)],
+            setAside: [Item(number: 1, subject: subject("于有"), fate: .refused(code: "wrong_digits", more: nil))])
+        let model = StatusModel(hall.around)
+        let state = try await hall.see { model.state }
+        #expect(state.heard == "上次和县里联系:3 天前")
+        #expect(state.setAside.map(\.what) == ["点名 于有 · 11 月 27 日 周五 主题党日"])
+        #expect(state.setAside.allSatisfy { !$0.advice.isEmpty })
+        #expect(state.toSend.map(\.fate) == ["等信号"])
+        #expect(state.standing == chineseWords.error("replaced") && state.calls)
+    }
+
+    @Test("a county that was never reached is said, and a standing from the future has words")
+    func future() async throws {
+        hall.session.book.status = calmStatus(standing: "from_the_future")
+        let model = StatusModel(hall.around)
+        let state = try await hall.see { model.state }
+        #expect(state.heard == chineseWords.neverHeard)
+        #expect(state.standing == chineseWords.error("unknown"))
+    }
+
+    @Test("an exchange is shown while it runs, and how it ended")
+    func exchange() async throws {
+        let county = Gate()
+        hall.session.book.onSync = {
+            await county.wait()
+            return SyncOutcome(rounds: 1, changes: 0)
+        }
+        let model = StatusModel(hall.around)
+        model.on(.syncNow)
+        try await until { model.state.value?.isSyncing == true }
+        #expect(model.state.value?.said?.text == chineseWords.syncRunning)
+        county.open()
+        let state = try await hall.see { model.state }
+        #expect(!state.isSyncing && state.said?.text == chineseWords.syncDone)
+    }
+
+    @Test("a word is given on what waits, and not on what does not")
+    func admits() async throws {
+        let waitsFor = WaitsFor.successor(org: OrgId("b1"))
+        hall.session.book.waiting = [
+            WaitingEvent(
+                id: EventId("e1"), waitsFor: waitsFor, author: PersonId("x"), authorName: nil, since: Timestamp(nowMs),
+                subject: subject("于有"))
+        ]
+        let model = StatusModel(hall.around)
+        #expect(try await hall.see { model.state }.waiting.map(\.who) == ["有人"])
+        model.on(.admit(event: "e2", admitted: true))
+        model.on(.admit(event: "e1", admitted: false))
+        try await hall.settle()
+        #expect(hall.session.book.admitted == ["\(waitsFor) e1 false"])
+    }
+
+    @Test("a code is issued once for two taps, with whose it is and how long it is good")
+    func codes() async throws {
+        let office = Office(appointment: AppointmentId("o"), role: .secretary, since: today.stated())
+        let member = MemberRow(
+            person: PersonId("x"), name: "单文清", reading: "shàn wén qīng", offices: [office], state: nil, kind: nil,
+            phone: "13800000000", birthYear: nil)
+        hall.session.fakeOrganisations.book.members = MemberPage(rows: [member], total: 1)
+        let gate = Gate()
+        hall.devices.onIssue = { await gate.wait() }
+        let model = MembersModel(hall.around)
+        #expect(try await hall.see { model.state }.rows.map(\.offices) == ["支部书记"])
+        for _ in 1...2 { model.on(.issueCode(person: "x", spoken: true, replaces: false)) }
+        gate.open()
+        try await hall.settle()
+        #expect(hall.devices.recorded == ["code x true false"])
+        #expect(model.code?.name == "单文清" && model.code?.valid.contains("上午 10:00") == true)
+        model.on(.codeGiven)
+        #expect(model.code == nil)
+    }
+
+    @Test("whoever belongs to no branch and keeps no roll sees no members")
+    func noBranch() async throws {
+        hall.home(.open(home: openHome(branch: nil, keepsRolls: [])))
+        let model = MembersModel(hall.around)
+        #expect(try await hall.see { model.state } == MembersState(branch: "", rows: [], mayIssueCodes: false))
+    }
+
+    @Test("what the records take is said in whole megabytes, upwards")
+    func storage() async throws {
+        let core = FakeClient.with(.of())
+        let app = AppModel(outside: TestOutside(now: nowMs) { core })
+        try await until { app.scope.running == 0 }
+        let model = try #require(app.settings())
+        try await until { model.state.storageMb == 2 }
+        #expect(model.state.label == "label of p1")
+    }
+}

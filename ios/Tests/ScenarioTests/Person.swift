@@ -1,0 +1,99 @@
+import AppModels
+import AppTesting
+import Foundation
+import YixianCore
+
+/// Somebody of a scenario with his phone: what is on its screen, and what he does there.
+@MainActor
+final class Person {
+    let app: AppModel
+    private let opened = Opened()
+
+    init(folder: URL) {
+        let opened = opened
+        app = AppModel(outside: TestOutside { try await opened.open(folder) })
+    }
+
+    var place: Place {
+        app.navigator.stack.last ?? .welcome
+    }
+
+    var kind: String {
+        String(place.route.prefix { $0 != ":" })
+    }
+
+    func core() async throws -> OpenHome {
+        guard case .open(let home) = try await session().home() else { throw Wrong("nobody is at home") }
+        return home
+    }
+
+    func session() throws -> any SessionProtocol {
+        guard let session = app.session else { throw Wrong("no profile is open") }
+        return session
+    }
+
+    /// What stands on the screen: the state, what is chosen from beside it, and what went wrong.
+    func shown() -> Json {
+        guard let (state, beside) = look() else { return .null }
+        let shown = dump(state)
+        let object = if case .object(let object) = shown { object } else { ["state": shown] }
+        return .object(object.merging(["beside": .object(beside.mapValues(dump))]) { _, new in new })
+    }
+
+    /// Brings the phone and the county to the same state.
+    func sends() async throws {
+        let run = try session().sync(keepTrying: false)
+        _ = try? await run.finish()  // without signal it is the screen that says so
+        app.takenUp()
+    }
+
+    func ends() async throws {
+        app.close()
+        try await opened.end()
+    }
+
+    private func look() -> (state: Any, beside: [String: Any])? {
+        switch place {
+        case .enrol: seen(app.enrol()) { $0.state }
+        case .enrolmentWaits: seen(app.enrolmentWaits()) { $0.state }
+        case .profiles: seen(app.profiles()) { $0.state }
+        case .home: seen(app.home()) { $0.state }
+        case .meetings: seen(app.meetings()) { $0.state }
+        case .meeting(let id): seen(app.meeting(id)) { $0.state }
+        case .roll(let id): seen(app.roll(id), beside: { ["choice": $0.choice as Any] }, state: { $0.state })
+        case .plan(let id): seen(app.plan(id)) { $0.state }
+        case .notice(let id): seen(app.notice(id)) { $0.state }
+        case .close(let id): seen(app.closing(id)) { $0.state }
+        case .leave(let id): seen(app.leave(id)) { $0.state }
+        case .signIn: seen(app.signIn()) { $0.state }
+        case .status: seen(app.status()) { $0.state }
+        case .members: seen(app.members(), beside: { ["code": $0.code as Any] }, state: { $0.state })
+        case .settings: seen(app.settings()) { $0.state }
+        case .devices: seen(app.devices()) { $0.state }
+        default: nil
+        }
+    }
+
+    private func seen<Model: ScreenModel>(
+        _ model: Model?, beside: (Model) -> [String: Any] = { _ in [:] }, state: (Model) -> Any
+    ) -> (state: Any, beside: [String: Any])? {
+        model.map { (state($0), beside($0).merging(["failure": $0.failure as Any]) { old, _ in old }) }
+    }
+}
+
+/// The core of a phone, so that a test can let go of it.
+@MainActor
+private final class Opened {
+    private var client: Client?
+
+    func open(_ folder: URL) async throws -> any ClientProtocol {
+        let opened = try await openClient(folder)
+        client = opened
+        return opened
+    }
+
+    func end() async throws {
+        try await client?.shutdown()
+        client = nil
+    }
+}

@@ -1,0 +1,209 @@
+import AppModels
+import AppTesting
+import AppUI
+import Foundation
+@_spi(Testing) import SwiftUI
+import Testing
+import YixianCore
+
+/// Journeys of domain-rules 4, touched and read on the root view: the real core through the real bindings, the real server
+/// in another process. They share a county's signal, so they run one after the other.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct ViewJourneys {}
+
+/// Where a journey plays: a branch of the county, and a folder for each phone. Whatever it opened is closed at its end.
+@MainActor
+final class Village {
+    let world: World
+    private let folder: URL
+    private var ends: [@MainActor () async throws -> Void] = []
+
+    private init(called: Int?) throws {
+        world = try World.next(called: called)
+        folder = FileManager.default.temporaryDirectory.appending(path: "yixian-views-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    static func play(called: Int? = nil, _ journey: @MainActor (Village) async throws -> Void) async throws {
+        let village = try Village(called: called)
+        do {
+            try await journey(village)
+        } catch {
+            await village.leave()
+            throw error
+        }
+        await village.leave()
+    }
+
+    /// A phone that nobody has used yet; one that had this name before goes on where that one ended.
+    func phone(_ name: String = "phone", on screen: Screen = Screen(), restored: [Place] = []) -> Hand {
+        let hand = Hand(folder: folder.appending(path: name), on: screen, restored: restored)
+        ends.append { try await hand.ends() }
+        return hand
+    }
+
+    /// A phone whose person has scanned a slip.
+    func enrolled(_ slip: Slip, _ name: String = "phone", on screen: Screen = Screen()) async throws -> Hand {
+        let hand = phone(name, on: screen)
+        try await hand.scans(slip)
+        return hand
+    }
+
+    /// Somebody else's phone.
+    func other(_ name: String, _ slip: Slip) async throws -> OtherPhone {
+        let other = try await OtherPhone(folder: folder.appending(path: name), slip: slip)
+        ends.append { try await other.close() }
+        return other
+    }
+
+    private func leave() async {
+        try? world.signal(there: true)
+        for end in ends { try? await end() }
+        try? FileManager.default.removeItem(at: folder)
+    }
+}
+
+/// What a screen is shown on. (What a device can be asked to do has the same name in AppModels.)
+typealias Screen = SwiftUI.Device
+
+/// What shows the screens. (Whose a county's server is has the same name in the core.)
+typealias Viewer = SwiftUI.Host
+
+/// A phone in somebody's hand: what is on it is read, touched and typed into as a person does.
+@MainActor
+final class Hand {
+    let outside: TestOutside
+    let app: AppModel
+    let host: Viewer
+
+    /// How often it was touched.
+    private(set) var touches = 0
+    private let client = Opened()
+    private var hasEnded = false
+
+    init(folder: URL, on screen: Screen, restored: [Place]) {
+        let client = client
+        let outside = TestOutside { try await client.open(folder) }
+        let app = AppModel(outside: outside, restored: restored)
+        self.outside = outside
+        self.app = app
+        host = Viewer(RootView(app: app) { $0 ? app.takenUp() : app.putAway() }, on: screen)
+    }
+
+    /// Waits until a text, or part of one, is on the screen.
+    func sees(_ text: String) async throws {
+        try await host.until("“\(text)” is on the screen") { $0.says(text) }
+    }
+
+    func seesNot(_ text: String) async throws {
+        try await host.until("“\(text)” is on the screen no more") { !$0.says(text) }
+    }
+
+    func seesNow(_ text: String) -> Bool { host.says(text) }
+
+    /// Touches what has this name, or begins with it, once it can be touched.
+    func taps(_ name: String) async throws {
+        try await host.until("“\(name)” can be touched") { $0.control(name) != nil }
+        guard let control = host.control(name) else { throw Wrong("“\(name)” has gone") }
+        touches += 1
+        try host.tap(control)
+        try await host.settle()
+    }
+
+    /// The same in the column that says something: on a tablet both columns may offer it.
+    func taps(_ name: String, beside text: String) async throws {
+        try await sees(text)
+        try host.tap(name, in: host.texts.first { $0.hasPrefix(text) })
+        try await host.settle()
+    }
+
+    func taps(keys: String) async throws {
+        for key in keys { try await taps(String(key)) }
+    }
+
+    func types(_ text: String, into field: String) async throws {
+        try await host.until("“\(field)” can be typed into") { $0.fields.contains(field) }
+        try host.type(text, into: field)
+    }
+
+    /// The button at the top, or the swipe from the edge.
+    func back() async throws {
+        touches += 1
+        try host.back()
+        try await host.settle()
+    }
+
+    /// The phone goes into the pocket and out again. As the system has it, with a moment in between.
+    func pockets() async throws {
+        for phase in [ScenePhase.inactive, .background, .inactive, .active] { host.device.scenePhase = phase }
+        try await host.settle()
+    }
+
+    /// So long in the pocket that the system stops it: no file is open meanwhile.
+    func sleepsAndWakes() async throws {
+        host.device.scenePhase = .background
+        try await app.pause()
+        try await app.resume()
+        host.device.scenePhase = .active
+        try await host.settle()
+    }
+
+    func scans(_ slip: Slip) async throws {
+        app.scan(slip.link)
+        try await sees("扫到了")
+        try await taps("绑定")
+        try await sees("别的事")
+    }
+
+    func types(code digits: String, _ url: String) async throws {
+        try await taps("扫不了,输数字")
+        try await types(digits, into: "18 个数字")
+        try await types(url, into: "县里的网址")
+    }
+
+    func touchesSoFar() -> Int {
+        defer { touches = 0 }
+        return touches
+    }
+
+    /// The screens go, the app is ended; the files stay. A fault on any screen until then ends the test.
+    func ends() async throws {
+        guard !hasEnded else { return }
+        hasEnded = true
+        app.close()
+        defer { try? host.close() }
+        try await client.end()
+    }
+}
+
+extension Viewer {
+    func says(_ text: String) -> Bool {
+        texts.contains { $0.contains(text) } || spoken.contains { $0.contains(text) }
+    }
+
+    /// The full name of a control that has this one, or begins with it.
+    func control(_ name: String) -> String? {
+        let roles: [Element.Role] = [.button, .toggle, .menu, .menuItem, .picker]
+        let ready = roles.flatMap { elements($0) }.filter(\.isEnabled).map(\.label)
+        return ready.first { $0 == name } ?? ready.first { $0.hasPrefix(name) }
+    }
+
+    var fields: [String] { (elements(.textField) + elements(.secureField)).filter(\.isEnabled).map(\.label) }
+}
+
+/// The core of a phone, so that a test can let go of it.
+@MainActor
+private final class Opened {
+    private var client: Client?
+
+    func open(_ folder: URL) async throws -> any ClientProtocol {
+        let opened = try await openClient(folder)
+        client = opened
+        return opened
+    }
+
+    func end() async throws {
+        try await client?.shutdown()
+        client = nil
+    }
+}

@@ -1,0 +1,102 @@
+import AppModels
+import AppTesting
+@_spi(Testing) import SwiftUI
+import Testing
+
+extension ViewJourneys {
+    @MainActor
+    struct SharedPhoneViewTests {
+        @Test("two people share a phone: nothing of one is on the other's screen, and a PIN is typed in pictures")
+        func shared() async throws {
+            try await Village.play { village in
+                let phone = try await village.enrolled(village.world.members[0])
+                try await setsPin(phone)
+                try await phone.taps("加一个人")
+                try await phone.types(code: village.world.members[1].digits, village.world.url)
+                try await phone.types("奶奶", into: "在这台手机上怎么叫您")
+                try await phone.taps("绑定")
+                try await phone.sees(village.world.members[1].name)
+                #expect(!phone.seesNow(village.world.members[0].name))
+
+                try await phone.taps("设置")
+                try await phone.taps("换人")
+                try await phone.sees("奶奶")
+                try await phone.taps(chineseWords.labelMine)
+                try await phone.taps("看图输")
+                for picture in ["牛", "鸡", "树", "树"] { try await phone.taps(picture) }
+                try await phone.taps("打开")
+                try await phone.sees("密码不对")
+                try await phone.taps("知道了")
+                for picture in ["牛", "鸡", "树", "房子"] { try await phone.taps(picture) }
+                try await phone.taps("打开")
+                try await phone.sees("别的事")
+                #expect(phone.host.title == village.world.members[0].name)
+            }
+        }
+
+        @Test("a used and a mistyped code are refused in words that help")
+        func codes() async throws {
+            try await Village.play { village in
+                _ = try await village.other("first", village.world.members[0])
+                let phone = village.phone()
+                phone.app.scan(village.world.members[0].link)
+                try await phone.taps("绑定")
+                try await phone.sees("已经用过了")
+                try await phone.taps("我有新的绑定码")
+                try await phone.types(code: mistyped(village.world.members[1].digits), village.world.url)
+                try await phone.taps("绑定")
+                try await phone.sees("有一个数字输错了")
+                try await phone.taps("知道了")
+                try await phone.types(village.world.members[1].digits, into: "18 个数字")
+                try await phone.taps("绑定")
+                try await phone.sees(village.world.members[1].name)
+            }
+        }
+
+        @Test("another language, and larger letters, are there at once on every screen")
+        func look() async throws {
+            try await Village.play { village in
+                let phone = try await village.enrolled(village.world.members[0])
+                try await phone.taps("设置")
+                try phone.host.toggle("长辈版")
+                try await phone.taps("大一点")
+                try phone.host.choose("English", from: "语言")
+                try await phone.sees("Large letters")
+                try await phone.back()
+                try await phone.sees("More")
+                #expect(phone.outside.preferences.look.value == Look(elder: true, elderSize: 22, language: .english))
+            }
+        }
+
+        @Test("whoever takes himself off the phone leaves it as new")
+        func leaves() async throws {
+            try await Village.play { village in
+                let phone = try await village.enrolled(village.world.members[0])
+                try await phone.seesNot("待发送")
+                try await phone.taps("设置")
+                try await phone.taps("隐私")
+                try await phone.taps("要一份我的记录")
+                try await phone.host.until("a copy was handed over") { _ in
+                    phone.outside.recorder.asked.contains { $0.hasPrefix("share") }
+                }
+                try await phone.taps("从这台手机上删掉我")
+                try await phone.taps("删掉")
+                try await phone.sees("字要多大")
+            }
+        }
+
+        private func setsPin(_ phone: Hand) async throws {
+            try await phone.taps("设置")
+            try await phone.types("1234", into: "新密码")
+            try await phone.types("1234", into: "再输一遍新密码")
+            try await phone.taps("设密码")
+            try await phone.sees("密码改好了")
+        }
+
+        /// One digit is another one, as it happens.
+        private func mistyped(_ digits: String) -> String {
+            let last = digits.last?.wholeNumberValue ?? 0
+            return digits.dropLast() + String((last + 1) % 10)
+        }
+    }
+}
