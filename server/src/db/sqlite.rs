@@ -1,8 +1,9 @@
 //! The embedded engine: one connection that writes, a few that read beside it.
 
 use std::{
+    io::ErrorKind,
     os::unix::fs::OpenOptionsExt as _,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -38,6 +39,7 @@ impl File {
     pub(super) async fn open(url: &str) -> Result<Self> {
         let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
         let path = PathBuf::from(path.split_once('?').map_or(path, |(path, _)| path));
+        ensure_private(&path)?;
         let lane = |most| Arc::new(Lane::new(path.clone(), most));
         let file = Self { writer: lane(1), readers: lane(READERS) };
         file.write().await?;
@@ -120,10 +122,20 @@ impl Lane {
     }
 }
 
-fn open(path: &std::path::Path) -> Result<Connection> {
-    // Names and telephone numbers lie in it: nobody else on the host reads them. The journals take its rights over.
-    let own = std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path);
-    own.map_err(|error| Error::file(path, error))?;
+/// Makes the file unless it is there. Names and telephone numbers lie in it: nobody else on the host reads them. The
+/// journals take its rights over.
+///
+/// One that is there is not opened, and nothing here ever may: closing it would let go of every lock that this process
+/// holds on it, SQLite's among them. Another program that closes the database then takes itself for the last one and
+/// removes the journal under our feet, with what was acknowledged in it (sqlite.org/howtocorrupt.html, section 2.2).
+fn ensure_private(path: &Path) -> Result<()> {
+    match std::fs::OpenOptions::new().create_new(true).append(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(Error::file(path, error)),
+        _ => Ok(()),
+    }
+}
+
+fn open(path: &Path) -> Result<Connection> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -285,4 +297,40 @@ fn value(cell: ValueRef<'_>) -> Result<Value> {
         }
         ValueRef::Real(_) => return Err(Error::Corrupt("a fraction where none is stored".into())),
     })
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::os::unix::fs::MetadataExt as _;
+
+    use super::*;
+
+    /// Whether this process holds a lock on a file, as another program would find it.
+    fn is_locked(path: &Path) -> bool {
+        let (pid, inode) =
+            (std::process::id().to_string(), std::fs::metadata(path).unwrap().ino().to_string());
+        let locks = std::fs::read_to_string("/proc/locks").unwrap();
+        locks.lines().any(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            words.contains(&pid.as_str()) && words.iter().any(|word| word.ends_with(&format!(":{inode}")))
+        })
+    }
+
+    #[tokio::test]
+    async fn another_connection_takes_no_lock_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("server.db");
+        let url = format!("sqlite://{}", path.display());
+        let file = File::open(&url).await.unwrap();
+        let lent = file.write().await.unwrap();
+        drop(lent);
+        assert!(is_locked(&path), "an open database is locked against removal of its journal");
+        let (one, two) = (file.read().await.unwrap(), file.read().await.unwrap());
+        let again = File::open(&url).await.unwrap();
+        assert!(is_locked(&path), "and stays so while others are opened");
+        drop((one, two));
+        again.close().await;
+        file.close().await;
+        assert!(!is_locked(&path));
+    }
 }
