@@ -299,7 +299,8 @@ fn value(cell: ValueRef<'_>) -> Result<Value> {
     })
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")] // it reads /proc/locks
 mod tests {
     use std::os::unix::fs::MetadataExt as _;
 

@@ -31,7 +31,7 @@ struct EnrolContent: View {
                 NoteText(words.enrolmentNotice)
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var hasCode: Bool { state.isScanned || state.isTyping }
@@ -59,16 +59,14 @@ private struct EnrolTyped: View {
     var body: some View {
         Section {
             Field(words.enrolmentDigits, state.digits, take: { digitsOf($1) }) { on(.digits(text: $0)) }
-                .keyboardType(.numberPad)
+                .digitKeys()
                 .monospacedDigit()
         } footer: {
             if left > 0 { NoteText(words.enrolmentDigitsLeft(digits: left)) }
         }
         Section {
             Field(words.enrolmentServer, state.server, take: { $1.withoutEdges }) { on(.server(text: $0)) }
-                .keyboardType(.URL)
-                .textInputAutocapitalization(.never)
-                .autocorrectionDisabled()
+                .addressKeys()
         } footer: {
             NoteText(words.enrolmentServerHint)
         }

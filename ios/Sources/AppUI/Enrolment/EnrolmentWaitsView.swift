@@ -26,7 +26,7 @@ struct EnrolmentWaitsContent: View {
                 Section { ActionRow(words.enrolmentAnotherCode) { on(.anotherCode) } }
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var mainAction: MainAction {

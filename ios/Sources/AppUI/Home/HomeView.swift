@@ -34,7 +34,7 @@ struct HomeContent: View {
             if !state.keepsRolls { CallRow() }
             HomeMore(state: state, on: on)
         }
-        .navigationBarTitleDisplayMode(.large)
+        .largeTitle()
     }
 
     /// Three cards stand on the first screen in elder mode, and a meeting is one of them.

@@ -38,7 +38,7 @@ struct WelcomeContent: View {
                 NoteText(words.welcomeNoCode)
             }
         }
-        .navigationBarTitleDisplayMode(.large)
+        .largeTitle()
     }
 
     private var elder: Binding<Bool> {

@@ -39,7 +39,7 @@ struct CloseContent: View {
                 NoteText(words.closeAfter)
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var asksOutcome: Bool { state.asksOutcome && !state.isClosed }

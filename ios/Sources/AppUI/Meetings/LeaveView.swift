@@ -33,7 +33,7 @@ struct LeaveContent: View {
                 NoteText(words.leaveWhoSees)
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 }
 

@@ -27,7 +27,7 @@ struct MeetingContent: View {
             if let officers = state.officers { OfficersPart(state: state, part: officers, on: on) }
             if !state.may.keepRoll { OpenRow(words.noticeTitle) { on(.open(place: .notice(id: state.id))) } }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var mainAction: MainAction? {

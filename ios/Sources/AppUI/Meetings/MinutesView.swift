@@ -24,6 +24,6 @@ struct MinutesContent: View {
                 NoteText(words.minutesHow)
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 }

@@ -38,6 +38,6 @@ struct NoticeContent: View {
                 Section(words.noticeNoNumber) { BodyText(state.toldBySomebody.joined(separator: words.separator)) }
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 }

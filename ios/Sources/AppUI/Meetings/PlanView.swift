@@ -37,7 +37,7 @@ struct PlanContent: View {
                 Section { ActionRow(words.planCancel, role: .destructive) { on(.cancel) } }
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var title: String { state.isNew ? words.meetingsPlan : words.planChange }

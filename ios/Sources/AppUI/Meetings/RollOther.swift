@@ -24,7 +24,7 @@ struct RollOther: View {
                     }
                 }
             }
-            .navigationBarTitleDisplayMode(.inline)
+            .inlineTitle()
             .toolbar {
                 ToolbarItem(placement: .cancellationAction) { Button(words.actionNo) { on(.dismissOther) } }
             }

@@ -33,7 +33,7 @@ struct RollContent: View {
         .listStyle(.plain)
         .safeAreaInset(edge: .top, spacing: 0) { RollCount(state: state) }
         .page(words.rollTitle, closing)
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
         .sheet(item: asked) { RollOther(choice: $0.choice, on: on) }
     }
 

@@ -21,7 +21,7 @@ struct SignInContent: View {
             SignInDigits(digits: state.digits)
             if !state.isRecorded { KeyPad(type: { on(.key(key: $0)) }, back: { on(.back) }) }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var mainAction: MainAction? {

@@ -24,7 +24,7 @@ struct WallContent: View {
             BodyText(words.wallHow)
             HeadingText(words.tallyPresent(people: state.present)).accessibilityAddTraits(.updatesFrequently)
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 }
 

@@ -23,7 +23,7 @@ struct CodeSheet: View {
                     NoteText(words.codeCare)
                 }
             }
-            .navigationBarTitleDisplayMode(.inline)
+            .inlineTitle()
         }
         .environment(\.failed, nil)
         .interactiveDismissDisabled()

@@ -27,7 +27,7 @@ struct MembersContent: View {
             }
             ForEach(state.rows, id: \.person) { MemberPart(row: $0, mayIssueCodes: state.mayIssueCodes, on: on) }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
         .sheet(item: given) { CodeSheet(code: $0.code) { on(.codeGiven) } }
     }
 

@@ -24,7 +24,7 @@ struct ListPage<Rows: View>: View {
     }
 
     var body: some View {
-        List { rows }.listStyle(.insetGrouped).page(title, main)
+        List { rows }.groupedRows().page(title, main)
     }
 }
 

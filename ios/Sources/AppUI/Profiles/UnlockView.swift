@@ -34,7 +34,7 @@ struct UnlockContent: View {
             Button(words.unlockSomebodyElse) { on(.somebodyElse) }.buttonStyle(.quiet)
             NoteText(words.unlockForgot)
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var mainAction: MainAction {

@@ -23,6 +23,6 @@ struct AboutView: View {
                 }
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 }

@@ -25,7 +25,7 @@ struct DevicesContent: View {
             ForEach(rows, id: \.id) { PhonePart(phone: $0, on: on) }
             NoteText(words.devicesHow).listRowBackground(Color.clear)
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 }
 

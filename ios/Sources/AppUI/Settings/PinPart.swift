@@ -26,7 +26,7 @@ struct PinPart: View {
 
     private func pin(_ label: String, _ text: Binding<String>) -> some View {
         Field(label, text.wrappedValue, isSecret: true, take: { keys(of: $1) }) { text.wrappedValue = keys(of: $0) }
-            .keyboardType(.numberPad)
+            .digitKeys()
     }
 
     private var isReady: Bool {

@@ -31,9 +31,9 @@ struct PrivacyContent: View {
                 ActionRow(words.privacyDelete, role: .destructive) { ask() }
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
         .alert(words.privacyDelete, isPresented: $asks) {
-            SecureField(words.pinPresent, text: $pin).keyboardType(.numberPad)
+            SecureField(words.pinPresent, text: $pin).digitKeys()
             Button(words.privacyDeleteYes, role: .destructive) { on(.deleteProfile(pin: pin)) }
             Button(words.actionNo, role: .cancel) {}
         } message: {

@@ -37,7 +37,7 @@ struct SettingsContent: View {
             }
             more
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var more: some View {

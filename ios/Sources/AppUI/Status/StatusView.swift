@@ -33,7 +33,7 @@ struct StatusContent: View {
                 NoteText(words.statusServer(address: state.server))
             }
         }
-        .navigationBarTitleDisplayMode(.inline)
+        .inlineTitle()
     }
 
     private var mainAction: MainAction {
