@@ -22,7 +22,13 @@ let package = Package(
     products: [.library(name: "YixianCore", targets: ["YixianCore"])],
     targets: [
         core,
-        .target(name: "YixianCore", dependencies: ["YixianCoreFFI"]),
+        // A static library of Rust carries no instructions for the linker.
+        .target(
+            name: "YixianCore", dependencies: ["YixianCoreFFI"],
+            linkerSettings: [
+                .linkedFramework("Security", .when(platforms: [.iOS, .macOS])),
+                .linkedFramework("CoreFoundation", .when(platforms: [.iOS, .macOS])),
+            ]),
         .testTarget(name: "LoadingTests", dependencies: ["YixianCore"]),
     ] + (asked ? [conformance] : []) + (measured ? [bench] : []),
     swiftLanguageModes: [.v6]

@@ -75,7 +75,8 @@ private struct Way: View {
     @Environment(\.dynamicTypeSize) private var letters
 
     var body: some View {
-        if isWide && app.navigator.stack.first == .home {
+        // What wants the whole window has it, with its way back.
+        if isWide && app.navigator.stack.first == .home && app.navigator.stack.last?.isAlone != true {
             SplitWay(app: app)
         } else {
             StackedWay(app: app)

@@ -11,7 +11,8 @@
         private let session = AVCaptureSession()
         private let line = DispatchQueue(label: "org.yixian.camera")
         private let seen: Seen
-        private var level: AVCaptureDevice.RotationCoordinator?
+        private var upright: AVCaptureDevice.RotationCoordinator?
+        private var turning: NSKeyValueObservation?
 
         init(onCodes: @escaping @MainActor @Sendable ([String]) -> Void) {
             picture = AVCaptureVideoPreviewLayer(session: session)
@@ -36,11 +37,27 @@
             return true
         }
 
-        /// Upright, however the phone is held. The codes are found either way.
         func fill(_ bounds: CGRect) {
             picture.frame = bounds
-            guard let level else { return }
-            picture.connection?.videoRotationAngle = level.videoRotationAngleForHorizonLevelPreview
+        }
+
+        /// Upright, however the phone is held, once the picture is on the screen: only then it is known how. The codes are
+        /// found either way.
+        func level() {
+            guard turning == nil, let device = (session.inputs.first as? AVCaptureDeviceInput)?.device else { return }
+            let upright = AVCaptureDevice.RotationCoordinator(device: device, previewLayer: picture)
+            self.upright = upright
+            turning = upright.observe(\.videoRotationAngleForHorizonLevelPreview, options: [.initial, .new]) {
+                [weak self] _, _ in
+                Task { @MainActor [weak self] in self?.turn() }
+            }
+        }
+
+        private func turn() {
+            guard let angle = upright?.videoRotationAngleForHorizonLevelPreview, let connection = picture.connection,
+                connection.isVideoRotationAngleSupported(angle)
+            else { return }
+            connection.videoRotationAngle = angle
         }
 
         func stop() {
@@ -60,7 +77,6 @@
             guard output.availableMetadataObjectTypes.contains(.qr) else { return false }
             output.metadataObjectTypes = [.qr]
             output.setMetadataObjectsDelegate(seen, queue: .main)
-            level = AVCaptureDevice.RotationCoordinator(device: device, previewLayer: picture)
             return true
         }
     }

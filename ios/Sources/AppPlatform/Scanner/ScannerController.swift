@@ -56,6 +56,7 @@
             if self.camera == nil {
                 camera.fill(view.bounds)
                 view.layer.insertSublayer(camera.picture, at: 0)
+                camera.level()
             }
             self.camera = camera
             say(words.enrolmentScanHow)
@@ -67,14 +68,17 @@
             done(code)
         }
 
+        /// Whoever presented it takes it away, and with it the chooser that may stand above it.
         private func done(_ code: String?) {
+            guard !isDone else { return }
             isDone = true
-            dismiss(animated: true) { [onCode] in onCode(code) }
+            camera?.stop()
+            (presentingViewController ?? self).dismiss(animated: true) { [onCode] in onCode(code) }
         }
 
         private func leave() {
             isDone = true
-            dismiss(animated: true)
+            (presentingViewController ?? self).dismiss(animated: true)
         }
 
         private func say(_ text: String) {

@@ -1,6 +1,10 @@
 import AppModels
 import SwiftUI
 
+#if canImport(Accessibility)
+    import Accessibility
+#endif
+
 /// The four digits on the wall. The fourth one is enough: there is nothing to press after it.
 struct SignInView: View {
     let model: SignInModel

@@ -54,8 +54,7 @@ extension View {
     /// The wall is read for an hour.
     fileprivate func staysAwake() -> some View {
         #if canImport(UIKit)
-            onAppear { UIApplication.shared.isIdleTimerDisabled = true }
-                .onDisappear { UIApplication.shared.isIdleTimerDisabled = false }
+            onAppear { Awake.walls += 1 }.onDisappear { Awake.walls -= 1 }
         #else
             self
         #endif
@@ -64,4 +63,13 @@ extension View {
 
 #if canImport(UIKit)
     import UIKit
+#endif
+
+#if canImport(UIKit)
+    /// One wall may come before the other has gone, when the window becomes another one.
+    @MainActor private enum Awake {
+        static var walls = 0 {
+            didSet { UIApplication.shared.isIdleTimerDisabled = walls > 0 }
+        }
+    }
 #endif

@@ -1,6 +1,10 @@
 import AppModels
 import SwiftUI
 
+#if canImport(Accessibility)
+    import Accessibility
+#endif
+
 /// As much of a screen as what did not work may take, however large the letters are.
 private let most: CGFloat = 320
 

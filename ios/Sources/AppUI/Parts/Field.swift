@@ -27,6 +27,7 @@ struct Field: View {
     }
 
     var body: some View {
+        let _ = typing.turns
         VStack(alignment: .leading, spacing: Spacing.tiny) {
             NoteText(label).accessibilityHidden(true)
             field.font(.body).foregroundStyle(Palette.ink)
@@ -64,7 +65,11 @@ struct Typing {
         held = text
     }
 
+    /// What is not taken is no change of the text, and has to be drawn over all the same.
+    private(set) var turns = 0
+
     mutating func type(_ taken: String) {
+        turns += 1
         if taken != held { told.append(taken) }
         held = taken
     }

@@ -8,7 +8,7 @@ struct SplitWay: View {
     @State private var columns = NavigationSplitViewVisibility.all
 
     var body: some View {
-        NavigationSplitView(columnVisibility: shownColumns) {
+        NavigationSplitView(columnVisibility: $columns) {
             WayStack(app: app, places: lists, before: [])
                 .environment(\.makeRoom, MakeRoomAction { app.navigator.restart(lists) })
                 .navigationSplitViewColumnWidth(min: 300, ideal: 360, max: 440)
@@ -25,13 +25,6 @@ struct SplitWay: View {
     private var lists: [Place] { Array(app.navigator.stack.prefix(while: \.isList)) }
 
     private var details: [Place] { Array(app.navigator.stack.dropFirst(lists.count)) }
-
-    /// What wants the whole window has it.
-    private var shownColumns: Binding<NavigationSplitViewVisibility> {
-        Binding(
-            get: { app.navigator.stack.last?.isAlone == true ? .detailOnly : columns },
-            set: { columns = $0 })
-    }
 }
 
 /// Nothing was opened from the list yet: what all this is.

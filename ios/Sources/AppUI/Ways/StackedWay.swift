@@ -35,8 +35,10 @@ struct WayStack: View {
         Binding(get: { Array(places.dropFirst()) }, set: { shorten(to: $0.count + 1) })
     }
 
-    /// Only the way back is the stack's to say; forward leads what a screen asks its model for.
+    /// Only the way back is the stack's to say, and only of the way that it shows: one that is being taken away says
+    /// nothing any more. Forward leads what a screen asks its model for.
     private func shorten(to count: Int) {
-        if count < places.count { app.navigator.restart(before + places.prefix(count)) }
+        guard count < places.count, app.navigator.stack.starts(with: before + places) else { return }
+        app.navigator.restart(before + places.prefix(count))
     }
 }
