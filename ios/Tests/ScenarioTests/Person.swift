@@ -7,7 +7,7 @@ import YixianCore
 @MainActor
 final class Person {
     let app: AppModel
-    private let opened = Opened()
+    private let opened = OpenedCore()
 
     init(folder: URL) {
         let opened = opened
@@ -78,22 +78,5 @@ final class Person {
         _ model: Model?, beside: (Model) -> [String: Any] = { _ in [:] }, state: (Model) -> Any
     ) -> (state: Any, beside: [String: Any])? {
         model.map { (state($0), beside($0).merging(["failure": $0.failure as Any]) { old, _ in old }) }
-    }
-}
-
-/// The core of a phone, so that a test can let go of it.
-@MainActor
-private final class Opened {
-    private var client: Client?
-
-    func open(_ folder: URL) async throws -> any ClientProtocol {
-        let opened = try await openClient(folder)
-        client = opened
-        return opened
-    }
-
-    func end() async throws {
-        try await client?.shutdown()
-        client = nil
     }
 }

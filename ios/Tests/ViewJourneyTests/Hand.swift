@@ -11,34 +11,11 @@ import YixianCore
 @Suite(.serialized, .timeLimit(.minutes(3)))
 struct ViewJourneys {}
 
-/// Where a journey plays: a branch of the county, and a folder for each phone. Whatever it opened is closed at its end.
-@MainActor
-final class Village {
-    let world: World
-    private let folder: URL
-    private var ends: [@MainActor () async throws -> Void] = []
-
-    private init(called: Int?) throws {
-        world = try World.next(called: called)
-        folder = FileManager.default.temporaryDirectory.appending(path: "yixian-views-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    static func play(called: Int? = nil, _ journey: @MainActor (Village) async throws -> Void) async throws {
-        let village = try Village(called: called)
-        do {
-            try await journey(village)
-        } catch {
-            await village.leave()
-            throw error
-        }
-        await village.leave()
-    }
-
+extension Ground {
     /// A phone that nobody has used yet; one that had this name before goes on where that one ended.
     func phone(_ name: String = "phone", on screen: Screen = Screen(), restored: [Place] = []) -> Hand {
-        let hand = Hand(folder: folder.appending(path: name), on: screen, restored: restored)
-        ends.append { try await hand.ends() }
+        let hand = Hand(folder: folder(of: name), on: screen, restored: restored)
+        atEnd { try await hand.ends() }
         return hand
     }
 
@@ -47,19 +24,6 @@ final class Village {
         let hand = phone(name, on: screen)
         try await hand.scans(slip)
         return hand
-    }
-
-    /// Somebody else's phone.
-    func other(_ name: String, _ slip: Slip) async throws -> OtherPhone {
-        let other = try await OtherPhone(folder: folder.appending(path: name), slip: slip)
-        ends.append { try await other.close() }
-        return other
-    }
-
-    private func leave() async {
-        try? world.signal(there: true)
-        for end in ends { try? await end() }
-        try? FileManager.default.removeItem(at: folder)
     }
 }
 
@@ -78,7 +42,7 @@ final class Hand {
 
     /// How often it was touched.
     private(set) var touches = 0
-    private let client = Opened()
+    private let client = OpenedCore()
     private var hasEnded = false
 
     init(folder: URL, on screen: Screen, restored: [Place]) {
@@ -189,21 +153,4 @@ extension Viewer {
     }
 
     var fields: [String] { (elements(.textField) + elements(.secureField)).filter(\.isEnabled).map(\.label) }
-}
-
-/// The core of a phone, so that a test can let go of it.
-@MainActor
-private final class Opened {
-    private var client: Client?
-
-    func open(_ folder: URL) async throws -> any ClientProtocol {
-        let opened = try await openClient(folder)
-        client = opened
-        return opened
-    }
-
-    func end() async throws {
-        try await client?.shutdown()
-        client = nil
-    }
 }

@@ -9,12 +9,12 @@ extension ViewJourneys {
     struct MigrantViewTests {
         @Test("4.2: leave is asked on a site without signal, in two touches")
         func leave() async throws {
-            try await Village.play { village in
-                let secretary = try await village.other("secretary", village.world.secretary)
+            try await Ground.play { ground in
+                let secretary = try await ground.other("secretary", ground.world.secretary)
                 let meeting = try await secretary.plan()
-                let phone = try await village.enrolled(village.world.members[0])
+                let phone = try await ground.enrolled(ground.world.members[0])
                 try await phone.sees("主题党日")
-                try village.world.signal(there: false)
+                try ground.world.signal(there: false)
                 _ = phone.touchesSoFar()
                 try await phone.taps("来不了,请假")
                 try await phone.sees("不用细说")
@@ -22,27 +22,27 @@ extension ViewJourneys {
                 #expect(phone.touchesSoFar() == 2)
                 try await phone.sees("1 条待发送")
 
-                try village.world.signal(there: true)
+                try ground.world.signal(there: true)
                 try await phone.pockets()
                 try await phone.seesNot("待发送")
                 try await secretary.sync()
-                let row = try await secretary.row(meeting, village.world.members[0].name)
+                let row = try await secretary.row(meeting, ground.world.members[0].name)
                 #expect(row.state.standing == .onLeave(reason: .away))
             }
         }
 
         @Test("who was signed in by another says on the first screen that he was not there")
         func proxy() async throws {
-            try await Village.play { village in
-                let me = village.world.members[0].name
-                let secretary = try await village.other("secretary", village.world.secretary)
+            try await Ground.play { ground in
+                let me = ground.world.members[0].name
+                let secretary = try await ground.other("secretary", ground.world.secretary)
                 let meeting = try await secretary.plan()
-                let phone = try await village.enrolled(village.world.members[0])
+                let phone = try await ground.enrolled(ground.world.members[0])
                 let person = try await secretary.row(meeting, me).person
-                let friend = try await village.other("friend", village.world.members[1])
+                let friend = try await ground.other("friend", ground.world.members[1])
                 try await friend.does { try await $0.meetings().vouch(meeting: meeting, person: person) }
                 try await phone.pockets()
-                try await phone.sees("\(village.world.members[1].name)替您签了到")
+                try await phone.sees("\(ground.world.members[1].name)替您签了到")
                 try await phone.taps("没去")
                 try await phone.seesNot("您去了吗")
             }
@@ -52,11 +52,11 @@ extension ViewJourneys {
             "a count that is wrong is disputed in one sentence, which outlives a turned tablet, and the answer comes back"
         )
         func dispute() async throws {
-            try await Village.play { village in
-                let me = village.world.members[0].name
-                let secretary = try await village.other("secretary", village.world.secretary)
+            try await Ground.play { ground in
+                let me = ground.world.members[0].name
+                let secretary = try await ground.other("secretary", ground.world.secretary)
                 let meeting = try await secretary.plan()
-                let phone = try await village.enrolled(village.world.members[0])
+                let phone = try await ground.enrolled(ground.world.members[0])
                 let person = try await secretary.row(meeting, me).person
                 try await secretary.does {
                     try await $0.meetings().mark(meeting: meeting, person: person, standing: .present, reason: nil)

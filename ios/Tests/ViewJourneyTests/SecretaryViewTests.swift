@@ -10,21 +10,21 @@ extension ViewJourneys {
     struct SecretaryViewTests {
         @Test("4.3: a meeting is planned, told, its roll of thirty taken without signal, and closed")
         func thirty() async throws {
-            try await Village.play(called: 30) { village in
-                let phone = try await village.enrolled(village.world.secretary)
+            try await Ground.play(called: 30) { ground in
+                let phone = try await ground.enrolled(ground.world.secretary)
                 try await plansAndTells(phone)
                 try await phone.taps("开始点名")
                 try await phone.sees("还没记 30 人")
-                try await asksLeave(village)
+                try await asksLeave(ground)
                 try await phone.pockets()
                 try await phone.sees("请假 1 人")
 
                 _ = phone.touchesSoFar()
-                try village.world.signal(there: false)
-                try await phone.taps(village.world.members[1].name)
+                try ground.world.signal(there: false)
+                try await phone.taps(ground.world.members[1].name)
                 try await phone.sees("到会 1 人")
                 try await phone.sleepsAndWakes()
-                try await phone.taps(village.world.members[2].name)
+                try await phone.taps(ground.world.members[2].name)
                 try await phone.sees("到会 2 人")
                 try await phone.taps("其余 27 人到会")
                 try await phone.taps("都到了")
@@ -32,7 +32,7 @@ extension ViewJourneys {
                 #expect(phone.touchesSoFar() == 4)
 
                 try await closes(phone)
-                try village.world.signal(there: true)
+                try ground.world.signal(there: true)
                 try await phone.pockets()
                 try await phone.back()
                 try await phone.back()
@@ -42,13 +42,13 @@ extension ViewJourneys {
 
         @Test("thirty names are thirty touches, however the phone is turned and pocketed meanwhile")
         func everyName() async throws {
-            try await Village.play(called: 30) { village in
-                let phone = try await village.enrolled(village.world.secretary)
+            try await Ground.play(called: 30) { ground in
+                let phone = try await ground.enrolled(ground.world.secretary)
                 try await phone.taps("定个会")
                 try await phone.taps("定下来")
                 try await phone.taps("开始点名")
                 try await phone.sees("还没记 30 人")
-                try village.world.signal(there: false)
+                try ground.world.signal(there: false)
                 _ = phone.touchesSoFar()
                 for row in rows(of: phone) { try phone.host.tap(row) }
                 try await phone.sees("到会 30 人")
@@ -63,20 +63,20 @@ extension ViewJourneys {
 
         @Test("a phone that died in the middle of the roll goes on with it, where it was")
         func dies() async throws {
-            try await Village.play { village in
-                let before = try await village.enrolled(village.world.secretary)
+            try await Ground.play { ground in
+                let before = try await ground.enrolled(ground.world.secretary)
                 try await before.taps("定个会")
                 try await before.taps("定下来")
                 try await before.taps("开始点名")
-                try await before.taps(village.world.members[0].name)
+                try await before.taps(ground.world.members[0].name)
                 try await before.sees("到会 1 人")
                 let way = before.app.navigator.stack
                 try await before.ends()
 
-                try village.world.signal(there: false)
-                let phone = village.phone(restored: way)
+                try ground.world.signal(there: false)
+                let phone = ground.phone(restored: way)
                 try await phone.sees("到会 1 人")
-                try await phone.taps(village.world.members[0].name)
+                try await phone.taps(ground.world.members[0].name)
                 try await phone.sees("到会 0 人")
                 try await phone.back()
                 try await phone.sees("通知")
@@ -85,8 +85,8 @@ extension ViewJourneys {
 
         @Test("minutes are kept by going back, and are there for whoever opens them again")
         func minutes() async throws {
-            try await Village.play { village in
-                let phone = try await village.enrolled(village.world.secretary)
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.secretary)
                 try await phone.taps("定个会")
                 try await phone.taps("定下来")
                 try await phone.taps("会议记录")
@@ -113,8 +113,8 @@ extension ViewJourneys {
             try await phone.back()
         }
 
-        private func asksLeave(_ village: Village) async throws {
-            let member = try await village.other("member", village.world.members[0])
+        private func asksLeave(_ ground: Ground) async throws {
+            let member = try await ground.other("member", ground.world.members[0])
             let meeting = try #require(try await member.home().next.first).id
             try await member.does { try await $0.meetings().askLeave(meeting: meeting, reason: .farmWork) }
         }

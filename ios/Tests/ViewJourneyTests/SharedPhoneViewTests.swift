@@ -8,15 +8,15 @@ extension ViewJourneys {
     struct SharedPhoneViewTests {
         @Test("two people share a phone: nothing of one is on the other's screen, and a PIN is typed in pictures")
         func shared() async throws {
-            try await Village.play { village in
-                let phone = try await village.enrolled(village.world.members[0])
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.members[0])
                 try await setsPin(phone)
                 try await phone.taps("加一个人")
-                try await phone.types(code: village.world.members[1].digits, village.world.url)
+                try await phone.types(code: ground.world.members[1].digits, ground.world.url)
                 try await phone.types("奶奶", into: "在这台手机上怎么叫您")
                 try await phone.taps("绑定")
-                try await phone.sees(village.world.members[1].name)
-                #expect(!phone.seesNow(village.world.members[0].name))
+                try await phone.sees(ground.world.members[1].name)
+                #expect(!phone.seesNow(ground.world.members[0].name))
 
                 try await phone.taps("设置")
                 try await phone.taps("换人")
@@ -30,33 +30,33 @@ extension ViewJourneys {
                 for picture in ["牛", "鸡", "树", "房子"] { try await phone.taps(picture) }
                 try await phone.taps("打开")
                 try await phone.sees("别的事")
-                #expect(phone.host.title == village.world.members[0].name)
+                #expect(phone.host.title == ground.world.members[0].name)
             }
         }
 
         @Test("a used and a mistyped code are refused in words that help")
         func codes() async throws {
-            try await Village.play { village in
-                _ = try await village.other("first", village.world.members[0])
-                let phone = village.phone()
-                phone.app.scan(village.world.members[0].link)
+            try await Ground.play { ground in
+                _ = try await ground.other("first", ground.world.members[0])
+                let phone = ground.phone()
+                phone.app.scan(ground.world.members[0].link)
                 try await phone.taps("绑定")
                 try await phone.sees("已经用过了")
                 try await phone.taps("我有新的绑定码")
-                try await phone.types(code: mistyped(village.world.members[1].digits), village.world.url)
+                try await phone.types(code: mistyped(ground.world.members[1].digits), ground.world.url)
                 try await phone.taps("绑定")
                 try await phone.sees("有一个数字输错了")
                 try await phone.taps("知道了")
-                try await phone.types(village.world.members[1].digits, into: "18 个数字")
+                try await phone.types(ground.world.members[1].digits, into: "18 个数字")
                 try await phone.taps("绑定")
-                try await phone.sees(village.world.members[1].name)
+                try await phone.sees(ground.world.members[1].name)
             }
         }
 
         @Test("another language, and larger letters, are there at once on every screen")
         func look() async throws {
-            try await Village.play { village in
-                let phone = try await village.enrolled(village.world.members[0])
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.members[0])
                 try await phone.taps("设置")
                 try phone.host.toggle("长辈版")
                 try await phone.taps("大一点")
@@ -70,8 +70,8 @@ extension ViewJourneys {
 
         @Test("whoever takes himself off the phone leaves it as new")
         func leaves() async throws {
-            try await Village.play { village in
-                let phone = try await village.enrolled(village.world.members[0])
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.members[0])
                 try await phone.seesNot("待发送")
                 try await phone.taps("设置")
                 try await phone.taps("隐私")

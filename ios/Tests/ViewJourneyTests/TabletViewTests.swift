@@ -4,13 +4,13 @@ import AppTesting
 import Testing
 
 extension ViewJourneys {
-    /// A tablet on the table of the village hall: a list stays beside what was opened from it.
+    /// A tablet on the table of the ground hall: a list stays beside what was opened from it.
     @MainActor
     struct TabletViewTests {
         @Test("a list stays beside what was opened from it, and what was begun is found again")
         func tablet() async throws {
-            try await Village.play { village in
-                let phone = try await village.enrolled(village.world.secretary, on: tablet)
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.secretary, on: tablet)
                 try await phone.taps("定个会")
                 try await phone.types("大槐树下", into: "在哪里")
                 #expect(phone.seesNow("别的事"))
@@ -35,8 +35,8 @@ extension ViewJourneys {
 
         @Test("the wall has the whole window, and gives it back")
         func wall() async throws {
-            try await Village.play { village in
-                let phone = try await village.enrolled(village.world.secretary, on: tablet)
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.secretary, on: tablet)
                 try await phone.taps("定个会")
                 try await phone.taps("定下来")
                 try await phone.taps("开始点名", beside: "墙上的数字")

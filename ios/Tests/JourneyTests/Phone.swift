@@ -9,34 +9,11 @@ import YixianCore
 @Suite(.serialized, .timeLimit(.minutes(1)))
 struct Journeys {}
 
-/// Where a journey plays: a branch of the county, and a folder for each phone. Whatever it opened is closed at its end.
-@MainActor
-final class Ground {
-    let world: World
-    private let folder: URL
-    private var ends: [@MainActor () async throws -> Void] = []
-
-    private init(called: Int?) throws {
-        world = try World.next(called: called)
-        folder = FileManager.default.temporaryDirectory.appending(path: "yixian-journey-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    static func play(called: Int? = nil, _ journey: @MainActor (Ground) async throws -> Void) async throws {
-        let ground = try Ground(called: called)
-        do {
-            try await journey(ground)
-        } catch {
-            await ground.leave()
-            throw error
-        }
-        await ground.leave()
-    }
-
+extension Ground {
     /// A phone in somebody's hand. One that had this name before goes on where that one ended.
     func phone(_ name: String = "phone") -> Phone {
-        let phone = Phone(folder: folder.appending(path: name))
-        ends.append { try await phone.ends() }
+        let phone = Phone(folder: folder(of: name))
+        atEnd { try await phone.ends() }
         return phone
     }
 
@@ -46,19 +23,6 @@ final class Ground {
         try await phone.open()
         try await phone.enrols(slip)
         return phone
-    }
-
-    /// Somebody else's phone.
-    func other(_ name: String, _ slip: Slip) async throws -> OtherPhone {
-        let other = try await OtherPhone(folder: folder.appending(path: name), slip: slip)
-        ends.append { try await other.close() }
-        return other
-    }
-
-    private func leave() async {
-        try? world.signal(there: true)
-        for end in ends { try? await end() }
-        try? FileManager.default.removeItem(at: folder)
     }
 }
 
@@ -71,13 +35,13 @@ final class Phone {
 
     init(folder: URL) {
         self.folder = folder
-        let opened = Opened()
+        let opened = OpenedCore()
         outside = TestOutside { try await opened.open(folder) }
         app = AppModel(outside: outside)
         client = opened
     }
 
-    private let client: Opened
+    private let client: OpenedCore
 
     var place: Place? {
         app.navigator.stack.last
@@ -148,21 +112,4 @@ final class Phone {
 
 private func idOfMeeting(_ place: Place) -> String? {
     if case .meeting(let id) = place { id } else { nil }
-}
-
-/// The core of a phone, so that a test can let go of it.
-@MainActor
-private final class Opened {
-    private var client: Client?
-
-    func open(_ folder: URL) async throws -> any ClientProtocol {
-        let opened = try await openClient(folder)
-        client = opened
-        return opened
-    }
-
-    func end() async throws {
-        try await client?.shutdown()
-        client = nil
-    }
 }
