@@ -4,9 +4,12 @@ use yixian_client::home;
 
 use crate::{
     convert::{all, count},
+    dues::{Month, MonthRow},
+    floating::KeepsInTouch,
     id::{DeviceId, EventId, MeetingId, OrgId, PersonId},
     meetings::MeetingRow,
     organisations::{Contact, Role},
+    reminders::ReminderRow,
     time::{StatedDate, Timestamp},
 };
 
@@ -54,14 +57,50 @@ pub struct OpenHome {
     pub to_call: Option<Contact>,
     /// The meetings that come, today's first; three at most.
     pub next: Vec<MeetingRow>,
+    /// One's own dues, if one belongs to a branch.
+    pub dues: Option<HomeDues>,
+    /// Oneself away from home, if one is.
+    pub away: Option<HomeAway>,
     /// What there is to do, each with one action.
     pub needs: Vec<Need>,
+    /// What is due by the rules, the most pressing first.
+    pub reminders: Vec<ReminderRow>,
     /// How much has not been sent.
     pub to_send: u64,
     /// When the county was last heard, by its own clock; none before the first sync.
     pub last_sync: Option<Timestamp>,
     /// By how many milliseconds this phone's clock is wrong, if that shows: fast if above 0.
     pub clock_off_ms: Option<i64>,
+}
+
+/// One's own dues on the first screen.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct HomeDues {
+    /// What is fixed for this month in fen; none if nothing is.
+    pub monthly_fen: Option<i64>,
+    /// This month.
+    pub month: MonthRow,
+    /// Whether the branch collects by quarter.
+    pub quarterly: bool,
+    /// What is to be paid now, in fen.
+    pub open_fen: i64,
+    /// The first month of it.
+    pub open_first: Option<Month>,
+    /// The last month of it.
+    pub open_last: Option<Month>,
+}
+
+/// Oneself away from home on the first screen.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct HomeAway {
+    /// The place in words.
+    pub place_name: String,
+    /// Whole months since one left.
+    pub months: u32,
+    /// From which day on one is a floating member by the definition.
+    pub floating_from: StatedDate,
+    /// Who keeps in touch.
+    pub contact: Option<KeepsInTouch>,
 }
 
 /// An organisation with the name that it has today.
@@ -171,10 +210,37 @@ impl From<home::OpenHome> for OpenHome {
             to_call: core.to_call.map(Contact::from),
             keeps_rolls: all(core.keeps_rolls),
             next: all(core.next),
+            dues: core.dues.map(HomeDues::from),
+            away: core.away.map(HomeAway::from),
             needs: all(core.needs),
+            reminders: all(core.reminders),
             to_send: core.to_send,
             last_sync: core.last_sync.map(Timestamp::from),
             clock_off_ms: core.clock_off_ms,
+        }
+    }
+}
+
+impl From<home::HomeDues> for HomeDues {
+    fn from(core: home::HomeDues) -> Self {
+        Self {
+            monthly_fen: core.monthly_fen,
+            month: core.month.into(),
+            quarterly: core.quarterly,
+            open_fen: core.open_fen,
+            open_first: core.open_from.map(Month::from),
+            open_last: core.open_until.map(Month::from),
+        }
+    }
+}
+
+impl From<home::HomeAway> for HomeAway {
+    fn from(core: home::HomeAway) -> Self {
+        Self {
+            place_name: core.place,
+            months: core.months,
+            floating_from: core.floating_from.into(),
+            contact: core.contact.map(KeepsInTouch::from),
         }
     }
 }

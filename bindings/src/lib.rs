@@ -3,7 +3,8 @@
 //! Nothing but translation lives here: a rule, a query or a retry found in this crate is in the wrong room. The core
 //! (`yixian-client`) is wrapped in objects, its values are copied into records, its errors into one small public enum.
 //!
-//! * [`Client`]: the root. [`Session`]: one open profile. [`Meetings`], [`Organisations`], [`Devices`]: its areas.
+//! * [`Client`]: the root. [`Session`]: one open profile. [`Meetings`], [`Dues`], [`Floating`],
+//!   [`Organisations`], [`Reminders`], [`Rules`], [`Devices`]: its areas.
 //!   [`SyncRun`]: a sync under way.
 //! * A screen is one call: [`Session::home`], [`Meetings::meeting`], [`Meetings::roll`] … read at one moment.
 //! * Calls that touch the store are async and run on the core's threads; the caller's thread only waits, and copies
@@ -14,12 +15,18 @@
 mod client;
 mod convert;
 mod devices;
+mod dues;
 mod error;
+mod floating;
 mod home;
+mod hours;
 mod id;
 mod live;
 mod meetings;
 mod organisations;
+mod privacy;
+mod reminders;
+mod rules;
 mod session;
 mod shell;
 mod status;
@@ -32,8 +39,21 @@ mod updates;
 pub use crate::{
     client::{Client, ClientConfig, EnrolmentRequest, PinState, ProfileRow},
     devices::{DeviceRow, DeviceState, Devices, IssuedCode, RevocationCause},
+    dues::{
+        AccountRow, AssessmentRow, BranchDues, Calculated, DeclaredRow, Dues, DuesAccount, DuesAssessment,
+        DuesCategory, DuesLedger, DuesPayment, DuesReduction, DuesRow, DuesWay, Fraction, IncomeItem,
+        IncomePart, MemberDues, Month, MonthRow, MonthState, MonthlyList, OpenDues, ReceiptRow, RuleCited,
+        Unrecorded,
+    },
     error::CoreError,
-    home::{Home, MeetingName, Need, OfficeHeld, OpenHome, OrgName},
+    floating::{
+        AwayChoice, AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactDue, ContactEntered,
+        ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow, Floating, FloatingRegister,
+        HostAttendance, HostProof, HostRow, InflowRow, KeepsInTouch, LostSearch, LostStep, LostStepRow,
+        MemberCertificate, News, NewsPhrase, NewsRow, PlaceRow, places,
+    },
+    home::{Home, HomeAway, HomeDues, MeetingName, Need, OfficeHeld, OpenHome, OrgName},
+    hours::{HoursScreen, LearningSum},
     id::{AppointmentId, DeviceId, EventId, MeetingId, OrgId, PersonId, ProfileId},
     meetings::{
         DisputeAnswer, DisputeRow, ExclusionGround, LeaveReason, MarkSource, MeetingKind, MeetingPage,
@@ -41,8 +61,20 @@ pub use crate::{
         Outcome, OwnState, Quorum, Recipient, RollRow, RollScreen, Standing, Tally, Timing, WhichMeeting,
     },
     organisations::{
-        MemberPage, MemberRow, MemberState, MembershipKind, Moved, Office, OrgKind, OrgRow, Organisations,
-        Role,
+        EndReason, MemberPage, MemberRow, MemberState, MembershipKind, Moved, Office, OrgKind, OrgRow,
+        Organisations, Role, Term,
+    },
+    privacy::{
+        ConsentPurpose, ConsentRow, ConsentState, DeletionScope, ErasedRow, Erasure, FileField, InfoField,
+        OwnData, OwnFile, Privacy, PrivacyScreen, RequestAnswer, RequestKind, RequestRow, RevealRow,
+    },
+    reminders::{
+        MatterHandling, MatterKey, NotShown, PlannedNotice, ReminderAction, ReminderDecision, ReminderRow,
+        Reminders, Severity,
+    },
+    rules::{
+        CalendarUnit, ChangeState, RateBand, RuleAffected, RuleChange, RuleExplained, RuleLevel,
+        RuleProposal, RuleRow, RuleValue, RuleVersion, Rules, SourceMark,
     },
     session::Session,
     shell::{

@@ -1,10 +1,12 @@
 //! Branches and their people.
 
-use yixian_client::{org, page};
+use yixian_client::{org, page, terms};
 
 use crate::{
     convert::{all, count, mirror},
+    dues::RuleCited,
     error::CoreError,
+    home::OrgName,
     id::{AppointmentId, EventId, OrgId, PersonId},
     session::Core,
     time::StatedDate,
@@ -57,6 +59,20 @@ mirror! {
 }
 
 mirror! {
+    /// Why somebody belongs to a branch no more.
+    EndReason = yixian_domain::org::EndReason {
+        /// 转出
+        Moved,
+        /// 除名, 开除
+        Removed,
+        /// 去世
+        Died,
+        /// Entered by mistake.
+        Mistaken,
+    }
+}
+
+mirror! {
     /// A member's standing (党籍).
     MemberState = yixian_domain::org::MemberState {
         /// 预备党员: takes part, no vote.
@@ -85,10 +101,82 @@ pub struct OrgRow {
     pub ended: Option<StatedDate>,
     /// What it was merged into.
     pub merged_into: Option<OrgId>,
+    /// The last term of office of its committee that is recorded.
+    pub term: Option<Term>,
     /// Whether this person belongs to it.
     pub belongs: bool,
     /// The offices that this person holds here today.
     pub offices: Vec<Role>,
+}
+
+/// A term of office (一届).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct Term {
+    /// The day of the election.
+    pub began: StatedDate,
+    /// The day on which it is over.
+    pub ends: StatedDate,
+}
+
+impl From<yixian_domain::org::Term> for Term {
+    fn from(core: yixian_domain::org::Term) -> Self {
+        Self { began: core.from.into(), ends: core.until.into() }
+    }
+}
+
+impl TryFrom<Term> for yixian_domain::org::Term {
+    type Error = CoreError;
+    fn try_from(own: Term) -> Result<Self, CoreError> {
+        Ok(Self { from: own.began.read("began")?, until: own.ends.read("ends")? })
+    }
+}
+
+/// A term of office that is recorded.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct TermRow {
+    /// The record.
+    pub id: EventId,
+    /// From which day until which.
+    pub term: Term,
+}
+
+/// A day on which a reminder of the election begins, or goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct TermStep {
+    /// So many months before the end.
+    pub months: u32,
+    /// That day.
+    pub on: StatedDate,
+}
+
+/// How long a term usually is.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct TermLength {
+    /// The rule that says so.
+    pub rule: RuleCited,
+    /// In months.
+    pub months: u32,
+}
+
+/// An organisation's terms of office.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct TermScreen {
+    /// Whose.
+    pub org: OrgName,
+    /// Today.
+    pub today: StatedDate,
+    /// The term that is recorded last; none if none is.
+    pub term: Option<TermRow>,
+    /// The terms before it, the newest first.
+    pub earlier: Vec<TermRow>,
+    /// When its end is spoken of, the first day first; none if nothing is.
+    pub steps: Vec<TermStep>,
+    /// What the steps rest on.
+    pub rule: Option<RuleCited>,
+    /// How long a term may be here, the shortest first.
+    pub lengths: Vec<TermLength>,
+    /// Whether this person may record a term here.
+    pub may_set: bool,
 }
 
 /// A person of a branch in a list.
@@ -106,8 +194,10 @@ pub struct MemberRow {
     pub state: Option<MemberState>,
     /// What kind of belonging; only officers see it.
     pub kind: Option<MembershipKind>,
-    /// The phone number; members see only that of an officer.
+    /// The phone number; members see only that of an officer, officers the ends of a member's.
     pub phone: Option<String>,
+    /// Whether only its ends are shown: `Privacy.reveal_phone` shows all of it, and says so to the member.
+    pub is_masked: bool,
     /// The year of birth; only officers see it.
     pub birth_year: Option<i32>,
 }
@@ -193,6 +283,35 @@ impl Organisations {
         self.core.call(move |profile| profile.take_in_members(merged, into, on)).await
     }
 
+    /// Records a term of office of a committee. A term that began on the same day is corrected by it.
+    pub async fn set_term(&self, org: OrgId, term: Term) -> Result<EventId, CoreError> {
+        let term = term.try_into()?;
+        self.core.call(move |profile| profile.set_term(org, term)).await
+    }
+
+    /// Puts a term of office in place of one that was recorded wrongly: also the day on which it began.
+    pub async fn correct_term(&self, org: OrgId, earlier: EventId, term: Term) -> Result<EventId, CoreError> {
+        let term = term.try_into()?;
+        self.core.call(move |profile| profile.correct_term(org, earlier, term)).await
+    }
+
+    /// An organisation's terms of office: until when, since when, and when its end is spoken of.
+    pub async fn terms(&self, org: OrgId) -> Result<TermScreen, CoreError> {
+        self.core.call(move |profile| profile.term_screen(org)).await
+    }
+
+    /// Ends what a person belongs to in a branch. With a death reminders, dues and calls in his name stop the same day.
+    pub async fn end_membership(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        reason: EndReason,
+        until: StatedDate,
+    ) -> Result<Vec<EventId>, CoreError> {
+        let (reason, until) = (reason.into(), until.read("until")?);
+        self.core.call(move |profile| profile.end_membership(branch, person, reason, until)).await
+    }
+
     /// Gives somebody an office from a day on.
     pub async fn appoint(
         &self,
@@ -227,6 +346,7 @@ impl From<org::OrgRow> for OrgRow {
             parent: core.parent,
             ended: core.ended.map(StatedDate::from),
             merged_into: core.merged_into,
+            term: core.term.map(Term::from),
             belongs: core.belongs,
             offices: all(core.offices),
         }
@@ -243,6 +363,7 @@ impl From<org::MemberRow> for MemberRow {
             state: core.state.map(MemberState::from),
             kind: core.kind.map(MembershipKind::from),
             phone: core.phone,
+            is_masked: core.is_masked,
             birth_year: core.birth_year,
         }
     }
@@ -257,6 +378,39 @@ impl From<org::Contact> for Contact {
 impl From<org::Office> for Office {
     fn from(core: org::Office) -> Self {
         Self { appointment: core.appointment, role: core.role.into(), since: core.from.into() }
+    }
+}
+
+impl From<terms::TermRow> for TermRow {
+    fn from(core: terms::TermRow) -> Self {
+        Self { id: core.id, term: core.term.into() }
+    }
+}
+
+impl From<terms::TermStep> for TermStep {
+    fn from(core: terms::TermStep) -> Self {
+        Self { months: core.months, on: core.on.into() }
+    }
+}
+
+impl From<terms::TermLength> for TermLength {
+    fn from(core: terms::TermLength) -> Self {
+        Self { rule: core.rule.into(), months: core.months }
+    }
+}
+
+impl From<terms::TermScreen> for TermScreen {
+    fn from(core: terms::TermScreen) -> Self {
+        Self {
+            org: core.org.into(),
+            today: core.today.into(),
+            term: core.term.map(TermRow::from),
+            earlier: all(core.earlier),
+            steps: all(core.steps),
+            rule: core.rule.map(RuleCited::from),
+            lengths: all(core.lengths),
+            may_set: core.may_set,
+        }
     }
 }
 

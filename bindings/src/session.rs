@@ -10,12 +10,17 @@ use yixian_client::{Error, Profile, client, promise::Promise, session};
 
 use crate::{
     devices::Devices,
+    dues::Dues,
     error::CoreError,
+    floating::Floating,
     home::Home,
     id::{EventId, ProfileId},
     live::Live,
     meetings::Meetings,
     organisations::Organisations,
+    privacy::Privacy,
+    reminders::Reminders,
+    rules::Rules,
     status::{Status, WaitingEvent, WaitsFor},
     sync::SyncRun,
 };
@@ -90,6 +95,36 @@ impl Session {
     #[must_use]
     pub fn organisations(&self) -> Arc<Organisations> {
         Arc::new(Organisations { core: self.core.clone() })
+    }
+
+    /// Dues: what was fixed, what a member says, what the branch has.
+    #[must_use]
+    pub fn dues(&self) -> Arc<Dues> {
+        Arc::new(Dues { core: self.core.clone() })
+    }
+
+    /// Members away from home.
+    #[must_use]
+    pub fn floating(&self) -> Arc<Floating> {
+        Arc::new(Floating { core: self.core.clone() })
+    }
+
+    /// What is due, for whom, since when and why.
+    #[must_use]
+    pub fn reminders(&self) -> Arc<Reminders> {
+        Arc::new(Reminders { core: self.core.clone() })
+    }
+
+    /// One's say over what is recorded of oneself, and what officers answer.
+    #[must_use]
+    pub fn privacy(&self) -> Arc<Privacy> {
+        Arc::new(Privacy { core: self.core.clone() })
+    }
+
+    /// The rules that hold, and how somebody changes one.
+    #[must_use]
+    pub fn rules(&self) -> Arc<Rules> {
+        Arc::new(Rules { client: self.client.clone(), core: self.core.clone() })
     }
 
     /// A person's phones, and codes for new ones.

@@ -178,7 +178,8 @@ pub fn members_of_size(rows: u32) -> MemberPage {
         offices: Vec::new(),
         state: Some(crate::organisations::MemberState::Full),
         kind: Some(crate::organisations::MembershipKind::Formal),
-        phone: Some("13900000000".into()),
+        phone: Some("139****0000".into()),
+        is_masked: true,
         birth_year: Some(1960),
     };
     MemberPage { rows: (0..rows).map(member).collect(), total: rows }

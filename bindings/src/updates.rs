@@ -18,6 +18,16 @@ mirror! {
         Devices,
         /// What waits for somebody's word.
         Waiting,
+        /// The rules that hold, and proposals for others.
+        Rules,
+        /// Dues.
+        Dues,
+        /// Members away from home.
+        Floating,
+        /// What is due, and what was done about it.
+        Reminders,
+        /// Consent, requests, who looked at a number.
+        Privacy,
     }
 }
 

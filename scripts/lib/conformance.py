@@ -11,6 +11,7 @@ phones reach it through a relay that a case can cut: a file says that there is n
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import shutil
 import sys
@@ -47,14 +48,40 @@ def run(languages: list[str], only: str) -> dict[str, dict[str, str]]:
 
 
 def in_its_county(language: str, chosen: list[dict], folder: Path) -> dict[str, str]:
-    """Each language has a county of its own: a server counts who enrols how often from one address."""
+    """Each language has a county of its own: no language sees what another did."""
     folder.mkdir()
     county = County(folder, branches=len(chosen), members=MEMBERS + 6, played=MEMBERS)
     try:
         print(f"\n--- {language}: {len(chosen)} cases", flush=True)
-        return one(language, chosen, county.world(), folder)
+        world = county.world()
+        world["calendar"] = calendar(datetime.date.fromisoformat(world["today"]))
+        return one(language, chosen, world, folder)
     finally:
         county.stop()
+
+
+def calendar(today: datetime.date) -> dict[str, Any]:
+    """The days and months around today that a case may name."""
+
+    def month(months: int) -> str:
+        year, place = divmod(today.year * 12 + today.month - 1 + months, 12)
+        return f"{year:04}-{place + 1:02}"
+
+    def day(days: int) -> str:
+        return (today + datetime.timedelta(days=days)).isoformat()
+
+    return {
+        "tomorrow": day(1),
+        "in_ten_days": day(10),
+        "in_a_month": day(31),
+        "in_a_year": day(365),
+        "eight_months_ago": day(-245),
+        "month": month(0),
+        "last_month": month(-1),
+        "next_month": month(1),
+        "in_a_year_month": month(12),
+        "year": today.year,
+    }
 
 
 def one(language: str, chosen: list[dict], world: dict[str, Any], folder: Path) -> dict[str, str]:

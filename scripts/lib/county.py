@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import datetime
+import itertools
 import json
 import os
 import shutil
@@ -26,6 +27,11 @@ import bindings
 import tour
 
 
+# A server counts who enrols how often from one address: its phones are not all in one hall. Where a machine has but one
+# address for itself, they are.
+HALLS = [f"127.0.0.{hall}" for hall in range(1, 9)] if sys.platform == "linux" else ["127.0.0.1"]
+
+
 class Relay:
     """Carries bytes between phones and the county, and stops when told that there is no signal."""
 
@@ -36,18 +42,18 @@ class Relay:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self) -> None:
-        while True:
+        for hall in itertools.cycle(HALLS):
             try:
                 phone, _ = self.listener.accept()
             except OSError:
                 return
-            threading.Thread(target=self._carry, args=(phone,), daemon=True).start()
+            threading.Thread(target=self._carry, args=(phone, hall), daemon=True).start()
 
-    def _carry(self, phone: socket.socket) -> None:
+    def _carry(self, phone: socket.socket, hall: str) -> None:
         if self.down.exists():
             phone.close()
             return
-        county = socket.create_connection(("127.0.0.1", self.target))
+        county = socket.create_connection(("127.0.0.1", self.target), source_address=(hall, 0))
         back = threading.Thread(target=self._pump, args=(county, phone), daemon=True)
         back.start()
         self._pump(phone, county)
@@ -130,8 +136,10 @@ def casts(lists: Path, played: int) -> list[Cast]:
 
 
 def cast(people: list[dict[str, str]], played: int) -> Cast:
+    """Whoever plays can be called: those without a number come last."""
     secretary = next(row for row in people if row["职务"] == "书记")
     members = [row for row in people if row["人员类别"] == "正式党员" and not row["职务"]]
+    members.sort(key=lambda row: not row["手机"])
     called = sum(row["人员类别"] in ("正式党员", "预备党员") for row in people)
     return Cast([row["党员编号"] for row in (secretary, *members[:played])], called)
 

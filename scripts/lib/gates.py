@@ -373,7 +373,7 @@ GATES = (
     ),
     Gate(
         name="tour",
-        proves="from nothing to a played meeting: five phones, TLS, the county's record",
+        proves="from nothing: a meeting, dues, a migrant, his say over his data, rules; over TLS",
         strength="executed",
         steps=(("./scripts/run", "--once", "--data", "target/gate-tour"),),
         crates=PROGRAMS,

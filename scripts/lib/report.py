@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from gates import Gate
 from process import Cases
 
 HEADINGS = ("gate", "what it proves", "strength", "result", "cases", "seconds")
+LAST_WORDS = 15  # of a red gate's log: whoever reads only the end of a run still sees why
+TELLING = re.compile(r"panicked at|\bFAILED\b|^error|\berror:|✘|\bdiffer|^FAIL|Traceback|Expectation failed")
 
 
 @dataclass
@@ -54,6 +57,14 @@ def log_of(gate: Gate, root: Path) -> Path:
     return root / "target" / "gates" / f"{gate.name}.log"
 
 
+def last_words(log: Path) -> list[str]:
+    """What reads like the reason, wherever it stands, and how it ended."""
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = [line.rstrip() for line in lines if line.strip()]
+    before, end = lines[:-LAST_WORDS], lines[-LAST_WORDS:]
+    return [line for line in before if TELLING.search(line)][:LAST_WORDS] + end
+
+
 def summary(results: Sequence[Result], root: Path) -> str:
     lines = ["", table(HEADINGS, [result.row() for result in results]), ""]
     for result in results:
@@ -62,6 +73,7 @@ def summary(results: Sequence[Result], root: Path) -> str:
         log = log_of(result.gate, root)
         if result.result == "fail" and log.exists():
             lines.append(f"      output: {log.relative_to(root)}   again: ./scripts/test {result.gate.name}")
+            lines += [f"      | {line[:300]}" for line in last_words(log)]
     return "\n".join((*lines, last_line(results)))
 
 

@@ -63,6 +63,14 @@ class Outcomes(RunnerCase):
         self.assertIn("exit status 3", written["gates"][0]["reason"])
         self.assertIn("again: ./scripts/test a", printed)
 
+    def test_what_a_red_gate_said_last_stands_at_the_end(self):
+        _, printed, _ = self.play([sh("a", "echo case one ... FAILED; seq 1 40; echo why; exit 3"), sh("b", "echo loud")])
+        end = printed.split("gate  ")[-1]
+        self.assertIn("| why", end)
+        self.assertIn("| case one ... FAILED", end)
+        self.assertNotIn("| 20", end)
+        self.assertNotIn("loud", end)
+
     def test_a_missing_tool_is_a_skip_that_says_what_to_install(self):
         status, printed, _ = self.play([sh("a", "true", needs=("lathe",)), sh("b", "true")], lacking="lathe")
         self.assertEqual(status, 0)

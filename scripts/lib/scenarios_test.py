@@ -38,6 +38,15 @@ class Comparing(unittest.TestCase):
         self.assertEqual(scenarios.named([{"digits": ""}]), [{"digits": ""}])
 
 
+class Waiting(unittest.TestCase):
+    def test_a_step_that_does_not_wait_for_what_is_being_sent(self) -> None:
+        home, roll = {"way": ["welcome:", "home:"]}, {"way": ["home:", "roll:x"]}
+        self.assertEqual(len(scenarios.early({"send": True}, home)), 1)
+        self.assertEqual(len(scenarios.early({"send": True, "until": {"@": "home"}}, home)), 1)
+        self.assertEqual(scenarios.early({"send": True, "until": {"quiet.#": 0}}, home), [])
+        self.assertEqual(scenarios.early({"send": True}, roll), [])
+
+
 class Listed(unittest.TestCase):
     def test_a_record_that_is_missing_or_short(self) -> None:
         scenario = {"name": "x", "steps": [{}]}

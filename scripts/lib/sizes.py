@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ALARM = 100 * 1024  # above the committed figure
-MOST = 4_560_000  # of the arm64 library: the 3.56 MB that its dependencies alone took at first, and 1 MB
+# Of the arm64 library: 3 MB of dependencies, 1 MB for meetings and sync, and since then about 0.3 MB for each of rules,
+# dues, places (0.2 MB of them names), members away, reminders and privacy. What comes next has to be told apart by weigh.py.
+MOST = 5_700_000
 WRITE = "./scripts/targets --ledger write"
 
 

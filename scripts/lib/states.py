@@ -184,6 +184,7 @@ def swift_cases(body: str) -> Iterator[tuple[str, Fields]]:
     for found in SWIFT_CASE.finditer(body):
         for case in parted(found[1]):
             name, _, values = case.partition("(")
+            name = name.strip("`")  # `return`: a word of the language
             yield name.strip(), swift_fields(values.rstrip().removesuffix(")")) if values else ()
 
 

@@ -1,7 +1,8 @@
-"""The tour: five phones, one meeting, some of them offline, and what the county's server ends up with.
+"""The tour: one meeting on five phones, some of them offline; then dues, a member who works far from home and has his say
+over what is recorded of him, a rule that two change, a death; and what the county's server ends up with.
 
 Everything is the real thing: yixian-server over TLS with its own authority and an embedded SQLite file, a fictional
-county that came through the importer, and five yixian clients, each with a folder of its own for a phone. Every step is
+county that came through the importer, and yixian clients, each with a folder of its own for a phone. Every step is
 checked, and a step that does not come out as told ends the tour with exit code 1.
 
   ./scripts/run                      plays the tour and leaves the server running
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import datetime
 import json
 import os
 import shutil
@@ -127,6 +129,11 @@ class Phone:
     def own(self) -> dict:
         return self.does("meeting", "show", "today")["meeting"]["own"]
 
+    def due(self) -> list[str]:
+        """What there is to do by the rules, after having heard the news."""
+        self.does("sync")
+        return [reminder["action"]["do"] for reminder in self.does("reminders")["reminders"]]
+
 
 class Server:
     """The county's server, as a process of its own."""
@@ -209,6 +216,13 @@ class Tour:
         self.dispute()
         self.proxy()
         self.closing()
+        self.dues()
+        self.migrant()
+        self.paid_from_afar()
+        self.privacy()
+        self.deletion()
+        self.rule()
+        self.death()
         self.record()
 
     def county(self, villages: int) -> None:
@@ -332,14 +346,169 @@ class Tour:
         t = self.teller
         t.head("散会。后来才记的是补录,看得出来", "The meeting is closed; what comes later is a late entry, and shows")
         self.secretary.does("sync")
-        closed = self.secretary.does("meeting", "close", "today", "--outcome", "held")
+        closed = self.secretary.does("meeting", "close", "today", "--outcome", "held", "--learning", "95")
         t.check(closed["tally"]["present"] == 5, "five were present", closed["tally"])
+        own = self.secretary.does("hours")["own"]
+        t.check(own["minutes"] == 95 and own["unrecorded"] == 0, "who came has the hours", own)
+        self.secretary.sees("hours")
         late = self.secretary.refused("invalid", "roll", "mark", "today", self.wrong["id"], "present")
         t.check(bool(late["message"]), "a late entry needs its reason", late)
         why = t.pick("当时在门外登记", "was at the door, registering others")
         self.secretary.does("roll", "mark", "today", self.wrong["id"], "present", "--reason", why)
         self.secretary.sees("meeting", "show", "today")
         t.check(self.secretary.does("roll", "show", "today")["tally"]["present"] == 6, "the late entry counts", "")
+
+    def dues(self) -> None:
+        t, farmer, neighbour = self.teller, self.third, self.first
+        t.head("党费:支部核定,会上收现金;手机只记账,不付钱", "Dues: fixed by the branch, collected in cash; the phone records and never pays")
+        for person in ("member-3", "member-1"):
+            self.fix(self.people[person])
+        collected = self.secretary.does("dues", "collect", self.people["member-3"], "--meeting", "today")
+        t.check(collected["fen"] == 50 and bool(collected["meeting"]), "what is open was collected at the meeting", collected)
+        month = collected["collected"][0]["paid"]["from"]
+        twice = self.secretary.refused("month_paid", "dues", "receive", self.people["member-3"], "--months", month)
+        t.say(f"{farmer.name}的再收一次:{twice['message']}", f"Once more from {farmer.name}: {twice['message']}")
+        farmer.does("sync")
+        t.check(farmer.does("dues")["open_fen"] == 0, "his own phone shows it as paid", farmer.does("dues"))
+        farmer.sees("dues")
+        due = neighbour.due()
+        t.check("declare_dues" in due, "his neighbour, who was ill, is told what is not recorded", due)
+        neighbour.sees("reminders")
+
+    def fix(self, person: str) -> None:
+        resolution = self.teller.pick("支部大会决议", "the branch's resolution")
+        self.secretary.does("dues", "fix", person, "--category", "farmer", "--amount", "0.50", "--resolution", resolution)
+
+    def migrant(self) -> None:
+        t, contact = self.teller, self.second
+        row = self.somebody()
+        self.people["migrant"], name = row["person"], row["name"]
+        self.away = self.phone("migrant", name)
+        t.head(f"{name}在苏州打工:先看有事找谁", f"{name} works in Suzhou: first of all whom to call")
+        self.away.does("enrol", self.links[row["person"]])
+        since = left_in_spring(datetime.date.fromisoformat(self.away.does("status")["today"]))
+        which = self.away.refused("ambiguous", "away", "report", "--place", "苏州", "--since", since)["choices"]
+        t.check(len(which) > 5, "the places are listed, without signal too", which)
+        reported = self.away.does("away", "report", "--place", "苏州姑苏", "--since", since)
+        t.say(f"他说 {since} 就出来了,在{reported['place']['name']}。", f"He says that he left {since}, for {reported['place']['name']}.")
+        due = self.secretary.due()
+        t.check({"name_contact", "choose"} <= set(due), "the secretary is told that nobody keeps in touch yet", due)
+        self.secretary.does("away", "name", row["person"], self.people["member-2"])
+        self.away.does("sync")
+        own = self.away.does("away")
+        t.check(own["contact"]["name"] == contact.name and own["departure"]["months"] >= 6, "he reads whom to call", own)
+        self.away.sees("away", most=5)
+        t.check("get_in_touch" in contact.due(), "his contact person is told to call", contact.due())
+        words = t.pick("一切都好,过年回来", "all is well, back for New Year")
+        contact.does("away", "contact", row["person"], "--by", "call", "--words", words)
+        t.check("get_in_touch" not in contact.due(), "a call is a contact, and settles it", contact.due())
+        contact.sees("away", "care")
+        self.away.does("away", "news", "--phrase", "back-soon")
+        self.secretary.does("sync")
+        news = self.secretary.does("away", "of", row["person"])["news"]
+        t.check(news[0]["phrase"] == "back_soon", "the secretary reads his news", news)
+        t.say(f"{name}报了个近况:快回来了。只有联系人和支部的干部看得到。", f"{name} says: back soon. Only his contact person and the officers read it.")
+
+    def somebody(self) -> dict:
+        """A full member of the branch whom nobody has met yet, and who can be called."""
+        met = {*self.people.values()}
+        rows = self.secretary.does("members")["members"]
+        fits = (row for row in rows if row["person"] not in met and row["state"] == "full" and row["phone"])
+        return next(row for row in fits if row["name"] != "赵满仓")
+
+    def paid_from_afar(self) -> None:
+        t, away, person = self.teller, self.away, self.people["migrant"]
+        t.head(f"{away.name}托人交党费,书记确认", f"{away.name} pays through somebody; the secretary confirms it")
+        self.fix(person)
+        t.check("declare_dues" in away.due(), "his phone tells him what is not recorded", away.due())
+        paid = away.does("dues", "paid", "--through", self.deputy.name)["paid"][0]
+        t.check(paid["way"] == "entrusted" and bool(paid["through"]), "brought by a member", paid)
+        t.check("declare_dues" not in away.due(), "what he said is not asked for again", away.due())
+        t.check("confirm_dues" in self.secretary.due(), "it waits for the secretary", self.secretary.due())
+        self.secretary.does("dues", "receive", person, "--confirm")
+        t.check("confirm_dues" not in self.secretary.due(), "and is settled", self.secretary.due())
+        away.does("sync")
+        t.check(len(away.does("dues")["receipts"]) == 1, "he has the receipt", away.does("dues"))
+        away.sees("dues", most=9)
+
+    def privacy(self) -> None:
+        t, away, person = self.teller, self.away, self.people["migrant"]
+        t.head(f"{away.name}看记着他什么:哪里不对、谁看过、同意过什么", f"{away.name} reads what is recorded of him, what is wrong, who looked")
+        own = away.does("privacy")
+        t.check(own["consents"][0]["state"] == "given", "with his first news he agreed to the words beside it", own)
+        away.sees("privacy", most=9)
+        number = changed(own["own"]["phone"])
+        request = away.does("privacy", "wrong", "phone", t.pick(f"换成 {number} 了", f"{number} now"))["request"]
+        t.check("answer_request" in self.secretary.due(), "it waits for the secretary", self.secretary.due())
+        self.secretary.sees("privacy", "requests")
+        self.secretary.does("privacy", "correct", person, "phone", number, "--answers", request)
+        t.check("answer_request" not in self.secretary.due(), "and is settled", self.secretary.due())
+        row = next(row for row in self.secretary.does("members")["members"] if row["person"] == person)
+        t.check(row["is_masked"] and number not in row["phone"], "of a number the list shows the ends", row)
+        self.secretary.sees("privacy", "number", person)
+        away.does("sync")
+        own = away.does("privacy")
+        t.check(own["own"]["phone"] == number and own["requests"][0]["answers"][0]["done"], "he reads the answer", own)
+        t.check(own["reveals"][0]["by"] == self.secretary.name, "and who looked at his number", own)
+        away.does("privacy", "withdraw", "news")
+        away.refused("consent_withdrawn", "away", "news", "--phrase", "well")
+        self.secretary.does("sync")
+        news = self.secretary.does("away", "of", person)["news"]
+        t.check(news == [], "what he said is gone on the secretary's phone too", news)
+        t.say("他撤回了报近况的同意:以前报的,大家手机上都没有了。", "He withdraws his consent: what he had said is gone on every phone.")
+
+    def deletion(self) -> None:
+        t, away, person = self.teller, self.away, self.people["migrant"]
+        t.head(f"{away.name}回来了,申请删除外出记录", f"{away.name} is back, and asks to have his absence deleted")
+        request = away.does("privacy", "delete", "away")["request"]
+        self.secretary.does("sync")
+        early = self.secretary.refused("still_away", "privacy", "decide", request, "--grant")
+        t.say(f"还没登记返乡时:{early['message']}", f"Before his return is recorded: {early['message']}")
+        away.does("away", "back")
+        self.secretary.does("sync")
+        self.secretary.does("privacy", "decide", request, "--grant")
+        away.does("sync")
+        gone = [phone.does("away", *whose)["departure"] for phone, whose in ((self.secretary, ("of", person)), (away, ()))]
+        t.check(gone == [None, None], "where he was is nowhere any more", gone)
+        folder = self.folder / "own"
+        away.sees("privacy", "export", str(folder))
+        data = json.loads(next(folder.glob("*.json")).read_text("utf-8"))
+        t.check(data["profile"]["person"] == person and data["dues"] != [], "he takes along what is his", data)
+        away.refused("exists", "privacy", "export", str(folder))
+
+    def rule(self) -> None:
+        t, county = self.teller, self.cast["administrator"]
+        t.head("县里改一条规则:一位提,另一位批,明天起算", "The county changes a rule: one proposes, another approves, from tomorrow on")
+        players = [county, self.cast["organiser"]]
+        numbers = [arg for player in players for arg in ("--person", player["no"])]
+        slips = self.server.does("slips", *numbers, "--out", str(self.folder / "county.html"))["slips"]
+        links = {slip["no"]: slip["link"] for slip in slips}
+        one, other = (self.phone(f"county-{n}", player["name"]) for n, player in enumerate(players, 1))
+        for phone, player in zip((one, other), players):
+            phone.does("enrol", links[player["no"]])
+        one.does("org", "appoint", players[1]["person"], "administrator", "--at", county["org"])
+        source = t.pick("县委组织部〔2026〕3号", "county notice 3 of 2026")
+        change = ["rules", "propose", "float.contact", "2", "--source", source, "--from"]
+        one.refused("rule_in_the_past", *change, "today")
+        proposal = one.does(*change, "tomorrow")["proposal"]
+        one.refused("own_proposal", "rules", "decide", proposal, "--approve")
+        t.say(f"{one.name}提的,自己不能批。", f"{one.name} proposed it and cannot approve it.")
+        other.does("sync")
+        other.does("rules", "decide", proposal, "--approve")
+        self.away.does("sync")
+        now, then = (self.away.does("rules", "explain", "float.contact", "--on", day)["now"] for day in ("today", "tomorrow"))
+        t.check((now["set_by"], then["set_by"]) == ("nation", "county"), "it holds from tomorrow, and today is as it was", then)
+        self.away.sees("rules", "explain", "float.contact", "--on", "tomorrow", most=8)
+
+    def death(self) -> None:
+        t, phone = self.teller, self.first
+        t.head(f"{phone.name}去世了。家里人的手机上,什么都不再提", f"{phone.name} has died. His family's phone asks for nothing any more")
+        due = phone.due()
+        t.check("declare_dues" in due, "until now his dues were mentioned", due)
+        self.secretary.does("members", "end", self.people["member-1"], "--reason", "died", "--on", "today")
+        t.check(phone.due() == [], "nothing is asked in his name", phone.due())
+        t.check(phone.does("reminders", "plan")["notices"] == [], "nor on any day to come", "")
+        phone.sees("reminders")
 
     def record(self) -> None:
         t = self.teller
@@ -359,6 +528,17 @@ class Tour:
         late = [row for row in rows if "补录" in row["备注"]]
         t.check(len(late) == 1, "one entry is a late one", late)
         t.check("illness" not in (folder / sheet).read_text("utf-8-sig"), "why somebody is on leave is not in it")
+
+
+def changed(number: str) -> str:
+    """Another number that is as unreal as the demo's."""
+    return number[:-1] + str((int(number[-1]) + 5) % 10)
+
+
+def left_in_spring(today: datetime.date) -> str:
+    """The first of March; of the year before, if six months have not passed since."""
+    spring = today.replace(month=3, day=1)
+    return (spring if today >= spring.replace(month=10) else spring.replace(year=spring.year - 1)).isoformat()
 
 
 def how_to_join(tour: Tour) -> None:

@@ -2,7 +2,7 @@
 
 use minicbor::bytes::ByteArray;
 use yixian_domain::{
-    Document, DocumentKey, PersonId,
+    Document, DocumentKey, OrgId, PersonId,
     identity::DeviceEnrolled,
     permit::may_vouch_for,
     rules::{CalendarUnit, RuleValue},
@@ -20,6 +20,7 @@ use yixian_protocol::{
 };
 
 use crate::{
+    affected,
     db::Tx,
     error::{Error, Result},
     ports::{random, random_i64, random_u64},
@@ -81,6 +82,9 @@ impl EnrolRefusal {
     }
 }
 
+/// Whom a rule concerns is counted through the whole county: so many times for one request. A screen asks once.
+const COUNTS: usize = 4;
+
 /// Answers what a phone asked besides its events.
 ///
 /// # Errors
@@ -92,10 +96,21 @@ pub async fn answers(
     asks: Option<&[Ask]>,
     now: Timestamp,
 ) -> Result<Vec<Answer>> {
-    let mut answers = Vec::new();
+    let (mut answers, mut counts) = (Vec::new(), 0);
     for ask in asks.unwrap_or_default() {
-        let Ask::Code { person, spoken, replaces } = ask;
-        let person = PersonId::from_bytes(**person);
+        let (person, spoken, replaces) = match ask {
+            Ask::Code { person, spoken, replaces } => (PersonId::from_bytes(**person), spoken, replaces),
+            Ask::Affected { org, rule } => {
+                counts += 1;
+                let about = (OrgId::from_bytes(**org), rule.as_str());
+                answers.push(if counts > COUNTS {
+                    Answer::Refused { code: "too_many_requests".to_owned() }
+                } else {
+                    affected::answer(server, tx, device, about, now).await?
+                });
+                continue;
+            }
+        };
         let refusal = may_vouch(server, tx, device.person, person, now).await?;
         answers.push(match refusal {
             Some(code) => Answer::Refused { code: code.to_owned() },

@@ -7,9 +7,11 @@
 //! | [`ingest`] | taking events in: judge, record, tell the circles |
 //! | [`enrol`] | codes become devices |
 //! | [`record`] | what the server records itself |
+//! | [`reminders`] | what is due in the county's branches |
 //! | [`lists`] | a county's lists in and out, enrolment slips |
 //! | [`store`], [`db`] | typed tables over SQLite or PostgreSQL |
 
+pub mod affected;
 pub mod backup;
 pub mod data;
 pub mod db;
@@ -21,10 +23,13 @@ pub mod ingest;
 pub mod limits;
 pub mod lists;
 pub mod metrics;
+pub mod overview;
 pub mod ports;
 pub mod protections;
 pub mod pull;
 pub mod record;
+pub mod reminders;
+pub mod retention;
 pub mod server;
 pub mod store;
 pub mod sync;

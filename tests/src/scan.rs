@@ -6,7 +6,7 @@ use yixian_protocol::codec::{self, Decoded};
 use crate::phone::Phone;
 
 /// The first bytes of all keys: one for each kind of document.
-const KINDS: std::ops::RangeInclusive<u8> = 1..=20;
+const KINDS: std::ops::RangeInclusive<u8> = 1..=21;
 
 /// Everything that a phone holds.
 pub struct Held {
@@ -58,14 +58,27 @@ impl Held {
 /// Whether a document may be on a member's own phone.
 fn is_a_members(key: DocumentKey, me: PersonId) -> bool {
     match key {
-        DocumentKey::Organisation(_) | DocumentKey::Peers(_) | DocumentKey::Meeting(_) => true,
+        DocumentKey::Organisation(_)
+        | DocumentKey::Peers(_)
+        | DocumentKey::Meeting(_)
+        | DocumentKey::Rulebook(_)
+        | DocumentKey::DuesAccounts(_) => true,
         DocumentKey::Profile(person)
         | DocumentKey::Devices(person)
         | DocumentKey::OwnRoll(_, person)
+        | DocumentKey::OwnDues(_, person)
+        | DocumentKey::OwnAway(_, person)
+        | DocumentKey::OwnPrivacy(_, person)
+        | DocumentKey::Care(person, _)
         | DocumentKey::WaitingRoom(WaitsFor::Author(person)) => person == me,
-        DocumentKey::Roster(_) | DocumentKey::Roll(_) | DocumentKey::WaitingRoom(WaitsFor::Successor(_)) => {
-            false
-        }
+        DocumentKey::Roster(_)
+        | DocumentKey::Roll(_)
+        | DocumentKey::WaitingRoom(WaitsFor::Successor(_))
+        | DocumentKey::Dues(..)
+        | DocumentKey::Away(..)
+        | DocumentKey::Privacy(..)
+        | DocumentKey::Overview(_)
+        | DocumentKey::Desk(_) => false,
     }
 }
 

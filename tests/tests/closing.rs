@@ -68,7 +68,7 @@ fn outcome(phone: &Phone, meeting: MeetingId) -> Option<Outcome> {
 }
 
 fn needed(phone: &mut Phone, meeting: MeetingId) -> Tally {
-    let refused = phone.app().close_meeting(meeting, None).unwrap_err();
+    let refused = phone.app().close_meeting(meeting, None, None).unwrap_err();
     assert_eq!(refused.code(), "outcome_needed");
     assert_eq!(outcome(phone, meeting), None, "nothing was recorded");
     let Error::OutcomeNeeded { tally } = refused else { panic!("{refused}") };
@@ -79,7 +79,7 @@ fn needed(phone: &mut Phone, meeting: MeetingId) -> Tally {
 async fn a_general_meeting_that_enough_came_to_was_held() {
     let (county, mut secretary) = thirty().await;
     let meeting = twenty_two(&mut secretary, MeetingKind::General);
-    secretary.app().close_meeting(meeting, None).unwrap();
+    secretary.app().close_meeting(meeting, None, None).unwrap();
     secretary.sync(&county.router).await.unwrap();
     assert_eq!(outcome(&secretary, meeting), Some(Outcome::Held));
     let tally = secretary.view().roll(meeting).unwrap().tally;
@@ -95,7 +95,7 @@ async fn an_election_that_too_few_came_to_is_what_the_closer_says() {
         let tally = needed(&mut secretary, meeting);
         assert_eq!((tally.voting_present, tally.voting_expected), (21, 27));
         assert_eq!(quorums(&tally), [("quorum.general", 14, true), ("quorum.election", 22, false)]);
-        secretary.app().close_meeting(meeting, Some(said)).unwrap();
+        secretary.app().close_meeting(meeting, Some(said), None).unwrap();
         secretary.sync(&county.router).await.unwrap();
         assert_eq!(outcome(&secretary, meeting), Some(said));
     }
@@ -110,7 +110,7 @@ async fn half_of_the_committee_holds_its_meeting() {
     assert_eq!((tally.expected, tally.present, tally.observers), (4, 1, 1));
     assert_eq!(quorums(&tally), [("quorum.committee", 2, false)]);
     came(&mut secretary, meeting, [MEMBER]);
-    secretary.app().close_meeting(meeting, None).unwrap();
+    secretary.app().close_meeting(meeting, None, None).unwrap();
     assert_eq!(outcome(&secretary, meeting), Some(Outcome::Held));
 }
 
@@ -120,6 +120,6 @@ async fn a_meeting_without_a_rule_needs_somebody() {
     let meeting = planned(&mut secretary, MeetingKind::ThemeDay);
     assert!(quorums(&needed(&mut secretary, meeting)).is_empty());
     came(&mut secretary, meeting, [DEPUTY]);
-    secretary.app().close_meeting(meeting, None).unwrap();
+    secretary.app().close_meeting(meeting, None, None).unwrap();
     assert_eq!(outcome(&secretary, meeting), Some(Outcome::Held));
 }

@@ -274,7 +274,7 @@ async fn the_rest_is_present_in_one_step_and_whoever_said_otherwise_stays() {
     everybody_syncs(&county, &mut [&mut secretary]).await;
     assert_eq!(secretary.view().status().unwrap().set_aside, [], "the county takes every one");
 
-    secretary.app().close_meeting(meeting, Some(Outcome::Held)).unwrap();
+    secretary.app().close_meeting(meeting, Some(Outcome::Held), None).unwrap();
     let late = secretary.app().mark_rest(meeting);
     assert!(matches!(late, Err(Error::Invalid { field: "reason", .. })), "{late:?}");
     members_hold_nothing_for_officers(&county, &mut [&mut member]).await;
@@ -290,7 +290,7 @@ async fn a_mark_after_the_close_is_a_late_entry_with_its_trace() {
     secretary.sync(&county.router).await.unwrap();
     member.sync(&county.router).await.unwrap();
     member.app().sign_in(WhichMeeting::Known(meeting), &on_the_wall).unwrap(); // and no signal all day
-    secretary.app().close_meeting(meeting, Some(Outcome::Held)).unwrap();
+    secretary.app().close_meeting(meeting, Some(Outcome::Held), None).unwrap();
     secretary.sync(&county.router).await.unwrap();
     member.sync(&county.router).await.unwrap();
     secretary.sync(&county.router).await.unwrap();
@@ -397,7 +397,7 @@ async fn two_branches_merge_while_three_phones_are_offline() {
     for n in [WEST_SECRETARY, WEST_MEMBER] {
         west.app().mark(before, person(n), Standing::Present, None).unwrap();
     }
-    west.app().close_meeting(before, Some(Outcome::Held)).unwrap();
+    west.app().close_meeting(before, Some(Outcome::Held), None).unwrap();
     west.sync(&county.router).await.unwrap();
     member.sync(&county.router).await.unwrap();
     let tally = |document: Option<Document>| {

@@ -68,7 +68,7 @@ async fn a_meeting() -> (Hall, MeetingId) {
     hall.members[0].app().vouch(meeting, person(MEMBER + 2)).unwrap();
     hall.all_sync().await;
     hall.secretary.app().write_minutes(meeting, 0, "读文件,谈想法。").unwrap();
-    hall.secretary.app().close_meeting(meeting, Some(Outcome::Held)).unwrap();
+    hall.secretary.app().close_meeting(meeting, Some(Outcome::Held), None).unwrap();
     let reason = Some("散会后补签".to_owned());
     hall.secretary.app().mark(meeting, person(MEMBER + 2), Standing::Present, reason).unwrap();
     hall.all_sync().await;

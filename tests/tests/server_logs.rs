@@ -194,7 +194,7 @@ impl Story {
         other.app().ask_leave(meeting, LeaveReason::Illness).unwrap();
         self.sync(&mut other).await;
         secretary.app().mark(meeting, person(MEMBER), Standing::Absent, None).unwrap();
-        secretary.app().close_meeting(meeting, Some(Outcome::Held)).unwrap();
+        secretary.app().close_meeting(meeting, Some(Outcome::Held), None).unwrap();
         self.sync(&mut secretary).await;
         self.sync(&mut member).await;
         member.app().dispute(meeting, WORDS).unwrap();

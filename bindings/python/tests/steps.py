@@ -5,35 +5,18 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import re
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
 import yixian as core
+from areas import Areas, shown_month
+from forms import date_of, date_text, month_text, variant
 from phone import Phone
+from privacy_steps import PrivacySteps
 
 Json = Any
-
-
-def snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-
-
-def variant(value: object) -> str:
-    """The name of an enum's variant, plain or with values in it."""
-    name = getattr(value, "name", None)
-    return snake(name if isinstance(name, str) and name.isupper() else type(value).__name__.rpartition(".")[2])
-
-
-def date_of(text: str) -> core.StatedDate:
-    year, month, day = map(int, text.split("-"))
-    return core.StatedDate(year=year, month=month, day=day)
-
-
-def date_text(date: core.StatedDate) -> str:
-    return f"{date.year:04}-{date.month:02}-{date.day:02}"
 
 
 def hour_of(text: str | None) -> core.TimeOfDay | None:
@@ -76,7 +59,15 @@ def shown_plan(plan: core.MeetingPlan) -> Json:
     }
 
 
-class Steps:
+def term_of(step: Json) -> core.Term:
+    return core.Term(began=date_of(step["began"]), ends=date_of(step["ends"]))
+
+
+def shown_learning(learning: core.LearningSum) -> list[int]:
+    return [learning.minutes, learning.tenths, learning.meetings, learning.unrecorded]
+
+
+class Steps(Areas, PrivacySteps):
     """One case as it goes: its phones, its open profiles, what earlier steps gave."""
 
     def __init__(self, world: Json) -> None:
@@ -205,6 +196,23 @@ class Steps:
                 "to_send": shown.to_send,
                 "synced": shown.last_sync is not None,
                 "today": date_text(shown.today),
+                "dues": shown.dues
+                and {
+                    "monthly_fen": shown.dues.monthly_fen,
+                    "month": shown_month(shown.dues.month),
+                    "quarterly": shown.dues.quarterly,
+                    "open_fen": shown.dues.open_fen,
+                    "open_first": month_text(shown.dues.open_first),
+                    "open_last": month_text(shown.dues.open_last),
+                },
+                "away": shown.away
+                and {
+                    "place_name": shown.away.place_name,
+                    "months": shown.away.months,
+                    "floating_from": date_text(shown.away.floating_from),
+                    "contact": shown.away.contact.person if shown.away.contact else None,
+                },
+                "reminders": [variant(row.action) for row in shown.reminders],
             }
         return seen
 
@@ -296,6 +304,9 @@ class Steps:
             "quorums": {quorum.rule: quorum.reached for quorum in tally.quorums},
             "keep_roll": screen.may.keep_roll,
         }
+
+    async def numbers_to_notify(self, step: Json) -> Json:
+        return await self.session(step).meetings().numbers_to_notify(core.MeetingId(step["meeting"]))
 
     async def notice(self, step: Json) -> Json:
         notice = await self.session(step).meetings().notice(core.MeetingId(step["meeting"]))
@@ -400,7 +411,19 @@ class Steps:
 
     async def close_meeting(self, step: Json) -> str:
         outcome = core.Outcome[step["outcome"].upper()] if "outcome" in step else None
-        return await self.session(step).meetings().close_meeting(core.MeetingId(step["meeting"]), outcome)
+        return await self.session(step).meetings().close_meeting(
+            core.MeetingId(step["meeting"]), outcome, step.get("learning")
+        )
+
+    async def hours(self, step: Json) -> Json:
+        screen = await self.session(step).meetings().hours(step.get("year"))
+        return {
+            "own": shown_learning(screen.own),
+            "branch": shown_learning(screen.branch_meetings),
+            "needed": screen.needed,
+            "minutes_of_an_hour": screen.minutes_of_an_hour,
+            "source": screen.source,
+        }
 
     async def join_meetings(self, step: Json) -> str:
         return await self.session(step).meetings().join_meetings(
@@ -422,6 +445,26 @@ class Steps:
             "offices": [[variant(office.role) for office in row.offices] for row in page.rows],
             "phones_shown": any(row.phone and not row.offices for row in page.rows),
         }
+
+    async def terms(self, step: Json) -> Json:
+        seen = await self.session(step).organisations().terms(core.OrgId(step["org"]))
+        return {
+            "id": seen.term.id if seen.term else None,
+            "began": date_text(seen.term.term.began) if seen.term else None,
+            "ends": date_text(seen.term.term.ends) if seen.term else None,
+            "steps": [row.months for row in seen.steps],
+            "rule": seen.rule.id if seen.rule else None,
+            "lengths": [row.months for row in seen.lengths],
+            "earlier": len(seen.earlier),
+            "may_set": seen.may_set,
+        }
+
+    async def set_term(self, step: Json) -> str:
+        return await self.session(step).organisations().set_term(core.OrgId(step["org"]), term_of(step))
+
+    async def correct_term(self, step: Json) -> str:
+        organisations, earlier = self.session(step).organisations(), core.EventId(step["earlier"])
+        return await organisations.correct_term(core.OrgId(step["org"]), earlier, term_of(step))
 
     async def appoint(self, step: Json) -> str:
         return await self.session(step).organisations().appoint(

@@ -115,6 +115,32 @@ pub(crate) fn every_rejection() -> Vec<Rejection> {
         R::OwnProxy,
         R::UnderItself,
         R::NotConcerned,
+        R::UnknownRule { rule: "dues.flat".into() },
+        R::RuleNotYours { level: yixian_domain::rules::Level::Nation },
+        R::RuleOutOfBounds { why: "is outside the range".into() },
+        R::RuleInThePast { earliest: chrono::NaiveDate::MAX },
+        R::RuleTooShort { days: 28 },
+        R::RuleNotInForce { rule: "dues.flat".into(), on: chrono::NaiveDate::MIN },
+        R::OwnProposal,
+        R::AlreadyDecided,
+        R::BadAmount,
+        R::AboveCap { fen: 100_000 },
+        R::AmountOutOfRange { least_fen: 20, most_fen: 100 },
+        R::BadMonths,
+        R::MonthPaid { month: yixian_domain::dues::Month::of(chrono::NaiveDate::MIN) },
+        R::NotAMemberThen { month: yixian_domain::dues::Month::of(chrono::NaiveDate::MIN) },
+        R::UnknownPlace { code: "999999".into() },
+        R::EndsBeforeItBegins,
+        R::TermTooLong { months: 72 },
+        R::BeforeAdmission { admitted: chrono::NaiveDate::MIN },
+        R::CertificateTooLong { months: 6 },
+        R::LearningTooLong { minutes: 720 },
+        R::OwnContact,
+        R::NotTheContact,
+        R::ShutByCounty { rule: "float.enabled".into() },
+        R::ConsentWithdrawn { purpose: yixian_domain::privacy::Purpose::News },
+        R::ErasedSince,
+        R::StillAway,
     ];
     let known = |rejection: &R| match rejection {
         R::UnknownMeeting
@@ -131,7 +157,33 @@ pub(crate) fn every_rejection() -> Vec<Rejection> {
         | R::JoinedWithItself
         | R::OwnProxy
         | R::UnderItself
-        | R::NotConcerned => {}
+        | R::NotConcerned
+        | R::UnknownRule { .. }
+        | R::RuleNotYours { .. }
+        | R::RuleOutOfBounds { .. }
+        | R::RuleInThePast { .. }
+        | R::RuleTooShort { .. }
+        | R::RuleNotInForce { .. }
+        | R::OwnProposal
+        | R::AlreadyDecided
+        | R::BadAmount
+        | R::AboveCap { .. }
+        | R::AmountOutOfRange { .. }
+        | R::BadMonths
+        | R::MonthPaid { .. }
+        | R::NotAMemberThen { .. }
+        | R::UnknownPlace { .. }
+        | R::EndsBeforeItBegins
+        | R::TermTooLong { .. }
+        | R::BeforeAdmission { .. }
+        | R::CertificateTooLong { .. }
+        | R::LearningTooLong { .. }
+        | R::OwnContact
+        | R::NotTheContact
+        | R::ShutByCounty { .. }
+        | R::ConsentWithdrawn { .. }
+        | R::ErasedSince
+        | R::StillAway => {}
     };
     all.into_iter().inspect(known).collect()
 }

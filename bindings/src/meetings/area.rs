@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     error::CoreError,
+    hours::HoursScreen,
     id::{EventId, MeetingId, OrgId, PersonId},
     session::Core,
     time::StatedDate,
@@ -32,6 +33,12 @@ impl Meetings {
         self.core.call(move |profile| profile.look(|profile| Ok(window.of(profile.meetings()?)))).await
     }
 
+    /// One's hours of learning in a year, this one if none is named; `NotHere` of somebody who belongs to no branch.
+    #[uniffi::method(default(year = None))]
+    pub async fn hours(&self, year: Option<i32>) -> Result<HoursScreen, CoreError> {
+        self.core.call(move |profile| profile.hours(year)).await
+    }
+
     /// One meeting, with everything that its screen shows.
     pub async fn meeting(&self, meeting: MeetingId) -> Result<MeetingScreen, CoreError> {
         self.core.call(move |profile| profile.meeting_screen(meeting)).await
@@ -45,6 +52,13 @@ impl Meetings {
     /// The notice of a meeting: one entry, three outputs.
     pub async fn notice(&self, meeting: MeetingId) -> Result<Notice, CoreError> {
         self.core.call(move |profile| profile.look(|profile| profile.notice(meeting))).await
+    }
+
+    /// The numbers to send a meeting's notice to, for an officer: whoever is told sees that his number was used. Nothing
+    /// is given if that cannot be noted.
+    pub async fn numbers_to_notify(&self, meeting: MeetingId) -> Result<Vec<String>, CoreError> {
+        let numbers = self.core.0.with(move |profile| profile.numbers_to_notify(meeting));
+        Ok(numbers.await?.into_iter().map(|(_, number)| number).collect())
     }
 
     /// Plans a meeting and opens its roll with four fresh digits for the wall.
@@ -185,14 +199,17 @@ impl Meetings {
     }
 
     /// Closes a meeting with the count as this phone sees it. How it ended is the closer's word; only where the count
-    /// leaves no question may it be left out: else `OutcomeNeeded` with the count.
-    #[uniffi::method(default(outcome = None))]
+    /// leaves no question may it be left out: else `OutcomeNeeded` with the count. `learning` says for how many minutes
+    /// people learnt together (at most 720); none if nobody says.
+    #[uniffi::method(default(outcome = None, learning = None))]
     pub async fn close_meeting(
         &self,
         meeting: MeetingId,
         outcome: Option<Outcome>,
+        learning: Option<u16>,
     ) -> Result<EventId, CoreError> {
-        self.core.call(move |profile| profile.close_meeting(meeting, outcome.map(Into::into))).await
+        let outcome = outcome.map(Into::into);
+        self.core.call(move |profile| profile.close_meeting(meeting, outcome, learning)).await
     }
 
     /// Joins two records of one meeting, or parts them again.

@@ -23,6 +23,8 @@ pub struct MeetingRow {
     pub plan: MeetingPlan,
     /// How it ended, once somebody has said so.
     pub outcome: Option<Outcome>,
+    /// For how many minutes people learnt together, as the closer said; none if it is not recorded.
+    pub learning: Option<u16>,
     /// The other records of the same meeting.
     pub joined: Vec<MeetingId>,
     /// How this person is recorded.
@@ -115,6 +117,7 @@ impl From<meetings::MeetingRow> for MeetingRow {
             branch: core.branch,
             plan: core.plan.into(),
             outcome: core.outcome.map(Outcome::from),
+            learning: core.learning,
             joined: core.joined,
             own: core.own.into(),
         }

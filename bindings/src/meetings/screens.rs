@@ -63,6 +63,8 @@ pub struct RollScreen {
     pub tally: Tally,
     /// Everybody.
     pub rows: Vec<RollRow>,
+    /// For how many minutes people learnt together: as recorded, else as it seems; none where that would be a guess.
+    pub learning: Option<u16>,
     /// The names of those who are spoken of and have no row.
     pub names: HashMap<PersonId, String>,
 }
@@ -96,8 +98,8 @@ pub struct Recipient {
     pub person: PersonId,
     /// The name.
     pub name: String,
-    /// The number; none means that somebody goes and tells him.
-    pub phone: Option<String>,
+    /// Whether there is a number; without one somebody goes and tells him.
+    pub has_phone: bool,
 }
 
 impl From<page::Page<meetings::MeetingRow>> for MeetingPage {
@@ -133,6 +135,7 @@ impl From<meetings::RollScreen> for RollScreen {
             digits: core.digits,
             tally: core.tally.into(),
             rows: all(core.rows),
+            learning: core.learning,
             names: core.names.into_iter().collect(),
         }
     }
@@ -152,6 +155,6 @@ impl From<notice::Notice> for Notice {
 
 impl From<notice::Recipient> for Recipient {
     fn from(core: notice::Recipient) -> Self {
-        Self { person: core.person, name: core.name, phone: core.phone }
+        Self { person: core.person, name: core.name, has_phone: core.has_phone }
     }
 }

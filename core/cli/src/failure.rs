@@ -1,5 +1,7 @@
 //! Why a command did not do what it was asked. The words for it are in [`crate::words`].
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 use yixian_client::{Error, profiles::ProfileError, store::StoreError};
 
@@ -16,6 +18,14 @@ pub(crate) enum What {
     Event,
     Dispute,
     Office,
+    Place,
+    Receipt,
+    Declaration,
+    Attendance,
+    Proposal,
+    Matter,
+    Request,
+    Term,
 }
 
 impl What {
@@ -29,6 +39,14 @@ impl What {
             Self::Event => "no_such_event",
             Self::Dispute => "no_such_dispute",
             Self::Office => "no_such_office",
+            Self::Place => "unknown_place",
+            Self::Receipt => "no_such_receipt",
+            Self::Declaration => "no_such_declaration",
+            Self::Attendance => "no_such_attendance",
+            Self::Proposal => "no_such_proposal",
+            Self::Matter => "no_such_matter",
+            Self::Request => "no_such_request",
+            Self::Term => "no_such_term",
         }
     }
 }
@@ -40,6 +58,15 @@ pub(crate) struct Choice {
     pub(crate) id: String,
     /// What tells it from the others.
     pub(crate) label: String,
+}
+
+/// What is wrong with a rule's value as it was typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum BadValue {
+    /// It is not written like one of this rule's; here is one that is.
+    Form(&'static str),
+    /// A table of rates says nothing about some incomes: from the bound of one band to the beginning of the next, in fen.
+    Gap { until: i64, from: i64 },
 }
 
 /// Why a command did not do what it was asked.
@@ -71,6 +98,25 @@ pub(crate) enum Failure {
     /// A date, an hour: what was typed, and an example.
     NotADate(String),
     NotAnHour(String),
+    NotAMonth(String),
+    NotAnAmount(String),
+    /// A rule's value: what was typed, and why it is none.
+    NotAValue {
+        typed: String,
+        why: BadValue,
+    },
+    /// Somebody has nothing to pay now.
+    NothingOpen {
+        name: String,
+    },
+    /// Nothing was fixed for somebody: not known is not nothing.
+    NotFixed {
+        name: String,
+    },
+    /// Nothing was fixed for these months, so nobody but the person knows how much.
+    AmountNeeded,
+    /// One's own matter is settled by what one records, not by saying so.
+    OwnMatter,
     /// No proxy's mark waits for this person's word.
     NothingToConfirm,
     /// The county does not give out the code.
@@ -88,6 +134,8 @@ pub(crate) enum Failure {
     },
     /// A change without anything to change.
     NothingToChange,
+    /// A file is there already, and is not written over.
+    Exists(PathBuf),
     /// A file could not be read or written.
     File {
         path: String,
@@ -120,11 +168,20 @@ impl Failure {
             Self::Locked { .. } => "locked",
             Self::NotADate(_) => "not_a_date",
             Self::NotAnHour(_) => "not_an_hour",
+            Self::NotAMonth(_) => "not_a_month",
+            Self::NotAnAmount(_) => "not_an_amount",
+            Self::NotAValue { why: BadValue::Form(_), .. } => "not_a_value",
+            Self::NotAValue { why: BadValue::Gap { .. }, .. } => "gap_in_table",
+            Self::NothingOpen { .. } => "nothing_open",
+            Self::NotFixed { .. } => "not_fixed",
+            Self::AmountNeeded => "amount_needed",
+            Self::OwnMatter => "own_matter",
             Self::NothingToConfirm => "nothing_to_confirm",
             Self::NeedsNetwork => "needs_network",
             Self::Unsent { .. } => "unsent",
             Self::Unsure { .. } => "unsure",
             Self::NothingToChange => "nothing_to_change",
+            Self::Exists(_) => "exists",
             Self::File { .. } => "file",
         }
         .to_owned()

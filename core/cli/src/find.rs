@@ -1,18 +1,24 @@
 //! What somebody means by a name, a date, or a part of an id. Ambiguity is said, never guessed at.
 
-use yixian_client::{Error, Profile, meetings::MeetingRow, notice};
-use yixian_domain::{MeetingId, OrgId, PersonId};
+use yixian_client::{Error, Profile, floating::places, meetings::MeetingRow, notice};
+use yixian_domain::{
+    EventId, MeetingId, OrgId, PersonId, dues::Month, floating::Place, org::Role, time::StatedDate,
+};
 
 use crate::{
     failure::{Choice, Failure, What},
     known::{Known, shortest},
-    words::time::read_date,
+    words::{
+        money::{read_month, read_months, read_yuan},
+        time::read_date,
+    },
 };
 
 /// Least characters of an id, so that a short number is not taken for one.
 const LEAST: usize = 4;
 
 /// Something that may be meant.
+#[derive(Clone)]
 pub(crate) struct Candidate<T> {
     pub(crate) value: T,
     pub(crate) id: String,
@@ -178,6 +184,110 @@ pub(crate) fn branch(profile: &Profile, typed: Option<&str>) -> Result<OrgId, Fa
     typed.map_or_else(|| Ok(profile.branch()?), |typed| org(profile, typed))
 }
 
+/// Somebody of a branch, and that branch: the one named, else one's own.
+pub(crate) fn member(
+    profile: &Profile,
+    known: &Known,
+    branch: Option<&str>,
+    typed: &str,
+) -> Result<(OrgId, PersonId), Failure> {
+    Ok((self::branch(profile, branch)?, person(profile, known, typed)?))
+}
+
+/// The organisation that is meant: the one named, else one's own branch, else where one serves.
+pub(crate) fn home(profile: &Profile, typed: Option<&str>) -> Result<OrgId, Failure> {
+    if let Some(typed) = typed {
+        return org(profile, typed);
+    }
+    match profile.branch() {
+        Err(Error::NotHere(what)) => {
+            Ok(seats(profile)?.first().map(|seat| seat.0).ok_or(Error::NotHere(what))?)
+        }
+        found => Ok(found?),
+    }
+}
+
+/// Where this person serves, the highest first.
+pub(crate) fn seats(profile: &Profile) -> Result<Vec<(OrgId, Role)>, Failure> {
+    let mut seats = profile.status()?.offices;
+    seats.sort_by_key(|(org, role)| (std::cmp::Reverse(*role), *org));
+    Ok(seats)
+}
+
+/// The date that was typed.
+pub(crate) fn date(typed: &str, known: &Known) -> Result<StatedDate, Failure> {
+    read_date(typed, known.today).ok_or_else(|| Failure::NotADate(typed.to_owned()))
+}
+
+/// The date that was typed; today if none was.
+pub(crate) fn date_or_today(typed: Option<&str>, known: &Known) -> Result<StatedDate, Failure> {
+    typed.map_or(Ok(known.today), |typed| date(typed, known))
+}
+
+/// The month that was typed.
+pub(crate) fn month(typed: &str, known: &Known) -> Result<Month, Failure> {
+    read_month(typed, known.today).ok_or_else(|| Failure::NotAMonth(typed.to_owned()))
+}
+
+/// The month that was typed; this one if none was.
+pub(crate) fn month_or_this(typed: Option<&str>, known: &Known) -> Result<Month, Failure> {
+    typed.map_or(Ok(Month::of(known.today)), |typed| month(typed, known))
+}
+
+/// The months that were typed, the first and the last.
+pub(crate) fn months(typed: &str, known: &Known) -> Result<(Month, Month), Failure> {
+    read_months(typed, known.today).ok_or_else(|| Failure::NotAMonth(typed.to_owned()))
+}
+
+/// The amount that was typed in yuan, in fen.
+pub(crate) fn fen(typed: &str) -> Result<i64, Failure> {
+    read_yuan(typed).ok_or_else(|| Failure::NotAnAmount(typed.to_owned()))
+}
+
+/// So many places are shown.
+pub(crate) const PLACES: usize = 12;
+
+/// A place: by its code, or by what it is called. Looked up on this phone, without signal.
+pub(crate) fn place(typed: &str) -> Result<Place, Failure> {
+    let found = places(typed, PLACES);
+    let called = |place: &&Place| place.short_name() == typed.trim() || place.name() == typed.trim();
+    let same: Vec<&Place> = found.iter().filter(called).collect();
+    let meant = match (same.as_slice(), found.as_slice()) {
+        ([only], _) => Some(*only),
+        (_, [only]) => Some(only),
+        _ => None,
+    };
+    match (meant, found.is_empty()) {
+        (Some(place), _) => Ok(place.clone()),
+        (None, true) => Err(Failure::NoSuch { what: What::Place, typed: typed.to_owned() }),
+        (None, false) => {
+            let choice = |place: &Place| Choice { id: place.as_str().to_owned(), label: place.name() };
+            let choices = found.iter().map(choice).collect();
+            Err(Failure::Ambiguous { what: What::Place, typed: typed.to_owned(), choices })
+        }
+    }
+}
+
+/// One of several records: by a part of its id, or by what it is called; if nothing was typed, the only one.
+pub(crate) fn record(
+    what: What,
+    typed: Option<&str>,
+    of: &str,
+    candidates: &[Candidate<EventId>],
+) -> Result<EventId, Failure> {
+    match (typed, candidates) {
+        (Some(typed), _) => one(what, typed, candidates),
+        (None, [only]) => Ok(only.value),
+        (None, []) => Err(Failure::NoSuch { what, typed: of.to_owned() }),
+        (None, several) => {
+            let ids: Vec<EventId> = several.iter().map(|candidate| candidate.value).collect();
+            let choices = shortest(&ids).into_iter().zip(several);
+            let choices = choices.map(|(id, c)| Choice { id, label: c.label.clone() }).collect();
+            Err(Failure::Ambiguous { what, typed: of.to_owned(), choices })
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +332,21 @@ mod tests {
     fn what_matches_nothing_says_so() {
         for typed in ["王五", "", "019", "zzzz"] {
             assert!(matches!(ask(typed), Err(Failure::NoSuch { .. })), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_found_by_name_or_code_and_several_are_listed() {
+        let code = |typed| place(typed).map(|place| place.as_str().to_owned());
+        for typed in ["苏州姑苏", "320508", "江苏 姑苏", "姑苏区"] {
+            assert_eq!(code(typed).unwrap(), "320508", "{typed}");
+        }
+        assert_eq!(code("印度").unwrap(), "IND", "what is called just so is meant");
+        let Err(Failure::Ambiguous { choices, .. }) = place("苏州") else { panic!() };
+        assert!(choices.len() > 5 && choices[0].label.starts_with("江苏省苏州市"), "{choices:?}");
+        assert!(code(&choices[1].id).is_ok(), "each can be typed as it is shown");
+        for typed in ["火星", "999999", ""] {
+            assert!(matches!(place(typed), Err(Failure::NoSuch { what: What::Place, .. })), "{typed}");
         }
     }
 

@@ -2,8 +2,9 @@
 //!
 //! * [`cli`]: the command line. [`commands`]: what each command does, one file an area.
 //! * [`session`]: one command over one phone: profile, PIN, recording, sending.
-//! * [`find`]: what somebody means by a name. [`known`]: what the phone knows by name.
-//! * [`reply`], [`failure`], [`exit`]: what comes back, for people and for scripts.
+//! * [`find`]: what somebody means by a name. [`known`]: what the phone knows by name. [`value`]: a rule's value as typed.
+//! * [`reply`], [`failure`], [`exit`]: what comes back, for people and for scripts; [`rows`]: its parts, for scripts.
+//! * [`files`]: what is written for its owner alone.
 //! * [`words`]: every text, in Chinese and in English.
 //!
 //! No rule of the domain is decided here: what a screen shows and what a person may do comes from the core.
@@ -12,11 +13,14 @@ mod cli;
 mod commands;
 mod exit;
 mod failure;
+mod files;
 mod find;
 mod known;
 mod progress;
 mod reply;
+mod rows;
 mod session;
+mod value;
 mod words;
 
 use std::{

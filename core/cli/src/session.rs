@@ -332,6 +332,14 @@ impl Session {
     }
 
     /// A reply to something recorded: what was done, and what has become of it.
+    /// What may not have had to be recorded: then it is shown, and nothing is said of sending.
+    pub(crate) fn shown(&self, done: &str, data: impl Serialize, delivery: &Delivery) -> Reply {
+        if delivery.numbers.is_empty() {
+            return Reply::new(format!("{}\n", done.trim_end()), data);
+        }
+        self.recorded(done, data, delivery)
+    }
+
     pub(crate) fn recorded(&self, done: &str, data: impl Serialize, delivery: &Delivery) -> Reply {
         // What the county did not take has not been done: say that first.
         let is_refused = matches!(delivery.fate, Fate::Refused { .. });

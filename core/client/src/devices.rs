@@ -55,7 +55,9 @@ impl Profile {
         let (digits, valid_until) = match answer {
             Some(Answer::Code { digits, valid_until }) => (digits, *valid_until),
             Some(Answer::Refused { code }) => return Err(Error::EnrolmentRefused(code.clone())),
-            None => return Err(Error::NotTheServer("no answer to what was asked".into())),
+            Some(Answer::Affected { .. }) | None => {
+                return Err(Error::NotTheServer("no answer to what was asked".into()));
+            }
         };
         let identity = self.identity()?;
         let code = Code::parse(digits)?;

@@ -3,14 +3,18 @@
 use std::collections::BTreeSet;
 
 use yixian_domain::{
-    DeviceId, EventId, MeetingId, OrgId, PersonId,
+    DeviceId, DocumentKey, EventId, MeetingId, OrgId, PersonId,
+    dues::{Month, MonthRow},
     identity::DeviceState,
     org::{OrgKind, Role},
     permit::Right,
     time::{StatedDate, Timestamp},
 };
 
-use crate::{error::Result, meetings::MeetingRow, org::Contact, profile::Profile};
+use crate::{
+    error::Result, floating::KeepsInTouch, meetings::MeetingRow, org::Contact, profile::Profile,
+    reminders::ReminderRow,
+};
 
 /// So many meetings are shown of those that come.
 const NEXT: usize = 3;
@@ -59,14 +63,50 @@ pub struct OpenHome {
     pub to_call: Option<Contact>,
     /// The meetings that come, today's first.
     pub next: Vec<MeetingRow>,
+    /// One's own dues, if one belongs to a branch.
+    pub dues: Option<HomeDues>,
+    /// Oneself away from home, if one is.
+    pub away: Option<HomeAway>,
     /// What there is to do, each with one action.
     pub needs: Vec<Need>,
+    /// What is due by the rules, the most pressing first.
+    pub reminders: Vec<ReminderRow>,
     /// How much has not been sent.
     pub to_send: u64,
     /// When the county was last heard, by its own clock; none before the first sync.
     pub last_sync: Option<Timestamp>,
     /// By how much this phone's clock is wrong, if that shows: fast if above 0.
     pub clock_off_ms: Option<i64>,
+}
+
+/// One's own dues on the first screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HomeDues {
+    /// What is fixed for this month in fen; none if nothing is.
+    pub monthly_fen: Option<i64>,
+    /// This month.
+    pub month: MonthRow,
+    /// Whether the branch collects by quarter.
+    pub quarterly: bool,
+    /// What is to be paid now, in fen.
+    pub open_fen: i64,
+    /// The first month of it.
+    pub open_from: Option<Month>,
+    /// The last month of it.
+    pub open_until: Option<Month>,
+}
+
+/// Oneself away from home on the first screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HomeAway {
+    /// The place in words.
+    pub place: String,
+    /// Whole months since one left.
+    pub months: u32,
+    /// From which day on one is a floating member by the definition.
+    pub floating_from: StatedDate,
+    /// Who keeps in touch.
+    pub contact: Option<KeepsInTouch>,
 }
 
 /// An organisation with the name that it has today.
@@ -178,6 +218,7 @@ impl Profile {
     }
 
     fn open_home(&self) -> Result<OpenHome> {
+        self.read_home_ahead()?;
         let identity = self.identity()?;
         let (me, today) = (self.me()?, self.today());
         let meetings = self.meetings()?;
@@ -196,8 +237,11 @@ impl Profile {
             offices: self.offices_held(&offices)?,
             to_call: branch.map(|branch| self.to_call(branch)).transpose()?.flatten(),
             next: meetings.into_iter().filter(comes).take(NEXT).collect(),
+            dues: branch.map(|branch| self.home_dues(branch)).transpose()?.flatten(),
+            away: branch.map(|branch| self.home_away(branch)).transpose()?.flatten(),
             needs,
-            to_send: self.store.pending_count()?,
+            reminders: self.reminder_rows()?,
+            to_send: self.queue_summary()?.pending,
             last_sync: self.last_sync()?,
             clock_off_ms: self.clock_off_ms(),
         })
@@ -218,7 +262,26 @@ impl Profile {
         Ok(kept)
     }
 
-    fn named(&self, id: OrgId) -> Result<OrgName> {
+    fn home_dues(&self, branch: OrgId) -> Result<Option<HomeDues>> {
+        let (dues, month) = (self.own_ledger(branch)?, Month::of(self.today()));
+        let row = dues.ledger.rows.iter().find(|row| row.month == month).copied();
+        Ok(row.map(|row| HomeDues {
+            monthly_fen: row.fen,
+            month: row,
+            quarterly: dues.quarterly,
+            open_fen: dues.ledger.open_fen,
+            open_from: dues.ledger.open_from,
+            open_until: dues.ledger.open_until,
+        }))
+    }
+
+    fn home_away(&self, branch: OrgId) -> Result<Option<HomeAway>> {
+        let Some((row, contact)) = self.own_departure(branch)? else { return Ok(None) };
+        let (place, months, floating_from) = (row.place, row.months, row.floating_from);
+        Ok(Some(HomeAway { place, months, floating_from, contact }))
+    }
+
+    pub(crate) fn named(&self, id: OrgId) -> Result<OrgName> {
         Ok(OrgName { id, name: self.org_name(id)? })
     }
 
@@ -232,7 +295,7 @@ impl Profile {
             self.standing()?.into_iter().map(|standing| Need::EnrolAnew { standing }).collect();
         let lost = self.store.repairs().salvaged.as_ref().map_or(0, |salvaged| salvaged.lost.len());
         needs.extend((lost > 0).then_some(Need::EnterAgain { lost }));
-        let count = self.store.set_aside()?.len();
+        let count = usize::try_from(self.queue_summary()?.set_aside).unwrap_or(usize::MAX);
         needs.extend((count > 0).then_some(Need::SetAside { count }));
         needs.extend(self.other_phones()?);
         for row in meetings {
@@ -240,9 +303,7 @@ impl Profile {
         }
         let count = self.waiting()?.len();
         needs.extend((count > 0).then_some(Need::GiveWord { count }));
-        for row in meetings {
-            needs.extend(self.needs_of_meeting(row)?);
-        }
+        needs.extend(self.needs_of_meetings(meetings)?);
         Ok(needs)
     }
 
@@ -261,18 +322,37 @@ impl Profile {
         Ok(others.map(|row| Need::AnotherPhone { device: row.id, enrolled: row.enrolled }).collect())
     }
 
-    /// What an officer has to do about a meeting.
-    fn needs_of_meeting(&self, row: &MeetingRow) -> Result<Vec<Need>> {
-        let days_over = (self.today() - row.plan.date).num_days();
-        let is_recent = (0..=CLOSE_DAYS).contains(&days_over);
-        if !is_recent || row.plan.cancelled || !self.has_right(Right::KeepRoll, row.branch)? {
-            return Ok(Vec::new());
+    /// What an officer has to do about meetings.
+    fn needs_of_meetings(&self, meetings: &[MeetingRow]) -> Result<Vec<Need>> {
+        let mut concerned = Vec::new();
+        for row in meetings {
+            if self.concerns_its_officer(row)? {
+                concerned.push(row);
+            }
         }
+        self.read_ahead(concerned.iter().flat_map(|row| records(row)).map(DocumentKey::Roll))?;
         let mut needs = Vec::new();
-        if row.outcome.is_none() && days_over > 0 {
+        for row in concerned {
+            needs.extend(self.needs_of_meeting(row)?);
+        }
+        Ok(needs)
+    }
+
+    fn concerns_its_officer(&self, row: &MeetingRow) -> Result<bool> {
+        let is_recent = (0..=CLOSE_DAYS).contains(&self.days_over(row));
+        Ok(is_recent && !row.plan.cancelled && self.has_right(Right::KeepRoll, row.branch)?)
+    }
+
+    fn days_over(&self, row: &MeetingRow) -> i64 {
+        (self.today() - row.plan.date).num_days()
+    }
+
+    fn needs_of_meeting(&self, row: &MeetingRow) -> Result<Vec<Need>> {
+        let mut needs = Vec::new();
+        if row.outcome.is_none() && self.days_over(row) > 0 {
             needs.push(Need::CloseMeeting { meeting: row.into() });
         }
-        let ids: Vec<MeetingId> = row.joined.iter().copied().chain([row.id]).collect();
+        let ids: Vec<MeetingId> = records(row).collect();
         let rolls = self.rolls(&ids)?;
         let persons = rolls.iter().flat_map(|roll| roll.persons.iter());
         let disputing: BTreeSet<PersonId> = persons
@@ -286,4 +366,9 @@ impl Profile {
         }));
         Ok(needs)
     }
+}
+
+/// All records of a meeting.
+fn records(row: &MeetingRow) -> impl Iterator<Item = MeetingId> {
+    row.joined.iter().copied().chain([row.id])
 }

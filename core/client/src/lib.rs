@@ -17,15 +17,19 @@
 //! * [`store`]: two sealed SQLite files a profile: a small durable queue of what a person entered, and a
 //!   cache of what the server sent, which can be rebuilt.
 
+mod ahead;
 mod anchor;
 pub mod backoff;
 pub mod client;
 mod desk;
 pub mod devices;
+pub mod dues;
 pub mod enrol;
 pub mod entries;
 pub mod error;
+pub mod floating;
 pub mod home;
+pub mod hours;
 pub mod http;
 pub mod identity;
 mod log;
@@ -35,18 +39,23 @@ pub mod org;
 mod pace;
 pub mod page;
 pub mod ports;
+pub mod privacy;
 pub mod profile;
 pub mod profiles;
 pub mod promise;
 pub mod protections;
+pub mod reminders;
+pub mod rules;
 pub mod run;
 pub mod seal;
 pub mod session;
+mod setting;
 pub mod shell;
 pub mod status;
 pub mod store;
 pub mod sync;
 pub mod system;
+pub mod terms;
 pub mod updates;
 pub mod vault;
 mod views;

@@ -33,8 +33,8 @@ pub struct Recipient {
     pub person: PersonId,
     /// The name.
     pub name: String,
-    /// The number; none means that somebody goes and tells him.
-    pub phone: Option<String>,
+    /// Whether there is a number; without one somebody goes and tells him.
+    pub has_phone: bool,
 }
 
 impl Profile {
@@ -55,12 +55,26 @@ impl Profile {
         Ok(Notice { message: message(&meeting.plan, branch), text, recipients, sheet })
     }
 
+    /// The numbers to send a meeting's notice to, in the order of the names; whoever is told sees that his number was used.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if the meeting is not on this phone, or this person is no officer there; or see
+    /// [`Profile::record`].
+    pub fn numbers_to_notify(&mut self, id: MeetingId) -> Result<Vec<(Recipient, String)>> {
+        let meeting = self.meeting_view(id)?;
+        let recipients = self.recipients(&meeting)?;
+        let people = recipients.iter().map(|recipient| recipient.person);
+        let mut numbers = self.reveal_phones(meeting.branch, people)?;
+        let number = |recipient: Recipient| Some((numbers.remove(&recipient.person)?, recipient));
+        Ok(recipients.into_iter().filter_map(number).map(|(number, recipient)| (recipient, number)).collect())
+    }
+
     fn recipients(&self, meeting: &MeetingRow) -> Result<Vec<Recipient>> {
         let recipients = |roster: &Roster| -> Vec<Recipient> {
             let called = roster.called_to(meeting.plan.kind, meeting.plan.date).map(|member| Recipient {
                 person: member.person,
                 name: roster.name(member.person).to_owned(),
-                phone: roster.file(member.person).and_then(|file| file.phone.clone()),
+                has_phone: roster.file(member.person).is_some_and(|file| file.phone.is_some()),
             });
             called.collect()
         };
@@ -184,7 +198,7 @@ fn sheet(
     html
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -237,7 +251,7 @@ mod tests {
         let name = |n: u8, name: &str| Recipient {
             person: PersonId::from_bytes([n; 16]),
             name: name.into(),
-            phone: None,
+            has_phone: false,
         };
         let people = [name(1, "张卫国"), name(2, "李\"秀\"英"), name(3, "王建军")];
         let html = sheet(&odd, "东村党支部", "<i>", &people, [None, Some("李秀英".into())]);

@@ -9,10 +9,10 @@ use serde::Serialize;
 use yixian_domain::{
     AppointmentId, Event, EventId, MembershipId, OrgId, PersonId, order,
     org::{
-        EndReason, MemberState, Membership, MembershipKind, OrgKind, Peers, Role, Roster,
+        EndReason, MemberState, Membership, MembershipKind, OrgKind, Peers, Role, Roster, Term,
         event::{
             AppointmentEnded, AppointmentMade, MembershipEnded, MembershipStarted, OrganisationMerged,
-            PersonCorrected,
+            PersonCorrected, TermSet,
         },
     },
     time::{Period, StatedDate},
@@ -20,6 +20,7 @@ use yixian_domain::{
 
 use crate::{
     error::{Error, Result, known},
+    privacy::masked,
     profile::Profile,
 };
 
@@ -38,6 +39,8 @@ pub struct OrgRow {
     pub ended: Option<StatedDate>,
     /// What it was merged into.
     pub merged_into: Option<OrgId>,
+    /// The last term of office of its committee that is recorded.
+    pub term: Option<Term>,
     /// Whether this person belongs to it.
     pub belongs: bool,
     /// The offices that this person holds here today.
@@ -59,8 +62,10 @@ pub struct MemberRow {
     pub state: Option<MemberState>,
     /// What kind of belonging; only officers see it.
     pub kind: Option<MembershipKind>,
-    /// The phone number; members see only that of an officer.
+    /// The phone number; members see only that of an officer, officers the ends of a member's.
     pub phone: Option<String>,
+    /// Whether only its ends are shown: see [`Profile::reveal_phone`].
+    pub is_masked: bool,
     /// The year of birth; only officers see it.
     pub birth_year: Option<i32>,
 }
@@ -119,6 +124,7 @@ impl Profile {
                     parent: org.parent_on(today),
                     ended: org.ended.map(|ended| ended.on),
                     merged_into: org.ended.and_then(|ended| ended.into),
+                    term: org.term().map(|(_, term)| term),
                     belongs: belongs.into_iter().any(|m| m.org == org.id && m.period.covers(today)),
                     offices: held.map(|a| a.role).collect(),
                 };
@@ -158,7 +164,7 @@ impl Profile {
     }
 
     fn rows_of_roster(&self, roster: &Roster) -> Vec<MemberRow> {
-        let today = self.today();
+        let (today, me) = (self.today(), self.identity().ok().map(|me| me.person));
         let belongs = |m: &&Membership| m.period.covers(today) && m.ended != Some(EndReason::Mistaken);
         // Of several, the first one known is shown.
         let mut memberships: BTreeMap<PersonId, &Membership> = BTreeMap::new();
@@ -174,14 +180,20 @@ impl Profile {
             let file = roster.file(person);
             let membership = memberships.get(&person);
             let held = offices.get(&person).into_iter().flatten().copied();
+            let held = offices_on(held, today);
+            let phone = file.and_then(|file| file.phone.clone());
+            // An officer's number is known to all members; one's own needs no hiding.
+            let is_officer = held.iter().any(|office| office.role.is_officer());
+            let is_masked = phone.is_some() && !is_officer && me != Some(person);
             MemberRow {
                 person,
                 name: roster.name(person).to_owned(),
                 reading: file.and_then(|file| file.reading.clone()),
-                offices: offices_on(held, today),
+                offices: held,
                 state: membership.and_then(|m| m.state_on(today)),
                 kind: membership.map(|m| m.kind),
-                phone: file.and_then(|file| file.phone.clone()),
+                phone: phone.map(|phone| if is_masked { masked(&phone) } else { phone }),
+                is_masked,
                 birth_year: file.and_then(|file| file.birth_year),
             }
         };
@@ -198,6 +210,7 @@ impl Profile {
             state: None,
             kind: None,
             phone: peer.phone.clone(),
+            is_masked: false,
             birth_year: None,
         });
         let here = |row: &MemberRow| {
@@ -328,6 +341,49 @@ impl Profile {
         let phone = known(number)?.flatten().filter(|_| role.is_officer());
         self.record(AppointmentMade { appointment, person, org, role, from, phone })?;
         Ok(appointment)
+    }
+
+    /// Records a term of office: since the election, until the day on which it is over. A term that began on the same day
+    /// is corrected by it.
+    ///
+    /// # Errors
+    /// [`Rejection::TermTooLong`](yixian_domain::Rejection::TermTooLong), `EndsBeforeItBegins`; or see
+    /// [`Profile::record`].
+    pub fn set_term(&mut self, org: OrgId, term: Term) -> Result<EventId> {
+        let tree = self.tree()?;
+        let known = tree.get(org).map(|node| node.terms.heads()).unwrap_or_default();
+        let same = known.into_iter().filter(|(_, entry)| entry.value.from == term.from);
+        let supersedes = same.map(|(id, _)| id).collect();
+        self.record(TermSet { org, term, supersedes })
+    }
+
+    /// Ends what a person belongs to in a branch: he died, was moved, removed, or never belonged there. With a death
+    /// reminders, dues and calls in his name stop the same day, on his family's phone too.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if he does not belong there; or see [`Profile::record`].
+    pub fn end_membership(
+        &mut self,
+        org: OrgId,
+        person: PersonId,
+        reason: EndReason,
+        until: StatedDate,
+    ) -> Result<Vec<EventId>> {
+        let roster = self.roster(org)?;
+        let lasts = |m: &Membership| m.period.until.is_none_or(|end| until < end);
+        let memberships = roster.memberships.iter().filter(|(_, m)| m.person == person && lasts(m));
+        let ended =
+            memberships.map(|(id, _)| MembershipEnded { membership: *id, person, org, reason, until }.into());
+        let mut events: Vec<Event> = ended.collect();
+        if events.is_empty() {
+            return Err(Error::NotHere("the member"));
+        }
+        let offices = roster.appointments.iter().filter(|(_, a)| a.person == person);
+        let held = offices.filter(|(_, a)| a.period.until.is_none_or(|end| until < end));
+        events.extend(
+            held.map(|(id, _)| Event::from(AppointmentEnded { appointment: *id, person, org, until })),
+        );
+        self.record_all(&events)
     }
 
     /// The offices that somebody holds at an organisation today, as far as this phone knows.

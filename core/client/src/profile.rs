@@ -7,8 +7,7 @@
 use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use yixian_domain::{
-    Audience, Document, DocumentKey, Event, EventId, OrgId, Permission, PersonId, Recorded, Rejection,
-    apply::{self, Context},
+    Audience, Document, DocumentKey, Event, EventId, OrgId, Permission, PersonId, Recorded, Rejection, apply,
     document::audience_of,
     identity::{EventAdmitted, Waiting, WaitsFor},
     order,
@@ -29,9 +28,9 @@ use crate::{
     ports::{DeviceClock, Entropy, random},
     protections::Protections,
     seal::SealKey,
-    store::{NewEvent, Repairs, Store, StoreError},
+    store::{NewEvent, Repairs, Store, StoreError, StoredDocument},
     updates::Area,
-    views::{Views, overlay},
+    views::{Views, kind_of, overlay},
 };
 
 /// What a profile asks of the device.
@@ -58,7 +57,7 @@ pub struct Profile {
     pub(crate) protections: Protections,
     /// What has changed since somebody last asked.
     pub(crate) changed: BTreeSet<Area>,
-    views: RefCell<Views>,
+    pub(crate) views: RefCell<Views>,
 }
 
 /// How often a recording is tried that another process on the phone overtakes.
@@ -313,23 +312,28 @@ impl Profile {
         if let Permission::Refused(refusal) = self.permission(event)? {
             return Err(refusal.into());
         }
+        let setting = self.setting(event)?;
+        let context = setting.context(&self.rules);
         for target in apply::targets(event) {
             if is_of_another(target.key, event.author) {
                 continue;
             }
-            let Some(document) = self.held(target.key)? else { continue };
+            let document = self.held(target.key)?;
             // Only what this phone holds can be judged: a member's phone has no roll and no digits.
-            // What only pending events have begun is judged for meetings alone, which they begin whole.
+            // What only pending events have begun is judged as a whole for meetings alone, which they begin whole.
             let own = matches!(target.key, DocumentKey::Meeting(_) | DocumentKey::Roll(_));
-            if !own && self.store.document(target.key)?.is_none() {
+            let whole = document.is_some() && (own || self.store.document(target.key)?.is_some());
+            // What the rules of a place say, and to whom somebody belongs, is known without it.
+            if !whole && apply::setting(event).is_none() {
                 continue;
             }
-            match apply::check(target.key, Some(&document), event, self.context()) {
+            match apply::check(target.key, document.as_deref(), event, context) {
                 Err(Rejection::RollNotOpen) | Ok(()) => {}
+                Err(Rejection::UnknownRecord | Rejection::NotTheContact) if !whole => {}
                 Err(rejection) => return Err(rejection.into()),
             }
         }
-        self.views.borrow_mut().record(event, self.context());
+        self.views.borrow_mut().record(event, context);
         Ok(())
     }
 
@@ -393,10 +397,6 @@ impl Profile {
         }))
     }
 
-    pub(crate) fn context(&self) -> Context<'_> {
-        Context { rules: &self.rules }
-    }
-
     /// A document as the person sees it: the server's last copy, and on top of it what this phone has
     /// recorded since.
     ///
@@ -439,13 +439,26 @@ impl Profile {
             Some(stored) => stored.includes,
             None => self.store.acknowledged()?.number,
         };
+        let events = self.store.of_document(key, includes)?.into_iter().map(|(_, event)| event);
+        self.with_events(key, stored, events)
+    }
+
+    /// A copy of the server's with events on top of it.
+    pub(crate) fn with_events(
+        &self,
+        key: DocumentKey,
+        stored: Option<StoredDocument>,
+        events: impl IntoIterator<Item = SignedEvent>,
+    ) -> Result<Option<Document>> {
         let mut document = stored.map(|stored| codec::decode_document(&stored.bytes)).transpose()?;
-        for (_, event) in self.store.of_document(key, includes)? {
+        for event in events {
             let opened = event.open()?;
             let Some(recorded) = opened.recorded(None) else { continue };
+            let setting = self.setting(&recorded)?;
+            let context = setting.context(&self.rules);
             match &mut document {
-                Some(document) => overlay(key, document, &recorded, self.context()),
-                None => document = apply::apply(key, None, &recorded, self.context()).ok(),
+                Some(document) => overlay(key, document, &recorded, context),
+                None => document = apply::apply(key, None, &recorded, context).ok(),
             }
         }
         Ok(document)
@@ -453,14 +466,23 @@ impl Profile {
 
     /// All documents of the same kind as a key's, as the person sees them.
     pub(crate) fn documents_like(&self, like: DocumentKey) -> Result<Vec<(DocumentKey, Arc<Document>)>> {
-        let kind = like.to_bytes().first().copied().unwrap_or_default();
-        let cached = self.store.keys_of_kind(kind)?.into_iter();
-        let keys: BTreeSet<DocumentKey> = cached.chain(self.store.pending_documents_of_kind(kind)?).collect();
+        let keys = self.keys_like(kind_of(like))?;
         let mut found = Vec::with_capacity(keys.len());
-        for key in keys {
-            found.extend(self.looked_at(key)?.map(|document| (key, document)));
+        for key in keys.iter() {
+            found.extend(self.looked_at(*key)?.map(|document| (*key, document)));
         }
         Ok(found)
+    }
+
+    fn keys_like(&self, kind: u8) -> Result<Arc<BTreeSet<DocumentKey>>> {
+        self.views.borrow_mut().hold_against(&self.store)?;
+        if let Some(known) = self.views.borrow().keys(kind) {
+            return Ok(known);
+        }
+        let cached = self.store.keys_of_kind(kind)?.into_iter();
+        let keys = Arc::new(cached.chain(self.store.pending_documents_of_kind(kind)?).collect());
+        self.views.borrow_mut().list(kind, Arc::clone(&keys));
+        Ok(keys)
     }
 
     /// The person as he knows himself; none before the first sync.

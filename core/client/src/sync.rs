@@ -8,7 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use yixian_domain::{
-    Audience, DeviceId, Document, DocumentKey, apply, order,
+    Audience, DeviceId, Document, DocumentKey, apply,
+    document::audience_of,
+    order,
     time::{ServerAnchor, Timestamp},
 };
 use yixian_protocol::{
@@ -35,8 +37,8 @@ pub const APP_VERSION: u32 = 1;
 const NONCE: &str = "nonce";
 const WANTED: &str = "wanted";
 const LAST_SYNC: &str = "last_sync";
-const STANDING: &str = "standing";
-const REPLACED_BY: &str = "replaced_by";
+pub(crate) const STANDING: &str = "standing";
+pub(crate) const REPLACED_BY: &str = "replaced_by";
 
 /// A request that is ready to go.
 #[derive(Clone, Debug)]
@@ -151,7 +153,7 @@ impl Profile {
     /// # Errors
     /// If the store cannot be read.
     pub fn last_sync(&self) -> Result<Option<Timestamp>> {
-        let stored = self.store.cache_meta_get(LAST_SYNC)?.and_then(|bytes| bytes.try_into().ok());
+        let stored = self.cache_setting(LAST_SYNC)?.and_then(|bytes| bytes.try_into().ok());
         Ok(stored.map(|bytes| Timestamp(i64::from_be_bytes(bytes))))
     }
 
@@ -234,13 +236,13 @@ impl Profile {
     /// # Errors
     /// If the store cannot be read.
     pub fn standing(&self) -> Result<Option<String>> {
-        let stored = self.store.queue_meta_get(STANDING)?;
+        let stored = self.queue_setting(STANDING)?;
         Ok(stored.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     /// What took this phone's place.
     pub(crate) fn replaced_by(&self) -> Result<Option<ReplacedBy>> {
-        let stored = self.store.queue_meta_get(REPLACED_BY)?;
+        let stored = self.queue_setting(REPLACED_BY)?;
         Ok(stored.map(|bytes| codec::decode("replacement", &bytes)).transpose()?)
     }
 
@@ -578,23 +580,11 @@ fn opened(event: &SignedEvent) -> Result<Opened> {
 
 /// Whether a document of this key can belong to this circle.
 fn holds(circle: Audience, key: DocumentKey) -> bool {
-    use yixian_domain::identity::WaitsFor;
-    match (circle, key) {
-        (Audience::Members(org), DocumentKey::Organisation(of) | DocumentKey::Peers(of))
-        | (
-            Audience::Officers(org),
-            DocumentKey::Roster(of) | DocumentKey::WaitingRoom(WaitsFor::Successor(of)),
-        ) => org == of,
-        (Audience::Members(_), DocumentKey::Meeting(_)) | (Audience::Officers(_), DocumentKey::Roll(_)) => {
-            true
-        }
-        (
-            Audience::Person(person),
-            DocumentKey::Profile(of)
-            | DocumentKey::Devices(of)
-            | DocumentKey::OwnRoll(_, of)
-            | DocumentKey::WaitingRoom(WaitsFor::Author(of)),
-        ) => person == of,
+    match (audience_of(key, None), circle, key) {
+        (Some(of), _, _) => of == circle,
+        // Of a meeting's documents the key alone does not say which branch's they are.
+        (None, Audience::Members(_), DocumentKey::Meeting(_))
+        | (None, Audience::Officers(_), DocumentKey::Roll(_)) => true,
         _ => false,
     }
 }

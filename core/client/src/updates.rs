@@ -23,12 +23,33 @@ pub enum Area {
     Devices,
     /// What waits for somebody's word.
     Waiting,
+    /// The rules that hold, and proposals for others.
+    Rules,
+    /// Dues.
+    Dues,
+    /// Members away from home.
+    Floating,
+    /// What is due, and what was done about it.
+    Reminders,
+    /// Consent, requests, who looked at a number.
+    Privacy,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 6] =
-        [Self::Profiles, Self::Status, Self::Meetings, Self::Organisations, Self::Devices, Self::Waiting];
+    pub const ALL: [Self; 11] = [
+        Self::Profiles,
+        Self::Status,
+        Self::Meetings,
+        Self::Organisations,
+        Self::Devices,
+        Self::Waiting,
+        Self::Rules,
+        Self::Dues,
+        Self::Floating,
+        Self::Reminders,
+        Self::Privacy,
+    ];
 
     /// The area in which a document shows.
     #[must_use]
@@ -41,6 +62,11 @@ impl Area {
             DocumentKey::Devices(_) => Self::Devices,
             DocumentKey::WaitingRoom(_) => Self::Waiting,
             DocumentKey::Meeting(_) | DocumentKey::Roll(_) | DocumentKey::OwnRoll(..) => Self::Meetings,
+            DocumentKey::Rulebook(_) => Self::Rules,
+            DocumentKey::Dues(..) | DocumentKey::OwnDues(..) | DocumentKey::DuesAccounts(_) => Self::Dues,
+            DocumentKey::Away(..) | DocumentKey::OwnAway(..) | DocumentKey::Care(..) => Self::Floating,
+            DocumentKey::Desk(_) | DocumentKey::Overview(_) => Self::Reminders,
+            DocumentKey::Privacy(..) | DocumentKey::OwnPrivacy(..) => Self::Privacy,
         }
     }
 }

@@ -3,7 +3,10 @@
 //! A roll of thirty is marked thirty times in a minute. Without this each tap would read the roll from the cache,
 //! decode it and put every pending mark on top of it again.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use yixian_domain::{
     Document, DocumentKey, Recorded,
@@ -12,10 +15,10 @@ use yixian_domain::{
 };
 use yixian_protocol::event::Link;
 
-use crate::store::{Stamp, Store, StoreError};
+use crate::store::{QueueSummary, Stamp, Store, StoreError, StoreFile};
 
 /// So many documents are kept between two recordings.
-const MOST: usize = 1024;
+const MOST: usize = 4096;
 
 /// What was seen of one state of the store.
 #[derive(Default)]
@@ -24,6 +27,12 @@ pub(crate) struct Views {
     /// While events are being recorded, or a screen is being read, the store is not asked again whether it has changed.
     held: bool,
     documents: HashMap<DocumentKey, Option<Arc<Document>>>,
+    /// Of some kinds, by their byte: the keys of all documents that there are.
+    kinds: HashMap<u8, Arc<BTreeSet<DocumentKey>>>,
+    /// Settings that were looked for.
+    settings: HashMap<(StoreFile, &'static str), Option<Vec<u8>>>,
+    /// How the queue stands.
+    pub(crate) queue: Option<QueueSummary>,
     /// The organisations.
     pub(crate) tree: Option<Arc<OrgTree>>,
     /// Where the chain stands.
@@ -70,6 +79,7 @@ impl Views {
         self.held = false;
         self.stamp = self.stamp.map(Stamp::after_own_write);
         self.head = Some(head);
+        self.queue = None;
     }
 
     pub(crate) fn forget(&mut self) {
@@ -78,14 +88,44 @@ impl Views {
 
     /// A document; the outer option is whether it was looked for.
     pub(crate) fn get(&self, key: DocumentKey) -> Option<Option<Arc<Document>>> {
-        self.documents.get(&key).cloned()
+        let known = self.documents.get(&key).cloned();
+        known.or_else(|| self.is_known_not_to_be(key).then_some(None))
+    }
+
+    fn is_known_not_to_be(&self, key: DocumentKey) -> bool {
+        self.kinds.get(&kind_of(key)).is_some_and(|keys| !keys.contains(&key))
     }
 
     /// Keeps what was found, as long as there is room.
     pub(crate) fn offer(&mut self, key: DocumentKey, found: Option<Arc<Document>>) {
-        if self.documents.len() < MOST {
+        if self.room() > 0 {
             self.put(key, found);
         }
+    }
+
+    /// So many more documents are kept.
+    pub(crate) fn room(&self) -> usize {
+        MOST.saturating_sub(self.documents.len())
+    }
+
+    /// The keys of all documents of a kind, if they were looked for.
+    pub(crate) fn keys(&self, kind: u8) -> Option<Arc<BTreeSet<DocumentKey>>> {
+        self.kinds.get(&kind).cloned()
+    }
+
+    /// Keeps the keys of all documents of a kind.
+    pub(crate) fn list(&mut self, kind: u8, keys: Arc<BTreeSet<DocumentKey>>) {
+        self.kinds.insert(kind, keys);
+    }
+
+    /// A setting; the outer option is whether it was looked for.
+    pub(crate) fn setting(&self, file: StoreFile, name: &'static str) -> Option<Option<Vec<u8>>> {
+        self.settings.get(&(file, name)).cloned()
+    }
+
+    /// Keeps a setting.
+    pub(crate) fn put_setting(&mut self, file: StoreFile, name: &'static str, value: Option<Vec<u8>>) {
+        self.settings.insert((file, name), value);
     }
 
     /// Keeps what was found.
@@ -99,6 +139,7 @@ impl Views {
             if matches!(target.key, DocumentKey::Organisation(_)) {
                 self.tree = None;
             }
+            self.begin_document(target.key);
             match self.documents.get_mut(&target.key) {
                 Some(Some(document)) => overlay(target.key, Arc::make_mut(document), event, context),
                 Some(begun) => *begun = apply::apply(target.key, None, event, context).ok().map(Arc::new),
@@ -106,6 +147,20 @@ impl Views {
             }
         }
     }
+
+    /// A document that was known not to be there is there from now on.
+    fn begin_document(&mut self, key: DocumentKey) {
+        if self.is_known_not_to_be(key) {
+            self.documents.entry(key).or_default();
+            let keys = self.kinds.entry(kind_of(key)).or_default();
+            Arc::make_mut(keys).insert(key);
+        }
+    }
+}
+
+/// The byte that names the kind of a document.
+pub(crate) fn kind_of(key: DocumentKey) -> u8 {
+    key.to_bytes().first().copied().unwrap_or_default()
 }
 
 /// Records an event on a copy if the copy takes it.

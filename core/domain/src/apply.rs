@@ -16,17 +16,23 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use check::{check, check_words, is_digits};
+pub(crate) use check::{optional_text, text};
 pub use record::record;
 
 use crate::{
     DocumentKey, MeetingId, OrgId, PersonId, Recorded,
     document::Document,
+    dues::{DuesAccounts, Month, PersonDues},
     event::Event as E,
+    floating::Away,
+    history::History,
     identity::{Devices, WaitingRoom},
     meetings::{Meeting, PersonRoll, Roll},
-    org::{Organisation, Peers, Profile, Roster},
-    rules::RuleSet,
-    time::Dated,
+    org::{Membership, Organisation, Peers, Profile, Roster},
+    privacy::{Erasure, PersonPrivacy, Purpose, event::RecordsErased},
+    reminders::Desk,
+    rules::{Level, Rulebook, Rules},
+    time::{Dated, StatedDate},
 };
 
 /// In what form the readers of a document hear of a change to it.
@@ -98,6 +104,139 @@ pub enum Rejection {
     /// An organisation cannot come under, or be merged into, itself.
     #[error("an organisation cannot come under itself")]
     UnderItself,
+    /// There is no such rule on the day from which it is to be another.
+    #[error("there is no rule {rule}")]
+    UnknownRule {
+        /// Which.
+        rule: String,
+    },
+    /// The rule is not this organisation's to change.
+    #[error("this rule is set by the {level:?} alone")]
+    RuleNotYours {
+        /// Who may.
+        level: Level,
+    },
+    /// The value is not one that the rule can have here.
+    #[error("the value {why}")]
+    RuleOutOfBounds {
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A change is to hold from a day that has begun: past periods are not judged anew.
+    #[error("a change holds from {earliest} at the earliest")]
+    RuleInThePast {
+        /// The first day that it may begin on.
+        earliest: StatedDate,
+    },
+    /// A change is to end again at once.
+    #[error("a change holds for {days} days at least")]
+    RuleTooShort {
+        /// The least number of days.
+        days: i64,
+    },
+    /// A rule is not in force on a day.
+    #[error("the rule {rule} is not in force on {on}")]
+    RuleNotInForce {
+        /// Which.
+        rule: String,
+        /// When.
+        on: StatedDate,
+    },
+    /// Nobody decides about his own proposal.
+    #[error("nobody decides about his own proposal")]
+    OwnProposal,
+    /// It was decided already.
+    #[error("it was decided already")]
+    AlreadyDecided,
+    /// An amount is nothing, or less, or beyond all measure.
+    #[error("the amount makes no sense")]
+    BadAmount,
+    /// An amount is above the cap of a month.
+    #[error("more than the cap of {fen} fen a month")]
+    AboveCap {
+        /// The cap in fen.
+        fen: i64,
+    },
+    /// An amount is not what the rules say for this category.
+    #[error("the amount lies between {least_fen} and {most_fen} fen")]
+    AmountOutOfRange {
+        /// The least in fen.
+        least_fen: i64,
+        /// The most in fen.
+        most_fen: i64,
+    },
+    /// The months end before they begin, or are more than a year.
+    #[error("these are not one to twelve months")]
+    BadMonths,
+    /// A month has a receipt already.
+    #[error("{month} is paid already")]
+    MonthPaid {
+        /// The first such month.
+        month: Month,
+    },
+    /// The person did not belong to the branch in a month.
+    #[error("the person did not belong to the branch in {month}")]
+    NotAMemberThen {
+        /// The first such month.
+        month: Month,
+    },
+    /// A place is neither a county nor a country.
+    #[error("there is no place {code}")]
+    UnknownPlace {
+        /// The code.
+        code: String,
+    },
+    /// It ends before it begins.
+    #[error("it ends before it begins")]
+    EndsBeforeItBegins,
+    /// A term is longer than any term.
+    #[error("a term lasts {months} months at most")]
+    TermTooLong {
+        /// The most months.
+        months: u32,
+    },
+    /// Somebody is to have left before he was admitted.
+    #[error("the person was admitted on {admitted}")]
+    BeforeAdmission {
+        /// When he was.
+        admitted: StatedDate,
+    },
+    /// A certificate holds longer than it may.
+    #[error("a certificate holds for {months} months at most")]
+    CertificateTooLong {
+        /// The most months.
+        months: u32,
+    },
+    /// Nobody learns for so long at one meeting.
+    #[error("no meeting learns for more than {minutes} minutes")]
+    LearningTooLong {
+        /// The most minutes.
+        minutes: u16,
+    },
+    /// Nobody is his own contact person.
+    #[error("nobody is his own contact person")]
+    OwnContact,
+    /// Only who keeps in touch says so himself.
+    #[error("only the contact person says that")]
+    NotTheContact,
+    /// The county has shut this.
+    #[error("the county has shut this")]
+    ShutByCounty {
+        /// By which rule.
+        rule: String,
+    },
+    /// The person has withdrawn his consent to this, or never gave it.
+    #[error("the person has withdrawn his consent")]
+    ConsentWithdrawn {
+        /// To what.
+        purpose: Purpose,
+    },
+    /// It was said before something was erased to which it would belong.
+    #[error("what this belongs to was erased since")]
+    ErasedSince,
+    /// Somebody is away: where he is, the branch has to know.
+    #[error("the person is away")]
+    StillAway,
     /// The event does not concern this document.
     #[error("the event does not concern this document")]
     NotConcerned,
@@ -106,8 +245,48 @@ pub enum Rejection {
 /// What an event is recorded against.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// The rules that hold.
-    pub rules: &'a RuleSet,
+    /// The rules that hold where it happened: see [`setting`].
+    pub rules: Rules<'a>,
+    /// What is known of the belongings of the person that it is about, in that branch; none if nothing is.
+    pub belongs: Option<&'a [Membership]>,
+    /// What that person said about what the branch records of him, as far as the check rests on consent.
+    pub privacy: Option<&'a PersonPrivacy>,
+}
+
+/// What the check of an event wants to know beside its documents.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Setting {
+    /// Where it happens: whose rules hold.
+    pub branch: OrgId,
+    /// Whose belongings there it looks at.
+    pub belongs: Option<PersonId>,
+    /// On whose consent it rests.
+    pub consents: Option<PersonId>,
+}
+
+/// What the check of an event wants to know beside its documents, if anything. A host reads that before it asks
+/// [`check`].
+#[must_use]
+pub fn setting(event: &Recorded<'_>) -> Option<Setting> {
+    let at = |branch| Setting { branch, belongs: None, consents: None };
+    let of = |branch, person| Setting { belongs: Some(person), ..at(branch) };
+    let agreed = |branch, person| Setting { consents: Some(person), ..at(branch) };
+    Some(match event.event {
+        E::DuesAssessed(e) => of(e.branch, e.person),
+        E::DuesReceived(e) => of(e.branch, e.person),
+        E::DuesDeclared(e) => of(e.branch, event.author),
+        E::DepartureReported(e) => of(e.branch, e.person),
+        E::ReturnReported(e) => at(e.branch),
+        E::ContactNamed(e) => agreed(e.branch, e.person),
+        E::ContactMade(e) => at(e.branch),
+        E::NewsSent(e) => agreed(e.branch, event.author),
+        E::CertificateIssued(e) => at(e.branch),
+        E::HostReported(e) => at(e.branch),
+        E::HostAnswered(e) => at(e.branch),
+        E::LostStepTaken(e) => at(e.branch),
+        E::ChoiceMade(e) => at(e.branch),
+        _ => return None,
+    })
 }
 
 fn shared(key: DocumentKey) -> Target {
@@ -168,6 +347,36 @@ pub fn targets(event: &Recorded<'_>) -> Vec<Target> {
         E::DeviceRevoked(e) => vec![shared(K::Devices(e.person))],
         E::EnrolmentObjected(_) => vec![shared(K::Devices(event.author))],
         E::EventAdmitted(e) => vec![shared(K::WaitingRoom(e.waits_for))],
+        E::TermSet(e) => vec![shared(K::Organisation(e.org))],
+        E::RuleProposed(e) => vec![shared(K::Rulebook(e.org))],
+        E::RuleDecided(e) => vec![shared(K::Rulebook(e.org))],
+        E::DuesAssessed(e) => dues_targets(e.branch, e.person),
+        E::DuesDeclared(e) => dues_targets(e.branch, event.author),
+        E::DuesReceived(e) => dues_targets(e.branch, e.person),
+        E::DuesCancelled(e) => dues_targets(e.branch, e.person),
+        E::DuesPublished(e) => vec![shared(K::DuesAccounts(e.branch))],
+        E::DepartureReported(e) => away_targets(e.branch, e.person, [e.contact, None]),
+        E::ReturnReported(e) => away_targets(e.branch, e.person, [e.contact, None]),
+        E::ContactNamed(e) => away_targets(e.branch, e.person, [Some(e.contact), e.before]),
+        E::ContactMade(e) => away_targets(e.branch, e.person, [e.contact, None]),
+        E::NewsSent(e) => away_targets(e.branch, event.author, [e.contact, None]),
+        E::CertificateIssued(e) => away_targets(e.branch, e.person, [None, None]),
+        E::HostReported(e) => away_targets(e.branch, event.author, [e.contact, None]),
+        E::HostAnswered(e) => away_targets(e.branch, e.person, [None, None]),
+        E::LostStepTaken(e) => {
+            let mut targets = vec![shared(K::Away(e.branch, e.person))]; // not told to whom it is about
+            targets.extend(e.contact.map(|contact| shared(K::Care(contact, e.person))));
+            targets
+        }
+        E::ChoiceMade(e) => away_targets(e.branch, e.person, [None, None]),
+        E::MatterHandled(e) => vec![shared(K::Desk(e.org))],
+        E::ConsentDecided(e) => privacy_targets(e.branch, e.person),
+        E::InfoDisputed(e) => privacy_targets(e.branch, event.author),
+        E::InfoAnswered(e) => privacy_targets(e.branch, e.person),
+        E::DeletionAsked(e) => privacy_targets(e.branch, event.author),
+        E::DeletionAnswered(e) => privacy_targets(e.branch, e.person),
+        E::PhoneRevealed(e) => privacy_targets(e.branch, e.person),
+        E::RecordsErased(e) => erased_targets(e),
         _ => Vec::new(), // a meeting's event whose meeting has not been found yet
     }
 }
@@ -178,6 +387,38 @@ fn person_targets(person: PersonId, branch: OrgId) -> Vec<Target> {
         shown(DocumentKey::Peers(branch)),
         shared(DocumentKey::Profile(person)),
     ]
+}
+
+fn dues_targets(branch: OrgId, person: PersonId) -> Vec<Target> {
+    vec![shared(DocumentKey::Dues(branch, person)), shared(DocumentKey::OwnDues(branch, person))]
+}
+
+fn privacy_targets(branch: OrgId, person: PersonId) -> Vec<Target> {
+    vec![shared(DocumentKey::Privacy(branch, person)), shared(DocumentKey::OwnPrivacy(branch, person))]
+}
+
+/// Where it is noted that it is gone, and wherever it may be. A phone that has not heard of it yet cannot read the events
+/// that it is about any more: it is shown what is left.
+fn erased_targets(event: &RecordsErased) -> Vec<Target> {
+    let mut targets = privacy_targets(event.branch, event.person);
+    targets.extend([
+        shown(DocumentKey::Away(event.branch, event.person)),
+        shown(DocumentKey::OwnAway(event.branch, event.person)),
+    ]);
+    targets.extend(event.contacts.iter().map(|contact| shown(DocumentKey::Care(*contact, event.person))));
+    if event.what == Erasure::Phone {
+        targets.extend([shown(DocumentKey::Roster(event.branch)), shown(DocumentKey::Profile(event.person))]);
+    }
+    targets
+}
+
+fn away_targets(branch: OrgId, person: PersonId, [now, before]: [Option<PersonId>; 2]) -> Vec<Target> {
+    let mut targets =
+        vec![shared(DocumentKey::Away(branch, person)), shared(DocumentKey::OwnAway(branch, person))];
+    // Who is named again, with another number, hears of it once.
+    let contacts = now.into_iter().chain(before.filter(|before| Some(*before) != now));
+    targets.extend(contacts.map(|contact| shared(DocumentKey::Care(contact, person))));
+    targets
 }
 
 fn meeting_targets(event: &Recorded<'_>, id: MeetingId) -> Vec<Target> {
@@ -232,6 +473,7 @@ pub fn empty(key: DocumentKey, event: &Recorded<'_>) -> Result<Document, Rejecti
             code: e.code.clone(),
             split_from: e.split_from,
             ended: None,
+            terms: History::default(),
         }
         .into(),
         (DocumentKey::Organisation(_), _) => return Err(Rejection::UnknownOrganisation),
@@ -244,138 +486,17 @@ pub fn empty(key: DocumentKey, event: &Recorded<'_>) -> Result<Document, Rejecti
         (DocumentKey::WaitingRoom(id), _) => WaitingRoom::new(id).into(),
         (DocumentKey::Roll(id), _) => Roll::new(id).into(),
         (DocumentKey::OwnRoll(..), _) => PersonRoll::default().into(),
+        (DocumentKey::Rulebook(id), _) => Rulebook::new(id).into(),
+        (DocumentKey::Dues(..) | DocumentKey::OwnDues(..), _) => PersonDues::default().into(),
+        (DocumentKey::DuesAccounts(branch), _) => DuesAccounts { branch, years: BTreeMap::new() }.into(),
+        (DocumentKey::Away(..) | DocumentKey::OwnAway(..) | DocumentKey::Care(..), _) => {
+            Away::default().into()
+        }
+        (DocumentKey::Desk(org), _) => Desk::new(org).into(),
+        (DocumentKey::Privacy(..) | DocumentKey::OwnPrivacy(..), _) => PersonPrivacy::default().into(),
+        (DocumentKey::Overview(_), _) => return Err(Rejection::NotConcerned), // no event makes one
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        Event,
-        meetings::event::{SignedIn, WhichMeeting},
-        rules::NATIONAL,
-        testing::{day, event_id, meeting, one, one_of_each, org, person, recorded},
-    };
-
-    const AUTHOR: PersonId = person(1);
-
-    #[test]
-    fn each_event_touches_what_its_readers_see() {
-        use DocumentKey as K;
-        let [me, other, proxy] = [1, 2, 3].map(|n| K::OwnRoll(meeting(1), person(n)));
-        let (roll, this, with) = (K::Roll(meeting(1)), K::Meeting(meeting(1)), K::Meeting(meeting(2)));
-        let (node, roster, peers) = (K::Organisation(org(1)), K::Roster(org(1)), K::Peers(org(1)));
-        let (profile, devices) = (K::Profile(person(2)), K::Devices(person(2)));
-        let room = K::WaitingRoom(crate::identity::WaitsFor::Successor(org(1)));
-        for event in one_of_each() {
-            let expected: &[DocumentKey] = match event.kind() {
-                "organisation_founded" => &[node, roster, peers],
-                "organisation_renamed"
-                | "organisation_moved"
-                | "organisation_merged"
-                | "organisation_dissolved" => &[node],
-                "person_registered" | "person_corrected" | "membership_started" | "membership_ended"
-                | "appointment_made" | "appointment_ended" => &[roster, peers, profile],
-                "membership_changed" => &[roster, profile],
-                "meeting_planned" | "meeting_closed" => &[this],
-                "meeting_joined" => &[this, with],
-                "roll_opened" | "member_excluded" | "minutes_written" => &[roll],
-                "roll_marked" | "dispute_answered" => &[roll, other],
-                "signed_in" | "leave_asked" | "own_mark_withdrawn" | "mark_disputed" => &[roll, me],
-                "proxy_marked" => &[roll, other, me],
-                "proxy_answered" => &[roll, me, proxy],
-                "device_enrolled" | "device_revoked" => &[devices],
-                "enrolment_objected" => &[K::Devices(AUTHOR)],
-                "event_admitted" => &[room],
-                kind => panic!("{kind}"),
-            };
-            let targets = targets(&recorded(1, AUTHOR, &event));
-            assert_eq!(targets.iter().map(|t| t.key).collect::<Vec<_>>(), expected, "{}", event.kind());
-        }
-    }
-
-    #[test]
-    fn members_are_shown_their_branch_and_not_its_files() {
-        for event in one_of_each() {
-            for target in targets(&recorded(1, AUTHOR, &event)) {
-                let shown = matches!(target.key, DocumentKey::Peers(_))
-                    || event.kind() == "organisation_founded" && matches!(target.key, DocumentKey::Roster(_));
-                assert_eq!(target.share == Share::Document, shown, "{} {:?}", event.kind(), target.key);
-            }
-        }
-    }
-
-    #[test]
-    fn a_sign_in_to_a_meeting_not_found_touches_nothing_until_it_is() {
-        let meeting_of_day = WhichMeeting::Described { branch: org(1), date: day("2026-09-10") };
-        let event = SignedIn { meeting: meeting_of_day, digits: "0913".into(), supersedes: vec![] }.into();
-        let lost = recorded(1, AUTHOR, &event);
-        assert!(targets(&lost).is_empty());
-        let found = Recorded { meeting: Some(meeting(3)), ..lost };
-        assert_eq!(meeting_of(&found), Some(meeting(3)));
-        assert_eq!(targets(&found)[0].key, DocumentKey::Roll(meeting(3)));
-    }
-
-    fn take(key: DocumentKey, document: Option<Document>, event: &Event) -> Result<Document, Rejection> {
-        let rules = RuleSet::from_json(NATIONAL).unwrap();
-        apply(key, document, &recorded(1, AUTHOR, event), Context { rules: &rules })
-    }
-
-    #[test]
-    fn the_first_event_begins_the_document() {
-        let founded = take(DocumentKey::Organisation(org(1)), None, &one("organisation_founded")).unwrap();
-        let founded = founded.as_organisation().unwrap();
-        assert_eq!((founded.name(), founded.parent_on(day("2026-09-10"))), ("支部", Some(org(2))));
-        let planned = take(DocumentKey::Meeting(meeting(1)), None, &one("meeting_planned")).unwrap();
-        assert_eq!(planned.as_meeting().unwrap().branch, org(1));
-        let marked = take(DocumentKey::Roll(meeting(1)), None, &one("roll_marked")).unwrap();
-        assert!(marked.as_roll().unwrap().persons[&person(2)].marks.get(event_id(1)).is_some());
-    }
-
-    #[test]
-    fn an_organisations_life_is_kept_by_date() {
-        let key = DocumentKey::Organisation(org(1));
-        let kinds =
-            ["organisation_founded", "organisation_renamed", "organisation_moved", "organisation_merged"];
-        let document =
-            kinds.iter().fold(None, |document, kind| Some(take(key, document, &one(kind)).unwrap()));
-        let document = document.unwrap();
-        let org_after = document.as_organisation().unwrap();
-        assert_eq!(org_after.name(), "新名");
-        assert_eq!(org_after.ended.unwrap().into, Some(org(2)));
-        let again = take(key, Some(document.clone()), &one("organisation_merged")).unwrap();
-        assert_eq!(again, document);
-    }
-
-    #[test]
-    fn a_branch_learns_who_belongs_and_serves_and_until_when() {
-        let kinds = [
-            "person_registered",
-            "membership_started",
-            "membership_changed",
-            "appointment_made",
-            "appointment_ended",
-            "membership_ended",
-        ];
-        for key in [DocumentKey::Roster(org(1)), DocumentKey::Profile(person(2))] {
-            let take = |document, kind: &&str| Some(take(key, document, &one(kind)).unwrap());
-            let document = kinds.iter().fold(None, take).unwrap();
-            let (memberships, appointments) = match &document {
-                Document::Roster(roster) => (&roster.memberships, &roster.appointments),
-                Document::Profile(profile) => (&profile.memberships, &profile.appointments),
-                _ => panic!(),
-            };
-            let until = Some(day("2026-09-01"));
-            assert!(memberships.values().all(|m| m.period.until == until && m.ended.is_some()));
-            assert!(appointments.values().all(|a| a.period.until == until));
-            assert_eq!((memberships.len(), appointments.len()), (1, 1));
-        }
-        let peers =
-            kinds.iter().filter(|kind| **kind != "membership_changed").fold(None, |document, kind| {
-                Some(take(DocumentKey::Peers(org(1)), document, &one(kind)).unwrap())
-            });
-        let peers = peers.unwrap();
-        let peer = &peers.as_peers().unwrap().people[&person(2)];
-        assert_eq!((peer.name.as_str(), peer.offices.len(), peer.belongs.len()), ("甲", 1, 1));
-    }
-}
+mod tests;

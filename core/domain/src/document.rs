@@ -6,10 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     MeetingId, OrgId, PersonId,
+    dues::{DuesAccounts, PersonDues},
+    floating::Away,
     id::InvalidId,
     identity::{Devices, WaitingRoom, WaitsFor},
     meetings::{Meeting, PersonRoll, Roll},
     org::{Organisation, Peers, Profile, Roster},
+    privacy::PersonPrivacy,
+    reminders::{Desk, Overview},
+    rules::Rulebook,
 };
 
 /// Names one document.
@@ -34,6 +39,28 @@ pub enum DocumentKey {
     Roll(MeetingId),
     /// One's own part of a roll.
     OwnRoll(MeetingId, PersonId),
+    /// What an organisation has changed of the rules.
+    Rulebook(OrgId),
+    /// A member's dues in a branch as its officers see them.
+    Dues(OrgId, PersonId),
+    /// One's own dues in a branch.
+    OwnDues(OrgId, PersonId),
+    /// What a branch made known of its dues.
+    DuesAccounts(OrgId),
+    /// A member away from home as the branch's officers see him.
+    Away(OrgId, PersonId),
+    /// Oneself away from home.
+    OwnAway(OrgId, PersonId),
+    /// Somebody away from home whom the first keeps in touch with.
+    Care(PersonId, PersonId),
+    /// What the officers of an organisation have done about its matters.
+    Desk(OrgId),
+    /// What a member said about what a branch records of him, as its officers see it.
+    Privacy(OrgId, PersonId),
+    /// What one said about what a branch records of oneself.
+    OwnPrivacy(OrgId, PersonId),
+    /// What the officers of an organisation are to know of the branches under it.
+    Overview(OrgId),
 }
 
 /// A circle of people who see the same documents.
@@ -70,6 +97,20 @@ pub enum Document {
     Roll(Roll),
     /// See [`PersonRoll`].
     OwnRoll(PersonRoll),
+    /// See [`Rulebook`].
+    Rulebook(Rulebook),
+    /// See [`PersonDues`]: a member's, and one's own.
+    Dues(PersonDues),
+    /// See [`DuesAccounts`].
+    DuesAccounts(DuesAccounts),
+    /// See [`Away`]: a member's, one's own, and that of somebody in one's care.
+    Away(Away),
+    /// See [`Desk`].
+    Desk(Desk),
+    /// See [`PersonPrivacy`]: a member's, and one's own.
+    Privacy(PersonPrivacy),
+    /// See [`Overview`].
+    Overview(Overview),
 }
 
 macro_rules! accessors {
@@ -99,6 +140,13 @@ accessors! {
     as_meeting: Meeting => Meeting,
     as_roll: Roll => Roll,
     as_own_roll: OwnRoll => PersonRoll,
+    as_rulebook: Rulebook => Rulebook,
+    as_dues: Dues => PersonDues,
+    as_dues_accounts: DuesAccounts => DuesAccounts,
+    as_away: Away => Away,
+    as_desk: Desk => Desk,
+    as_privacy: Privacy => PersonPrivacy,
+    as_overview: Overview => Overview,
 }
 
 /// What a document or an audience is stored under: a byte for the kind, then one or two ids.
@@ -133,6 +181,17 @@ impl DocumentKey {
             Self::Meeting(id) => key(8, &[id.as_bytes()]),
             Self::Roll(id) => key(9, &[id.as_bytes()]),
             Self::OwnRoll(meeting, person) => key(10, &[meeting.as_bytes(), person.as_bytes()]),
+            Self::Rulebook(id) => key(11, &[id.as_bytes()]),
+            Self::Dues(org, person) => key(12, &[org.as_bytes(), person.as_bytes()]),
+            Self::OwnDues(org, person) => key(13, &[org.as_bytes(), person.as_bytes()]),
+            Self::DuesAccounts(id) => key(14, &[id.as_bytes()]),
+            Self::Away(org, person) => key(15, &[org.as_bytes(), person.as_bytes()]),
+            Self::OwnAway(org, person) => key(16, &[org.as_bytes(), person.as_bytes()]),
+            Self::Care(contact, person) => key(17, &[contact.as_bytes(), person.as_bytes()]),
+            Self::Desk(id) => key(18, &[id.as_bytes()]),
+            Self::Privacy(org, person) => key(19, &[org.as_bytes(), person.as_bytes()]),
+            Self::OwnPrivacy(org, person) => key(20, &[org.as_bytes(), person.as_bytes()]),
+            Self::Overview(id) => key(21, &[id.as_bytes()]),
         }
     }
 
@@ -154,6 +213,17 @@ impl DocumentKey {
             (8, [id]) => Self::Meeting(meeting(id)),
             (9, [id]) => Self::Roll(meeting(id)),
             (10, [m, p]) => Self::OwnRoll(meeting(m), person(p)),
+            (11, [id]) => Self::Rulebook(org(id)),
+            (12, [o, p]) => Self::Dues(org(o), person(p)),
+            (13, [o, p]) => Self::OwnDues(org(o), person(p)),
+            (14, [id]) => Self::DuesAccounts(org(id)),
+            (15, [o, p]) => Self::Away(org(o), person(p)),
+            (16, [o, p]) => Self::OwnAway(org(o), person(p)),
+            (17, [c, p]) => Self::Care(person(c), person(p)),
+            (18, [id]) => Self::Desk(org(id)),
+            (19, [o, p]) => Self::Privacy(org(o), person(p)),
+            (20, [o, p]) => Self::OwnPrivacy(org(o), person(p)),
+            (21, [id]) => Self::Overview(org(id)),
             _ => return None,
         })
     }
@@ -209,14 +279,25 @@ impl FromStr for Audience {
 #[must_use]
 pub fn audience_of(key: DocumentKey, branch: Option<OrgId>) -> Option<Audience> {
     Some(match key {
-        DocumentKey::Organisation(org) | DocumentKey::Peers(org) => Audience::Members(org),
-        DocumentKey::Roster(org) | DocumentKey::WaitingRoom(WaitsFor::Successor(org)) => {
-            Audience::Officers(org)
-        }
+        DocumentKey::Organisation(org)
+        | DocumentKey::Peers(org)
+        | DocumentKey::Rulebook(org)
+        | DocumentKey::DuesAccounts(org) => Audience::Members(org),
+        DocumentKey::Roster(org)
+        | DocumentKey::WaitingRoom(WaitsFor::Successor(org))
+        | DocumentKey::Dues(org, _)
+        | DocumentKey::Away(org, _)
+        | DocumentKey::Desk(org)
+        | DocumentKey::Privacy(org, _)
+        | DocumentKey::Overview(org) => Audience::Officers(org),
         DocumentKey::Profile(person)
         | DocumentKey::Devices(person)
         | DocumentKey::WaitingRoom(WaitsFor::Author(person))
-        | DocumentKey::OwnRoll(_, person) => Audience::Person(person),
+        | DocumentKey::OwnRoll(_, person)
+        | DocumentKey::OwnDues(_, person)
+        | DocumentKey::OwnAway(_, person)
+        | DocumentKey::OwnPrivacy(_, person)
+        | DocumentKey::Care(person, _) => Audience::Person(person),
         DocumentKey::Meeting(_) => Audience::Members(branch?),
         DocumentKey::Roll(_) => Audience::Officers(branch?),
     })
@@ -241,15 +322,78 @@ mod tests {
             DocumentKey::Meeting(meeting),
             DocumentKey::Roll(meeting),
             DocumentKey::OwnRoll(meeting, person),
+            DocumentKey::Rulebook(org),
+            DocumentKey::Dues(org, person),
+            DocumentKey::OwnDues(org, person),
+            DocumentKey::DuesAccounts(org),
+            DocumentKey::Away(org, person),
+            DocumentKey::OwnAway(org, person),
+            DocumentKey::Care(person, PersonId::from_bytes([4; 16])),
+            DocumentKey::Desk(org),
+            DocumentKey::Privacy(org, person),
+            DocumentKey::OwnPrivacy(org, person),
+            DocumentKey::Overview(org),
         ];
         for key in keys {
             assert_eq!(DocumentKey::from_bytes(&key.to_bytes()), Some(key));
         }
+        let kinds: std::collections::BTreeSet<u8> = keys.iter().map(|key| key.to_bytes()[0]).collect();
+        assert!(kinds.into_iter().eq(1..=21), "each kind has its own byte");
         assert_eq!(DocumentKey::from_bytes(&[200; 17]), None);
         assert_eq!(DocumentKey::from_bytes(&[1; 16]), None);
         for audience in [Audience::Person(person), Audience::Members(org), Audience::Officers(org)] {
             assert_eq!(Audience::from_bytes(&audience.to_bytes()), Some(audience));
             assert_eq!(audience.to_string().parse(), Ok(audience));
+        }
+    }
+
+    #[test]
+    fn each_circle_sees_its_own_documents() {
+        use DocumentKey as K;
+        let (org, who) = (OrgId::from_bytes([1; 16]), PersonId::from_bytes([2; 16]));
+        let (contact, meeting) = (PersonId::from_bytes([4; 16]), MeetingId::from_bytes([3; 16]));
+        let circles = [
+            (
+                Audience::Members(org),
+                vec![
+                    K::Organisation(org),
+                    K::Peers(org),
+                    K::Rulebook(org),
+                    K::DuesAccounts(org),
+                    K::Meeting(meeting),
+                ],
+            ),
+            (
+                Audience::Officers(org),
+                vec![
+                    K::Roster(org),
+                    K::Roll(meeting),
+                    K::Dues(org, who),
+                    K::Away(org, who),
+                    K::Desk(org),
+                    K::Privacy(org, who),
+                    K::Overview(org),
+                ],
+            ),
+            (
+                Audience::Person(who),
+                vec![
+                    K::Profile(who),
+                    K::Devices(who),
+                    K::OwnRoll(meeting, who),
+                    K::OwnDues(org, who),
+                    K::OwnAway(org, who),
+                    K::OwnPrivacy(org, who),
+                ],
+            ),
+            (Audience::Person(contact), vec![K::Care(contact, who)]),
+        ];
+        for (audience, keys) in circles {
+            for key in keys {
+                assert_eq!(audience_of(key, Some(org)), Some(audience), "{key:?}");
+                let of_a_meeting = matches!(key, K::Meeting(_) | K::Roll(_));
+                assert_eq!(audience_of(key, None).is_none(), of_a_meeting, "{key:?}");
+            }
         }
     }
 }

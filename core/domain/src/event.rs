@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     DeviceId, EventId, MeetingId, PersonId,
+    dues::event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
+    floating::event::{
+        CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
+        HostReported, LostStepTaken, NewsSent, ReturnReported,
+    },
     identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted},
     meetings::event::{
         DisputeAnswered, LeaveAsked, MarkDisputed, MeetingClosed, MeetingJoined, MeetingPlanned,
@@ -17,8 +22,14 @@ use crate::{
     org::event::{
         AppointmentEnded, AppointmentMade, MembershipChanged, MembershipEnded, MembershipStarted,
         OrganisationDissolved, OrganisationFounded, OrganisationMerged, OrganisationMoved,
-        OrganisationRenamed, PersonCorrected, PersonRegistered,
+        OrganisationRenamed, PersonCorrected, PersonRegistered, TermSet,
     },
+    privacy::event::{
+        ConsentDecided, DeletionAnswered, DeletionAsked, InfoAnswered, InfoDisputed, PhoneRevealed,
+        RecordsErased,
+    },
+    reminders::event::MatterHandled,
+    rules::event::{RuleDecided, RuleProposed},
     time::EventTime,
 };
 
@@ -109,6 +120,58 @@ events! {
     EnrolmentObjected = "enrolment_objected",
     /// A waiting event was admitted or turned down (接任者确认, 本人确认).
     EventAdmitted = "event_admitted",
+    /// A term of office was recorded (届期).
+    TermSet = "term_set",
+    /// Another value for a rule was proposed (规则变更).
+    RuleProposed = "rule_proposed",
+    /// Somebody else decided about it (审批).
+    RuleDecided = "rule_decided",
+    /// A branch fixed what a member pays a month (核定党费).
+    DuesAssessed = "dues_assessed",
+    /// A member said that he has paid (已交).
+    DuesDeclared = "dues_declared",
+    /// The branch has the money (收讫).
+    DuesReceived = "dues_received",
+    /// A receipt or a declaration does not stand (作废, 未收到).
+    DuesCancelled = "dues_cancelled",
+    /// A branch made a year's account known (公示).
+    DuesPublished = "dues_published",
+    /// A member left, or is somewhere else (外出报告).
+    DepartureReported = "departure_reported",
+    /// A member is back (返乡).
+    ReturnReported = "return_reported",
+    /// The branch named who keeps in touch (联系人).
+    ContactNamed = "contact_named",
+    /// Somebody got in touch, or tried to (联系记录).
+    ContactMade = "contact_made",
+    /// A member said how he is (报个近况).
+    NewsSent = "news_sent",
+    /// An activity certificate was issued (流动党员活动证).
+    CertificateIssued = "certificate_issued",
+    /// A member took part elsewhere (流入地参加活动).
+    HostReported = "host_reported",
+    /// The secretary at home looked into it (核实).
+    HostAnswered = "host_answered",
+    /// Somebody took a step towards a member who does not answer (失联查找).
+    LostStepTaken = "lost_step_taken",
+    /// A member away for six months chose what to do (转接或登记).
+    ChoiceMade = "choice_made",
+    /// An officer did something about a matter (办理).
+    MatterHandled = "matter_handled",
+    /// Consent was given or withdrawn (同意, 撤回同意).
+    ConsentDecided = "consent_decided",
+    /// A member says that something recorded of him is wrong (信息有误).
+    InfoDisputed = "info_disputed",
+    /// An officer looked into it (更正答复).
+    InfoAnswered = "info_answered",
+    /// A member asks to have something deleted (申请删除).
+    DeletionAsked = "deletion_asked",
+    /// An officer decided about it (删除答复).
+    DeletionAnswered = "deletion_answered",
+    /// An officer looked at a member's whole number (查看号码).
+    PhoneRevealed = "phone_revealed",
+    /// Something of a person was erased (删除). Made by the server.
+    RecordsErased = "records_erased",
 }
 
 impl Event {
@@ -154,6 +217,22 @@ impl Event {
             Self::AppointmentEnded(e) => e.person,
             Self::DeviceEnrolled(e) => e.person,
             Self::DeviceRevoked(e) => e.person,
+            Self::DuesAssessed(e) => e.person,
+            Self::DuesReceived(e) => e.person,
+            Self::DuesCancelled(e) => e.person,
+            Self::DepartureReported(e) => e.person,
+            Self::ReturnReported(e) => e.person,
+            Self::ContactNamed(e) => e.person,
+            Self::ContactMade(e) => e.person,
+            Self::CertificateIssued(e) => e.person,
+            Self::HostAnswered(e) => e.person,
+            Self::LostStepTaken(e) => e.person,
+            Self::ChoiceMade(e) => e.person,
+            Self::ConsentDecided(e) => e.person,
+            Self::InfoAnswered(e) => e.person,
+            Self::DeletionAnswered(e) => e.person,
+            Self::PhoneRevealed(e) => e.person,
+            Self::RecordsErased(e) => e.person,
             _ => return None,
         })
     }
@@ -189,6 +268,16 @@ mod tests {
             let json = serde_json::to_value(&event).unwrap();
             assert_eq!(json.as_object().unwrap().keys().collect::<Vec<_>>(), [event.kind()]);
             assert_eq!(serde_json::from_value::<Event>(json).unwrap(), event);
+        }
+    }
+
+    #[test]
+    fn the_person_of_an_event_is_the_one_it_names() {
+        for event in one_of_each() {
+            let json = serde_json::to_value(&event).unwrap();
+            let named = json[event.kind()].get("person").cloned();
+            let named = named.map(|person| serde_json::from_value::<PersonId>(person).unwrap());
+            assert_eq!(event.person(), named, "{}", event.kind());
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! An entry names the earlier entries it supersedes; what nobody has superseded stands. Entries are kept
 //! by their event's id, so a history is a set: it comes out the same in whatever order, and however often,
-//! the events arrive. No entry is ever removed.
+//! the events arrive. No entry is ever removed, but by an erasure that the law asks for.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -65,6 +65,28 @@ impl<T> History<T> {
         self.entries.insert(place, (event.id, entry));
     }
 
+    /// What stands, told without who said it and what it replaced.
+    pub(crate) fn of(told: impl Iterator<Item = (EventId, Timestamp, T)>) -> Self {
+        let by = PersonId::from_bytes([0; 16]);
+        let entry = |(id, at, value)| {
+            (id, Entry { value, by, at, trust: TimeTrust::Stated, supersedes: BTreeSet::new() })
+        };
+        let mut entries: Vec<_> = told.map(entry).collect();
+        entries.sort_unstable_by_key(|(id, _)| *id);
+        Self { entries }
+    }
+
+    /// Takes out what was said up to a time, and some of what was said after it.
+    pub(crate) fn erase(&mut self, until: Timestamp, also: &[EventId]) {
+        self.entries.retain(|(id, entry)| entry.at > until && !also.contains(id));
+    }
+
+    /// Changes what was said up to a time, and some of what was said after it.
+    pub(crate) fn change(&mut self, until: Timestamp, also: &[EventId], change: impl Fn(&mut T)) {
+        let said = self.entries.iter_mut().filter(|(id, entry)| entry.at <= until || also.contains(id));
+        said.for_each(|(_, entry)| change(&mut entry.value));
+    }
+
     /// Where an entry is, or where it would go.
     fn place(&self, id: EventId) -> Result<usize, usize> {
         self.entries.binary_search_by_key(&id, |(id, _)| *id)
@@ -101,14 +123,39 @@ impl<T> History<T> {
     /// What stands, where everybody who may speak may also correct.
     #[must_use]
     pub fn heads(&self) -> Vec<(EventId, &Entry<T>)> {
-        heads(self.iter(), |_, _, _| true)
+        let superseded = self.superseded();
+        let stands = |place: &usize| superseded.get(*place) != Some(&true);
+        let entries = self.entries.iter().enumerate().filter(|(place, _)| stands(place));
+        entries.map(|(_, (id, entry))| (*id, entry)).collect()
     }
 
     /// The entry to show where several stand: the one with the greatest id, the same on every replica.
     #[must_use]
     pub fn current(&self) -> Option<(EventId, &Entry<T>)> {
-        self.heads().into_iter().next_back()
+        let superseded = self.superseded();
+        let last = (0..self.entries.len()).rev().find(|place| superseded.get(*place) != Some(&true))?;
+        self.entries.get(last).map(|(id, entry)| (*id, entry))
     }
+
+    /// Which entries another one supersedes, by their places; empty where none does, as nearly always.
+    fn superseded(&self) -> Vec<bool> {
+        let mut names = self.entries.iter().flat_map(|(_, entry)| &entry.supersedes);
+        superseded(self.entries.len(), &mut names, &|id| self.place(id).ok())
+    }
+}
+
+/// The same once for every type of value.
+fn superseded(
+    entries: usize,
+    names: &mut dyn Iterator<Item = &EventId>,
+    place: &dyn Fn(EventId) -> Option<usize>,
+) -> Vec<bool> {
+    let mut superseded = Vec::new();
+    for place in names.filter_map(|id| place(*id)) {
+        superseded.resize(entries, false);
+        superseded[place] = true;
+    }
+    superseded
 }
 
 /// What stands among the given entries, in the order of their ids: those that no entry entitled to do so

@@ -11,19 +11,29 @@
 //! |---|---|
 //! | [`org`] | organisations as a dated tree, persons, memberships, appointments |
 //! | [`meetings`] | plans, rolls, sign-in, leave, proxies, minutes, closing, quorum |
+//! | [`dues`] | what a month's dues are, what was fixed, what is there |
+//! | [`floating`] | members away from home: places, contacts, news, certificates |
+//! | [`privacy`] | consent, mistakes, deletion, who looked at a number |
+//! | [`hours`] | hours of learning together: what closed meetings say, by the county's profile |
+//! | [`reminders`] | what is due, for whom, since when and why |
 //! | [`identity`] | devices of a person, events that wait for somebody's confirmation |
 //! | [`rules`] | official rules as data: value, source, effective date, who may change it |
 
 pub mod apply;
 pub mod document;
+pub mod dues;
 pub mod event;
+pub mod floating;
 pub mod history;
+pub mod hours;
 pub mod id;
 pub mod identity;
 pub mod meetings;
 pub mod order;
 pub mod org;
 pub mod permit;
+pub mod privacy;
+pub mod reminders;
 pub mod rules;
 #[cfg(test)]
 mod testing;

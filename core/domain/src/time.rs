@@ -181,6 +181,12 @@ impl<T> Dated<T> {
     }
 }
 
+impl<T> FromIterator<(StatedDate, T)> for Dated<T> {
+    fn from_iter<I: IntoIterator<Item = (StatedDate, T)>>(values: I) -> Self {
+        Self(values.into_iter().collect())
+    }
+}
+
 /// The day before; the calendar's first day stays.
 #[must_use]
 pub fn day_before(date: StatedDate) -> StatedDate {

@@ -23,7 +23,7 @@ use yixian_domain::{
         plan::group,
         roll::{excluded_in, exclusions_in, minutes_in, standing_in, state_of},
     },
-    rules::{NATIONAL, RuleSet},
+    rules::{NATIONAL, RuleSet, Rules},
     time::{EventTime, TimeTrust, Timestamp},
 };
 
@@ -275,7 +275,7 @@ impl Scribe {
                 let (outcome, tally) = (*outcome, Tally::default());
                 let counted = known(&|said| said.mark().is_some());
                 let supersedes = known(&|said| matches!(said.event, Event::MeetingClosed(_)));
-                self.say(by, MeetingClosed { meeting, outcome, tally, counted, supersedes });
+                self.say(by, MeetingClosed { meeting, outcome, tally, counted, learning: None, supersedes });
             }
             Deed::Join(joined) => {
                 let supersedes = known(&|said| matches!(said.event, Event::MeetingJoined(_)));
@@ -364,8 +364,9 @@ impl Replica {
     fn take(&mut self, said: &Said, rules: &RuleSet) -> Result<(), Rejection> {
         let event = said.recorded();
         let keys: Vec<_> = targets(&event).into_iter().map(|target| target.key).collect();
+        let context = Context { rules: Rules::national(rules), belongs: None, privacy: None };
         for key in &keys {
-            check(*key, self.documents.get(key), &event, Context { rules })?;
+            check(*key, self.documents.get(key), &event, context)?;
         }
         for key in keys {
             let document = match self.documents.entry(key) {

@@ -2,7 +2,7 @@
 
 use minicbor::{Decode, Decoder, Encode};
 use serde::{Serialize, de::DeserializeOwned};
-use yixian_domain::{Document, Event};
+use yixian_domain::{Document, Event, reminders::Gist};
 
 /// Bytes that are not what they should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -119,4 +119,20 @@ pub fn encode_document(document: &Document) -> Result<Vec<u8>, Malformed> {
 /// If it is none, or of a kind that this version does not know.
 pub fn decode_document(bytes: &[u8]) -> Result<Document, Malformed> {
     from_named("document", bytes)
+}
+
+/// Encodes what reminders read of a document.
+///
+/// # Errors
+/// Never for a [`Gist`]; the encoder's signature allows it.
+pub fn encode_gist(gist: &Gist) -> Result<Vec<u8>, Malformed> {
+    named("gist", gist)
+}
+
+/// Decodes what reminders read of a document.
+///
+/// # Errors
+/// If it is no gist.
+pub fn decode_gist(bytes: &[u8]) -> Result<Gist, Malformed> {
+    from_named("gist", bytes)
 }

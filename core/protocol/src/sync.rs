@@ -142,6 +142,16 @@ pub enum Ask {
         #[n(2)]
         replaces: bool,
     },
+    /// Whom another value of a rule would concern.
+    #[n(1)]
+    Affected {
+        /// In which organisation it is to hold.
+        #[n(0)]
+        org: ByteArray<16>,
+        /// Which rule.
+        #[n(1)]
+        rule: String,
+    },
 }
 
 /// The answer to an [`Ask`], in the same place.
@@ -163,6 +173,19 @@ pub enum Answer {
         /// The stable code of the reason.
         #[n(0)]
         code: String,
+    },
+    /// Whom it would concern.
+    #[n(2)]
+    Affected {
+        /// How many branches.
+        #[n(0)]
+        branches: u32,
+        /// How many members.
+        #[n(1)]
+        members: u32,
+        /// How many records rest on the rule today.
+        #[n(2)]
+        records: u32,
     },
 }
 

@@ -7,6 +7,7 @@ import Foundation
 final class Running {
     private let phone = Phone()
     private let way = KeptWay(keeping: DefaultsKeeping())
+    private let drafts = KeptDrafts.ofThisApp()
     private let life: Life
     private var made: AppModel?
     private var taps: ReminderTaps?
@@ -20,7 +21,8 @@ final class Running {
     /// What the screens show; made with the first window. A process that is woken in the background has none.
     var app: AppModel {
         if let made { return made }
-        let made = AppModel(outside: phone, restored: way.take(nowMs: phone.nowMs()))
+        let begun = drafts?.take(nowMs: phone.nowMs()) ?? FormDrafts()
+        let made = AppModel(outside: phone, restored: way.take(nowMs: phone.nowMs()), drafts: begun)
         life.attend(made)
         self.made = made
         return made
@@ -32,6 +34,7 @@ final class Running {
         } else {
             phone.device.stopSpeaking()
             way.keep(app.navigator.stack, nowMs: phone.nowMs())
+            drafts?.keep(app.drafts, nowMs: phone.nowMs())
         }
         life.looked(at: isLookedAt)
     }

@@ -18,6 +18,9 @@ public final class AppModel {
     public let outside: any Outside
     public let navigator: Navigator
 
+    /// What has been filled into forms and not been recorded yet.
+    public let drafts: FormDrafts
+
     public private(set) var state = AppState.opening
 
     /// What changes in the core.
@@ -35,9 +38,12 @@ public final class AppModel {
     @ObservationIgnored private var putAwayMs: Int64 = 0
     @ObservationIgnored private var isBeginning = false
 
-    public init(outside: any Outside, scope parent: Scope = Scope(), restored: [Place] = []) {
+    public init(
+        outside: any Outside, scope parent: Scope = Scope(), restored: [Place] = [], drafts: FormDrafts = FormDrafts()
+    ) {
         self.outside = outside
         self.restored = restored
+        self.drafts = drafts
         scope = parent.within()
         navigator = Navigator(start: restored.first ?? .welcome)
         wording = Held(outside.wordsIn(outside.preferences.look.value.language))
@@ -180,8 +186,9 @@ public final class AppModel {
         let sync = SyncRunner(session: session, scope: scope)
         entered = Around(
             client: try core, session: session, updates: updates, outside: outside, navigator: navigator, sync: sync,
-            words: wording, inFront: front, scope: scope, toCall: contacts)
+            words: wording, inFront: front, scope: scope, toCall: contacts, drafts: drafts)
         if case .open(let open) = home { contacts.value = open.toCall }
+        entered?.keepNotices()
         sync.ask()
         return placeFor(home, session.profile())
     }
@@ -210,6 +217,10 @@ public final class AppModel {
     func deleted() async throws {
         let core = try core
         let profiles = try await core.profiles()
+        if let gone = entered?.session.profile(), !profiles.contains(where: { $0.id == gone }) {
+            outside.notices.schedule(profile: gone.value, notices: [])
+        }
+        drafts.only(profiles.map(\.id))
         let first = try await firstPlaces(core, profiles)
         if profiles.count != 1 { leave() }  // else whoever is left has been entered
         navigator.restart(first)

@@ -19,12 +19,17 @@ public final class Around {
     /// Whom this person calls, as the first screen said last.
     let toCall: Held<Contact?>
 
+    let drafts: FormDrafts
+
+    /// Whether this person has been told, since the profile was opened, that members see who looked at their number.
+    let toldOfReveals = Held(false)
+
     private var keeping: Task<Void, Never>?
 
     init(
         client: any ClientProtocol, session: any SessionProtocol, updates: Changes, outside: any Outside,
         navigator: Navigator, sync: SyncRunner, words: Held<Words>, inFront: Held<Bool>, scope: Scope,
-        toCall: Held<Contact?>
+        toCall: Held<Contact?>, drafts: FormDrafts = FormDrafts()
     ) {
         self.client = client
         self.session = session
@@ -36,6 +41,7 @@ public final class Around {
         self.inFront = inFront
         self.scope = scope
         self.toCall = toCall
+        self.drafts = drafts
     }
 
     public var device: any Device {

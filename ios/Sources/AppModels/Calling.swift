@@ -1,13 +1,19 @@
 import YixianCore
 
-/// An officer of the branch who can be called: how the button reads, and the number.
+/// Somebody who can be called: how the button reads, and the number.
 public struct Calling: Equatable, Sendable {
     public let label: String
+
+    /// Its ends only, where `reveals` says so.
     public let number: String
+
+    /// Whose number is opened first, which he sees; none where it is whole.
+    public let reveals: String?
 }
 
 extension Words {
     func calling(_ contact: Contact) -> Calling {
-        Calling(label: callOfficer(role: role(contact.role), name: contact.name), number: contact.phone)
+        let label = callOfficer(role: role(contact.role), name: contact.name)
+        return Calling(label: label, number: contact.phone, reveals: nil)
     }
 }

@@ -45,9 +45,41 @@ public struct LocalDate: Hashable, Comparable, Sendable {
         LocalDate(epochDay: epochDay + days)
     }
 
+    /// The same day of another month, or that month's last.
+    public func plusMonths(_ months: Int) -> LocalDate {
+        let count = year * 12 + month - 1 + months
+        let (year, month) = (floorDivided(count, 12), count - floorDivided(count, 12) * 12 + 1)
+        return LocalDate(year, month, min(day, daysOf(year, month)))
+    }
+
     public static func < (one: LocalDate, other: LocalDate) -> Bool {
         (one.year, one.month, one.day) < (other.year, other.month, other.day)
     }
+}
+
+private func daysOf(_ year: Int, _ month: Int) -> Int {
+    let next = month == 12 ? LocalDate(year + 1, 1, 1) : LocalDate(year, month + 1, 1)
+    return next.plusDays(-1).day
+}
+
+/// 2026-11-27, as it is kept.
+extension LocalDate {
+    public var iso: String {
+        "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
+    /// None if it is no day.
+    public init?(iso: String) {
+        let parts = iso.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else { return nil }
+        self.init(year, month, day)
+        guard self.iso == iso, LocalDate(epochDay: epochDay) == self else { return nil }
+    }
+}
+
+private func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(width - digits.count, 0)) + digits
 }
 
 /// A time of the day, as a clock on the wall shows it.

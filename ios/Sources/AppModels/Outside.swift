@@ -13,6 +13,8 @@ public protocol Outside: AnyObject {
 
     var device: any Device { get }
 
+    var notices: any Notices { get }
+
     var calendar: any LunarCalendar { get }
 
     /// The moments at which the device comes to a network. The app follows them once.
@@ -41,6 +43,9 @@ public protocol Device: AnyObject {
     func share(_ text: String)
 
     func copy(_ text: String)
+
+    /// Keeps a text as a file of this name, wherever the person chooses.
+    func save(_ name: String, _ text: String)
 
     /// Prints a sheet: HTML that needs nothing else.
     func print(_ title: String, _ html: String)

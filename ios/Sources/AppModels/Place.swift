@@ -38,17 +38,100 @@ public enum Place: Hashable, Sendable {
 
     case leave(id: String)
 
+    /// One's own dues; a member's, for the officers of his branch.
+    case dues(person: String = "")
+
+    /// What was paid: said by oneself, recorded for a member, or a receipt that is put right.
+    case payment(person: String = "", receipt: String = "")
+
+    /// The dues of a branch; at a meeting, as they are collected there.
+    case branchDues(meeting: String = "")
+
+    /// The branch's list of a month.
+    case duesList(branch: String, month: String)
+
+    /// A year's account, made known to the branch.
+    case duesYear(branch: String, year: String)
+
+    /// What a member pays a month.
+    case assess(person: String)
+
+    /// What is typed here is kept nowhere.
+    case calculator
+
+    /// The rules that hold here.
+    case rules
+
+    case rule(id: String)
+
+    case proposeRule(rule: String)
+
+    /// Oneself, away from home or at home; or a member, for the branch's officers and who keeps in touch.
+    case away(person: String = "")
+
+    case depart(person: String = "")
+
+    case `return`(person: String = "")
+
+    /// 报个近况
+    case news
+
+    case reportHost
+
+    case logContact(person: String)
+
+    case nameContact(person: String)
+
+    case certificate(person: String)
+
+    /// Two ways after six months.
+    case choose(person: String = "")
+
+    case lostStep(person: String)
+
+    /// Who is away from a branch, and who came to it.
+    case floatingRegister
+
+    /// Those whom this person keeps in touch with.
+    case care
+
+    /// What is due.
+    case reminders
+
     case signIn
 
     case status
 
     case members
 
+    /// A branch's term of office.
+    case term(org: String)
+
+    /// A new term, or the record of one that is put right.
+    case setTerm(org: String, record: String = "")
+
     case settings
 
     case devices
 
     case privacy
+
+    /// 信息有误: something that is recorded of oneself.
+    case dispute(field: String = "")
+
+    /// 申请删除
+    case askDeletion
+
+    /// What the members of a branch asked of its officers.
+    case privacyRequests(org: String)
+
+    case answerRequest(org: String, request: String)
+
+    /// What is recorded of a member, for the officers of his branch.
+    case memberPrivacy(org: String, person: String)
+
+    /// A field of his file is put right without having been asked.
+    case correctFile(org: String, person: String, field: String)
 
     case about
 
@@ -60,7 +143,7 @@ public enum Place: Hashable, Sendable {
     /// Where there is room it stays in sight beside what was opened from it.
     public var isList: Bool {
         switch self {
-        case .home, .meetings, .settings: true
+        case .home, .meetings, .settings, .floatingRegister, .care, .branchDues, .rules: true
         default: false
         }
     }
@@ -90,30 +173,64 @@ public enum Place: Hashable, Sendable {
         case .minutes(let id): ("minutes", id)
         case .close(let id): ("close", id)
         case .leave(let id): ("leave", id)
+        case .dues(let person): ("dues", person)
+        case .payment(let person, let receipt): ("payment", two(person, receipt))
+        case .branchDues(let meeting): ("branch-dues", meeting)
+        case .duesList(let branch, let month): ("dues-list", two(branch, month))
+        case .duesYear(let branch, let year): ("dues-year", two(branch, year))
+        case .assess(let person): ("assess", person)
+        case .calculator: ("calculator", "")
+        case .rules: ("rules", "")
+        case .rule(let id): ("rule", id)
+        case .proposeRule(let rule): ("propose-rule", rule)
+        case .away(let person): ("away", person)
+        case .depart(let person): ("depart", person)
+        case .return(let person): ("return", person)
+        case .news: ("news", "")
+        case .reportHost: ("report-host", "")
+        case .logContact(let person): ("log-contact", person)
+        case .nameContact(let person): ("name-contact", person)
+        case .certificate(let person): ("certificate", person)
+        case .choose(let person): ("choose", person)
+        case .lostStep(let person): ("lost-step", person)
+        case .floatingRegister: ("floating-register", "")
+        case .care: ("care", "")
+        case .reminders: ("reminders", "")
         case .signIn: ("sign-in", "")
         case .status: ("status", "")
         case .members: ("members", "")
+        case .term(let org): ("term", org)
+        case .setTerm(let org, let record): ("set-term", two(org, record))
         case .settings: ("settings", "")
         case .devices: ("devices", "")
         case .privacy: ("privacy", "")
+        case .dispute(let field): ("dispute", field)
+        case .askDeletion: ("ask-deletion", "")
+        case .privacyRequests(let org): ("privacy-requests", org)
+        case .answerRequest(let org, let request): ("answer-request", two(org, request))
+        case .memberPrivacy(let org, let person): ("member-privacy", "\(org):\(person)")
+        case .correctFile(let org, let person, let field): ("correct-file", "\(org):\(person):\(field)")
         case .about: ("about", "")
         }
     }
 
     private static let plain: [Place] = [
-        .welcome, .enrol, .enrolmentWaits, .profiles, .home, .meetings, .signIn, .status, .members, .settings, .devices,
-        .privacy, .about,
+        .welcome, .enrol, .enrolmentWaits, .profiles, .home, .meetings, .calculator, .rules, .news, .reportHost,
+        .floatingRegister, .care, .reminders, .signIn, .status, .members, .settings, .devices, .privacy,
+        .askDeletion, .about,
     ]
 
     /// The place of a route; none if another version of the app wrote it.
     public static func of(_ route: String) -> Place? {
         guard let colon = route.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let (name, of) = (String(route[..<colon]), String(route.utf8[route.utf8.index(after: colon)...]) ?? "")
-        let place = withId(name, of) ?? plain.first { $0.parts.name == name }
+        let place =
+            ofMeetings(name, of) ?? ofDues(name, of) ?? ofAway(name, of) ?? ofPrivacy(name, of)
+            ?? plain.first { $0.parts.name == name }
         return place.flatMap { $0.route == route ? $0 : nil }
     }
 
-    private static func withId(_ name: String, _ of: String) -> Place? {
+    private static func ofMeetings(_ name: String, _ of: String) -> Place? {
         switch name {
         case "unlock": .unlock(profile: of)
         case "meeting": .meeting(id: of)
@@ -127,4 +244,59 @@ public enum Place: Hashable, Sendable {
         default: nil
         }
     }
+
+    private static func ofDues(_ name: String, _ of: String) -> Place? {
+        let (one, other) = parted(of)
+        return switch name {
+        case "dues": .dues(person: of)
+        case "payment": .payment(person: one, receipt: other)
+        case "branch-dues": .branchDues(meeting: of)
+        case "dues-list": .duesList(branch: one, month: other)
+        case "dues-year": .duesYear(branch: one, year: other)
+        case "assess": .assess(person: of)
+        case "rule": .rule(id: of)
+        case "propose-rule": .proposeRule(rule: of)
+        case "term": .term(org: of)
+        case "set-term": .setTerm(org: one, record: other)
+        default: nil
+        }
+    }
+
+    private static func ofPrivacy(_ name: String, _ of: String) -> Place? {
+        let (one, other) = parted(of)
+        let parts = of.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        return switch name {
+        case "dispute": .dispute(field: of)
+        case "privacy-requests": .privacyRequests(org: of)
+        case "answer-request": .answerRequest(org: one, request: other)
+        case "member-privacy" where parts.count == 2: .memberPrivacy(org: parts[0], person: parts[1])
+        case "correct-file" where parts.count == 3:
+            .correctFile(org: parts[0], person: parts[1], field: parts[2])
+        default: nil
+        }
+    }
+
+    private static func ofAway(_ name: String, _ of: String) -> Place? {
+        switch name {
+        case "away": .away(person: of)
+        case "depart": .depart(person: of)
+        case "return": .return(person: of)
+        case "log-contact": .logContact(person: of)
+        case "name-contact": .nameContact(person: of)
+        case "certificate": .certificate(person: of)
+        case "choose": .choose(person: of)
+        case "lost-step": .lostStep(person: of)
+        default: nil
+        }
+    }
+}
+
+private func two(_ one: String, _ other: String) -> String {
+    other.isEmpty ? one : "\(one)/\(other)"
+}
+
+/// At the first stroke, as it is written together.
+private func parted(_ text: String) -> (String, String) {
+    guard let stroke = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return (text, "") }
+    return (String(text[..<stroke]), String(text.utf8[text.utf8.index(after: stroke)...]) ?? "")
 }

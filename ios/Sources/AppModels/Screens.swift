@@ -61,6 +61,98 @@ extension AppModel {
         of(.leave(id: id)) { LeaveModel($0, MeetingId(id)) }
     }
 
+    public func away(_ person: String) -> AwayModel? {
+        of(.away(person: person)) { AwayModel($0, person) }
+    }
+
+    public func depart(_ person: String) -> DepartModel? {
+        of(.depart(person: person)) { DepartModel($0, person) }
+    }
+
+    public func comeBack(_ person: String) -> ReturnModel? {
+        of(.return(person: person)) { ReturnModel($0, person) }
+    }
+
+    public func news() -> NewsModel? {
+        of(.news) { NewsModel($0) }
+    }
+
+    public func reportHost() -> ReportHostModel? {
+        of(.reportHost, ReportHostModel.init)
+    }
+
+    public func logContact(_ person: String) -> LogContactModel? {
+        of(.logContact(person: person)) { LogContactModel($0, person) }
+    }
+
+    public func nameContact(_ person: String) -> NameContactModel? {
+        of(.nameContact(person: person)) { NameContactModel($0, person) }
+    }
+
+    public func certificate(_ person: String) -> CertificateModel? {
+        of(.certificate(person: person)) { CertificateModel($0, person) }
+    }
+
+    public func choose(_ person: String) -> ChooseModel? {
+        of(.choose(person: person)) { ChooseModel($0, person) }
+    }
+
+    public func lostStep(_ person: String) -> LostStepModel? {
+        of(.lostStep(person: person)) { LostStepModel($0, person) }
+    }
+
+    public func floatingRegister() -> FloatingRegisterModel? {
+        of(.floatingRegister, FloatingRegisterModel.init)
+    }
+
+    public func care() -> CareModel? {
+        of(.care, CareModel.init)
+    }
+
+    public func reminders() -> RemindersModel? {
+        of(.reminders, RemindersModel.init)
+    }
+
+    public func dues(_ person: String) -> DuesModel? {
+        of(.dues(person: person)) { DuesModel($0, person) }
+    }
+
+    public func payment(_ person: String, _ receipt: String) -> PaymentModel? {
+        of(.payment(person: person, receipt: receipt)) { PaymentModel($0, person: person, receipt: receipt) }
+    }
+
+    public func branchDues(_ meeting: String) -> BranchDuesModel? {
+        of(.branchDues(meeting: meeting)) { BranchDuesModel($0, meeting: meeting) }
+    }
+
+    public func duesList(_ branch: String, _ month: String) -> DuesListModel? {
+        of(.duesList(branch: branch, month: month)) { DuesListModel($0, branch: branch, month: month) }
+    }
+
+    public func duesYear(_ branch: String, _ year: String) -> DuesYearModel? {
+        of(.duesYear(branch: branch, year: year)) { DuesYearModel($0, branch: branch, year: year) }
+    }
+
+    public func assess(_ person: String) -> AssessModel? {
+        of(.assess(person: person)) { AssessModel($0, person: person) }
+    }
+
+    public func calculator() -> CalculatorModel? {
+        of(.calculator, CalculatorModel.init)
+    }
+
+    public func rules() -> RulesModel? {
+        of(.rules, RulesModel.init)
+    }
+
+    public func rule(_ id: String) -> RuleModel? {
+        of(.rule(id: id)) { RuleModel($0, id) }
+    }
+
+    public func proposeRule(_ rule: String) -> ProposeRuleModel? {
+        of(.proposeRule(rule: rule)) { ProposeRuleModel($0, rule) }
+    }
+
     public func signIn() -> SignInModel? {
         of(.signIn, SignInModel.init)
     }
@@ -73,6 +165,14 @@ extension AppModel {
         of(.members, MembersModel.init)
     }
 
+    public func term(_ org: String) -> TermModel? {
+        of(.term(org: org)) { TermModel($0, org) }
+    }
+
+    public func setTerm(_ org: String, _ record: String) -> SetTermModel? {
+        of(.setTerm(org: org, record: record)) { SetTermModel($0, org: org, record: record) }
+    }
+
     public func settings() -> SettingsModel? {
         of(.settings) { SettingsModel(self, $0) }
     }
@@ -83,6 +183,32 @@ extension AppModel {
 
     public func privacy() -> PrivacyModel? {
         of(.privacy) { PrivacyModel(self, $0) }
+    }
+
+    public func dispute(_ field: String) -> DisputeModel? {
+        of(.dispute(field: field)) { DisputeModel($0, field: field) }
+    }
+
+    public func askDeletion() -> AskDeletionModel? {
+        of(.askDeletion, AskDeletionModel.init)
+    }
+
+    public func privacyRequests(_ org: String) -> PrivacyRequestsModel? {
+        of(.privacyRequests(org: org)) { PrivacyRequestsModel($0, org) }
+    }
+
+    public func answerRequest(_ org: String, _ request: String) -> AnswerRequestModel? {
+        of(.answerRequest(org: org, request: request)) { AnswerRequestModel($0, org: org, request: request) }
+    }
+
+    public func memberPrivacy(_ org: String, _ person: String) -> MemberPrivacyModel? {
+        of(.memberPrivacy(org: org, person: person)) { MemberPrivacyModel($0, org: org, person: person) }
+    }
+
+    public func correctFile(_ org: String, _ person: String, _ field: String) -> CorrectFileModel? {
+        of(.correctFile(org: org, person: person, field: field)) {
+            CorrectFileModel($0, org: org, person: person, field: field)
+        }
     }
 
     private func of<Model: ScreenModel>(_ place: Place, _ make: (Around) -> Model) -> Model? {

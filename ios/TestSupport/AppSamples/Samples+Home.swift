@@ -56,16 +56,26 @@ extension Samples {
         HomeState(
             name: say("唐春", "Tang Chun"), branch: branch + words.separatorDot + words.roleSecretary, quiet: [],
             needs: [need(words.needCloseMeeting(meeting: theme), "", words.needCloseMeetingAction)],
-            next: [meetingCard("m1", card.what, date: today, isToday: true), committee], keepsRolls: true,
-            takesPart: true, owes: false)
+            reminders: officerReminders, away: nil,
+            next: [meetingCard("m1", card.what, date: today, isToday: true), committee], dues: duesCard,
+            keepsRolls: true,
+            takesPart: true, keepsInTouch: false, owes: false)
     }
 
+    var memberPaid: HomeState { home(next: [card], dues: duesCardPaid) }
+
+    var migrant: HomeState { home(away: awayCard, next: [card]) }
+
+    var contactPerson: HomeState { home(next: [card], keepsInTouch: true) }
+
     private func home(
-        quiet: [Line] = [], needs: [NeedRow] = [], next: [MeetingCard], owes: Bool = false
+        quiet: [Line] = [], needs: [NeedRow] = [], away: AwayCard? = nil, next: [MeetingCard], dues: DuesCard? = nil,
+        keepsInTouch: Bool = false, owes: Bool = false
     ) -> HomeState {
         HomeState(
-            name: say("王德福", "Wang Defu"), branch: branch, quiet: quiet, needs: needs, next: next, keepsRolls: false,
-            takesPart: true, owes: owes)
+            name: say("王德福", "Wang Defu"), branch: branch, quiet: quiet, needs: needs, reminders: [],
+            away: away, next: next,
+            dues: dues ?? duesCard, keepsRolls: false, takesPart: true, keepsInTouch: keepsInTouch, owes: owes)
     }
 
     private func need(_ what: String, _ why: String, _ actions: String...) -> NeedRow {

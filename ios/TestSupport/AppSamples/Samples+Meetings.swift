@@ -2,10 +2,19 @@
 
 extension Samples {
     var meetings: MeetingsState {
-        MeetingsState(coming: [card, committee], past: [past], more: 2, mayPlan: true)
+        MeetingsState(coming: [card, committee], past: [past], more: 2, mayPlan: true, hours: hours)
     }
 
-    var noMeetings: MeetingsState { MeetingsState(coming: [], past: [], more: 0, mayPlan: false) }
+    var noMeetings: MeetingsState { MeetingsState(coming: [], past: [], more: 0, mayPlan: false, hours: nil) }
+
+    var hours: HoursState {
+        HoursState(
+            title: words.hoursTitle(year: "2026"), own: words.hoursOwn(hours: "12.5", meetings: 9),
+            branch: words.hoursBranch(hours: "18", meetings: 12), gap: words.hoursGap(meetings: 2),
+            rule: words.hoursRule(hours: "32", minutes: "45"),
+            source: words.hoursSource(
+                source: say("中国共产党党员教育管理工作条例(2019) 第十六条", "the regulation of members' education (2019) 16")))
+    }
 
     var meeting: MeetingState { meeting(may: MeetingMay(signIn: true, askLeave: true)) }
 
@@ -118,12 +127,13 @@ extension Samples {
     var notice: NoticeState {
         NoticeState(
             title: card.what, text: "通知:11 月 28 日(周六,农历十月二十)上午 9:00,在沙堰村村部会议室开 11 月主题党日。请您按时到会。",
-            message: "11 月 28 日上午 9:00 主题党日,村部。", numbers: Array(repeating: "13800000000", count: 26),
+            message: "11 月 28 日上午 9:00 主题党日,村部。", toMessage: 26,
             toldBySomebody: ["王德福", "阿依努尔·热合曼"], sheet: "<html></html>")
     }
 
-    func close(asksOutcome: Bool = false) -> CloseState {
+    func close(asksOutcome: Bool = false, hasEnded: Bool = false, learning: Int? = 90) -> CloseState {
         CloseState(
-            what: card.what, count: tally, quorum: quorum, unmarked: 3, asksOutcome: asksOutcome, isClosed: false)
+            what: card.what, count: tally, quorum: quorum, unmarked: 3, asksOutcome: asksOutcome, hasEnded: hasEnded,
+            learning: learning, learningText: words.learnt(learning))
     }
 }

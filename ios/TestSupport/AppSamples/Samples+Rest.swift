@@ -40,14 +40,23 @@ extension Samples {
 
     func members(mayIssueCodes: Bool = true) -> MembersState {
         let rows = Self.names.prefix(8).enumerated().map { memberRow($0.offset, $0.element, mayIssueCodes) }
-        return MembersState(branch: branch, rows: rows, mayIssueCodes: mayIssueCodes)
+        return MembersState(
+            org: "b1", branch: branch, term: words.membersTerm(date: say("2027 年 1 月 10 日", "10 Jan 2027")), rows: rows,
+            mayIssueCodes: mayIssueCodes, isTold: false)
     }
 
     private func memberRow(_ at: Int, _ name: String, _ seesPhones: Bool) -> MemberState {
         let offices = [words.roleSecretary, words.roleDeputySecretary]
         return MemberState(
             person: "p\(at)", name: name, reading: name == "单文清" ? "shàn wén qīng" : nil,
-            offices: at < offices.count ? offices[at] : "", phone: at == 3 || !seesPhones ? nil : "13800000000")
+            offices: at < offices.count ? offices[at] : "", phone: seesPhones ? number(at) : nil,
+            isMasked: seesPhones && at > 1 && at != 3, isOwn: at == 0)
+    }
+
+    /// Of the two officers the whole number, of members the ends; one has none.
+    private func number(_ at: Int) -> String? {
+        if at == 3 { return nil }
+        return at < 2 ? "13800000000" : "138****0000"
     }
 
     var code: CodeState {

@@ -87,7 +87,10 @@ extension ScreenState {
             },
             ScreenState("close", "counted") { samples, _ in CloseContent(state: samples.close()) { _ in } },
             ScreenState("close", "no-quorum") { samples, _ in
-                CloseContent(state: samples.close(asksOutcome: true)) { _ in }
+                CloseContent(state: samples.close(asksOutcome: true, learning: nil)) { _ in }
+            },
+            ScreenState("close", "ended") { samples, _ in
+                CloseContent(state: samples.close(hasEnded: true)) { _ in }
             },
         ]
     }

@@ -35,7 +35,6 @@ extension ScreenState {
             settings("pin") { SettingsState(label: $0.profiles[0].label ?? "", hasPin: true, isPinChanged: true) },
             ScreenState("devices", "three") { samples, _ in DevicesContent(rows: samples.phones) { _ in } },
             ScreenState("devices", "none") { _, _ in DevicesContent(rows: []) { _ in } },
-            ScreenState("privacy", "all") { _, _ in PrivacyContent { _ in } },
             ScreenState("about", "all") { _, _ in AboutView(version: "0.1.0") },
         ]
     }

@@ -7,6 +7,7 @@ extension ScreenState {
     /// Every state of every screen. The first one listed of a screen is its main one.
     public static var all: [ScreenState] {
         beginning + enrolling + homes + meetings + rolls + hall + papers + statuses + people + settings
+            + floating + dues + rules + reminders + terms + privacy
     }
 
     private static var beginning: [ScreenState] {

@@ -23,6 +23,19 @@ public struct OtherPhone: Sendable {
         return home
     }
 
+    /// The branch that its person belongs to.
+    public func branch() async throws -> OrgId {
+        guard let branch = try await home().branch else { throw Wrong("the other phone belongs to no branch") }
+        return branch.id
+    }
+
+    /// Somebody of the branch.
+    public func named(_ name: String) async throws -> PersonId {
+        let page = try await session.organisations().members(branch: branch(), skip: 0, most: 1_000)
+        guard let row = page.rows.first(where: { $0.name == name }) else { throw Wrong("\(name) is not in the branch") }
+        return row.person
+    }
+
     /// Today at nine, in the branch's own office.
     public func plan(_ title: String = "主题党日") async throws -> MeetingId {
         let home = try await home()

@@ -39,6 +39,12 @@ public final class TestOutside: Outside {
         recorder
     }
 
+    @ObservationIgnored public let board = TestNotices()
+
+    public var notices: any Notices {
+        board
+    }
+
     public func openCore() async throws -> any ClientProtocol {
         opened += 1
         return try await core()
@@ -73,6 +79,28 @@ public final class TestOutside: Outside {
     }
 }
 
+/// Keeps what was planned, by profile.
+@MainActor
+public final class TestNotices: Notices {
+    public private(set) var planned: [String: [DayNotice]] = [:]
+    public private(set) var asked = 0
+    public var allowed = true
+
+    public init() {}
+
+    public func schedule(profile: String, notices: [DayNotice]) {
+        planned[profile] = notices
+    }
+
+    public func areAllowed() async -> Bool {
+        allowed
+    }
+
+    public func ask() {
+        asked += 1
+    }
+}
+
 /// Keeps for as long as the test lasts.
 @MainActor
 public final class TestKeeping: Keeping {
@@ -103,6 +131,8 @@ public final class TestDevice: Device {
     public func share(_ text: String) { asked.append("share \(text)") }
 
     public func copy(_ text: String) { asked.append("copy \(text)") }
+
+    public func save(_ name: String, _ text: String) { asked.append("save \(name) \(text)") }
 
     public func print(_ title: String, _ html: String) { asked.append("print \(title) \(html)") }
 

@@ -18,6 +18,32 @@ struct LocalDateTests {
         }
     }
 
+    @Test("a month later is the same day, or the month's last")
+    func months() {
+        #expect(LocalDate(2026, 11, 27).plusMonths(1) == LocalDate(2026, 12, 27))
+        #expect(LocalDate(2026, 11, 27).plusMonths(2) == LocalDate(2027, 1, 27))
+        #expect(LocalDate(2026, 1, 31).plusMonths(1) == LocalDate(2026, 2, 28))
+        #expect(LocalDate(2027, 12, 31).plusMonths(2) == LocalDate(2028, 2, 29))
+        #expect(LocalDate(2026, 1, 1).plusMonths(-1) == LocalDate(2025, 12, 1))
+        #expect(LocalDate(2026, 3, 31).plusMonths(-13) == LocalDate(2025, 2, 28))
+    }
+
+    @Test("a day that is kept is the same one again")
+    func kept() {
+        for day in stride(from: -1_000, to: 40_000, by: 97) {
+            let date = LocalDate(epochDay: day)
+            #expect(LocalDate(iso: date.iso) == date)
+        }
+        #expect(LocalDate(2026, 2, 3).iso == "2026-02-03")
+    }
+
+    @Test(
+        "what is no day is none",
+        arguments: ["", "unknown", "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "2026-01-01 ", "+026-01-01"])
+    func none(text: String) {
+        #expect(LocalDate(iso: text) == nil)
+    }
+
     @Test("the lunar calendar is the one on the wall")
     func lunar() {
         let calendar = FoundationLunarCalendar()

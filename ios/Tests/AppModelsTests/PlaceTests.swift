@@ -10,6 +10,17 @@ struct PlaceTests {
         .minutes(id: id), .close(id: id), .leave(id: id), .welcome, .enrol, .enrolmentWaits, .profiles, .home,
         .meetings,
         .signIn, .status, .members, .settings, .devices, .privacy, .about, .plan(),
+        .dues(), .dues(person: id), .payment(), .payment(person: id), .payment(person: id, receipt: "r"),
+        .payment(receipt: "r"), .branchDues(), .branchDues(meeting: id), .duesList(branch: id, month: "2026-11"),
+        .duesYear(branch: id, year: "2026"), .assess(person: id), .calculator, .rules, .rule(id: "dues.farmer"),
+        .proposeRule(rule: "dues.farmer"),
+        .away(), .away(person: id), .depart(), .depart(person: id), .return(), .return(person: id), .news, .reportHost,
+        .logContact(person: id), .nameContact(person: id), .certificate(person: id), .choose(), .choose(person: id),
+        .lostStep(person: id), .floatingRegister, .care, .term(org: id), .setTerm(org: id),
+        .setTerm(org: id, record: "t"),
+        .dispute(), .dispute(field: "phone"), .askDeletion, .privacyRequests(org: id),
+        .answerRequest(org: id, request: "r"), .memberPrivacy(org: id, person: "p"),
+        .correctFile(org: id, person: "p", field: "phone"),
     ]
 
     @Test("every place is found again by its route", arguments: all)
@@ -27,6 +38,8 @@ struct PlaceTests {
         arguments: [
             "", ":", "::", "home", "Home:", "HOME:", " home:", "home: ", "home:x", "welcome:1", "roll", "../roll:1",
             "roll\u{0}:1", "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "AppModels.Place.home:",
+            "calculator:1", "dues", "payment:p/", "dues-list:b/",
+            "member-privacy:b", "correct-file:b:p",
         ])
     func hostile(_ route: String) {
         #expect(Place.of(route) == nil)

@@ -11,8 +11,8 @@ struct Journeys {}
 
 extension Ground {
     /// A phone in somebody's hand. One that had this name before goes on where that one ended.
-    func phone(_ name: String = "phone") -> Phone {
-        let phone = Phone(folder: folder(of: name))
+    func phone(_ name: String = "phone", drafts: FormDrafts = FormDrafts()) -> Phone {
+        let phone = Phone(folder: folder(of: name), drafts: drafts)
         atEnd { try await phone.ends() }
         return phone
     }
@@ -33,11 +33,11 @@ final class Phone {
     let outside: TestOutside
     let app: AppModel
 
-    init(folder: URL) {
+    init(folder: URL, drafts: FormDrafts = FormDrafts()) {
         self.folder = folder
         let opened = OpenedCore()
         outside = TestOutside { try await opened.open(folder) }
-        app = AppModel(outside: outside)
+        app = AppModel(outside: outside, drafts: drafts)
         client = opened
     }
 

@@ -13,12 +13,12 @@ extension Person {
         case (.meeting(let id), "dispute"): try here(app.meeting(id)).on(.dispute(words: text(with)))
         case (.roll(let id), _): try roll(here(app.roll(id)), name, with)
         case (.plan(let id), _): try plan(here(app.plan(id)), name, with)
-        case (.close(let id), "close"): try here(app.closing(id)).on(.close)
+        case (.close(let id), _): try closing(here(app.closing(id)), name)
         case (.leave(let id), "away"): try here(app.leave(id)).on(.away)
         case (.signIn, "key"): try here(app.signIn()).on(.key(key: Character(text(with))))
         case (.signIn, "done"): try here(app.signIn()).on(.done)
         case (.status, "seen"): try here(app.status()).on(.seen(number: UInt64(text(with)) ?? 0))
-        default: throw unknown(name)
+        default: try doesAway(name, with)
         }
     }
 
@@ -39,6 +39,16 @@ extension Person {
         case "mark": roll.on(.mark(person: text(with), mark: try mark(with[1].text), reason: with[2].text))
         case "rest": roll.on(.rest)
         case "close": roll.on(.close)
+        case "dues": roll.on(.dues)
+        default: throw unknown(name)
+        }
+    }
+
+    private func closing(_ closing: CloseModel, _ name: String) throws {
+        switch name {
+        case "close": closing.on(.close)
+        case "longer": closing.on(.longer)
+        case "shorter": closing.on(.shorter)
         default: throw unknown(name)
         }
     }
@@ -47,10 +57,18 @@ extension Person {
         switch name {
         case "kind": plan.on(.kind(kind: Int(text(with)) ?? 0))
         case "at": plan.on(.at(text: text(with)))
+        case "time": plan.on(.time(time: try time(text(with))))
         case "topics": plan.on(.topics(text: text(with)))
         case "done": plan.on(.done)
         default: throw unknown(name)
         }
+    }
+
+    /// 23:55
+    private func time(_ said: String) throws -> LocalTime {
+        let parts = said.split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 2 else { throw Wrong("there is no time \(said)") }
+        return LocalTime(parts[0], parts[1])
     }
 
     private func mark(_ name: String) throws -> RollMark {
@@ -60,21 +78,21 @@ extension Person {
         return mark
     }
 
-    private func place(_ with: [Json]) throws -> Place {
+    func place(_ with: [Json]) throws -> Place {
         guard let place = Place.of(text(with)) else { throw Wrong("there is no place \(text(with))") }
         return place
     }
 
-    private func text(_ with: [Json]) -> String {
+    func text(_ with: [Json]) -> String {
         with.first?.text ?? ""
     }
 
-    private func here<Model>(_ model: Model?) throws -> Model {
+    func here<Model>(_ model: Model?) throws -> Model {
         guard let model else { throw Wrong("no profile is open") }
         return model
     }
 
-    private func unknown(_ name: String) -> Wrong {
+    func unknown(_ name: String) -> Wrong {
         Wrong("nobody has said what \(name) is at \(place.route)")
     }
 }

@@ -68,13 +68,40 @@ final class Person {
         case .signIn: seen(app.signIn()) { $0.state }
         case .status: seen(app.status()) { $0.state }
         case .members: seen(app.members(), beside: { ["code": $0.code as Any] }, state: { $0.state })
+        case .term(let org): seen(app.term(org)) { $0.state }
+        case .setTerm(let org, let record): seen(app.setTerm(org, record)) { $0.state }
         case .settings: seen(app.settings()) { $0.state }
         case .devices: seen(app.devices()) { $0.state }
-        default: nil
+        case .privacy: seen(app.privacy()) { $0.state }
+        case .dispute(let field): seen(app.dispute(field)) { $0.state }
+        case .askDeletion: seen(app.askDeletion()) { $0.state }
+        case .privacyRequests(let org): seen(app.privacyRequests(org)) { $0.state }
+        case .answerRequest(let org, let request): seen(app.answerRequest(org, request)) { $0.state }
+        case .memberPrivacy(let org, let person): seen(app.memberPrivacy(org, person)) { $0.state }
+        case .correctFile(let org, let person, let field): seen(app.correctFile(org, person, field)) { $0.state }
+        default: lookAway()
         }
     }
 
-    private func seen<Model: ScreenModel>(
+    private func lookAway() -> (state: Any, beside: [String: Any])? {
+        switch place {
+        case .away(let person): seen(app.away(person)) { $0.state }
+        case .depart(let person): seen(app.depart(person)) { $0.state }
+        case .return(let person): seen(app.comeBack(person)) { $0.state }
+        case .news: seen(app.news()) { $0.state }
+        case .reportHost: seen(app.reportHost()) { $0.state }
+        case .logContact(let person): seen(app.logContact(person)) { $0.state }
+        case .nameContact(let person): seen(app.nameContact(person)) { $0.state }
+        case .certificate(let person): seen(app.certificate(person)) { $0.state }
+        case .choose(let person): seen(app.choose(person)) { $0.state }
+        case .lostStep(let person): seen(app.lostStep(person)) { $0.state }
+        case .floatingRegister: seen(app.floatingRegister()) { $0.state }
+        case .care: seen(app.care()) { $0.state }
+        default: lookDues()
+        }
+    }
+
+    func seen<Model: ScreenModel>(
         _ model: Model?, beside: (Model) -> [String: Any] = { _ in [:] }, state: (Model) -> Any
     ) -> (state: Any, beside: [String: Any])? {
         model.map { (state($0), beside($0).merging(["failure": $0.failure as Any]) { old, _ in old }) }

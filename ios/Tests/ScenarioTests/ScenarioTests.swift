@@ -115,6 +115,7 @@ private final class Stage {
         switch said {
         case .list(let parts): .text(parts.map { argument(person, $0).text }.joined())
         case .text(let text) where text.hasPrefix("="): person.shown().at(String(text.dropFirst()))
+        case .text(let text) where text.hasPrefix("$"): .text(kept[String(text.dropFirst())] ?? "")
         default: said
         }
     }
@@ -126,9 +127,10 @@ private final class Stage {
         return wanted.allSatisfy { path, value in path == "@" || isAs(shown.at(path), value) }
     }
 
-    /// "there" is anything but nothing.
+    /// "there" is anything but nothing; {"not": …} anything but that.
     private func isAs(_ found: Json, _ wanted: Json) -> Bool {
-        wanted == .text("there") ? ![.null, .text(""), .number(0)].contains(found) : found == wanted
+        if let unwanted = wanted["not"] { return found != unwanted }
+        return wanted == .text("there") ? ![.null, .text(""), .number(0)].contains(found) : found == wanted
     }
 
     private func ends() async {

@@ -126,7 +126,7 @@ struct TouchTests {
     @Test("deleting asks once more, and takes the PIN along")
     func delete() throws {
         let stage = Stage<PrivacyEvent>()
-        let host = stage.host { _, on in PrivacyContent(on: on) }
+        let host = stage.host { PrivacyContent(state: $0.privacyAll, on: $1) }
         try host.tap("从这台手机上删掉我")
         try host.type("1234", into: "现在的密码")
         try host.tap("不了")

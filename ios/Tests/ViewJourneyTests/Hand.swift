@@ -13,8 +13,11 @@ struct ViewJourneys {}
 
 extension Ground {
     /// A phone that nobody has used yet; one that had this name before goes on where that one ended.
-    func phone(_ name: String = "phone", on screen: Screen = Screen(), restored: [Place] = []) -> Hand {
-        let hand = Hand(folder: folder(of: name), on: screen, restored: restored)
+    func phone(
+        _ name: String = "phone", on screen: Screen = Screen(), restored: [Place] = [],
+        drafts: FormDrafts = FormDrafts()
+    ) -> Hand {
+        let hand = Hand(folder: folder(of: name), on: screen, restored: restored, drafts: drafts)
         atEnd { try await hand.ends() }
         return hand
     }
@@ -45,10 +48,10 @@ final class Hand {
     private let client = OpenedCore()
     private var hasEnded = false
 
-    init(folder: URL, on screen: Screen, restored: [Place]) {
+    init(folder: URL, on screen: Screen, restored: [Place], drafts: FormDrafts) {
         let client = client
         let outside = TestOutside { try await client.open(folder) }
-        let app = AppModel(outside: outside, restored: restored)
+        let app = AppModel(outside: outside, restored: restored, drafts: drafts)
         self.outside = outside
         self.app = app
         host = Viewer(RootView(app: app) { $0 ? app.takenUp() : app.putAway() }, on: screen)

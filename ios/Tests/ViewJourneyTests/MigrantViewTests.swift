@@ -61,7 +61,9 @@ extension ViewJourneys {
                 try await secretary.does {
                     try await $0.meetings().mark(meeting: meeting, person: person, standing: .present, reason: nil)
                 }
-                try await secretary.does { try await $0.meetings().closeMeeting(meeting: meeting, outcome: .held) }
+                try await secretary.does {
+                    try await $0.meetings().closeMeeting(meeting: meeting, outcome: .held, learning: nil)
+                }
                 try await phone.pockets()
                 try await disputes(phone)
 

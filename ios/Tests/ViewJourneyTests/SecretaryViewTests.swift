@@ -110,6 +110,8 @@ extension ViewJourneys {
             try await phone.sees("大槐树下")
             try await phone.taps("复制这段话")
             #expect(phone.outside.recorder.asked.last?.contains("大槐树下") == true)
+            try await phone.taps("发短信给")
+            try await until { phone.outside.recorder.asked.last?.hasPrefix("message [\"+999") == true }
             try await phone.back()
         }
 

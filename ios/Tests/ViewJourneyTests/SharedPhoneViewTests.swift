@@ -75,9 +75,9 @@ extension ViewJourneys {
                 try await phone.seesNot("待发送")
                 try await phone.taps("设置")
                 try await phone.taps("隐私")
-                try await phone.taps("要一份我的记录")
+                try await phone.taps("存成数据文件,给程序用")
                 try await phone.host.until("a copy was handed over") { _ in
-                    phone.outside.recorder.asked.contains { $0.hasPrefix("share") }
+                    phone.outside.recorder.asked.contains { $0.hasPrefix("save yixian-") }
                 }
                 try await phone.taps("从这台手机上删掉我")
                 try await phone.taps("删掉")

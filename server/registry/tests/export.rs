@@ -237,7 +237,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
     let (tally, of_m4) = (Tally::default(), counted[3]);
     book.record(
         secretary,
-        MeetingClosed { meeting, outcome: Outcome::Held, tally, counted, supersedes: vec![] },
+        MeetingClosed { meeting, outcome: Outcome::Held, tally, counted, learning: None, supersedes: vec![] },
     );
     let person = world.person("M12");
     let (standing, reason) = (Standing::Present, Some("忘了记".to_owned()));
@@ -305,6 +305,7 @@ fn of_joined_meetings_every_record_says_what_it_had_counted() {
         outcome: Outcome::Held,
         tally: Tally::default(),
         counted,
+        learning: None,
         supersedes: vec![],
     };
     let mark = |meeting, person| RollMarked {

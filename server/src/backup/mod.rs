@@ -15,13 +15,13 @@ use crate::{
     Error, Server,
     db::{Row, Tx, Value, insert, query},
     error::Result,
-    store::devices,
+    store::{devices, gists},
 };
 
 /// How many rows are in memory at once.
 const ROWS: i64 = 500;
 
-/// Every table of a county, with the columns of the key in whose order its rows are read.
+/// Every table of a county, with the columns of the key in whose order its rows are read. Gists are made from documents.
 const TABLES: &[(&str, &str)] = &[
     ("county", "county"),
     ("device", "device"),
@@ -122,6 +122,11 @@ pub async fn restore(server: &Server, path: &Path) -> Result<Moved> {
         let rows = rows.into_iter().map(|row| row.into_iter().map(Value::from).collect()).collect();
         insert(&mut tx, &format!("INSERT INTO {table} ({})", columns.join(", ")), rows, "").await?;
     }
+    query("UPDATE county SET gists = 0 WHERE county = $1")
+        .bind(server.id().as_bytes())
+        .execute(&mut tx)
+        .await?;
+    gists::complete(&mut tx, server.id()).await?;
     // Which codes were used after the backup nobody knows: none is good any more.
     query("UPDATE code SET valid_until = $2 WHERE county = $1 AND used_by IS NULL /* whole */")
         .bind(server.id().as_bytes())

@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod run;
 mod slips;
+mod sweep;
 
 use std::path::PathBuf;
 
@@ -59,6 +60,8 @@ enum Command {
     Slips(slips::Slips),
     /// Writes the lists as they are recorded, and the attendance of every branch.
     Export(export::Export),
+    /// Erases what has been kept for as long as the rules allow; a server that runs does so every day.
+    Sweep,
     /// Writes the county into one sealed file.
     Backup(backup::Backup),
     /// Puts a backup into an empty database.
@@ -178,6 +181,7 @@ pub(crate) async fn work(arguments: Arguments) -> Result<Answer, Failure> {
         Command::Enrol(enrol) => enrol.work(&context).await,
         Command::Slips(slips) => slips.work(&context).await,
         Command::Export(export) => export.work(&context).await,
+        Command::Sweep => sweep::work(&context).await,
         Command::Backup(backup) => backup.work(&context).await,
         Command::Restore(restore) => restore.work(&context).await,
     }

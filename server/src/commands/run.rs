@@ -12,7 +12,9 @@ use tokio_rustls::TlsAcceptor;
 use yixian_server::{
     Error, Server,
     http::{App, serve},
+    overview::keep_up,
     ports::{Clock, SystemClock},
+    retention::keep_sweeping,
 };
 
 use super::{Answer, Context, Failure, demo::Demo};
@@ -56,7 +58,10 @@ impl Run {
         tracing::info!("serving {} on {scheme}://{address}", server.county().name);
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let router = App::new(server.clone(), &clock, &self.proxy).router();
-        serve(listener, router, tls, told_to_stop()).await?;
+        let beside = [tokio::spawn(keep_sweeping(server.clone())), tokio::spawn(keep_up(server.clone()))];
+        let served = serve(listener, router, tls, told_to_stop()).await;
+        beside.iter().for_each(tokio::task::JoinHandle::abort);
+        served?;
         Ok(Answer::new(context.lang.pick("已停。", "stopped"), json!({ "stopped": true })))
     }
 }

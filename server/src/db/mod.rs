@@ -20,8 +20,8 @@ pub mod values;
 pub use self::{
     query::{Query, query},
     row::{FromValue, Row},
-    tx::Tx,
-    values::{Value, fetch_in, insert},
+    tx::{See, Tx},
+    values::{Value, fetch_in, insert, visit_in},
 };
 use crate::{Error, error::Result};
 

@@ -9,7 +9,7 @@ use sqlx::{
 };
 
 use super::{
-    Row, Value,
+    Row, See, Value,
     values::{for_many, placeholders},
 };
 use crate::{Error, error::Result};
@@ -76,7 +76,6 @@ pub(super) async fn fetch(connection: &mut PgConnection, sql: &str, values: &[Va
     found.iter().map(|row| Ok(Row::new(Arc::clone(&columns), cells(row)?))).collect()
 }
 
-/// The list comes in chunks, each filled up to a power of two with its last value, so that there are few texts.
 pub(super) async fn fetch_in(
     connection: &mut PgConnection,
     sql: &str,
@@ -84,13 +83,36 @@ pub(super) async fn fetch_in(
     list: &[Value],
 ) -> Result<Vec<Row>> {
     let mut found = Vec::new();
-    for part in list.chunks(MOST_ROWS) {
-        let size = part.len().next_power_of_two();
-        let filler = part.last().into_iter().cycle().take(size - part.len());
-        let values: Vec<Value> = first.iter().chain(part).chain(filler).cloned().collect();
-        found.extend(fetch(connection, &for_many(sql, first.len(), size), &values).await?);
+    for (sql, values) in parts(sql, first, list) {
+        found.extend(fetch(connection, &sql, &values).await?);
     }
     Ok(found)
+}
+
+/// Rows of two columns of bytes, shown one by one.
+pub(super) async fn visit_in(
+    connection: &mut PgConnection,
+    sql: &str,
+    first: &[Value],
+    list: &[Value],
+    see: &mut See<'_>,
+) -> Result<()> {
+    for (sql, values) in parts(sql, first, list) {
+        for row in statement(&sql, &values).fetch_all(&mut *connection).await? {
+            see(row.try_get(0)?, row.try_get(1)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// The list comes in chunks, each filled up to a power of two with its last value, so that there are few texts.
+fn parts(sql: &str, first: &[Value], list: &[Value]) -> impl Iterator<Item = (String, Vec<Value>)> {
+    list.chunks(MOST_ROWS).map(move |part| {
+        let size = part.len().next_power_of_two();
+        let filler = part.last().into_iter().cycle().take(size - part.len());
+        let values = first.iter().chain(part).chain(filler).cloned().collect();
+        (for_many(sql, first.len(), size), values)
+    })
 }
 
 pub(super) async fn execute(connection: &mut PgConnection, sql: &str, values: &[Value]) -> Result<u64> {

@@ -21,7 +21,10 @@ struct Migration {
     statements: &'static [&'static str],
 }
 
-const MIGRATIONS: &[Migration] = &[Migration { version: 1, name: "the thread", statements: THE_THREAD }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, name: "the thread", statements: THE_THREAD },
+    Migration { version: 2, name: "gists", statements: GISTS },
+];
 
 const THE_THREAD: &[&str] = &[
     // One row a county. `audiences` numbers the circles, `tree` counts the changes to the organisations.
@@ -165,6 +168,19 @@ const THE_THREAD: &[&str] = &[
         undone {int} NOT NULL DEFAULT 0,
         PRIMARY KEY (county, import)
     ){strict}",
+];
+
+const GISTS: &[&str] = &[
+    // What reminders read of a document. Tables of their own lie close together: a county is read without its documents.
+    "CREATE TABLE gist (
+        county {bytes} NOT NULL,
+        audience {int} NOT NULL,
+        doc {bytes} NOT NULL,
+        bytes {bytes} NOT NULL,
+        PRIMARY KEY (county, audience, doc)
+    ){narrow}",
+    // Of which version all documents have theirs; 0 while they have none.
+    "ALTER TABLE county ADD COLUMN gists {int} NOT NULL DEFAULT 0",
 ];
 
 /// The newest schema that this program knows.

@@ -12,7 +12,7 @@ use rusqlite::{CachedStatement, Connection, types::ToSqlOutput, types::ValueRef}
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
-    Row, Value,
+    Row, See, Value,
     values::{for_one, placeholders},
 };
 use crate::{Error, error::Result};
@@ -231,6 +231,25 @@ impl Lent {
         Ok(found)
     }
 
+    /// The same, shown row by row from where SQLite holds it.
+    pub(super) fn visit_in(
+        &mut self,
+        sql: &str,
+        first: &[Value],
+        list: &[Value],
+        see: &mut See<'_>,
+    ) -> Result<()> {
+        let mut statement = self.prepare(&for_one(sql, first.len()))?;
+        for value in list {
+            bind(&mut statement, first.iter().chain([value]))?;
+            let mut rows = statement.raw_query();
+            while let Some(row) = rows.next()? {
+                see(blob(row, 0)?, blob(row, 1)?)?;
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64> {
         let mut statement = self.prepare(sql)?;
         bind(&mut statement, values)?;
@@ -266,6 +285,10 @@ fn read<'v>(
         found.push(Row::new(Arc::clone(&columns), cells.collect::<Result<_>>()?));
     }
     Ok(())
+}
+
+fn blob<'r>(row: &'r rusqlite::Row<'_>, column: usize) -> Result<&'r [u8]> {
+    row.get_ref(column)?.as_blob().map_err(|_| Error::Corrupt("a column that holds no bytes".into()))
 }
 
 fn bind<'v>(statement: &mut CachedStatement<'_>, values: impl IntoIterator<Item = &'v Value>) -> Result<()> {

@@ -3,6 +3,9 @@
 use super::{Engine, Row, Value, postgres, sqlite};
 use crate::error::Result;
 
+/// Who is shown rows of two columns of bytes.
+pub type See<'a> = dyn FnMut(&[u8], &[u8]) -> Result<()> + Send + 'a;
+
 /// A transaction. Dropped without a word it changes nothing.
 #[derive(Debug)]
 pub struct Tx {
@@ -77,6 +80,20 @@ impl Tx {
         match &mut self.inner {
             Inner::Sqlite(lent) => lent.fetch_in(sql, first, list),
             Inner::Postgres(transaction) => postgres::fetch_in(transaction, sql, first, list).await,
+        }
+    }
+
+    /// Runs a query for each value of a list and shows what it returns: see [`super::visit_in`].
+    pub(super) async fn visit_in(
+        &mut self,
+        sql: &str,
+        first: &[Value],
+        list: &[Value],
+        see: &mut See<'_>,
+    ) -> Result<()> {
+        match &mut self.inner {
+            Inner::Sqlite(lent) => lent.visit_in(sql, first, list, see),
+            Inner::Postgres(transaction) => postgres::visit_in(transaction, sql, first, list, see).await,
         }
     }
 

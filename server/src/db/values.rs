@@ -1,6 +1,6 @@
 //! Many rows in one statement. A round trip to the engine costs more than a row.
 
-use super::{Row, Tx};
+use super::{Row, See, Tx};
 use crate::error::Result;
 
 /// A value of a column.
@@ -80,6 +80,23 @@ impl From<Option<String>> for Value {
 /// The database's.
 pub async fn insert(tx: &mut Tx, head: &str, rows: Vec<Vec<Value>>, tail: &str) -> Result<()> {
     tx.insert(head, &rows, tail).await
+}
+
+/// Runs a query like that of [`fetch_in`] for rows of two columns of bytes, and shows each as it is read. Nothing is copied
+/// that the engine holds anyway.
+///
+/// # Errors
+/// The database's, or what `see` fails with.
+pub async fn visit_in(
+    tx: &mut Tx,
+    sql: &str,
+    first: &[Value],
+    mut list: Vec<Value>,
+    see: &mut See<'_>,
+) -> Result<()> {
+    list.sort_unstable();
+    list.dedup();
+    tx.visit_in(sql, first, &list, see).await
 }
 
 pub(super) fn placeholders(rows: usize, columns: usize, first: usize) -> String {

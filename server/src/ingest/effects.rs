@@ -1,8 +1,16 @@
 //! What an accepted event brings about besides its documents.
 
-use yixian_domain::{Document, DocumentKey, Event, PersonId, Recorded, identity::RevocationCause};
+use yixian_domain::{
+    Document, DocumentKey, Event, PersonId, Recorded, Share, Target, apply,
+    floating::{Away, event::ContactNamed},
+    identity::RevocationCause,
+};
 
-use super::workspace::Workspace;
+use super::{
+    erasure::{self, Wanted},
+    members,
+    workspace::Workspace,
+};
 use crate::{
     db::Tx,
     error::Result,
@@ -14,6 +22,9 @@ use crate::{
 /// # Errors
 /// The database's.
 pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>) -> Result<()> {
+    if members::is_referred_to(event.event) {
+        workspace.follow_up.arrived.insert(Awaited::Event(event.id));
+    }
     match event.event {
         Event::MeetingPlanned(e) => {
             let branch = workspace.tree().successor(e.branch);
@@ -58,8 +69,64 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
             devices_of(workspace, tx, e.person).await?;
         }
         Event::EnrolmentObjected(_) => devices_of(workspace, tx, event.author).await?,
+        Event::ConsentDecided(e) if !e.given => {
+            workspace.erasures.push(Wanted { branch: e.branch, person: e.person, what: e.purpose.erasure() });
+        }
+        Event::DeletionAnswered(e) if e.granted => {
+            let granted = erasure::granted(workspace, tx, e).await?;
+            workspace.erasures.extend(granted);
+        }
+        Event::ReturnReported(e) => {
+            workspace.follow_up.arrived.insert(Awaited::Return(e.branch, e.person));
+        }
+        Event::ContactNamed(e) => {
+            workspace.follow_up.arrived.insert(Awaited::Contact(e.branch, e.person));
+            if let Some(key) = taken_back(e) {
+                take_back(workspace, tx, key, event, e).await?;
+            }
+        }
         _ => {}
     }
+    Ok(())
+}
+
+/// What somebody held who is relieved of keeping in touch.
+fn taken_back(named: &ContactNamed) -> Option<DocumentKey> {
+    let before = named.before.filter(|before| *before != named.contact)?;
+    Some(DocumentKey::Care(before, named.person))
+}
+
+/// How the readers of a document hear of an event: who is relieved is shown what is left, and not the event, in which
+/// is what his successor has to know.
+pub(super) fn as_told(event: &Recorded<'_>, target: Target) -> Target {
+    match event.event {
+        Event::ContactNamed(e) if taken_back(e) == Some(target.key) => {
+            Target { share: Share::Document, ..target }
+        }
+        _ => target,
+    }
+}
+
+/// With an office goes what it showed: whoever is relieved of keeping in touch with a member keeps nothing of what he was
+/// told, but who does it now.
+async fn take_back(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    key: DocumentKey,
+    event: &Recorded<'_>,
+    named: &ContactNamed,
+) -> Result<()> {
+    let bare = ContactNamed {
+        phone: None,
+        departure: None,
+        member_phone: None,
+        last_heard: None,
+        supersedes: Vec::new(),
+        ..named.clone()
+    };
+    let mut left = Document::from(Away::default());
+    apply::record(key, &mut left, &Recorded { event: &bare.into(), ..*event });
+    workspace.load(tx, key).await?.document = Some(left);
     Ok(())
 }
 

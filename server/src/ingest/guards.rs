@@ -5,12 +5,15 @@ use yixian_domain::{
     meetings::Roll,
     org::{MembershipKind, Profile},
     permit::{Matter, Proven, Right, office},
-    rules::{CalendarUnit, RuleValue},
+    rules::{
+        CalendarUnit, ChangeState, Level, RuleChange, RuleValue, Rulebook, event::RuleDecided, starts_later,
+    },
     time::{StatedDate, Timestamp},
 };
 
 use super::{
     judge::{Decision, Judgement},
+    members,
     workspace::Workspace,
 };
 use crate::{db::Tx, error::Result};
@@ -50,6 +53,8 @@ pub(super) async fn judge(
         Event::OrganisationMerged(e) => {
             judge_tree(workspace, tx, event, &[Some(e.into)], judgement.proven).await
         }
+        Event::RuleProposed(e) => Ok(judge_change(workspace, e.org, &e.change)),
+        Event::RuleDecided(e) => judge_decision(workspace, tx, e).await,
         Event::DeviceRevoked(e) if e.person == event.author => {
             judge_own_revocation(workspace, tx, event, e.device, judgement).await
         }
@@ -67,8 +72,30 @@ pub(super) async fn judge(
         Event::SignedIn(_) | Event::LeaveAsked(_) | Event::OwnMarkWithdrawn(_) | Event::MarkDisputed(_) => {
             judge_entries(workspace, tx, event).await
         }
-        _ => Ok(None),
+        _ => members::judge(workspace, tx, event, judgement.proven).await,
     }
+}
+
+/// Which rules an organisation may change, and from which day on, by this server's clock: a phone's may be wrong.
+fn judge_change(workspace: &Workspace<'_>, org: OrgId, change: &RuleChange) -> Option<Decision> {
+    let kind = workspace.tree().get(org).map(|org| org.kind)?;
+    let Some(level) = Level::of(kind) else { return Some(Decision::refuse(&Rejection::NotConcerned)) };
+    let today = workspace.server().clock().now().date();
+    change.check(workspace.server().rules(), level, today).err().map(|why| Decision::refuse(&why))
+}
+
+/// A yes, and a no that takes a yes back, come before the day on which the change begins.
+async fn judge_decision(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    decided: &RuleDecided,
+) -> Result<Option<Decision>> {
+    let today = workspace.server().clock().now().date();
+    let book = workspace.read(tx, DocumentKey::Rulebook(decided.org)).await?.and_then(Document::as_rulebook);
+    let in_time = |book: &Rulebook| decided.approved || book.state(decided.proposal) == ChangeState::Approved;
+    let change = book.filter(|book| in_time(book)).and_then(|book| book.changes.get(decided.proposal));
+    let late = change.and_then(|change| starts_later(change.value.from, today).err());
+    Ok(late.map(|why| Decision::refuse(&why)))
 }
 
 /// Whom an event makes somebody, or says something of.

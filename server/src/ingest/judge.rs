@@ -13,7 +13,7 @@ use yixian_domain::{
 };
 use yixian_protocol::{Opened, codec::Decoded};
 
-use super::{context, guards, workspace::Workspace};
+use super::{guards, members, setting::Setting, workspace::Workspace};
 use crate::{
     db::Tx,
     error::Result,
@@ -364,7 +364,8 @@ async fn judge_documents(
     if let Some(decision) = unknown_people(workspace, tx, event).await? {
         return Ok(decision);
     }
-    let context = context(workspace);
+    let setting = Setting::of(workspace, tx, event).await?;
+    let context = setting.context(workspace.server().rules());
     for target in apply::targets(event) {
         if workspace.is_full(tx, target.key).await? {
             return Ok(Decision::refused("document_full"));
@@ -382,6 +383,14 @@ async fn judge_documents(
                 let unless = apply::meeting_of(event).map(Awaited::Meeting);
                 let code = "wrong_digits".to_owned();
                 return Ok(Decision::Refuse { code, detail: None, unless });
+            }
+            Err(Rejection::MonthPaid { .. }) if members::is_confirmed(document, event) => {}
+            Err(rejection @ Rejection::UnknownRecord) => {
+                let mut decision = Decision::refuse(&rejection);
+                if let Decision::Refuse { unless, .. } = &mut decision {
+                    *unless = members::refers_to(event.event).map(Awaited::Event);
+                }
+                return Ok(decision);
             }
             Err(rejection) => return Ok(Decision::refuse(&rejection)),
         }
@@ -401,6 +410,14 @@ pub const fn mentioned(event: &Event) -> Option<PersonId> {
         Event::MembershipStarted(e) => e.person,
         Event::AppointmentMade(e) => e.person,
         Event::PersonCorrected(e) => e.person,
+        Event::DuesAssessed(e) => e.person,
+        Event::DuesReceived(e) => e.person,
+        Event::DepartureReported(e) => e.person,
+        Event::ContactNamed(e) => e.contact,
+        Event::ContactMade(e) => e.person,
+        Event::CertificateIssued(e) => e.person,
+        Event::LostStepTaken(e) => e.person,
+        Event::ChoiceMade(e) => e.person,
         _ => return None,
     })
 }

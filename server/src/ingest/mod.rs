@@ -5,13 +5,15 @@
 //! about besides its documents.
 
 pub mod effects;
+pub(crate) mod erasure;
 mod guards;
 pub mod judge;
+mod members;
+mod setting;
 pub mod workspace;
 
 use yixian_domain::{
-    DeviceId, Document, DocumentKey, MeetingId, Recorded,
-    apply::{self, Context},
+    DeviceId, Document, DocumentKey, Event, MeetingId, Recorded, apply,
     identity::{Waiting, WaitingRoom, WaitsFor},
     permit::Proven,
     time::Timestamp,
@@ -72,6 +74,7 @@ pub async fn ingest(
         rows.push(NewEvent {
             event: verified.event,
             opened: &verified.opened,
+            is_kept: erasure::is_kept(&verdict),
             verdict: verdict.clone(),
             meeting: decision.meeting(),
             received,
@@ -81,10 +84,13 @@ pub async fn ingest(
     }
     events::add(tx, server.id(), &rows).await?;
     workspace.follow_up(tx, received).await?;
+    let erasures = std::mem::take(&mut workspace.erasures);
     workspace.save(tx).await?;
     if let Some(last) = run.last() {
         crate::store::devices::advance(tx, server.id(), device.device, last.opened.link(), anchor).await?;
     }
+    // In the same transaction: what somebody may no longer read is never there to be read.
+    erasure::carry_out(server, tx, &erasures).await?;
     Ok(verdicts)
 }
 
@@ -94,10 +100,12 @@ pub async fn ingest(
 /// The database's.
 pub async fn wake_kinds(server: &Server, tx: &mut Tx, now: Timestamp) -> Result<()> {
     let mut workspace = Workspace::open(server, tx).await?;
-    let known = yixian_domain::Event::KINDS.iter().map(|kind| Awaited::Kind((*kind).to_owned()));
+    let known = Event::KINDS.iter().map(|kind| Awaited::Kind((*kind).to_owned()));
     workspace.follow_up.arrived.extend(known);
     workspace.follow_up(tx, now).await?;
-    workspace.save(tx).await
+    let erasures = std::mem::take(&mut workspace.erasures);
+    workspace.save(tx).await?;
+    erasure::carry_out(server, tx, &erasures).await
 }
 
 /// Does what was decided of one event.
@@ -149,6 +157,9 @@ async fn accept(
     meeting: Option<MeetingId>,
 ) -> Result<()> {
     let Some(event) = verified.opened.recorded(meeting) else { return Ok(()) };
+    if let Event::RecordsErased(erased) = event.event {
+        erasure::erase_bodies(workspace, tx, erased).await?;
+    }
     let size = verified.event.body.as_ref().map_or(0, |body| body.bytes.len());
     for target in apply::targets(&event) {
         let loaded = workspace.load(tx, target.key).await?;
@@ -158,7 +169,7 @@ async fn accept(
         if let Some(document) = &mut loaded.document {
             apply::record(target.key, document, &event);
         }
-        workspace.changed(target, place, size);
+        workspace.changed(effects::as_told(&event, target), place, size);
     }
     effects::of(workspace, tx, &event).await
 }
@@ -206,17 +217,16 @@ async fn reconsider(
     let decision = judge::decide(workspace, tx, &opened, &judgement).await?;
     let verified = Verified { event: &row.event, opened };
     let verdict = settle(workspace, tx, &verified, place, &decision, now).await?;
+    if !erasure::is_kept(&verdict) {
+        let author = verified.opened.header.author();
+        events::erase(tx, workspace.county(), author, &[verified.opened.id]).await?;
+    }
     if verdict != row.verdict {
         workspace
             .verdict_changed(tx, verified.opened.header.author(), place, &verdict, decision.meeting())
             .await?;
     }
     Ok(())
-}
-
-/// The context that events are recorded in.
-fn context<'a>(workspace: &Workspace<'a>) -> Context<'a> {
-    Context { rules: workspace.server().rules() }
 }
 
 /// What an event says, if it can still be read.

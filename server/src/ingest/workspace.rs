@@ -14,7 +14,8 @@ use yixian_domain::{
 };
 use yixian_protocol::{limits, sync::Verdict};
 
-use super::{Place, Verified, recorded};
+use super::erasure::Wanted;
+use super::{Place, Verified, members, recorded};
 use crate::{
     Error,
     db::Tx,
@@ -58,6 +59,8 @@ pub struct Workspace<'a> {
     registry: DeviceId,
     tree: Arc<OrgTree>,
     documents: HashMap<DocumentKey, Loaded>,
+    /// What was only looked at.
+    seen: HashMap<DocumentKey, Option<Arc<Document>>>,
     branches: HashMap<MeetingId, OrgId>,
     circles: BTreeMap<Audience, AudienceRow>,
     entries: Vec<(Audience, Told)>,
@@ -65,6 +68,8 @@ pub struct Workspace<'a> {
     pub(super) held: Vec<Held>,
     pub(super) follow_up: FollowUp,
     cleared: HashMap<yixian_domain::DeviceId, yixian_domain::identity::WaitsFor>,
+    /// What is to be erased once this run is written.
+    pub(super) erasures: Vec<Wanted>,
 }
 
 impl<'a> Workspace<'a> {
@@ -78,12 +83,14 @@ impl<'a> Workspace<'a> {
             registry: server.registry_key().public().device(),
             tree: server.tree(tx).await?,
             documents: HashMap::new(),
+            seen: HashMap::new(),
             branches: HashMap::new(),
             circles: BTreeMap::new(),
             entries: Vec::new(),
             held: Vec::new(),
             follow_up: FollowUp::default(),
             cleared: HashMap::new(),
+            erasures: Vec::new(),
         })
     }
 
@@ -126,7 +133,8 @@ impl<'a> Workspace<'a> {
             }
             keys.extend(apply::meetings_of(&event).into_iter().map(DocumentKey::Meeting));
             keys.extend(apply::targets(&event).into_iter().map(|target| target.key));
-            keys.extend(super::judge::mentioned(event.event).map(DocumentKey::Profile));
+            let people = super::judge::mentioned(event.event).into_iter().chain(members::looked_at(&event));
+            keys.extend(people.map(DocumentKey::Profile));
         }
         self.load_all(tx, keys).await
     }
@@ -221,6 +229,34 @@ impl<'a> Workspace<'a> {
         Ok(self.load(tx, key).await?.document.as_ref())
     }
 
+    /// Documents that are only looked at: their circles are not locked, since nothing is written to them, and they are
+    /// read once for a whole run of events.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn peek<const N: usize>(
+        &mut self,
+        tx: &mut Tx,
+        keys: [DocumentKey; N],
+    ) -> Result<[Option<Arc<Document>>; N]> {
+        let in_hand = |key: &DocumentKey| self.documents.contains_key(key) || self.seen.contains_key(key);
+        let missing: Vec<DocumentKey> = keys.into_iter().filter(|key| !in_hand(key)).collect();
+        if !missing.is_empty() {
+            let wanted: Vec<Vec<u8>> = missing.iter().map(|key| key.to_bytes()).collect();
+            self.seen.extend(missing.into_iter().map(|key| (key, None)));
+            for stored in documents::find(tx, self.county(), &wanted).await? {
+                let key = DocumentKey::from_bytes(&stored.key)
+                    .ok_or_else(|| Error::Corrupt("a document of an unknown kind".into()))?;
+                self.seen.insert(key, Some(Arc::new(stored.decode()?)));
+            }
+        }
+        Ok(keys.map(|key| match self.documents.get(&key) {
+            // One that this run writes to is as its events left it.
+            Some(loaded) => loaded.document.clone().map(Arc::new),
+            None => self.seen.get(&key).cloned().flatten(),
+        }))
+    }
+
     /// Whether a document takes nothing more: phones fetch it whole, in one reply.
     ///
     /// # Errors
@@ -250,6 +286,16 @@ impl<'a> Workspace<'a> {
             Share::Event => self.tell(target.key, Told::Event { device: place.0, number: place.1 }),
             Share::Document => self.tell(target.key, Told::Document(target.key.to_bytes())),
         }
+    }
+
+    /// Puts in a document that the server made itself.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn put(&mut self, tx: &mut Tx, key: DocumentKey, document: Document) -> Result<()> {
+        self.load(tx, key).await?.document = Some(document);
+        self.shown(key, 0);
+        Ok(())
     }
 
     /// Notes that a document has changed otherwise than by an event, and has got so many bytes longer.

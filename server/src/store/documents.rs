@@ -1,14 +1,14 @@
 //! The documents.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use yixian_domain::{CountyId, DeviceId, Document, DocumentKey};
 use yixian_protocol::{codec, hash};
 
-use super::{array, bytes, small};
+use super::{array, bytes, gists, small};
 use crate::{
     Error,
-    db::{Row, Tx, Value, fetch_in, insert, query},
+    db::{Row, See, Tx, Value, fetch_in, insert, query, visit_in},
     error::Result,
 };
 
@@ -120,18 +120,57 @@ pub async fn of_audience(
 /// # Errors
 /// The database's.
 pub async fn of_kind(tx: &mut Tx, county: CountyId, kind: u8) -> Result<Vec<StoredDocument>> {
+    of_kind_after(tx, county, kind, &[kind], i64::MAX).await
+}
+
+/// Some documents of one kind in the order of their keys, after a key.
+///
+/// # Errors
+/// The database's.
+pub async fn of_kind_after(
+    tx: &mut Tx,
+    county: CountyId,
+    kind: u8,
+    after: &[u8],
+    most: i64,
+) -> Result<Vec<StoredDocument>> {
     query(
         "SELECT doc, audience, bytes, digest, includes FROM document
-         WHERE county = $1 AND doc >= $2 AND doc < $3 ORDER BY doc",
+         WHERE county = $1 AND doc > $2 AND doc < $3 ORDER BY doc LIMIT $4",
     )
     .bind(county.as_bytes().to_vec())
-    .bind(vec![kind])
+    .bind(after.to_vec())
     .bind(vec![kind + 1])
+    .bind(most)
     .fetch_all(tx)
     .await?
     .iter()
     .map(row)
     .collect()
+}
+
+/// The first byte of a document's key, which names its kind.
+#[must_use]
+pub fn kind(key: DocumentKey) -> u8 {
+    key.to_bytes().first().copied().unwrap_or_default()
+}
+
+/// Shows the documents of a run of kinds in some circles, each with its key, as they are read: none is kept.
+///
+/// # Errors
+/// The database's, or what `see` fails with.
+pub async fn visit(
+    tx: &mut Tx,
+    county: CountyId,
+    audiences: &[u32],
+    kinds: Range<u8>,
+    see: &mut See<'_>,
+) -> Result<()> {
+    let sql =
+        "SELECT doc, bytes FROM document WHERE county = $1 AND doc >= $2 AND doc < $3 AND audience IN {}";
+    let first = [county.as_bytes().into(), vec![kinds.start].into(), vec![kinds.end].into()];
+    let list = audiences.iter().map(|audience| (*audience).into()).collect();
+    visit_in(tx, sql, &first, list, see).await
 }
 
 /// A document to be written.
@@ -147,7 +186,7 @@ pub struct Written<'a> {
     pub includes: &'a Includes,
 }
 
-/// Writes documents.
+/// Writes documents, and their gists.
 ///
 /// # Errors
 /// The database's.
@@ -170,5 +209,6 @@ pub async fn put(tx: &mut Tx, county: CountyId, documents: &[Written<'_>]) -> Re
     let head = "INSERT INTO document (county, doc, audience, bytes, digest, includes)";
     let tail = "ON CONFLICT (county, doc) DO UPDATE SET audience = excluded.audience,
         bytes = excluded.bytes, digest = excluded.digest, includes = excluded.includes";
-    insert(tx, head, rows, tail).await
+    insert(tx, head, rows, tail).await?;
+    gists::put(tx, county, documents).await
 }

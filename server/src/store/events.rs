@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yixian_domain::{CountyId, DeviceId, EventId, MeetingId, time::Timestamp};
+use yixian_domain::{CountyId, DeviceId, EventId, MeetingId, PersonId, time::Timestamp};
 use yixian_protocol::{Body, Opened, Signature, SignedEvent, sync::Verdict};
 
 use super::{array, bytes, column, count};
@@ -90,6 +90,8 @@ pub struct NewEvent<'a> {
     pub opened: &'a Opened,
     /// What becomes of it.
     pub verdict: Verdict,
+    /// Whether what it says is kept.
+    pub is_kept: bool,
     /// The meeting that was found for it.
     pub meeting: Option<MeetingId>,
     /// When it arrived.
@@ -107,7 +109,7 @@ pub async fn add(tx: &mut Tx, county: CountyId, events: &[NewEvent<'_>]) -> Resu
         .iter()
         .map(|new| {
             let (verdict, code, detail) = verdict_columns(&new.verdict);
-            let body = new.event.body.as_ref();
+            let body = new.event.body.as_ref().filter(|_| new.is_kept);
             vec![
                 county.as_bytes().into(),
                 new.opened.header.device().as_bytes().into(),
@@ -222,6 +224,18 @@ pub async fn page(
     .iter()
     .map(row)
     .collect()
+}
+
+/// Erases what some events of one author say, with their salts: their headers stay, and with them every chain.
+///
+/// # Errors
+/// The database's.
+pub async fn erase(tx: &mut Tx, county: CountyId, author: PersonId, ids: &[EventId]) -> Result<()> {
+    let sql = "UPDATE event SET salt = NULL, body = NULL WHERE county = $1
+        AND device IN (SELECT device FROM device WHERE county = $1 AND person = $2) AND id IN {} RETURNING number";
+    let first = [county.as_bytes().into(), author.as_bytes().into()];
+    let list = ids.iter().map(|id| id.as_bytes().into()).collect();
+    fetch_in(tx, sql, &first, list).await.map(drop)
 }
 
 /// Writes what has become of an event since.

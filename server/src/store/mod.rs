@@ -8,6 +8,7 @@ pub mod devices;
 pub mod documents;
 pub mod events;
 pub mod feed;
+pub mod gists;
 pub mod imports;
 pub mod meetings;
 pub mod parked;

@@ -1,6 +1,6 @@
 //! Events that came before what they refer to.
 
-use yixian_domain::{CountyId, DeviceId, MeetingId, OrgId, time::StatedDate};
+use yixian_domain::{CountyId, DeviceId, EventId, MeetingId, OrgId, PersonId, time::StatedDate};
 
 use super::{array, column, count};
 use crate::{
@@ -15,6 +15,12 @@ pub enum Awaited {
     Meeting(MeetingId),
     /// A meeting of a branch on a date, by whatever id.
     MeetingOn(OrgId, StatedDate),
+    /// That a branch names who keeps in touch with a member.
+    Contact(OrgId, PersonId),
+    /// That a member away is reported to be home again.
+    Return(OrgId, PersonId),
+    /// An event that it refers to: after a restore phones offer again in any order.
+    Event(EventId),
     /// A version of this program that knows a kind of event.
     Kind(String),
 }
@@ -26,6 +32,9 @@ impl Awaited {
             Self::MeetingOn(branch, date) => {
                 [b"d", &branch.as_bytes()[..], date.to_string().as_bytes()].concat()
             }
+            Self::Contact(branch, person) => [b"c", &branch.as_bytes()[..], &person.as_bytes()[..]].concat(),
+            Self::Return(branch, person) => [b"r", &branch.as_bytes()[..], &person.as_bytes()[..]].concat(),
+            Self::Event(id) => [b"e", &id.as_bytes()[..]].concat(),
             Self::Kind(kind) => [b"k", kind.as_bytes()].concat(),
         }
     }
@@ -37,7 +46,7 @@ impl Awaited {
     const fn most(&self) -> u64 {
         match self {
             Self::Meeting(_) | Self::Kind(_) => 1_000,
-            Self::MeetingOn(..) => 16,
+            Self::MeetingOn(..) | Self::Contact(..) | Self::Return(..) | Self::Event(_) => 16,
         }
     }
 }

@@ -125,7 +125,7 @@ fn officer(world: &mut World, phone: usize, who: u8) -> Did {
     let outcome = *[None, Some(Outcome::Held), Some(Outcome::NoQuorum)].choose(&mut world.rng).unwrap();
     let app = world.phones[phone].app();
     match choice {
-        0 => app.close_meeting(meeting, outcome).map(|_| "closes a meeting"),
+        0 => app.close_meeting(meeting, outcome, None).map(|_| "closes a meeting"),
         1 => app.write_minutes(meeting, 0, "读文件,谈想法。").map(|_| "writes minutes"),
         2 | 6 => match other {
             Some((other, true)) => app.join_meetings(meeting, other, false).map(|_| "parts two meetings"),

@@ -35,13 +35,13 @@ fn promises() -> BTreeMap<String, Promise> {
 }
 
 /// Holds what commands say to what is promised of them.
-struct Book {
+pub(crate) struct Book {
     promises: BTreeMap<String, Promise>,
     seen: BTreeSet<String>,
 }
 
 impl Book {
-    fn hold(&mut self, said: &Said) {
+    pub(crate) fn hold(&mut self, said: &Said) {
         let command = said.text("/command");
         let promise = self.promises.get(&command).unwrap_or_else(|| panic!("{command} is not in the README"));
         let fields: BTreeSet<String> = said.json.as_object().unwrap().keys().cloned().collect();
@@ -81,11 +81,13 @@ async fn every_command_says_what_the_readme_promises() {
     for phone in [&deputy, &first, &second] {
         book.hold(&phone.done(&["sync"]).await);
     }
-    let steps: [(&crate::world::Phone, &[&str]); 38] = [
+    let steps: [(&crate::world::Phone, &[&str]); 40] = [
         (&secretary, &["meetings"]),
+        (&secretary, &["hours"]),
         (&secretary, &["meeting", "show", "甲"]),
         (&secretary, &["meeting", "change", "甲", "--place", "村部"]),
         (&secretary, &["meeting", "notice", "甲", "--sheet", &sheet]),
+        (&secretary, &["meeting", "notice", "甲", "--sms"]),
         (&secretary, &["meeting", "join", "甲", "乙"]),
         (&secretary, &["meeting", "part", "甲", &other_id]),
         (&secretary, &["meeting", "minutes", "甲", "学习了文件"]),
@@ -140,6 +142,8 @@ async fn every_command_says_what_the_readme_promises() {
     let waiting = deputy.done(&["waiting", "list"]).await;
     book.hold(&deputy.done(&["waiting", "admit", &waiting.text("/waiting/0/id")]).await);
     book.hold(&deputy.done(&["waiting", "turn-down", &waiting.text("/waiting/1/id")]).await);
+
+    crate::areas::hold(&mut book).await;
 
     // Profiles.
     let phone = town.phone();
@@ -206,8 +210,16 @@ async fn people_are_addressed_in_their_language_and_plainly() {
     let secretary = town.enrolled(SECRETARY).await;
     secretary.done(&["meeting", "plan", "--date", "今天", "--at", "14:30", "--topic", "学习"]).await;
     let mut all = String::new();
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 22] = [
         &["status"],
+        &["dues"],
+        &["dues", "list"],
+        &["away"],
+        &["away", "register"],
+        &["away", "care"],
+        &["reminders", "--why-not"],
+        &["rules"],
+        &["rules", "explain", "dues.farmer"],
         &["meetings"],
         &["meeting", "show", "今天"],
         &["meeting", "notice", "今天"],
@@ -215,13 +227,18 @@ async fn people_are_addressed_in_their_language_and_plainly() {
         &["roll", "show", "今天"],
         &["members"],
         &["org", "list"],
+        &["org", "term"],
+        &["privacy"],
+        &["privacy", "requests"],
+        &["privacy", "show", "东村党员0"],
+        &["hours"],
         &["nonsense"],
     ];
     for args in commands {
         let said = secretary.plain(args).await;
         all += &(said.out + &said.err);
     }
-    for banned in ["系统提示", "操作成功", "非法", "异常", "联系管理员", "您您", "null", "None"]
+    for banned in ["系统提示", "操作成功", "非法", "异常", "联系管理员", "您您", "null", "None", "欠", "逾期"]
     {
         assert!(!all.contains(banned), "{banned}: {all}");
     }

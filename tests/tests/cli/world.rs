@@ -136,6 +136,21 @@ impl Phone {
         self.with(args, "", "zh_CN.UTF-8").await
     }
 
+    /// Runs a command that must be refused here: with its code, with words in both languages, and without changing what
+    /// another command shows.
+    pub(crate) async fn refused(&self, args: &[&str], code: &str, words: (&str, &str), shows: &[&str]) {
+        let before = self.done(shows).await.json;
+        let said = self.run(args).await;
+        assert_eq!((said.exit, said.code().as_str()), (1, code), "{args:?}: {said:?}");
+        assert!(said.text("/error/message").contains(words.0), "{args:?}: {said:?}");
+        let english = self.with(args, "", "en_US.UTF-8").await;
+        assert!(english.err.contains(words.1) && english.out.is_empty(), "{args:?}: {english:?}");
+        assert_eq!(self.done(shows).await.json, before, "{args:?} changed something");
+        let status = self.done(&["status"]).await;
+        let waits = [status.at("/to_send"), status.at("/set_aside")];
+        assert!(waits.iter().all(|list| list.as_array().is_some_and(Vec::is_empty)), "{args:?}: {status:?}");
+    }
+
     /// Runs a command with something on its standard input and in some language.
     pub(crate) async fn with(&self, args: &[&str], input: &str, lang: &str) -> Said {
         let mut command = Command::new(program());

@@ -49,6 +49,22 @@ func text(_ date: StatedDate) -> String {
     String(format: "%04d-%02d-%02d", date.year, date.month, date.day)
 }
 
+func month(_ text: Json) throws -> Month {
+    let parts = try text.text().split(separator: "-")
+    guard parts.count == 2, let year = Int32(parts[0]), let month = UInt8(parts[1]) else {
+        throw Wrong("\(text) is no month")
+    }
+    return Month(year: year, month: month)
+}
+
+func text(_ month: Month) -> String {
+    String(format: "%04d-%02d", month.year, month.month)
+}
+
+func text(_ share: Fraction) -> String {
+    "\(share.numerator)/\(share.denominator)"
+}
+
 func hour(_ text: Json) throws -> TimeOfDay? {
     guard let parts = try text.present?.text().split(separator: ":") else { return nil }
     guard parts.count == 2, let hour = UInt8(parts[0]), let minute = UInt8(parts[1]) else {

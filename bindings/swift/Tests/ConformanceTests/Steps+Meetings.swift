@@ -8,6 +8,8 @@ extension Steps {
             let page = try await meetings(step).list(skip: skip, most: step["most"].present?.number() ?? 50)
             return ["total": Json(page.total), "titles": Json(page.rows.map(\.plan.title))]
         case "meeting": return shown(try await meetings(step).meeting(meeting: meeting(step)))
+        case "numbers_to_notify":
+            return Json(try await meetings(step).numbersToNotify(meeting: meeting(step)).map { Json($0) })
         case "notice": return shown(try await meetings(step).notice(meeting: meeting(step)))
         case "meeting_on":
             let branch = OrgId(try step["branch"].text())
@@ -31,7 +33,10 @@ extension Steps {
             return Json(try await meetings(step).writeMinutes(meeting: meeting(step), part: part, text: text).value)
         case "close_meeting":
             let outcome = try step["outcome"].present.map { try named($0, of: outcomes) }
-            return Json(try await meetings(step).closeMeeting(meeting: meeting(step), outcome: outcome).value)
+            let learning: UInt16? = try step["learning"].present?.number()
+            let area = try meetings(step)
+            return Json(try await area.closeMeeting(meeting: meeting(step), outcome: outcome, learning: learning).value)
+        case "hours": return shown(try await meetings(step).hours(year: step["year"].present?.number()))
         case "join_meetings":
             return Json(try await joinMeetings(step).value)
         default: return nil
@@ -117,5 +122,21 @@ extension Steps {
             "recipients": Json(notice.recipients.count),
             "sheet": Json(notice.sheet.hasPrefix("<!doctype html>")),
         ]
+    }
+}
+
+extension Steps {
+    private func shown(_ screen: HoursScreen) -> Json {
+        [
+            "own": shown(screen.own),
+            "branch": shown(screen.branchMeetings),
+            "needed": Json(screen.needed),
+            "minutes_of_an_hour": Json(screen.minutesOfAnHour),
+            "source": Json(screen.source),
+        ]
+    }
+
+    private func shown(_ learning: LearningSum) -> Json {
+        Json([learning.minutes, learning.tenths, learning.meetings, learning.unrecorded].map { Json($0) })
     }
 }

@@ -9,6 +9,14 @@ extension Steps {
                 "kinds": Json(rows.map { variant($0.kind) }), "belongs": Json(rows.filter(\.belongs).map(\.name)),
             ]
         case "members": return try await members(step)
+        case "terms": return try await terms(step)
+        case "set_term":
+            let organisations = try session(step).organisations()
+            return Json(try await organisations.setTerm(org: org(step), term: term(step)).value)
+        case "correct_term":
+            let (organisations, earlier) = (try session(step).organisations(), EventId(try step["earlier"].text()))
+            return Json(
+                try await organisations.correctTerm(org: org(step), earlier: earlier, term: term(step)).value)
         case "appoint": return Json(try await appoint(step).value)
         case "devices":
             let rows = try await session(step).devices().list()
@@ -32,6 +40,28 @@ extension Steps {
             "offices": Json(page.rows.map { Json($0.offices.map { variant($0.role) }) }),
             "phones_shown": Json(page.rows.contains { $0.phone != nil && $0.offices.isEmpty }),
         ]
+    }
+
+    private func terms(_ step: Json) async throws -> Json {
+        let seen = try await session(step).organisations().terms(org: org(step))
+        return [
+            "id": Json(seen.term?.id.value),
+            "began": Json(seen.term.map { text($0.term.began) }),
+            "ends": Json(seen.term.map { text($0.term.ends) }),
+            "steps": Json(seen.steps.map { Json($0.months) }),
+            "rule": Json(seen.rule?.id),
+            "lengths": Json(seen.lengths.map { Json($0.months) }),
+            "earlier": Json(seen.earlier.count),
+            "may_set": Json(seen.maySet),
+        ]
+    }
+
+    private func term(_ step: Json) throws -> Term {
+        Term(began: try date(step["began"]), ends: try date(step["ends"]))
+    }
+
+    private func org(_ step: Json) throws -> OrgId {
+        OrgId(try step["org"].text())
     }
 
     private func appoint(_ step: Json) async throws -> AppointmentId {

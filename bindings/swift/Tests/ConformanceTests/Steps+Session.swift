@@ -62,6 +62,29 @@ extension Steps {
             "to_send": Json(home.toSend),
             "synced": Json(home.lastSync != nil),
             "today": Json(text(home.today)),
+            "dues": home.dues.map(shown) ?? .null,
+            "away": home.away.map(shown) ?? .null,
+            "reminders": Json(home.reminders.map { variant($0.action) }),
+        ]
+    }
+
+    private func shown(_ dues: HomeDues) -> Json {
+        [
+            "monthly_fen": Json(dues.monthlyFen),
+            "month": shown(dues.month),
+            "quarterly": Json(dues.quarterly),
+            "open_fen": Json(dues.openFen),
+            "open_first": Json(dues.openFirst.map { text($0) }),
+            "open_last": Json(dues.openLast.map { text($0) }),
+        ]
+    }
+
+    private func shown(_ away: HomeAway) -> Json {
+        [
+            "place_name": Json(away.placeName),
+            "months": Json(away.months),
+            "floating_from": Json(text(away.floatingFrom)),
+            "contact": Json(away.contact?.person.value),
         ]
     }
 

@@ -13,7 +13,11 @@ final class Steps {
 
     func run(_ step: Json) async throws -> Json {
         let name = try step["do"].text()
-        for room in [onClient, onSession, onMeetings, onRoll, onOrganisations, onShell, onSeam, onCalls] {
+        let rooms = [
+            onClient, onSession, onMeetings, onRoll, onOrganisations, onDues, onFloating, onRules, onReminders,
+            onPrivacy, onShell, onSeam, onCalls,
+        ]
+        for room in rooms {
             if let result = try await room(name, step) { return result }
         }
         throw Wrong("there is no operation \(name)")

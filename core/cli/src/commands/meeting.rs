@@ -45,6 +45,8 @@ pub(crate) struct Close {
     meeting: String,
     #[arg(long)]
     outcome: Option<OutcomeArg>,
+    #[arg(long, value_name = "MINUTES")]
+    learning: Option<u16>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -212,10 +214,13 @@ impl Close {
         let (done, delivery) = session
             .record(move |profile, known| {
                 let id = find::meeting(profile, known, &self.meeting)?;
-                profile.close_meeting(id, outcome)?;
+                profile.close_meeting(id, outcome, self.learning)?;
                 let roll = profile.roll(id)?;
                 let text = words.closed(&roll);
-                let data = json!({ "meeting": id, "outcome": roll.meeting.outcome, "tally": roll.tally });
+                let data = json!({
+                    "meeting": id, "outcome": roll.meeting.outcome, "learning": roll.meeting.learning,
+                    "tally": roll.tally,
+                });
                 Ok((text, data))
             })
             .await?;

@@ -1,14 +1,21 @@
 //! The commands, one file an area. Each reads or records through the core and says what came of it; no rule
 //! of the domain is decided here.
 
+pub(crate) mod away;
 pub(crate) mod devices;
+pub(crate) mod dues;
 pub(crate) mod enrol;
+pub(crate) mod hours;
 pub(crate) mod meeting;
 pub(crate) mod org;
 pub(crate) mod own;
+pub(crate) mod places;
 pub(crate) mod plan;
+pub(crate) mod privacy;
 pub(crate) mod profiles;
+pub(crate) mod reminders;
 pub(crate) mod roll;
+pub(crate) mod rules;
 pub(crate) mod shell;
 pub(crate) mod status;
 pub(crate) mod waiting;
@@ -27,6 +34,7 @@ pub(crate) enum Command {
     Sync(status::Sync),
     Seen(status::Seen),
     Meetings(meeting::List),
+    Hours(hours::Hours),
     #[command(subcommand)]
     Meeting(meeting::Meeting),
     #[command(subcommand)]
@@ -44,6 +52,12 @@ pub(crate) enum Command {
     Object(devices::Object),
     #[command(subcommand)]
     Waiting(waiting::Waiting),
+    Dues(dues::Dues),
+    Away(away::Away),
+    Places(places::Places),
+    Privacy(privacy::Privacy),
+    Reminders(reminders::Reminders),
+    Rules(rules::Rules),
     Members(org::Members),
     #[command(subcommand)]
     Org(org::Org),
@@ -61,6 +75,7 @@ impl Command {
             Self::Sync(_) => "sync",
             Self::Seen(_) => "seen",
             Self::Meetings(_) => "meetings",
+            Self::Hours(_) => "hours",
             Self::Meeting(command) => command.name(),
             Self::Roll(command) => command.name(),
             Self::SignIn(_) => "sign-in",
@@ -75,7 +90,13 @@ impl Command {
             Self::Revoke(_) => "revoke",
             Self::Object(_) => "object",
             Self::Waiting(command) => command.name(),
-            Self::Members(_) => "members",
+            Self::Dues(command) => command.name(),
+            Self::Away(command) => command.name(),
+            Self::Places(_) => "places",
+            Self::Privacy(command) => command.name(),
+            Self::Reminders(command) => command.name(),
+            Self::Rules(command) => command.name(),
+            Self::Members(command) => command.name(),
             Self::Org(command) => command.name(),
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -90,6 +111,7 @@ impl Command {
             Self::Sync(command) => command.run(app).await,
             Self::Seen(command) => command.run(app).await,
             Self::Meetings(command) => command.run(app).await,
+            Self::Hours(command) => command.run(app).await,
             Self::Meeting(command) => Box::pin(command.run(app)).await,
             Self::Roll(command) => command.run(app).await,
             Self::SignIn(command) => command.run(app).await,
@@ -104,6 +126,12 @@ impl Command {
             Self::Revoke(command) => command.run(app).await,
             Self::Object(command) => command.run(app).await,
             Self::Waiting(command) => command.run(app).await,
+            Self::Dues(command) => Box::pin(command.run(app)).await,
+            Self::Away(command) => Box::pin(command.run(app)).await,
+            Self::Privacy(command) => Box::pin(command.run(app)).await,
+            Self::Places(command) => command.run(app),
+            Self::Reminders(command) => Box::pin(command.run(app)).await,
+            Self::Rules(command) => Box::pin(command.run(app)).await,
             Self::Members(command) => command.run(app).await,
             Self::Org(command) => command.run(app).await,
             Self::Completions(command) => Ok(command.run(app)),

@@ -13,7 +13,6 @@ use crate::{
     find::{self, Candidate},
     reply::Reply,
     session::App,
-    words::time::read_date,
 };
 
 #[derive(Debug, Args)]
@@ -77,11 +76,7 @@ impl SignIn {
                     Some(typed) => WhichMeeting::Known(find::meeting(profile, known, typed)?),
                     None => {
                         let branch = find::branch(profile, self.branch.as_deref())?;
-                        let date = match &self.date {
-                            Some(typed) => read_date(typed, known.today)
-                                .ok_or_else(|| Failure::NotADate(typed.clone()))?,
-                            None => known.today,
-                        };
+                        let date = find::date_or_today(self.date.as_deref(), known)?;
                         profile.meeting_on(branch, date)?
                     }
                 };

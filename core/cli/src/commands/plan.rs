@@ -9,7 +9,6 @@ use yixian_client::Profile;
 use yixian_domain::{
     PersonId,
     meetings::{MeetingKind, Plan as Planned},
-    time::StatedDate,
 };
 
 use crate::{
@@ -18,10 +17,7 @@ use crate::{
     known::Known,
     reply::Reply,
     session::App,
-    words::{
-        names::meeting_title,
-        time::{read_date, read_hour},
-    },
+    words::{names::meeting_title, time::read_hour},
 };
 
 #[derive(Debug, Args)]
@@ -116,10 +112,6 @@ impl From<KindArg> for MeetingKind {
     }
 }
 
-fn date(typed: &str, known: &Known) -> Result<StatedDate, Failure> {
-    read_date(typed, known.today).ok_or_else(|| Failure::NotADate(typed.to_owned()))
-}
-
 fn hour(typed: &str) -> Result<NaiveTime, Failure> {
     read_hour(typed).ok_or_else(|| Failure::NotAnHour(typed.to_owned()))
 }
@@ -172,7 +164,7 @@ impl Plan {
         let (done, delivery) = session
             .record(move |profile, known| {
                 let branch = find::branch(profile, self.branch.as_deref())?;
-                let (kind, date) = (MeetingKind::from(self.kind), date(&self.date, known)?);
+                let (kind, date) = (MeetingKind::from(self.kind), find::date(&self.date, known)?);
                 let mut plan = Planned {
                     kind,
                     title: meeting_title(kind, date.month()),
@@ -209,7 +201,7 @@ impl Change {
                 let id = find::meeting(profile, known, &self.meeting)?;
                 let mut plan = profile.meeting_view(id)?.plan;
                 if let Some(typed) = &self.date {
-                    plan.date = date(typed, known)?;
+                    plan.date = find::date(typed, known)?;
                 }
                 plan.kind = self.kind.map_or(plan.kind, MeetingKind::from);
                 plan.cancelled = (plan.cancelled || self.cancel) && !self.restore;
@@ -225,6 +217,9 @@ impl Change {
 
 impl Notice {
     pub(crate) async fn run(self, app: &App) -> Result<Reply, Failure> {
+        if self.sms {
+            return self.sms(app).await;
+        }
         let words = app.words;
         app.session()
             .await?
@@ -234,8 +229,6 @@ impl Notice {
                 let mut written = None;
                 let text = if self.text {
                     notice.text.clone()
-                } else if self.sms {
-                    words.sms(&notice)
                 } else if let Some(path) = &self.sheet {
                     std::fs::write(path, &notice.sheet).map_err(|error| Failure::File {
                         path: path.display().to_string(),
@@ -249,5 +242,23 @@ impl Notice {
                 Ok(Reply::new(text, &notice).and("meeting", id).and("written", written))
             })
             .await
+    }
+
+    /// Whoever is told sees that his number was used: that is recorded first.
+    async fn sms(self, app: &App) -> Result<Reply, Failure> {
+        let session = app.session().await?;
+        let words = app.words;
+        let (done, delivery) = session
+            .record(move |profile, known| {
+                let id = find::meeting(profile, known, &self.meeting)?;
+                let numbers = profile.numbers_to_notify(id)?;
+                let notice = profile.notice(id)?;
+                let text = words.sms(&notice, &numbers);
+                let to = numbers.iter().map(|(to, number)| json!({ "person": to.person, "name": to.name, "phone": number }));
+                let to: Vec<_> = to.collect();
+                Ok((text, json!({ "meeting": id, "message": notice.message, "recipients": notice.recipients, "numbers": to })))
+            })
+            .await?;
+        Ok(session.shown(&done.0, done.1, &delivery))
     }
 }

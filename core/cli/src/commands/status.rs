@@ -2,13 +2,14 @@
 
 use clap::Args;
 use serde_json::json;
-use yixian_client::status::Item;
+use yixian_client::{home::Home, status::Item};
 
 use crate::{
     exit::Exit,
     failure::{Failure, What},
     known::Known,
     reply::Reply,
+    rows,
     session::App,
     words::status::StatusParts,
 };
@@ -54,6 +55,10 @@ impl Status {
                     profile.meetings()?.into_iter().filter(|row| row.own.to_confirm).collect()
                 };
                 let waiting = if status.locked { 0 } else { profile.waiting()?.len() };
+                let home = match profile.home()? {
+                    Home::Open(home) => Some(home),
+                    _ => None,
+                };
                 let is_clean = status.set_aside.is_empty();
                 let parts = StatusParts {
                     status: &status,
@@ -61,6 +66,7 @@ impl Status {
                     to_confirm: &to_confirm,
                     waiting,
                     repairs: &repairs,
+                    home: home.as_deref(),
                 };
                 let text = words.status(&parts);
                 let lost: Vec<u64> = repairs.salvaged.iter().flat_map(|s| s.lost.clone()).collect();
@@ -72,6 +78,17 @@ impl Status {
                     .and("to_confirm", confirm)
                     .and("today", known.today)
                     .and("lost", lost);
+                let reply = match &home {
+                    None => reply,
+                    Some(home) => {
+                        let due =
+                            (1..).zip(&home.reminders).map(|(number, row)| rows::reminders::row(number, row));
+                        reply
+                            .and("dues", home.dues.as_ref().map(rows::dues::home))
+                            .and("away", home.away.as_ref().map(rows::away::home))
+                            .and("reminders", due.collect::<Vec<_>>())
+                    }
+                };
                 let exit = if self.check && !is_clean { Exit::SetAside } else { Exit::Done };
                 Ok(reply.exit(exit))
             })

@@ -9,7 +9,7 @@ use yixian_protocol::{
 };
 
 use super::Words;
-use crate::failure::{Failure, What};
+use crate::failure::{BadValue, Failure, What};
 
 /// What happened, and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,6 +64,61 @@ impl Words {
             Failure::NotAnHour(typed) => {
                 self.typed(typed, ("不是钟点", "is no hour"), ("比如 10:00。", "For example 10:00."))
             }
+            Failure::NotAMonth(typed) => self.typed(
+                typed,
+                ("不是月份", "is no month"),
+                ("比如 2026-11,或者 2026-10..2026-12。", "For example 2026-11, or 2026-10..2026-12."),
+            ),
+            // What somebody earns is repeated by no message.
+            Failure::NotAnAmount(typed) if typed.is_empty() => self.said(
+                ("没有读到金额。", "No amount was read."),
+                ("一行一项,比如:岗位工资 4000。", "A part a line, for example: post 4000."),
+            ),
+            Failure::NotAnAmount(typed) => self.typed(
+                typed,
+                ("不是金额", "is no amount"),
+                ("写元,比如 0.50。", "In yuan, for example 0.50."),
+            ),
+            Failure::NotAValue { typed, why } => self.bad_value(typed, why),
+            Failure::NothingOpen { name } => Said {
+                what: self
+                    .pick(format!("{name}现在没有要记的党费。"), format!("Nothing is open for {name} now.")),
+                advice: self
+                    .pick(
+                        "看看 yixian dues;提前交的,加上 --months。",
+                        "See yixian dues; for months to come add --months.",
+                    )
+                    .to_owned(),
+            },
+            Failure::NotFixed { name } => Said {
+                what: self.pick(
+                    format!("{name}的党费,支部还没有核定。"),
+                    format!("The branch has not fixed the dues of {name} yet."),
+                ),
+                advice: self
+                    .pick(
+                        "先核定:yixian dues fix;已经交了的,加上 --months 和 --amount。",
+                        "Fix them first: yixian dues fix; if they are paid, add --months and --amount.",
+                    )
+                    .to_owned(),
+            },
+            Failure::AmountNeeded => self.said(
+                (
+                    "这几个月还没有核定,不知道是多少。",
+                    "Nothing is fixed for these months, so the amount is not known.",
+                ),
+                ("请加上 --amount 多少元。", "Add --amount with the yuan."),
+            ),
+            Failure::OwnMatter => self.said(
+                (
+                    "自己的事,记一笔就不再提了,不用说“办过了”。",
+                    "Your own matter is over once you record it; there is nothing to say about it.",
+                ),
+                (
+                    "比如 yixian dues paid;想过几天再说,用 yixian reminders later。",
+                    "For example yixian dues paid; to put it off, yixian reminders later.",
+                ),
+            ),
             Failure::NothingToConfirm => self.said(
                 ("这次会没有要您确认的。", "Nothing waits for your word here."),
                 ("看看 yixian meeting show。", "See yixian meeting show."),
@@ -104,11 +159,107 @@ impl Words {
                 ("没有说要改什么。", "Nothing to change was given."),
                 ("看看 yixian meeting change --help。", "See yixian meeting change --help."),
             ),
+            Failure::Exists(path) => {
+                let path = path.display();
+                Said {
+                    what: self.pick(
+                        format!("{path} 已经有了,没有覆盖,什么都没写。"),
+                        format!("{path} is there already; nothing was written."),
+                    ),
+                    advice: self.pick("请换一个文件夹。", "Choose another folder.").to_owned(),
+                }
+            }
             Failure::File { path, why } => Said {
                 what: self.pick(format!("文件 {path} 用不了:{why}"), format!("Cannot use {path}: {why}")),
                 advice: self.pick("请检查这个文件。", "Check the file.").to_owned(),
             },
         }
+    }
+
+    /// What is wrong with a rule's value, and one that is right.
+    fn bad_value(self, typed: &str, why: &BadValue) -> Said {
+        match why {
+            BadValue::Form(example) => Said {
+                what: self.pick(
+                    format!("“{typed}”不像这条规则的值。没有提。"),
+                    format!("\"{typed}\" is no value for this rule. Not proposed."),
+                ),
+                advice: self.pick(format!("比如 {example}。"), format!("For example {example}.")),
+            },
+            BadValue::Gap { until, from } => {
+                let (until, from) = (self.money(*until), self.money(*from));
+                Said {
+                    what: self.pick(
+                        format!("比例表接不上:前一档到 {until},下一档从 {from}起。没有提。"),
+                        format!("The table of rates does not join up: one band ends at {until}, the next begins at {from}. Not proposed."),
+                    ),
+                    advice: self
+                        .pick(
+                            "每一档从前一档的上限起,比如 0-3000:0.5%,3000-:1%。",
+                            "Begin each band where the one before ends, for example 0-3000:0.5%,3000-:1%.",
+                        )
+                        .to_owned(),
+                }
+            }
+        }
+    }
+
+    /// What the core refused, with the day, month or amount that it is about.
+    fn rejection(self, rejection: &Rejection) -> Option<String> {
+        Some(match rejection {
+            Rejection::MonthPaid { month } => {
+                let month = self.full_month(*month);
+                self.pick(format!("{month}已经交过了。"), format!("{month} is paid already."))
+            }
+            Rejection::NotAMemberThen { month } => {
+                let month = self.full_month(*month);
+                self.pick(
+                    format!("{month}他不在本支部。"),
+                    format!("The person did not belong to the branch in {month}."),
+                )
+            }
+            Rejection::AboveCap { fen } => {
+                let most = self.money(*fen);
+                self.pick(format!("一个月一般不超过 {most}。"), format!("A month's dues are {most} at most."))
+            }
+            Rejection::AmountOutOfRange { least_fen, most_fen } if least_fen == most_fen => {
+                let fen = self.money(*most_fen);
+                self.pick(format!("这一类每月是 {fen}。"), format!("This category pays {fen} a month."))
+            }
+            Rejection::AmountOutOfRange { least_fen, most_fen } => {
+                let (least, most) = (super::money::amount(*least_fen), self.money(*most_fen));
+                self.pick(
+                    format!("这一类每月是 {least} 到 {most}。"),
+                    format!("This category pays {least} to {most} a month."),
+                )
+            }
+            Rejection::RuleInThePast { earliest } => {
+                let earliest = self.date(*earliest);
+                self.pick(
+                    format!("新规则最早从{earliest}起。以前的不重算。"),
+                    format!("A change holds from {earliest} at the earliest; the past is not judged anew."),
+                )
+            }
+            Rejection::BeforeAdmission { admitted } => {
+                let admitted = self.pick(admitted.format("%Y年%-m月%-d日"), admitted.format("%-d %b %Y"));
+                self.pick(
+                    format!("这个日子比入党还早({admitted}入党)。"),
+                    format!("That is before the admission ({admitted})."),
+                )
+            }
+            Rejection::CertificateTooLong { months } => {
+                let months = self.month_count(*months);
+                self.pick(
+                    format!("活动证一般最长 {months}。"),
+                    format!("A certificate holds for {months} at most."),
+                )
+            }
+            Rejection::LearningTooLong { minutes } => self.pick(
+                format!("一次会学不了这么久,最多 {minutes} 分钟。"),
+                format!("No meeting learns for that long: {minutes} minutes at most."),
+            ),
+            _ => return None,
+        })
     }
 
     fn slip(self, error: SlipError) -> Said {
@@ -139,6 +290,14 @@ impl Words {
             What::Event => ("这一条", "entry"),
             What::Dispute => ("没答复的异议", "dispute that is open"),
             What::Office => ("这个职务", "office"),
+            What::Place => ("这个地方", "place"),
+            What::Receipt => ("这一笔党费", "receipt"),
+            What::Declaration => ("等确认的党费", "declaration of dues that waits"),
+            What::Attendance => ("等核实的在外活动", "attendance elsewhere that waits"),
+            What::Proposal => ("这条提议", "proposal"),
+            What::Matter => ("这件事", "matter"),
+            What::Request => ("这条申请", "request"),
+            What::Term => ("这一届", "term of office"),
         };
         let advice = match what {
             What::Person => {
@@ -157,6 +316,26 @@ impl Words {
             What::Office => {
                 ("看看 yixian members,或者用 --appointment。", "See yixian members, or use --appointment.")
             }
+            What::Place => (
+                "写县、区或国家的名字,比如“苏州 姑苏”:yixian places 苏州。",
+                "Give the name of a county, a district or a country in Chinese: yixian places 苏州.",
+            ),
+            What::Receipt | What::Declaration => {
+                ("看看 yixian dues of;刚记的要先 yixian sync。", "See yixian dues of; sync first.")
+            }
+            What::Attendance => {
+                ("看看 yixian away of;刚报的要先 yixian sync。", "See yixian away of; sync first.")
+            }
+            What::Proposal => (
+                "看看 yixian rules explain;刚提的要先 yixian sync。",
+                "See yixian rules explain; sync first.",
+            ),
+            What::Matter => ("看看 yixian reminders --why-not。", "See yixian reminders --why-not."),
+            What::Request => (
+                "看看 yixian privacy requests;刚提的要先 yixian sync。",
+                "See yixian privacy requests; sync first.",
+            ),
+            What::Term => ("看看 yixian org term。", "See yixian org term."),
         };
         Said {
             what: self.pick(
@@ -319,6 +498,9 @@ impl Words {
             }
             Error::Rejected(_) | Error::NotPermitted(_) => {
                 let mut said = self.reason(&error.reason().unwrap_or_default());
+                if let Error::Rejected(rejection) = error {
+                    said.what = self.rejection(rejection).unwrap_or(said.what);
+                }
                 said.what.push_str(self.pick("没有记下。", " Not recorded."));
                 said
             }
@@ -406,6 +588,11 @@ impl Words {
                 "您没有替这个人签过到,或者他已经答复了。",
                 "You did not sign this person in, or the person has answered already.",
             ),
+            "the member" => (
+                "这个人不在这个支部的名册上,或者名册不归您看。",
+                "This person is not on the branch's roster, or the roster is not yours to see.",
+            ),
+            "the departure" => ("没有登记他外出。", "No departure is recorded."),
             "the mark" => ("没有找到那条代签。", "That mark is not on this phone."),
             other => {
                 return Said {
@@ -463,6 +650,15 @@ impl Words {
             "reference" => ("决议文号", "The resolution's reference"),
             "text" => ("记录", "The text"),
             "name" => ("名字", "The name"),
+            "source" => ("依据的文件", "The document"),
+            "article" => ("第几条", "The article"),
+            "resolution" => ("依据哪个决议", "The resolution"),
+            "approval" => ("上级的批复", "The approval"),
+            "through_other" => ("谁带来的", "Who brought it"),
+            "number" => ("编号", "The number"),
+            "no_transfer" => ("转不了的原因", "Why there is no transfer"),
+            "host" => ("那边支部的名字", "The host branch"),
+            "call" => ("可以问谁", "Whom to call"),
             other => (other, other),
         };
         self.pick(chinese, english).to_owned()
@@ -528,7 +724,7 @@ impl Words {
                 ),
             ),
             "too_many_entries" => {
-                said(("这次会您记的已经太多了。", "You have recorded too much in this meeting."), call)
+                said(("您在这里记的已经太多了。", "You have recorded too much here."), call)
             }
             "too_many_waiting" => {
                 said(("等着对上的签到太多了。", "Too many of your sign-ins wait for a meeting."), call)
@@ -637,6 +833,7 @@ impl Words {
                 ),
                 ("给接任的支书打个电话。", "Call the new secretary."),
             ),
+            other if let Some((what, advice)) = super::rejections::words(other) => said(what, advice),
             other => Said {
                 what: self.pick(
                     format!("县里没有收下({other})。"),

@@ -1,11 +1,16 @@
 //! `--help`, the man page, and what is wrong with a command line.
 //!
-//! Texts stand under the path of their command; arguments after a `/`, examples after a `!`. The test below
-//! holds the table to the command line.
+//! Texts stand under the path of their command; arguments after a `/`, examples after a `!`. Those of larger areas have
+//! files of their own. The test below holds the tables to the command line.
 
 use clap::{Arg, ArgAction, Command, error::ContextKind, error::ContextValue, error::ErrorKind};
 
 use super::{Lang, Words};
+
+mod away;
+mod dues;
+mod privacy;
+mod rules;
 
 /// What a text is of, in Chinese, in English.
 type Text = (&'static str, &'static str, &'static str);
@@ -74,6 +79,8 @@ const TEXTS: &[Text] = &[
     ("seen/all", "全部", "All of them"),
     ("meetings", "有哪些会", "The meetings"),
     ("meetings/all", "更早的也列出来", "Earlier ones too"),
+    ("hours", "集中学习了多少学时:自己的、支部的", "Hours of learning together: yours, and the branch's"),
+    ("hours/year", "哪一年;不写就是今年", "Which year; this one if left out"),
     ("meeting", "一次会:看、定、改、通知、结束", "One meeting: show, plan, change, tell, close"),
     ("meeting show", "看一次会", "Show a meeting"),
     ("meeting show/meeting", "哪次会:日期、名称或编号", "Which: a date, a title or an id"),
@@ -131,6 +138,11 @@ const TEXTS: &[Text] = &[
         "meeting close/outcome",
         "怎么算:开成或流会;人数够了可以不写",
         "How it ended; may be left out where enough came",
+    ),
+    (
+        "meeting close/learning",
+        "集中学习了多少分钟;不写就是没有记",
+        "For how many minutes people learnt together; not recorded if left out",
     ),
     ("meeting minutes", "写会议记录", "Write the minutes"),
     ("meeting minutes/meeting", "哪次会:日期、名称或编号", "Which: a date, a title or an id"),
@@ -209,7 +221,16 @@ const TEXTS: &[Text] = &[
     ("waiting turn-down/event", "前面的编号", "The id in front"),
     ("members", "支部里的人", "The people of a branch"),
     ("members/branch", "哪个支部;不写就是自己的", "Which branch; your own if left out"),
-    ("org", "组织:看、合并、任免", "Organisations: list, merge, appoint, dismiss"),
+    (
+        "members end",
+        "一个人不在这个支部了;去世的,当天起什么都不再提",
+        "Somebody no longer belongs here; with a death reminders stop",
+    ),
+    ("members end/person", "谁:名字或编号", "Who: a name or an id"),
+    ("members end/reason", "为什么(中文也行:去世、转出、除名、记错)", "Why"),
+    ("members end/on", "从哪天起", "From which day"),
+    ("members end/branch", "哪个支部;不写就是自己的", "Which branch; your own if left out"),
+    ("org", "组织:看、合并、任免、换届", "Organisations: list, merge, appoint, dismiss, terms"),
     ("org list", "手机上知道的组织", "The organisations on this phone"),
     ("org merge", "把一个支部并入另一个", "Merge a branch into another"),
     ("org merge/org", "哪个支部", "Which branch"),
@@ -230,14 +251,36 @@ const TEXTS: &[Text] = &[
     ("org dismiss/role", "有几个职务时,是哪个", "Which office, if there are several"),
     ("org dismiss/until", "到哪天为止;不写就是今天", "The first day without it; today if left out"),
     ("org dismiss/appointment", "任职的编号", "The appointment's id"),
+    (
+        "org term",
+        "任期:看到哪天为止;选举以后记下一届,记错了改正",
+        "The term of office: show it, record it after an election, put it right",
+    ),
+    ("org term/org", "哪个组织;只看自己支部的不用写", "Whose; your own branch if left out"),
+    ("org term/from", "选举是哪天", "The day of the election"),
+    ("org term/until", "到哪天为止", "The day on which the term is over"),
+    (
+        "org term/instead_of",
+        "记错的是哪一届:编号,或者开始那天",
+        "Which record is wrong: its id, or its first day",
+    ),
+    (
+        "org term!",
+        "例子:\n  yixian org term                                                看自己支部的\n  yixian org term 东村党支部 --from 2026-01-10 --until 2031-01-10 记下一届\n  yixian org term 东村党支部 --from 2026-01-12 --until 2031-01-12 --instead-of 2026-01-10",
+        "Examples:\n  yixian org term                                                  your own branch's\n  yixian org term 东村党支部 --from 2026-01-10 --until 2031-01-10   record one\n  yixian org term 东村党支部 --from 2026-01-12 --until 2031-01-12 --instead-of 2026-01-10",
+    ),
     ("completions", "给命令行补全用的脚本", "A script that completes commands in a shell"),
     ("completions/shell", "哪种命令行", "Which shell"),
     ("man", "手册页", "The man page"),
     ("man/into", "每个命令一页,写到文件夹里", "Write a page for each command into a folder"),
 ];
 
+fn texts() -> impl Iterator<Item = &'static Text> {
+    [TEXTS, dues::TEXTS, away::TEXTS, rules::TEXTS, privacy::TEXTS].into_iter().flatten()
+}
+
 fn text(key: &str, words: Words) -> Option<&'static str> {
-    TEXTS.iter().find(|(of, _, _)| *of == key).map(|(_, chinese, english)| words.pick(*chinese, *english))
+    texts().find(|(of, _, _)| *of == key).map(|(_, chinese, english)| words.pick(*chinese, *english))
 }
 
 /// The definition with its texts.
@@ -369,11 +412,11 @@ mod tests {
         let mut wanted = BTreeSet::from(["/help".to_owned(), "/version".to_owned()]);
         keys(&crate::cli::Cli::command(), "", &mut wanted);
         let written: BTreeSet<String> =
-            TEXTS.iter().map(|(key, _, _)| (*key).to_owned()).filter(|key| !key.ends_with('!')).collect();
+            texts().map(|(key, _, _)| (*key).to_owned()).filter(|key| !key.ends_with('!')).collect();
         let missing: Vec<_> = wanted.difference(&written).collect();
         let left_over: Vec<_> = written.difference(&wanted).collect();
         assert!(missing.is_empty() && left_over.is_empty(), "missing {missing:?}, left over {left_over:?}");
-        assert_eq!(TEXTS.iter().map(|(key, _, _)| key).collect::<BTreeSet<_>>().len(), TEXTS.len());
+        assert_eq!(texts().map(|(key, _, _)| key).collect::<BTreeSet<_>>().len(), texts().count());
     }
 
     #[test]

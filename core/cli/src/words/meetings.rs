@@ -4,7 +4,7 @@ use std::path::Path;
 
 use yixian_client::{
     meetings::{MeetingRow, Minutes, RollView},
-    notice::Notice,
+    notice::{Notice, Recipient},
 };
 use yixian_domain::{
     meetings::{Plan, Standing, Tally, event::ExclusionGround},
@@ -240,15 +240,15 @@ impl Words {
         text
     }
 
-    pub(crate) fn sms(self, notice: &Notice) -> String {
+    pub(crate) fn sms(self, notice: &Notice, numbers: &[(Recipient, String)]) -> String {
         let mut text = String::new();
         line(&mut text, &notice.message);
         line(&mut text, "");
         let rows: Vec<[String; 2]> =
-            notice.recipients.iter().filter_map(|to| Some([to.name.clone(), to.phone.clone()?])).collect();
+            numbers.iter().map(|(to, number)| [to.name.clone(), number.clone()]).collect();
         text.push_str(&table(&rows));
         let without: Vec<&str> =
-            notice.recipients.iter().filter(|to| to.phone.is_none()).map(|to| to.name.as_str()).collect();
+            notice.recipients.iter().filter(|to| !to.has_phone).map(|to| to.name.as_str()).collect();
         if !without.is_empty() {
             line(
                 &mut text,

@@ -1,23 +1,33 @@
 //! Every text that people read, in Chinese and in English, side by side.
 //!
-//! * What commands answer: [`enrolment`], [`status`], [`meetings`], [`roll`], [`member`], [`phones`], [`org`];
-//!   why one did not do what it was asked: [`failures`].
-//! * [`names`]: what things are called. [`time`]: dates and hours as people say them.
+//! * What commands answer: [`enrolment`], [`status`], [`meetings`], [`roll`], [`member`], [`phones`], [`org`], [`dues`],
+//!   [`away`], [`hours`], [`rules`], [`reminders`], [`privacy`]; why one did not do what it was asked: [`failures`], [`rejections`].
+//! * [`names`]: what things are called. [`records`]: what was recorded, in a line. [`time`], [`money`]: dates, hours, months
+//!   and amounts as people say them.
 //! * [`help`]: `--help`, the man page and what is wrong with a command line.
 //!
 //! In Chinese people are addressed as 您, sentences are short, verbs are those of the village gate. Nothing is
 //! said of success where the thing itself can be said; nothing threatens.
 
+mod away;
 pub(crate) mod dispute;
+mod dues;
 mod enrolment;
 mod failures;
 pub(crate) mod help;
+mod hours;
 mod meetings;
 mod member;
+pub(crate) mod money;
 pub(crate) mod names;
 mod org;
 mod phones;
+mod privacy;
+mod records;
+mod rejections;
+mod reminders;
 mod roll;
+mod rules;
 pub(crate) mod status;
 pub(crate) mod time;
 

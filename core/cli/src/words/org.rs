@@ -3,8 +3,15 @@
 use std::path::Path;
 
 use chrono::Datelike as _;
-use yixian_client::org::{MemberRow, OrgRow};
-use yixian_domain::{OrgId, PersonId, org::Role, time::StatedDate};
+use yixian_client::{
+    org::{MemberRow, OrgRow},
+    terms::TermScreen,
+};
+use yixian_domain::{
+    OrgId, PersonId,
+    org::{EndReason, Role, Term},
+    time::StatedDate,
+};
 
 use super::{Words, line, table};
 use crate::known::{Known, shortest};
@@ -37,6 +44,9 @@ impl Words {
             })
             .collect();
         text.push_str(&table(&lines));
+        if rows.iter().any(|row| row.is_masked) {
+            line(&mut text, self.numbers_are_masked());
+        }
         text
     }
 
@@ -51,6 +61,10 @@ impl Words {
                 if row.belongs {
                     notes.push(self.pick("您在这里", "you belong here").to_owned());
                 }
+                notes.extend(row.term.map(|term| {
+                    let until = self.date_from(term.until, known.today);
+                    self.pick(format!("这一届到{until}"), format!("term until {until}"))
+                }));
                 match (row.merged_into, row.ended) {
                     (Some(into), Some(on)) => {
                         let (into, on) = (known.org(into), self.date_from(on, known.today));
@@ -111,6 +125,87 @@ impl Words {
             format!("{name}在{org}的职务{until}起结束。"),
             format!("The office of {name} at {org} ends {until}."),
         )
+    }
+
+    pub(crate) fn membership_ended(
+        self,
+        name: &str,
+        branch: &str,
+        reason: EndReason,
+        on: StatedDate,
+    ) -> String {
+        let date = self.date(on);
+        match reason {
+            EndReason::Died => self.pick(
+                format!("{name}{date}去世,记下了。从今天起不再提醒、不再催问,家里人的手机上也是。"),
+                format!("{name} died on {date}. Nothing is asked in this name any more, on no phone."),
+            ),
+            EndReason::Moved => self.pick(
+                format!("{name}从{date}起不在{branch}了(转出)。"),
+                format!("{name} is no longer in {branch} from {date}: moved."),
+            ),
+            EndReason::Removed => self.pick(
+                format!("{name}从{date}起不在{branch}了(除名)。"),
+                format!("{name} is no longer in {branch} from {date}: removed."),
+            ),
+            EndReason::Mistaken => self.pick(
+                format!("{name}不是{branch}的人,原来是记错了。"),
+                format!("{name} never belonged to {branch}: entered by mistake."),
+            ),
+        }
+    }
+
+    /// An organisation's terms of office: until when, and when it is spoken of before.
+    pub(crate) fn term(self, screen: &TermScreen, known: &Known) -> String {
+        let (mut text, org) = (String::new(), &screen.org.name);
+        let ids: Vec<_> = screen.term.iter().chain(&screen.earlier).map(|row| row.id).collect();
+        let short = shortest(&ids);
+        match (&screen.term, short.first()) {
+            (Some(row), Some(id)) => {
+                let said = self.term_set(org, row.term, known);
+                line(&mut text, format!("{said}{}", self.aside(id)));
+            }
+            _ => line(
+                &mut text,
+                self.pick(format!("{org}还没有记任期。"), format!("No term of {org} is recorded.")),
+            ),
+        }
+        for step in &screen.steps {
+            let (months, on) = (self.month_count(step.months), self.date_from(step.on, known.today));
+            line(
+                &mut text,
+                self.pick(
+                    format!("  {on}起提醒准备换届(还有 {months})"),
+                    format!("  {on}: the election is spoken of, {months} ahead"),
+                ),
+            );
+        }
+        for (row, id) in screen.earlier.iter().zip(short.iter().skip(screen.term.iter().count())) {
+            let (from, until) =
+                (self.date_from(row.term.from, known.today), self.date_from(row.term.until, known.today));
+            line(
+                &mut text,
+                self.pick(
+                    format!("  以前:{from}到{until}({id})"),
+                    format!("  Before: {from} to {until} ({id})"),
+                ),
+            );
+        }
+        if screen.may_set {
+            line(
+                &mut text,
+                self.pick(
+                    "选举以后记下一届:yixian org term 组织 --from 哪天 --until 哪天;记错了加 --instead-of 编号",
+                    "After an election: yixian org term ORG --from DATE --until DATE; to put one right add --instead-of ID",
+                ),
+            );
+        }
+        text
+    }
+
+    pub(crate) fn term_set(self, org: &str, term: Term, known: &Known) -> String {
+        let (from, until) = (self.date_from(term.from, known.today), self.date_from(term.until, known.today));
+        self.pick(format!("{org}这一届:{from}到{until}。"), format!("The term of {org}: {from} to {until}."))
     }
 
     pub(crate) fn pages_written(self, count: usize, folder: &Path) -> String {

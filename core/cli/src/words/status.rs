@@ -2,6 +2,7 @@
 
 use yixian_client::{
     Error,
+    home::OpenHome,
     meetings::MeetingRow,
     session::Synced,
     status::{Item, Status},
@@ -22,11 +23,12 @@ pub(crate) struct StatusParts<'a> {
     pub(crate) to_confirm: &'a [MeetingRow],
     pub(crate) waiting: usize,
     pub(crate) repairs: &'a Repairs,
+    pub(crate) home: Option<&'a OpenHome>,
 }
 
 impl Words {
     pub(crate) fn status(self, parts: &StatusParts<'_>) -> String {
-        let StatusParts { status, known, to_confirm, waiting, repairs } = parts;
+        let StatusParts { status, known, to_confirm, waiting, repairs, home } = parts;
         let mut text = String::new();
         let mut who = vec![status.name.clone()];
         who.extend(status.branch.map(|branch| known.org(branch)));
@@ -78,8 +80,21 @@ impl Words {
                 ),
             );
         }
+        if let Some(home) = home {
+            self.home(&mut text, home);
+        }
         self.devices(&mut text, status, known);
         text
+    }
+
+    /// One's own dues, oneself away, and what is due: a few lines.
+    fn home(self, text: &mut String, home: &OpenHome) {
+        let dues = home.dues.as_ref().and_then(|dues| self.home_dues(dues, home.today));
+        let away = home.away.as_ref().map(|away| self.home_away(away));
+        let due = self.home_reminders(&home.reminders, home.today);
+        for said in dues.into_iter().chain(away).chain(due) {
+            line(text, said);
+        }
     }
 
     fn repairs(self, text: &mut String, repairs: &Repairs) {
@@ -250,7 +265,7 @@ impl Words {
                 let what = if e.joined { ("合并记录", "joined") } else { ("分开记录", "parted") };
                 self.of_meeting(what, &known.meeting(e.meeting))
             }
-            other => self.org_event(other, known),
+            other => self.area_event(other, known).unwrap_or_else(|| self.org_event(other, known)),
         }
     }
 

@@ -276,11 +276,17 @@ impl Profile {
     }
 
     /// Closes a meeting with the count as this phone sees it. How it ended is the closer's word; only where
-    /// the count leaves no question may it be left out, and the meeting was held.
+    /// the count leaves no question may it be left out, and the meeting was held. `learning` says for how many minutes
+    /// people learnt together; none if nobody says.
     ///
     /// # Errors
     /// See [`Profile::record`]; [`Error::OutcomeNeeded`] with the count, if it leaves the question open.
-    pub fn close_meeting(&mut self, id: MeetingId, outcome: Option<Outcome>) -> Result<EventId> {
+    pub fn close_meeting(
+        &mut self,
+        id: MeetingId,
+        outcome: Option<Outcome>,
+        learning: Option<u16>,
+    ) -> Result<EventId> {
         let view = self.roll(id)?;
         let records = self.records(id)?;
         let counted = self.rolls(&records.ids())?.iter().flat_map(Roll::mark_ids).collect();
@@ -289,7 +295,7 @@ impl Profile {
         let outcome = outcome.or(proposed).ok_or_else(needed)?;
         let meeting = records.meetings().find(|meeting| meeting.id == id);
         let supersedes = meeting.map(|meeting| heads(meeting.closings.heads())).unwrap_or_default();
-        self.record(MeetingClosed { meeting: id, outcome, tally: view.tally, counted, supersedes })
+        self.record(MeetingClosed { meeting: id, outcome, tally: view.tally, counted, learning, supersedes })
     }
 
     /// Joins two records of one meeting, or parts them again.

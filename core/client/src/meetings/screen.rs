@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yixian_domain::{
     MeetingId, OrgId, PersonId,
+    hours::proposed,
     meetings::Tally,
     org::{Peers, Roster},
     permit::Right,
@@ -58,6 +59,8 @@ pub struct RollScreen {
     pub tally: Tally,
     /// Everybody.
     pub rows: Vec<RollRow>,
+    /// For how many minutes people learnt together: as recorded, else as it seems; none where that would be a guess.
+    pub learning: Option<u16>,
     /// The names of those who are spoken of and have no row.
     pub names: BTreeMap<PersonId, String>,
 }
@@ -115,6 +118,7 @@ impl Profile {
                 branch_name: profile.org_name(meeting.branch)?,
                 may: profile.meeting_rights(meeting.branch, meeting.plan.date)?,
                 names: profile.names_of(meeting.branch, spoken_of)?,
+                learning: meeting.learning.or_else(|| proposed(&meeting.plan, profile.time().read().at)),
                 digits: roll.digits,
                 tally: roll.tally,
                 rows: roll.rows,

@@ -38,6 +38,8 @@ pub struct MeetingRow {
     pub plan: Plan,
     /// How it ended, once it has.
     pub outcome: Option<Outcome>,
+    /// For how many minutes people learnt together, as the closer said; none if it is not recorded.
+    pub learning: Option<u16>,
     /// The other records of the same meeting.
     pub joined: Vec<MeetingId>,
     /// How this person is recorded.
@@ -343,11 +345,13 @@ impl Profile {
         let ids: Vec<MeetingId> = meetings.iter().map(|meeting| meeting.id).collect();
         let own = self.own_rolls(&ids)?;
         let own: Vec<&PersonRoll> = own.iter().map(|(_, part)| part).collect();
+        let closings = || meetings.iter().filter_map(|meeting| meeting.closing());
         Ok(Some(MeetingRow {
             id: first.id,
             branch: first.branch,
             plan: plan.clone(),
-            outcome: meetings.iter().find_map(|meeting| meeting.closing()).map(|closing| closing.outcome),
+            outcome: closings().next().map(|closing| closing.outcome),
+            learning: closings().filter_map(|closing| closing.learning).max(),
             joined: ids.iter().copied().filter(|id| *id != first.id).collect(),
             own: state_row(meetings, &own, &self.rules),
         }))

@@ -130,6 +130,34 @@ impl CacheReader {
         })
     }
 
+    /// The documents whose keys begin so, those that begin like the first first. Of what comes after so many there is
+    /// only the key.
+    ///
+    /// # Errors
+    /// See [`Self::document`].
+    pub fn documents_under(
+        &self,
+        beginnings: &[Vec<u8>],
+        most: usize,
+    ) -> Result<Vec<(DocumentKey, Option<StoredDocument>)>, StoreError> {
+        self.0.read(|reading| {
+            let mut statement = reading.connection.prepare_cached(
+                "SELECT documents.key, audience, includes, sealed FROM json_each(?1) AS wanted
+                 CROSS JOIN documents ON documents.key >= unhex(wanted.value)
+                   AND documents.key < unhex(wanted.value || ?2)",
+            )?;
+            let mut rows = statement.query([db::beginnings(beginnings), db::behind_all_keys()])?;
+            let mut documents = Vec::new();
+            while let Some(row) = rows.next()? {
+                let Some(key) = DocumentKey::from_bytes(&row.get::<_, Vec<u8>>(0)?) else { continue };
+                let is_wanted = documents.len() < most;
+                let document = is_wanted.then(|| unseal(reading, row)).transpose()?;
+                documents.push((key, document.map(|(_, document)| document)));
+            }
+            Ok(documents)
+        })
+    }
+
     /// The keys of the documents of one kind, in their order. Nothing is unsealed for it.
     ///
     /// # Errors
@@ -212,6 +240,19 @@ impl Store {
     /// See [`Self::document`].
     pub fn documents_of_kind(&self, kind: u8) -> Result<Vec<(DocumentKey, StoredDocument)>, StoreError> {
         self.reader.documents_of_kind(kind)
+    }
+
+    /// The documents whose keys begin so, those that begin like the first first. Of what comes after so many there is
+    /// only the key.
+    ///
+    /// # Errors
+    /// See [`Self::document`].
+    pub fn documents_under(
+        &self,
+        beginnings: &[Vec<u8>],
+        most: usize,
+    ) -> Result<Vec<(DocumentKey, Option<StoredDocument>)>, StoreError> {
+        self.reader.documents_under(beginnings, most)
     }
 
     /// The keys of the documents of one kind, in their order.

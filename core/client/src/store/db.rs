@@ -113,6 +113,22 @@ impl Reading<'_> {
             .optional()?;
         sealed.map(|sealed| self.open(&meta_purpose(self.file, name), &sealed)).transpose()
     }
+
+    /// Several sealed settings, those that there are.
+    pub(super) fn metas(&self, names: &[&str]) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT meta.name, meta.value FROM json_each(?1) AS wanted
+             CROSS JOIN meta ON meta.name = wanted.value",
+        )?;
+        let mut rows = statement.query([serde_json::json!(names).to_string()])?;
+        let mut metas = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (name, sealed): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let value = self.open(&meta_purpose(self.file, &name), &sealed)?;
+            metas.push((name, value));
+        }
+        Ok(metas)
+    }
 }
 
 /// Puts or removes a sealed setting.
@@ -306,6 +322,8 @@ fn connect_writer(path: &Path, file: StoreFile) -> Result<Connection, StoreError
          PRAGMA wal_autocheckpoint = {checkpoint};",
         carve::PAGE
     ))?;
+    #[cfg(feature = "testing")]
+    super::count::watch(&connection);
     Ok(connection)
 }
 
@@ -324,6 +342,8 @@ pub(super) fn connect_reader(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags)?;
     common_pragmas(&connection)?;
     connection.execute_batch("PRAGMA query_only = ON;")?;
+    #[cfg(feature = "testing")]
+    super::count::watch(&connection);
     Ok(connection)
 }
 
@@ -384,6 +404,23 @@ pub(super) fn number(value: u64) -> Result<i64, StoreError> {
 /// A number that SQLite held; a negative one is damage.
 pub(super) fn unsigned(file: StoreFile, value: i64) -> Result<u64, StoreError> {
     u64::try_from(value).map_err(|_| StoreError::corrupt(file, "a negative number"))
+}
+
+/// Bytes as a list in JSON holds them, for SQL to read with `unhex`.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Beginnings of keys as a list in JSON.
+pub(super) fn beginnings(beginnings: &[Vec<u8>]) -> String {
+    let beginnings: Vec<String> = beginnings.iter().map(|beginning| hex(beginning)).collect();
+    serde_json::json!(beginnings).to_string()
+}
+
+/// Behind the beginning of a key, this is behind every key that begins so: no key is as long.
+pub(super) fn behind_all_keys() -> String {
+    "ff".repeat(64)
 }
 
 /// Between these lie all keys whose first byte is this kind.

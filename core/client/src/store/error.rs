@@ -5,7 +5,7 @@ use rusqlite::{ErrorCode, ffi};
 use crate::{ports::Killed, seal::SealError};
 
 /// One of a profile's two files.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum StoreFile {
     /// What a person entered.
     Queue,

@@ -10,6 +10,8 @@
 
 mod cache;
 mod carve;
+#[cfg(feature = "testing")]
+mod count;
 mod db;
 mod error;
 pub(crate) mod files;
@@ -23,10 +25,12 @@ use std::{
     sync::Arc,
 };
 
+#[cfg(feature = "testing")]
+pub use self::count::statements;
 pub use self::{
     cache::{AudienceRow, CacheReader, Page, PageChange, StoredDocument},
     error::{StoreError, StoreFile},
-    queue::{NewEvent, QueueCounts, SetAside},
+    queue::{NewEvent, QueueCounts, QueueSummary, SetAside},
 };
 use self::{
     db::{Around, Db},

@@ -57,6 +57,30 @@ fn a_page_is_taken_in_whole() {
 }
 
 #[test]
+fn documents_are_read_by_how_their_keys_begin() {
+    let world = World::new();
+    let mut store = world.open();
+    store.take_in(&first_page()).unwrap();
+    let (one, two) = ((meeting(1), Some(document(b"one", 1))), (meeting(2), Some(document(b"two", 2))));
+    let kind = meeting(1).to_bytes()[..1].to_vec();
+    let under = |beginnings: &[Vec<u8>], most| store.documents_under(beginnings, most).unwrap();
+    assert_eq!(under(std::slice::from_ref(&kind), 2), [one.clone(), two.clone()]);
+    assert_eq!(under(&[kind], 1), [one.clone(), (meeting(2), None)], "of what comes after there is the key");
+    assert_eq!(under(&[meeting(2).to_bytes(), roll(1).to_bytes(), meeting(1).to_bytes()], 9), [two, one]);
+    assert_eq!(under(&[vec![255]], 9), []);
+    assert_eq!(under(&[], 9), []);
+}
+
+#[test]
+fn settings_are_read_together() {
+    let world = World::new();
+    let mut store = world.open();
+    store.queue_meta_put("one", Some(b"1")).unwrap();
+    store.queue_meta_put("two", Some(b"2")).unwrap();
+    assert_eq!(store.queue_metas(&["two", "three"]).unwrap(), [("two".to_owned(), b"2".to_vec())]);
+}
+
+#[test]
 fn a_page_that_names_a_strange_audience_changes_nothing() {
     let world = World::new();
     let mut store = world.open();

@@ -2,6 +2,7 @@
 
 use proptest::{collection::vec, prelude::*};
 use yixian_client::store::QueueCounts;
+use yixian_domain::DocumentKey;
 use yixian_protocol::{
     Digest, SignedEvent,
     sync::{Receipt, Verdict},
@@ -192,13 +193,29 @@ proptest! {
                     store = world.open();
                 }
             }
-            prop_assert_eq!(store.counts().unwrap(), model.counts());
+            let (counts, summary) = (store.counts().unwrap(), store.queue_summary().unwrap());
+            prop_assert_eq!(counts, model.counts());
+            prop_assert_eq!((summary.pending, summary.set_aside), (counts.pending, counts.set_aside));
+            let acknowledged = store.acknowledged().unwrap().number;
+            prop_assert_eq!(summary.acknowledged, acknowledged);
+            let after: Vec<(DocumentKey, u64)> =
+                (1..4).map(|document| (meeting(document), acknowledged / u64::from(document))).collect();
+            let together = store.of_documents(&after).unwrap();
             prop_assert_eq!(store.pending(0, usize::MAX, usize::MAX).unwrap(), model.pending());
             prop_assert_eq!(store.chain_head().unwrap(), device.head);
             for document in 1..4 {
                 let overlay = numbers(&store.of_document(meeting(document), 0).unwrap());
                 prop_assert_eq!(overlay, model.overlay(document));
             }
+            for (key, after) in after {
+                let singly = store.of_document(key, after).unwrap().into_iter().map(|(_, event)| event);
+                let together = together.get(&key).cloned().unwrap_or_default();
+                prop_assert_eq!(singly.collect::<Vec<_>>(), together);
+            }
+            let touched = store.pending_documents_under(&[meeting(1).to_bytes(), meeting(3).to_bytes()]);
+            let mut of_kind = store.pending_documents_of_kind(meeting(1).to_bytes()[0]).unwrap();
+            of_kind.retain(|key| *key != meeting(2));
+            prop_assert_eq!(touched.unwrap(), of_kind);
             for (number, row) in model.numbered() {
                 prop_assert_eq!(&store.event(number).unwrap(), &row.event);
                 prop_assert_eq!(store.digest_of(number).unwrap(), Some(row.digest));

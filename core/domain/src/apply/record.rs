@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use crate::{
     AppointmentId, DocumentKey, Event, EventId, MembershipId, PersonId, Recorded,
     document::Document,
+    dues::PersonDues,
     event::Event as E,
+    floating::Away,
+    history::History,
     identity::Devices,
     meetings::{
         Mark, MarkSource, Meeting, PersonRoll, Roll, Standing,
@@ -13,7 +16,11 @@ use crate::{
         plan::Closing,
         roll::{Disputed, Exclusion},
     },
-    org::{Appointment, Membership, Organisation, Peer, Peers, Profile, Roster, organisation::Ended},
+    org::{
+        Appointment, Membership, Organisation, Peer, Peers, PersonFile, Profile, Roster, organisation::Ended,
+    },
+    privacy::{Erasure, event::RecordsErased},
+    rules::Rulebook,
     time::{Dated, Period},
 };
 
@@ -21,7 +28,7 @@ use crate::{
 /// ignored.
 pub fn record(key: DocumentKey, document: &mut Document, event: &Recorded<'_>) {
     match document {
-        Document::Organisation(org) => record_organisation(org, event.event),
+        Document::Organisation(org) => record_organisation(org, event),
         Document::Roster(roster) => record_roster(roster, event),
         Document::Peers(peers) => record_peers(peers, event.event),
         Document::Profile(profile) => record_profile(profile, event),
@@ -36,6 +43,21 @@ pub fn record(key: DocumentKey, document: &mut Document, event: &Recorded<'_>) {
         }
         Document::Meeting(meeting) => record_meeting(meeting, event),
         Document::Roll(roll) => record_roll(roll, event),
+        Document::Rulebook(book) => record_rulebook(book, event),
+        Document::Dues(dues) => record_dues(dues, event),
+        Document::DuesAccounts(accounts) => {
+            if let E::DuesPublished(e) = event.event {
+                accounts.years.entry(e.year).or_default().add(event, e.account.clone(), &e.supersedes);
+            }
+        }
+        Document::Away(away) => record_away(away, event),
+        Document::Desk(desk) => {
+            if let E::MatterHandled(e) = event.event {
+                desk.note(event, e);
+            }
+        }
+        Document::Privacy(privacy) => privacy.record(event),
+        Document::Overview(_) => {} // made anew by the server, not by events
         Document::OwnRoll(own) => {
             if let DocumentKey::OwnRoll(_, person) = key {
                 record_person(own, person, event);
@@ -44,8 +66,9 @@ pub fn record(key: DocumentKey, document: &mut Document, event: &Recorded<'_>) {
     }
 }
 
-fn record_organisation(org: &mut Organisation, event: &Event) {
-    match event {
+fn record_organisation(org: &mut Organisation, event: &Recorded<'_>) {
+    match event.event {
+        E::TermSet(e) => org.terms.add(event, e.term, &e.supersedes),
         E::OrganisationRenamed(e) => org.names.set(e.on, e.name.clone()),
         E::OrganisationMoved(e) => match &mut org.parents {
             Some(parents) => parents.set(e.on, e.parent),
@@ -53,6 +76,46 @@ fn record_organisation(org: &mut Organisation, event: &Event) {
         },
         E::OrganisationMerged(e) => org.ended = Some(Ended { on: e.on, into: Some(e.into) }),
         E::OrganisationDissolved(e) => org.ended = Some(Ended { on: e.on, into: None }),
+        _ => {}
+    }
+}
+
+fn record_rulebook(book: &mut Rulebook, event: &Recorded<'_>) {
+    match event.event {
+        E::RuleProposed(e) => book.changes.add(event, e.change.clone(), &[]),
+        E::RuleDecided(e) => book.decisions.entry(e.proposal).or_default().add(event, e.approved, &[]),
+        _ => {}
+    }
+}
+
+fn record_dues(dues: &mut PersonDues, event: &Recorded<'_>) {
+    match event.event {
+        E::DuesAssessed(e) => dues.assess(event, e),
+        E::DuesDeclared(e) => dues.declare(event, e),
+        E::DuesReceived(e) => dues.receive(event, e),
+        E::DuesCancelled(e) => dues.cancel(event, e),
+        _ => {}
+    }
+}
+
+fn record_away(away: &mut Away, event: &Recorded<'_>) {
+    if away.is_erased(event) {
+        return;
+    }
+    match event.event {
+        E::DepartureReported(e) => away.departures.add(event, e.departure.clone(), &e.supersedes),
+        E::ReturnReported(e) => away.come_back(event, e),
+        E::ContactNamed(e) => away.name_contact(event, e),
+        E::ContactMade(e) => away.note_contact(event, e),
+        E::NewsSent(e) => away.news.add(event, e.news.clone(), &[]),
+        E::CertificateIssued(e) => away.certificates.add(event, e.certificate.clone(), &e.supersedes),
+        E::HostReported(e) => {
+            away.hosts.entry(event.id).or_default().said.add(event, e.attended.clone(), &[]);
+        }
+        E::HostAnswered(e) => away.answer_host(event, e),
+        E::LostStepTaken(e) => away.take_step(event, e),
+        E::ChoiceMade(e) => away.choices.add(event, e.choice, &e.supersedes),
+        E::RecordsErased(e) => away.erase(e),
         _ => {}
     }
 }
@@ -65,6 +128,11 @@ fn record_roster(roster: &mut Roster, event: &Recorded<'_>) {
         E::PersonCorrected(e) => {
             roster.files.entry(e.person).or_default().add(event, e.file.clone(), &e.supersedes);
         }
+        E::RecordsErased(e) => {
+            if let Some(files) = roster.files.get_mut(&e.person) {
+                erase_phones(files, e);
+            }
+        }
         other => record_belonging(&mut roster.memberships, &mut roster.appointments, other),
     }
 }
@@ -73,7 +141,15 @@ fn record_profile(profile: &mut Profile, event: &Recorded<'_>) {
     match event.event {
         E::PersonRegistered(e) => profile.files.add(event, e.file.clone(), &[]),
         E::PersonCorrected(e) => profile.files.add(event, e.file.clone(), &e.supersedes),
+        E::RecordsErased(e) => erase_phones(&mut profile.files, e),
         other => record_belonging(&mut profile.memberships, &mut profile.appointments, other),
+    }
+}
+
+/// A number goes from every version of the file. The documents of a file are changed in the server's order.
+fn erase_phones(files: &mut History<PersonFile>, erased: &RecordsErased) {
+    if erased.what == Erasure::Phone {
+        files.change(erased.until, &erased.also, |file| file.phone = None);
     }
 }
 
@@ -150,6 +226,7 @@ fn record_meeting(meeting: &mut Meeting, event: &Recorded<'_>) {
                 outcome: e.outcome,
                 tally: e.tally.clone(),
                 counted: e.counted.iter().copied().collect(),
+                learning: e.learning,
             };
             meeting.closings.add(event, closing, &e.supersedes);
         }

@@ -213,6 +213,9 @@ pub struct MeetingClosed {
     pub tally: Tally,
     /// The marks that the closer had seen. Any other is a late entry.
     pub counted: Vec<EventId>,
+    /// For how many minutes people learnt together, as the closer says (集中学习, 学时). None if it is not recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub learning: Option<u16>,
     /// Earlier closings that this replaces.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<EventId>,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveTime;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::tally::Tally;
 use crate::{EventId, MeetingId, OrgId, PersonId, history::History, time::StatedDate};
@@ -108,7 +108,16 @@ pub struct Closing {
     /// The count, as it stood.
     pub tally: Tally,
     /// The marks that were seen then.
+    #[serde(deserialize_with = "at_once")]
     pub counted: BTreeSet<EventId>,
+    /// For how many minutes people learnt together; none if it is not recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub learning: Option<u16>,
+}
+
+/// A set made of all its members at once, which is quicker than one by one: a meeting has as many as people came.
+fn at_once<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<EventId>, D::Error> {
+    Ok(Vec::deserialize(deserializer)?.into_iter().collect())
 }
 
 /// The meeting as the branch's members see it.
@@ -191,7 +200,14 @@ mod tests {
     fn closed(outcome: Outcome, counted: &[u16], supersedes: &[u16]) -> MeetingClosed {
         let ids = |numbers: &[u16]| numbers.iter().map(|n| event_id(*n)).collect::<Vec<_>>();
         let (counted, supersedes) = (ids(counted), ids(supersedes));
-        MeetingClosed { meeting: meeting(1), outcome, tally: Tally::default(), counted, supersedes }
+        MeetingClosed {
+            meeting: meeting(1),
+            outcome,
+            tally: Tally::default(),
+            counted,
+            learning: None,
+            supersedes,
+        }
     }
 
     fn joined(one: u16, other: u16, joined: bool, supersedes: &[u16]) -> MeetingJoined {

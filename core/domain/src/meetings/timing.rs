@@ -140,7 +140,11 @@ mod tests {
         fn close(&mut self, id: u16, hours: i64, counted: &[u16], supersedes: &[u16]) {
             let (counted, supersedes) = (ids(counted), ids(supersedes));
             let (meeting, outcome, tally) = (meeting(1), Outcome::Held, Tally::default());
-            self.take(id, hours, MeetingClosed { meeting, outcome, tally, counted, supersedes });
+            self.take(
+                id,
+                hours,
+                MeetingClosed { meeting, outcome, tally, counted, learning: None, supersedes },
+            );
         }
     }
 

@@ -72,6 +72,27 @@ pub struct OrganisationDissolved {
     pub on: StatedDate,
 }
 
+/// A term of office was recorded: since when the committee serves, and when its term ends (1.4).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TermSet {
+    /// Whose term.
+    pub org: OrgId,
+    /// When.
+    pub term: Term,
+    /// The terms that it corrects; a new one after an election corrects none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<EventId>,
+}
+
+/// A term of office (一届).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Term {
+    /// The day of the election.
+    pub from: StatedDate,
+    /// The day on which the term is over.
+    pub until: StatedDate,
+}
+
 /// A person was entered.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PersonRegistered {

@@ -7,6 +7,7 @@ pub mod event;
 pub mod organisation;
 pub mod roster;
 
+pub use event::Term;
 pub use organisation::{OrgKind, OrgTree, Organisation};
 pub use roster::{
     Appointment, EndReason, Member, MemberState, Membership, MembershipKind, Peer, Peers, PersonFile,

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::event::Term;
 use crate::{
-    OrgId, order,
+    OrgId,
+    history::History,
+    order,
     time::{Dated, StatedDate},
 };
 
@@ -56,9 +59,19 @@ pub struct Organisation {
     /// How it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Ended>,
+    /// The terms of office of its committee.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub terms: History<Term>,
 }
 
 impl Organisation {
+    /// The last term of office that is recorded.
+    #[must_use]
+    pub fn term(&self) -> Option<(crate::EventId, Term)> {
+        let heads = self.terms.heads().into_iter().map(|(id, entry)| (id, entry.value));
+        heads.max_by_key(|(id, term)| (term.from, *id))
+    }
+
     /// The latest name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -119,6 +132,12 @@ impl OrgTree {
             at = parent;
         }
         lineage
+    }
+
+    /// The highest organisation above one, as far as is known: the county.
+    #[must_use]
+    pub fn root_of(&self, org: OrgId) -> OrgId {
+        self.lineage(org, StatedDate::MAX).last().copied().unwrap_or(org)
     }
 
     /// Whether `org` is `scope` or below it on a date.

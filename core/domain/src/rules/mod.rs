@@ -3,13 +3,23 @@
 //! The national defaults are one file, [`NATIONAL`]. A rule marked B or C was not read in its official text
 //! and must be checked before a release; its mark is shown to whoever administers it.
 
+mod bounds;
+mod change;
+pub mod event;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     meetings::{MeetingKind, QuorumRule},
+    org::OrgKind,
     time::{Period, StatedDate},
+};
+
+pub use self::{
+    bounds::{Bounds, bound_error},
+    change::{ChangeState, Held, LEAST_DAYS, RuleChange, Rulebook, Rules, starts_later},
 };
 
 /// The national defaults.
@@ -97,6 +107,8 @@ pub enum RuleValue {
     },
     /// Minutes.
     Minutes(u32),
+    /// So many months before an end, in falling order, something is said.
+    Months(Vec<u32>),
     /// A table of rates on the whole base, in rising order.
     Bands(Vec<Band>),
     /// One of several ways.
@@ -131,6 +143,18 @@ pub enum Level {
     Branch,
 }
 
+impl Level {
+    /// At which level a kind of organisation sets rules; a township or a committee sets none.
+    #[must_use]
+    pub const fn of(kind: OrgKind) -> Option<Self> {
+        match kind {
+            OrgKind::County => Some(Self::County),
+            OrgKind::Branch => Some(Self::Branch),
+            OrgKind::Township | OrgKind::Committee => None,
+        }
+    }
+}
+
 /// One version of one rule.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,6 +170,9 @@ pub struct Rule {
     pub mark: SourceMark,
     /// Who may set another value.
     pub level: Level,
+    /// Between which numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bounds: Option<Bounds>,
     /// The first day on which it holds.
     pub from: StatedDate,
     /// The first day on which it no longer does.
@@ -268,8 +295,15 @@ fn value_error(value: &RuleValue) -> Option<&'static str> {
         | RuleValue::Minutes(0) => Some("is nothing"),
         RuleValue::Bands(bands) => bands_error(bands, bad),
         RuleValue::Choice { of, default } if !of.contains(default) => Some("has a default that is no choice"),
+        RuleValue::Months(months) if months.is_empty() || !falls(months) => {
+            Some("is no falling row of months")
+        }
         _ => None,
     }
+}
+
+fn falls(months: &[u32]) -> bool {
+    months.windows(2).all(|pair| pair[0] > pair[1])
 }
 
 fn bands_error(bands: &[Band], bad: impl Fn(&Fraction) -> bool) -> Option<&'static str> {
@@ -384,10 +418,18 @@ mod tests {
         ]
     }
 
-    /// What the file has beside that table: section 1.3 (O2), the design's section 4, the journey 4.3.
+    /// What the file has beside that table: sections 1.3 (O2), 1.4 and 1.5, the design's section 4, the journey 4.3.
     fn others() -> Vec<(&'static str, RuleValue)> {
         vec![
             ("quorum.committee", share(1, 2, false)),
+            ("float.enabled", choice("on", &["off"])),
+            ("float.certificate", span(6, Month)),
+            ("float.host", span(1, Month)),
+            ("float.news_keep", span(12, Month)),
+            ("privacy.answer", span(1, Month)),
+            ("term.remind", RuleValue::Months(vec![6, 3, 2, 1])),
+            ("certificate.remind", RuleValue::Months(vec![1])),
+            ("admission.day", once_per(Year)),
             ("enrolment.objection", span(3, CalendarUnit::Day)),
             ("enrolment.slip", span(30, CalendarUnit::Day)),
             ("enrolment.spoken", RuleValue::Minutes(15)),
@@ -430,9 +472,15 @@ mod tests {
                 (B, Nation, BRANCHES)
             }
             "term.lead" | "probation" | "probation.ext" => (A, Nation, BRANCHES),
+            "term.remind" => (B, County, BRANCHES),
+            "certificate.remind" | "admission.day" => (C, County, BRANCHES),
             id if id.starts_with("term.") => (A, Nation, "2018-07-12"),
             "float.months" => (A, Nation, "2024-11-11"),
-            "float.contact" => (C, County, EDUCATION),
+            "float.contact" | "float.enabled" => (C, County, EDUCATION),
+            "float.certificate" => (B, Nation, EDUCATION),
+            "float.host" => (C, Nation, EDUCATION),
+            "float.news_keep" => (C, Nation, "2024-11-11"),
+            "privacy.answer" => (C, Nation, "2021-11-01"),
             "float.abroad_contact" | "lost.suspend" | "lost.remove" | "abroad.suspend" | "grad.keep" => {
                 (A, Nation, EDUCATION)
             }
@@ -461,6 +509,7 @@ mod tests {
             article: None,
             mark: SourceMark::A,
             level: Level::County,
+            bounds: None,
             from: day(from),
             until: None,
         };

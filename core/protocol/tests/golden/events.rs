@@ -3,6 +3,18 @@
 use chrono::NaiveTime;
 use yixian_domain::{
     Event,
+    dues::{
+        Account, Assessment, Category, Month, Paid, Reduction, Way,
+        event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
+    },
+    floating::{
+        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Phrase, Place,
+        Proof, Step,
+        event::{
+            CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
+            HostReported, LostStepTaken, NewsSent, ReturnReported,
+        },
+    },
     identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted, RevocationCause, WaitsFor},
     meetings::{
         LeaveReason, MeetingKind, Outcome, Plan, Quorum, Standing, Tally,
@@ -13,12 +25,24 @@ use yixian_domain::{
         },
     },
     org::{
-        EndReason, MemberState, MembershipKind, OrgKind, PersonFile, Role,
+        EndReason, MemberState, MembershipKind, OrgKind, PersonFile, Role, Term,
         event::{
             AppointmentEnded, AppointmentMade, MembershipChanged, MembershipEnded, MembershipStarted,
             OrganisationDissolved, OrganisationFounded, OrganisationMerged, OrganisationMoved,
-            OrganisationRenamed, PersonCorrected, PersonRegistered,
+            OrganisationRenamed, PersonCorrected, PersonRegistered, TermSet,
         },
+    },
+    privacy::{
+        DeletionScope, Erasure, InfoField, Purpose,
+        event::{
+            ConsentDecided, DeletionAnswered, DeletionAsked, InfoAnswered, InfoDisputed, PhoneRevealed,
+            RecordsErased,
+        },
+    },
+    reminders::{Handling, MatterKey, event::MatterHandled},
+    rules::{
+        Band, CalendarUnit, Fraction, RuleChange, RuleValue,
+        event::{RuleDecided, RuleProposed},
     },
     time::{DeviceTime, TimeTrust},
 };
@@ -38,7 +62,9 @@ use crate::{
 
 /// One event of each kind, in the order of [`Event::KINDS`], with every field that it can have.
 pub(crate) fn one_of_each() -> Vec<Event> {
-    [organisations(), people(), meetings(), marks(), records(), identity()].into_iter().flatten().collect()
+    let before = [organisations(), people(), meetings(), marks(), records(), identity()];
+    let later = [rules(), dues(), floating(), reminders(), privacy()];
+    before.into_iter().chain(later).flatten().collect()
 }
 
 fn organisations() -> Vec<Event> {
@@ -181,6 +207,7 @@ fn records() -> Vec<Event> {
             outcome: Outcome::NoQuorum,
             tally: tally(),
             counted: vec![event_id(2), event_id(3)],
+            learning: None,
             supersedes: supersedes.clone(),
         }
         .into(),
@@ -195,6 +222,273 @@ fn identity() -> Vec<Event> {
         DeviceRevoked { person: person(2), device: Some(device), cause: RevocationCause::Lost }.into(),
         EnrolmentObjected { device }.into(),
         EventAdmitted { waits_for: WaitsFor::Successor(org(1)), event: event_id(1), admitted: true }.into(),
+    ]
+}
+
+fn change(rule: &str, value: RuleValue) -> RuleChange {
+    RuleChange {
+        rule: rule.into(),
+        value,
+        source: "县委组织部通知〔2026〕7号".into(),
+        article: Some("第二条".into()),
+        from: day("2026-10-01"),
+        until: Some(day("2027-10-01")),
+    }
+}
+
+fn rules() -> Vec<Event> {
+    let (org, supersedes) = (org(1), vec![event_id(1)]);
+    let value = RuleValue::Choice { of: vec!["month".into(), "quarter".into()], default: "quarter".into() };
+    vec![
+        TermSet { org, term: Term { from: day("2026-09-01"), until: day("2029-09-01") }, supersedes }.into(),
+        RuleProposed { org, change: change("dues.period", value) }.into(),
+        RuleDecided { org, proposal: event_id(1), approved: true }.into(),
+    ]
+}
+
+fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
+
+fn paid() -> Paid {
+    Paid {
+        from: month("2026-07"),
+        until: month("2026-09"),
+        fen: 4_500,
+        on: day("2026-09-10"),
+        way: Way::Entrusted,
+        through: Some(person(3)),
+        through_other: Some("女儿".into()),
+    }
+}
+
+fn dues() -> Vec<Event> {
+    let (branch, person, supersedes) = (org(1), person(2), vec![event_id(1)]);
+    let assessment = Assessment {
+        category: Category::Retired,
+        monthly_fen: 1_500,
+        from: month("2026-01"),
+        until: month("2026-12"),
+        resolution: "2026年第1号决议".into(),
+        reduction: Some(Reduction {
+            approval: "镇党委批复〔2026〕2号".into(), on: day("2026-01-20")
+        }),
+    };
+    let account = Account {
+        collected_fen: 360_000,
+        payers: 30,
+        handed_up_fen: 180_000,
+        used_fen: 12_000,
+        words: "慰问困难党员。".into(),
+    };
+    vec![
+        DuesAssessed { branch, person, assessment, supersedes: supersedes.clone() }.into(),
+        DuesDeclared { branch, paid: paid(), supersedes: supersedes.clone() }.into(),
+        DuesReceived {
+            branch,
+            person,
+            paid: paid(),
+            at_meeting: Some(meeting(1)),
+            declaration: Some(event_id(2)),
+            supersedes: supersedes.clone(),
+            reason: Some("月份写错。".into()),
+        }
+        .into(),
+        DuesCancelled { branch, person, entry: event_id(2), reason: "没有收到。".into() }.into(),
+        DuesPublished { branch, year: 2025, account, supersedes }.into(),
+    ]
+}
+
+fn departure() -> Departure {
+    Departure {
+        place: Place::parse("320508").unwrap(),
+        from: day("2026-03-01"),
+        back: Some(day("2027-01-20")),
+        reason: DepartureReason::Work,
+    }
+}
+
+fn floating() -> Vec<Event> {
+    let (branch, who, contact, on) = (org(1), person(2), Some(person(3)), day("2026-09-10"));
+    let (earlier, supersedes) = (event_id(2), vec![event_id(1)]);
+    let (phrase, place) = (Some(Phrase::Moved), Some(Place::parse("JPN").unwrap()));
+    let certificate = Certificate {
+        number: "2026-0007".into(),
+        from: day("2026-03-01"),
+        until: day("2027-03-01"),
+        no_transfer: Some("没有固定单位。".into()),
+    };
+    let attended = HostAttendance {
+        host: "苏州某工地联合党支部".into(),
+        on: day("2026-08-30"),
+        kind: MeetingKind::ThemeDay,
+        proof: Proof::Letter,
+        call: "李书记 0512-0000000".into(),
+    };
+    vec![
+        DepartureReported {
+            branch,
+            person: who,
+            departure: departure(),
+            contact,
+            supersedes: supersedes.clone(),
+        }
+        .into(),
+        ReturnReported { branch, person: who, on, departure: earlier, contact }.into(),
+        ContactNamed {
+            branch,
+            person: who,
+            contact: person(3),
+            phone: Some("13900000003".into()),
+            before: Some(person(4)),
+            departure: Some(departure()),
+            member_phone: Some("13900000002".into()),
+            last_heard: Some(day("2026-08-20")),
+            supersedes: supersedes.clone(),
+        }
+        .into(),
+        ContactMade {
+            branch,
+            person: who,
+            contact,
+            on,
+            way: ContactWay::Family,
+            reached: true,
+            words: "妻子说他都好。".into(),
+        }
+        .into(),
+        NewsSent { branch, contact, news: News { phrase, words: "换了工地。".into(), place } }.into(),
+        CertificateIssued { branch, person: who, certificate, supersedes: supersedes.clone() }.into(),
+        HostReported { branch, attended, contact }.into(),
+        HostAnswered {
+            branch,
+            person: who,
+            report: earlier,
+            confirmed: true,
+            words: "与李书记通过电话。".into(),
+        }
+        .into(),
+        LostStepTaken {
+            branch,
+            person: who,
+            step: Step::ToldTownship,
+            on,
+            words: "已报组织委员。".into(),
+            contact,
+        }
+        .into(),
+        ChoiceMade { branch, person: who, choice: Choice::Register, supersedes }.into(),
+    ]
+}
+
+fn reminders() -> Vec<Event> {
+    let matter = MatterKey { rule: "life.general".into(), person: Some(person(2)), period: "2026-Q3".into() };
+    let (handling, words) = (Handling::Later(day("2026-09-20")), "等收完稻子。".into());
+    vec![MatterHandled { org: org(1), matter, handling, words, supersedes: vec![event_id(1)] }.into()]
+}
+
+fn privacy() -> Vec<Event> {
+    let (branch, who, earlier) = (org(1), person(2), event_id(1));
+    let (purpose, field, scope) = (Purpose::News, InfoField::BirthYear, DeletionScope::Away);
+    let said = || "一九五二年，不是一九二五年。".to_owned();
+    vec![
+        ConsentDecided { branch, person: who, purpose, text: 1, given: false, supersedes: vec![earlier] }
+            .into(),
+        InfoDisputed { branch, field, words: said() }.into(),
+        InfoAnswered { branch, person: who, dispute: earlier, corrected: true, words: "已更正。".into() }
+            .into(),
+        DeletionAsked { branch, scope, words: "已经回家。".into() }.into(),
+        DeletionAnswered { branch, person: who, request: earlier, granted: true, words: "同意。".into() }
+            .into(),
+        PhoneRevealed { branch, person: who }.into(),
+        RecordsErased {
+            branch,
+            person: who,
+            what: Erasure::News,
+            until: TEN,
+            also: vec![earlier],
+            contacts: vec![person(3)],
+        }
+        .into(),
+    ]
+}
+
+/// Rules say things of different shapes.
+fn proposed() -> Vec<(&'static str, Event)> {
+    let mille = |numerator| Fraction { numerator, denominator: 1000 };
+    let bands = RuleValue::Bands(vec![
+        Band { up_to_fen: Some(300_000), rate: mille(5) },
+        Band { up_to_fen: None, rate: mille(20) },
+    ]);
+    let (per, unit) = (CalendarUnit::Quarter, CalendarUnit::Month);
+    let share = Fraction { numerator: 1, denominator: 4 };
+    let least = RuleChange { article: None, until: None, ..change("dues.farmer", RuleValue::Fen(50)) };
+    [
+        ("rule_proposed-bands", change("dues.rate.wage", bands)),
+        ("rule_proposed-count", change("hours.member", RuleValue::Count(40))),
+        ("rule_proposed-fen", least),
+        ("rule_proposed-frequency", change("life.lecture", RuleValue::Frequency { times: 2, per })),
+        ("rule_proposed-minutes", change("hours.profile", RuleValue::Minutes(45))),
+        ("rule_proposed-months", change("term.remind", RuleValue::Months(vec![12, 6, 1]))),
+        ("rule_proposed-share", change("appraisal.excellent", RuleValue::AtMostShare(share))),
+        ("rule_proposed-span", change("float.contact", RuleValue::Span { count: 2, unit })),
+    ]
+    .map(|(name, change)| (name, RuleProposed { org: org(1), change }.into()))
+    .into()
+}
+
+/// The least that these may say.
+fn least() -> Vec<(&'static str, Event)> {
+    let (branch, who) = (org(1), person(2));
+    let paid = Paid { through: None, through_other: None, way: Way::Cash, ..paid() };
+    let news = News { phrase: None, words: "都好。".into(), place: None };
+    let departure = Departure { back: None, ..departure() };
+    let matter = MatterKey { rule: "term.lead".into(), person: None, period: "2029-09-01".into() };
+    vec![
+        (
+            "dues_received-least",
+            DuesReceived {
+                branch,
+                person: who,
+                paid,
+                at_meeting: None,
+                declaration: None,
+                supersedes: vec![],
+                reason: None,
+            }
+            .into(),
+        ),
+        (
+            "departure_reported-least",
+            DepartureReported { branch, person: who, departure, contact: None, supersedes: vec![] }.into(),
+        ),
+        (
+            "contact_named-least",
+            ContactNamed {
+                branch,
+                person: who,
+                contact: person(3),
+                phone: None,
+                before: None,
+                departure: None,
+                member_phone: None,
+                last_heard: None,
+                supersedes: vec![],
+            }
+            .into(),
+        ),
+        ("news_sent-least", NewsSent { branch, contact: None, news }.into()),
+        (
+            "matter_handled-least",
+            MatterHandled {
+                org: branch,
+                matter,
+                handling: Handling::Done,
+                words: String::new(),
+                supersedes: vec![],
+            }
+            .into(),
+        ),
     ]
 }
 
@@ -259,7 +553,8 @@ pub(crate) fn all() -> Vec<Golden> {
     let first = first();
     let (id, digest) = (first.open().unwrap().id, first.open().unwrap().digest);
     let each = one_of_each().into_iter().map(|event| golden(event.kind(), event));
-    let special = special().into_iter().map(|(name, event)| golden(name, event));
+    let special = special().into_iter().chain(proposed()).chain(least());
+    let special = special.map(|(name, event)| golden(name, event));
     let others = [
         Golden::envelope("event-erased", erased),
         Golden::computed("event-first.header", &first.header),

@@ -4,14 +4,25 @@ import YixianCore
 /// The first screen of a profile.
 @MainActor @Observable
 public final class HomeModel: ScreenModel {
+    private struct Facts {
+        let home: OpenHome
+        let keepsInTouch: Bool
+    }
+
     private let around: Around
-    private let reading: Reading<OpenHome, HomeState>
+    private let reading: Reading<Facts, HomeState>
 
     init(_ around: Around) {
         self.around = around
-        let areas: Set<Area> = [.meetings, .status, .organisations, .devices, .waiting]
-        reading = Reading(around, areas, read: around.openHome) { home, words in
-            words.homeState(home, nowMs: around.outside.nowMs(), calendar: around.outside.calendar)
+        let areas = reminderAreas.union([.status, .devices, .waiting])
+        let read: @MainActor () async throws -> Facts = {
+            let home = try await around.openHome()
+            return Facts(home: home, keepsInTouch: try await !around.session.floating().inCare().isEmpty)
+        }
+        reading = Reading(around, areas, read: read) { facts, words in
+            words.homeState(
+                facts.home, nowMs: around.outside.nowMs(), calendar: around.outside.calendar,
+                keepsInTouch: facts.keepsInTouch)
         }
         super.init(around.scope)
         reading.begin(in: scope)
@@ -27,6 +38,9 @@ public final class HomeModel: ScreenModel {
         case .open(let place): around.navigator.go(place)
         case .notMe(let device): objectTo(device)
         case .answerProxy(let meeting, let mark, let accepted): answer(MeetingId(meeting), EventId(mark), accepted)
+        case .call(let number): around.device.call(number)
+        case .about(.open(let place)): around.navigator.go(place)
+        case .about(let event): actOnce { [around] in try await around.remind(event) }
         case .heard: act { [around] in try await around.session.heardOfLoss() }
         }
     }

@@ -7,7 +7,17 @@ public struct HomeState: Equatable, Sendable {
     public let quiet: [Line]
 
     public let needs: [NeedRow]
+
+    /// What is due by the rules, the most pressing first.
+    public let reminders: [ReminderState]
+
+    /// Oneself away from home; none at home.
+    public let away: AwayCard?
+
     public let next: [MeetingCard]
+
+    /// One's own dues; none for whoever pays none here.
+    public let dues: DuesCard?
 
     /// A secretary plans meetings and takes the roll.
     public let keepsRolls: Bool
@@ -15,13 +25,18 @@ public struct HomeState: Equatable, Sendable {
     /// A member signs in.
     public let takesPart: Bool
 
+    /// Somebody whom this person keeps in touch with is away.
+    public let keepsInTouch: Bool
+
     /// Something has not been sent.
     public let owes: Bool
 
     func saying(_ line: Line?) -> HomeState {
         HomeState(
-            name: name, branch: branch, quiet: (line.map { [$0] } ?? []) + quiet, needs: needs, next: next,
-            keepsRolls: keepsRolls, takesPart: takesPart, owes: owes)
+            name: name, branch: branch, quiet: (line.map { [$0] } ?? []) + quiet, needs: needs,
+            reminders: reminders, away: away,
+            next: next, dues: dues, keepsRolls: keepsRolls, takesPart: takesPart, keepsInTouch: keepsInTouch, owes: owes
+        )
     }
 }
 
@@ -76,6 +91,11 @@ public enum HomeEvent: Equatable, Sendable {
 
     /// Yes, I was there; or no, I was not.
     case answerProxy(meeting: String, mark: String, accepted: Bool)
+
+    case call(number: String)
+
+    /// Something about a reminder.
+    case about(reminder: RemindersEvent)
 
     /// The person has read that entries were lost.
     case heard

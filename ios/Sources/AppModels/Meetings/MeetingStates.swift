@@ -4,6 +4,22 @@ public struct MeetingsState: Equatable, Sendable {
     public let past: [MeetingCard]
     public let more: Int
     public let mayPlan: Bool
+
+    /// None for whoever belongs to no branch.
+    public let hours: HoursState?
+}
+
+/// A year of learning together, in words: what is not recorded is said, and is not nothing.
+public struct HoursState: Equatable, Sendable {
+    public let title: String
+    public let own: String
+    public let branch: String
+
+    /// How many meetings do not say how long; empty if all do.
+    public let gap: String
+
+    public let rule: String
+    public let source: String
 }
 
 /// One meeting, as the person sees it who holds the phone.
@@ -136,10 +152,11 @@ public struct NoticeState: Equatable, Sendable {
     /// To copy, to share, to read aloud.
     public let text: String
 
-    /// Short, for text messages to `numbers`.
+    /// Short, for text messages.
     public let message: String
 
-    public let numbers: [String]
+    /// How many have a number. Which numbers is asked for once the message is sent: its owners see that.
+    public let toMessage: Int
 
     /// Who has no number: somebody goes and tells them.
     public let toldBySomebody: [String]
@@ -154,10 +171,12 @@ public struct CloseState: Equatable, Sendable {
     public let quorum: String?
     public let unmarked: Int
     public let asksOutcome: Bool
-    public let isClosed: Bool
 
-    func asking(_ asksOutcome: Bool) -> CloseState {
-        CloseState(
-            what: what, count: count, quorum: quorum, unmarked: unmarked, asksOutcome: asksOutcome, isClosed: isClosed)
-    }
+    /// For how long was learnt is put right; nothing else of it is asked.
+    public let hasEnded: Bool
+
+    /// For how many minutes people learnt together; none if it is not recorded.
+    public let learning: Int?
+
+    public let learningText: String
 }

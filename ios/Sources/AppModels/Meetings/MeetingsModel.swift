@@ -18,7 +18,7 @@ public final class MeetingsModel: ScreenModel {
 
     init(_ around: Around) {
         self.around = around
-        reading = Reading(around, [.meetings, .organisations], read: around.meetings) { facts, words in
+        reading = Reading(around, [.meetings, .organisations, .rules], read: around.meetings) { facts, words in
             words.meetingsState(facts, calendar: around.outside.calendar)
         }
         super.init(around.scope)
@@ -40,6 +40,7 @@ public final class MeetingsModel: ScreenModel {
 private struct MeetingsFacts {
     let home: OpenHome
     let page: MeetingPage
+    let hours: HoursScreen?
 }
 
 extension Around {
@@ -48,8 +49,18 @@ extension Around {
         let home = try await openHome()
         let meetings = session.meetings()
         let first = try await meetings.list(skip: 0, most: most)
-        guard first.total > most else { return MeetingsFacts(home: home, page: first) }
-        return MeetingsFacts(home: home, page: try await meetings.list(skip: first.total - most, most: most))
+        let isAll = first.total <= most
+        let page = isAll ? first : try await meetings.list(skip: first.total - most, most: most)
+        return MeetingsFacts(home: home, page: page, hours: try await hours())
+    }
+
+    /// Nothing for whoever belongs to no branch.
+    private func hours() async throws -> HoursScreen? {
+        do {
+            return try await session.meetings().hours(year: nil)
+        } catch CoreError.NotHere {
+            return nil
+        }
     }
 }
 
@@ -63,7 +74,8 @@ extension Words {
             coming: rows.filter(comes).map(card),
             past: rows.filter { !comes($0) }.reversed().map(card),
             more: Int(facts.page.total) - rows.count,
-            mayPlan: !home.keepsRolls.isEmpty
+            mayPlan: !home.keepsRolls.isEmpty,
+            hours: facts.hours.map(hoursState)
         )
     }
 }

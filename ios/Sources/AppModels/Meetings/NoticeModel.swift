@@ -14,10 +14,12 @@ public final class NoticeModel: ScreenModel {
     }
 
     private let around: Around
+    private let meeting: MeetingId
     private let reading: Reading<Facts, NoticeState>
 
     init(_ around: Around, _ meeting: MeetingId) {
         self.around = around
+        self.meeting = meeting
         let meetings = around.session.meetings()
         let read: @MainActor () async throws -> Facts = {
             let row = try await meetings.meeting(meeting: meeting).meeting
@@ -39,8 +41,18 @@ public final class NoticeModel: ScreenModel {
         switch event {
         case .copy: around.device.copy(notice.text)
         case .share: around.device.share(notice.text)
-        case .message: around.device.message(notice.numbers, notice.message)
+        case .message: send(notice.message)
         case .print: around.device.print(notice.title, notice.sheet)
+        }
+    }
+
+    /// Whoever is told sees that his number was used.
+    private func send(_ message: String) {
+        actOnce { [around, meeting] in
+            let numbers = try await around.session.meetings().numbersToNotify(meeting: meeting)
+            around.sync.ask()
+            try Task.checkCancellation()
+            around.device.message(numbers, message)
         }
     }
 }
@@ -51,8 +63,8 @@ extension Words {
             title: titled(row.plan),
             text: notice.text,
             message: notice.message,
-            numbers: notice.recipients.compactMap(\.phone),
-            toldBySomebody: notice.recipients.filter { $0.phone == nil }.map(\.name),
+            toMessage: notice.recipients.count { $0.hasPhone },
+            toldBySomebody: notice.recipients.filter { !$0.hasPhone }.map(\.name),
             sheet: notice.sheet
         )
     }

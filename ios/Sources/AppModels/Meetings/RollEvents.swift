@@ -30,4 +30,7 @@ public enum RollEvent: Equatable, Sendable {
     case wall
 
     case close
+
+    /// 收党费, from whoever is here.
+    case dues
 }

@@ -58,6 +58,7 @@ public final class RollModel: ScreenModel {
         case .answer(let person, let dispute, let words): answer(PersonId(person), EventId(dispute), words)
         case .wall: around.navigator.go(.wall(id: meeting.value))
         case .close: around.navigator.go(.close(id: meeting.value))
+        case .dues: around.navigator.go(.branchDues(meeting: meeting.value))
         }
     }
 

@@ -2,12 +2,22 @@ import Observation
 import YixianCore
 
 /// More than a branch has: the rule says 50, and branches that are to be split have some hundreds.
-private let most: UInt32 = 1000
+let mostMembers: UInt32 = 1000
 
 public struct MembersState: Equatable, Sendable {
+    /// For the places that are opened from here; empty for who belongs to no branch.
+    public let org: String
+
     public let branch: String
+
+    /// Until when its committee is elected; empty where it has no term of its own.
+    public let term: String
+
     public let rows: [MemberState]
     public let mayIssueCodes: Bool
+
+    /// Whether it has been said that members see who looked at their number.
+    public let isTold: Bool
 }
 
 public struct MemberState: Equatable, Sendable {
@@ -15,7 +25,12 @@ public struct MemberState: Equatable, Sendable {
     public let name: String
     public let reading: String?
     public let offices: String
+
+    /// Of a member's the ends only, until somebody opens it.
     public let phone: String?
+
+    public let isMasked: Bool
+    public let isOwn: Bool
 }
 
 /// A code to give to one person. Spoken ones are valid for a quarter of an hour, printed ones for thirty days. The link is
@@ -31,10 +46,21 @@ public struct CodeState: Equatable, Sendable {
 public enum MembersEvent: Equatable, Sendable {
     case call(number: String)
 
+    /// The whole number of a member is opened, which he sees; and he is called, or not.
+    case reveal(person: String, calls: Bool)
+
+    case open(place: Place)
+
     /// A code for this person's new phone.
     case issueCode(person: String, spoken: Bool, replaces: Bool)
 
     case codeGiven
+
+    /// 任期和换届
+    case term
+
+    /// What members asked of the officers.
+    case requests
 }
 
 /// The people of one's branch.
@@ -42,28 +68,63 @@ public enum MembersEvent: Equatable, Sendable {
 public final class MembersModel: ScreenModel {
     public private(set) var code: CodeState?
 
+    /// The numbers that were opened here, by person; forgotten with the screen, and where one is put right.
+    private var opened: [String: OpenedNumber] = [:]
+
     private let around: Around
-    private let reading: Reading<MembersFacts, MembersState>
+    private let reading: Reading<MembersFacts, Void>
 
     init(_ around: Around) {
         self.around = around
-        reading = Reading(around, [.organisations], read: around.members) { facts, words in
-            MembersState(
-                branch: facts.branch, rows: facts.rows.map(words.member), mayIssueCodes: facts.keepsRolls)
-        }
+        reading = Reading(around, [.organisations], read: around.members) { _, _ in }
         super.init(around.scope)
         reading.begin(in: scope)
     }
 
     public var state: Shown<MembersState> {
-        reading.state
+        let (words, opened, isTold) = (around.words.value, opened, around.toldOfReveals.value)
+        return reading.facts.map { facts in
+            MembersState(
+                org: facts.branch?.id.value ?? "", branch: facts.branch?.name ?? "",
+                term: facts.terms.map(words.term) ?? "",
+                rows: facts.rows.map { words.member($0, opened[$0.person.value], isOwn: $0.person == facts.me) },
+                mayIssueCodes: facts.keepsRolls, isTold: isTold)
+        }
+    }
+
+    private var branch: OrgName? {
+        reading.facts.value?.branch
     }
 
     public func on(_ event: MembersEvent) {
         switch event {
         case .call(let number): around.device.call(number)
+        case .reveal(let person, let calls): reveal(PersonId(person), calls: calls)
+        case .open(let place): open(place)
         case .issueCode(let person, let spoken, let replaces): issue(person, spoken: spoken, replaces: replaces)
         case .codeGiven: code = nil
+        case .term: open { .term(org: $0) }
+        case .requests: open { .privacyRequests(org: $0) }
+        }
+    }
+
+    private func open(_ place: Place) {
+        // There the number may be put right, and the new one may have the same ends.
+        if case .memberPrivacy(_, let person) = place { opened[person] = nil }
+        around.navigator.go(place)
+    }
+
+    private func open(_ place: (String) -> Place) {
+        if let branch { around.navigator.go(place(branch.id.value)) }
+    }
+
+    private func reveal(_ person: PersonId, calls: Bool) {
+        guard let branch else { return }
+        actOnce { [self] in
+            let ends = reading.facts.value?.rows.first { $0.person == person }?.phone
+            let number = try await around.reveal(person, of: branch.id)
+            opened[person.value] = OpenedNumber(ends: ends, whole: number)
+            if calls { around.device.call(number) }
         }
     }
 
@@ -82,20 +143,24 @@ public final class MembersModel: ScreenModel {
 }
 
 private struct MembersFacts {
-    let branch: String
+    let me: PersonId
+    let branch: OrgName?
     let rows: [MemberRow]
     let keepsRolls: Bool
+    let terms: TermScreen?
 }
 
 extension Around {
     fileprivate func members() async throws -> MembersFacts {
         let home = try await openHome()
         guard let branch = home.branch ?? home.keepsRolls.first else {
-            return MembersFacts(branch: "", rows: [], keepsRolls: false)
+            return MembersFacts(me: home.person, branch: nil, rows: [], keepsRolls: false, terms: nil)
         }
-        let page = try await session.organisations().members(branch: branch.id, skip: 0, most: most)
+        let page = try await session.organisations().members(branch: branch.id, skip: 0, most: mostMembers)
+        let terms = try await session.organisations().terms(org: branch.id)
         let keepsRolls = home.keepsRolls.contains { $0.id == branch.id }
-        return MembersFacts(branch: branch.name, rows: page.rows, keepsRolls: keepsRolls)
+        return MembersFacts(
+            me: home.person, branch: branch, rows: page.rows, keepsRolls: keepsRolls, terms: terms)
     }
 }
 
@@ -105,13 +170,21 @@ extension Words {
         return CodeState(name: name, digits: code.digits, server: server, link: code.link, valid: valid)
     }
 
-    fileprivate func member(_ row: MemberRow) -> MemberState {
-        MemberState(
+    fileprivate func term(_ terms: TermScreen) -> String {
+        guard let term = terms.term?.term else { return termNone }
+        return membersTerm(date: day(term.ends.local(), today: terms.today.local()))
+    }
+
+    fileprivate func member(_ row: MemberRow, _ opened: OpenedNumber?, isOwn: Bool) -> MemberState {
+        let number = opened?.whole(of: row.phone)
+        return MemberState(
             person: row.person.value,
             name: row.name,
             reading: row.reading,
             offices: row.offices.map { role($0.role) }.joined(separator: separator),
-            phone: row.phone
+            phone: row.isMasked ? number ?? row.phone : row.phone,
+            isMasked: row.isMasked && number == nil,
+            isOwn: isOwn
         )
     }
 }

@@ -12,6 +12,7 @@ final class Reading<Facts, State> {
     private let areas: Set<Area>
     private let read: @MainActor () async throws -> Facts
     private let show: @MainActor (Facts, Words) -> State
+    @ObservationIgnored private var reading: Conflated?
     @ObservationIgnored private var times = 0
     @ObservationIgnored private var said: (times: Int, words: Int, state: Shown<State>)?
 
@@ -33,8 +34,15 @@ final class Reading<Facts, State> {
             try Task.checkCancellation()
             take(outcome)
         }
+        self.reading = reading
+        scope.onEnd { [weak self] in self?.reading = nil }
         updates.follow(areas, in: scope) { reading.ask() }
         reading.ask()
+    }
+
+    /// What is read has changed: another month was chosen.
+    func again() {
+        reading?.ask()
     }
 
     /// Put into words once for each reading and each language: a list of meetings is long, and a view asks often.

@@ -1,16 +1,22 @@
 import YixianCore
 
 extension Words {
-    func homeState(_ home: OpenHome, nowMs: Int64, calendar: any LunarCalendar) -> HomeState {
+    func homeState(
+        _ home: OpenHome, nowMs: Int64, calendar: any LunarCalendar, keepsInTouch: Bool = false
+    ) -> HomeState {
         let today = home.today.local()
         return HomeState(
             name: home.name,
             branch: branchAndOffice(home),
             quiet: quiet(home.lastSync, toSend: home.toSend, clockOffMs: home.clockOffMs, nowMs: nowMs),
             needs: home.needs.map { need($0, today: today) },
+            reminders: homeReminders(home.reminders, Set(home.keepsRolls.map(\.id)), today),
+            away: home.away.map(awayCard),
             next: home.next.enumerated().map { nextCard($0.offset, $0.element, home, calendar) },
+            dues: home.dues.flatMap { duesCard($0, today: today) },
             keepsRolls: !home.keepsRolls.isEmpty,
             takesPart: home.branch != nil,
+            keepsInTouch: keepsInTouch,
             owes: home.toSend > 0
         )
     }

@@ -35,7 +35,7 @@ public struct FoundationLunarCalendar: LunarCalendar {
     }
 }
 
-private let months = ["正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"]
+private let monthNames = ["正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"]
 private let tens = ["初", "十", "廿", "三"]
 private let units = ["十", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
@@ -44,7 +44,7 @@ extension Words {
     func lunar(_ date: LocalDate, _ calendar: any LunarCalendar) -> String? {
         guard language == .chinese else { return nil }
         let lunar = calendar.on(date)
-        return lunarDate(date: "\(lunar.isLeapMonth ? "闰" : "")\(months[lunar.month - 1])月\(dayName(lunar.day))")
+        return lunarDate(date: "\(lunar.isLeapMonth ? "闰" : "")\(monthNames[lunar.month - 1])月\(dayName(lunar.day))")
     }
 }
 

@@ -80,6 +80,60 @@ extension Words {
         case "device_revoked": entryDeviceRevoked
         case "enrolment_objected": entryObjected
         case "event_admitted": entryAdmitted
+        default: awayKind(kind)
+        }
+    }
+
+    /// What is recorded of members away.
+    private func awayKind(_ kind: String) -> String {
+        switch kind {
+        case "departure_reported": entryDepartureReported
+        case "return_reported": entryReturnReported
+        case "contact_named": entryContactNamed
+        case "contact_made": entryContactMade
+        case "news_sent": entryNewsSent
+        case "certificate_issued": entryCertificateIssued
+        case "host_reported": entryHostReported
+        case "host_answered": entryHostAnswered
+        case "lost_step_taken": entryLostStepTaken
+        case "choice_made": entryChoiceMade
+        default: duesKind(kind)
+        }
+    }
+
+    /// What is recorded of dues.
+    private func duesKind(_ kind: String) -> String {
+        switch kind {
+        case "dues_assessed": entryDuesAssessed
+        case "dues_declared": entryDuesDeclared
+        case "dues_received": entryDuesReceived
+        case "dues_cancelled": entryDuesCancelled
+        case "dues_published": entryDuesPublished
+        default: ruleKind(kind)
+        }
+    }
+
+    /// What is recorded of rules, of terms of office, and of what is due.
+    private func ruleKind(_ kind: String) -> String {
+        switch kind {
+        case "rule_proposed": entryRuleProposed
+        case "rule_decided": entryRuleDecided
+        case "term_set": entryTermSet
+        case "matter_handled": entryMatterHandled
+        default: privacyKind(kind)
+        }
+    }
+
+    /// What is recorded of whose data it is.
+    private func privacyKind(_ kind: String) -> String {
+        switch kind {
+        case "consent_decided": entryConsentDecided
+        case "info_disputed": entryInfoDisputed
+        case "info_answered": entryInfoAnswered
+        case "deletion_asked": entryDeletionAsked
+        case "deletion_answered": entryDeletionAnswered
+        case "phone_revealed": entryPhoneRevealed
+        case "records_erased": entryRecordsErased
         default: entryOther
         }
     }

@@ -17,6 +17,8 @@
         /// What a code says that was scanned; none if there was no code in the picture.
         public var onCode: @MainActor (String?) -> Void = { _ in }
 
+        public let notices: any Notices = PhoneNotices()
+
         private let networks = Signal()
         private var present: PhoneDevice?
 

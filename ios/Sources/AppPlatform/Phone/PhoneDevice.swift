@@ -14,6 +14,7 @@
         private let onNobodyCan: @MainActor () -> Void
         private let speaker: Speaker
         private let composed = Composed()
+        private let saving = Saving()
 
         init(
             version: String, onScan: @escaping @MainActor () -> Void, onNobodyCan: @escaping @MainActor () -> Void,
@@ -56,6 +57,10 @@
             UIPasteboard.general.setItems(
                 [[UTType.utf8PlainText.identifier: text]],
                 options: [.localOnly: true, .expirationDate: Date(timeIntervalSinceNow: 3_600)])
+        }
+
+        func save(_ name: String, _ text: String) {
+            if !saving.save(name, text) { onNobodyCan() }
         }
 
         func print(_ title: String, _ html: String) {

@@ -29,8 +29,12 @@ struct HomeContent: View {
     var body: some View {
         ListPage(state.name, main: mainAction) {
             HomeTop(state: state)
+            if let away = state.away { HomeAwayContact(away: away, on: on) }
             HomeNeeds(needs: state.needs, on: on)
+            HomeReminders(reminders: state.reminders, on: on)
             HomeMeetings(state: state, most: mostCards, on: on)
+            if let dues = state.dues { HomeDues(dues: dues, on: on) }
+            if let away = state.away, !isElder { HomeAwayTime(away: away, on: on) }
             if !state.keepsRolls { CallRow() }
             HomeMore(state: state, on: on)
         }
@@ -39,7 +43,9 @@ struct HomeContent: View {
 
     /// Three cards stand on the first screen in elder mode, and a meeting is one of them.
     private var mostCards: Int {
-        isElder ? max(3 - state.needs.count, 1) : state.next.count
+        let cards = (state.dues == nil ? 0 : 1) + (state.away == nil ? 0 : 1)
+        let others = state.needs.count + min(state.reminders.count, mostReminders) + cards
+        return isElder ? max(3 - others, 1) : state.next.count
     }
 
     /// A secretary in the hall takes the roll, at his desk he plans; a member signs in.
@@ -104,6 +110,27 @@ private struct HomeNeeds: View {
     }
 }
 
+/// So many reminders; the others are a touch away.
+private let mostReminders = 2
+
+/// What is due, the most pressing first.
+private struct HomeReminders: View {
+    let reminders: [ReminderState]
+    let on: @MainActor (HomeEvent) -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        ForEach(reminders.prefix(mostReminders), id: \.matter) { reminder in
+            ReminderSection(reminder: reminder) { on(.about(reminder: $0)) }
+        }
+        if reminders.count > mostReminders {
+            Section {
+                ActionRow(words.remindersMore(rest: reminders.count - mostReminders)) { on(.open(place: .reminders)) }
+            }
+        }
+    }
+}
+
 /// What comes next, each a card of its own.
 private struct HomeMeetings: View {
     let state: HomeState
@@ -132,6 +159,55 @@ private struct HomeMeetings: View {
     }
 }
 
+/// One's own dues: what is to be paid now, and 我已交 beside it.
+private struct HomeDues: View {
+    let dues: DuesCard
+    let on: @MainActor (HomeEvent) -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        Section(words.duesTitle) {
+            OpenRow(act: { on(.open(place: .dues())) }) {
+                Signed(symbol: dues.mark.marking.symbol, colour: dues.mark.marking.colour) { BodyText(dues.headline) }
+            }
+            .accessibilityHint(words.duesOpenMine)
+            if dues.isOpen { ActionRow(words.duesDeclare) { on(.open(place: .payment())) } }
+            ReadAloudRow(dues.spoken)
+        }
+    }
+}
+
+/// Away from home: whom to call first, and how one is.
+private struct HomeAwayContact: View {
+    let away: AwayCard
+    let on: @MainActor (HomeEvent) -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        Section {
+            HeadingText(away.contact)
+            CallingRow(away.call) { on(.call(number: $0)) }
+            OpenRow(words.newsTitle) { on(.open(place: .news)) }
+            NoteText(words.awayWhere(place: away.place))
+            ReadAloudRow(away.spoken)
+        }
+    }
+}
+
+/// How long: information, and no counter.
+private struct HomeAwayTime: View {
+    let away: AwayCard
+    let on: @MainActor (HomeEvent) -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        Section(words.homeAway) {
+            OpenRow(act: { on(.open(place: .away())) }) { BodyText(away.months) }
+                .accessibilityHint(words.homeAwayOpen)
+        }
+    }
+}
+
 /// What is not needed every day. What an old hand reads is short: the sending is there when something waits.
 private struct HomeMore: View {
     let state: HomeState
@@ -144,9 +220,18 @@ private struct HomeMore: View {
             OpenRow(words.meetingsTitle) { on(.open(place: .meetings)) }
             if signsIn { OpenRow(words.homeSignIn) { on(.open(place: .signIn)) } }
             OpenRow(words.membersTitle) { on(.open(place: .members)) }
+            if state.keepsRolls { OpenRow(words.branchDuesTitle) { on(.open(place: .branchDues())) } }
+            if state.keepsRolls { OpenRow(words.registerTitle) { on(.open(place: .floatingRegister)) } }
+            if state.keepsInTouch { OpenRow(words.careTitle) { on(.open(place: .care)) } }
+            if opensAway { OpenRow(words.homeAway) { on(.open(place: .away())) } }
             if !isElder || state.owes { OpenRow(words.statusTitle) { on(.open(place: .status)) } }
             OpenRow(words.settingsTitle) { on(.open(place: .settings)) }
         }
+    }
+
+    /// Where no card of the time away does.
+    private var opensAway: Bool {
+        state.takesPart && (state.away == nil || isElder)
     }
 
     /// Where it is not the main action already.

@@ -1,7 +1,8 @@
 import AppModels
 import SwiftUI
 
-/// The count once more, then the end. How it ended is the closer's word where the count leaves it open.
+/// The count once more, then the end. How it ended is the closer's word where the count leaves it open. After the end it is
+/// where one puts right how long was learnt, and nothing else is told.
 struct CloseView: View {
     let model: CloseModel
     @Environment(\.words) private var words
@@ -20,32 +21,34 @@ struct CloseContent: View {
     @Environment(\.words) private var words
 
     var body: some View {
-        ListPage(words.closeTitle, main: mainAction) {
+        ListPage(state.hasEnded ? words.closeLearningCorrect : words.closeTitle, main: mainAction) {
             Section {
                 Lines {
                     HeadingText(state.count)
-                    BodyText(state.quorum ?? "")
+                    if !state.hasEnded { BodyText(state.quorum ?? "") }
                 }
-                if state.unmarked > 0 {
+                if state.unmarked > 0 && !state.hasEnded {
                     QuietLine(Line(text: words.closeUnmarked(people: state.unmarked), tone: .offline))
                 }
             } header: {
                 Text(state.what)
             }
             if asksOutcome { outcome }
+            LearningPart(state: state, on: on)
             Section {
                 OpenRow(words.minutesTitle) { on(.minutes) }
             } footer: {
-                NoteText(words.closeAfter)
+                if !state.hasEnded { NoteText(words.closeAfter) }
             }
         }
         .inlineTitle()
     }
 
-    private var asksOutcome: Bool { state.asksOutcome && !state.isClosed }
+    private var asksOutcome: Bool { state.asksOutcome && !state.hasEnded }
 
     private var mainAction: MainAction? {
-        state.asksOutcome || state.isClosed ? nil : MainAction(title: words.closeDone) { on(.close) }
+        if asksOutcome { return nil }
+        return MainAction(title: state.hasEnded ? words.closeLearningSave : words.closeDone) { on(.close) }
     }
 
     private var outcome: some View {

@@ -32,6 +32,7 @@ struct MeetingsContent: View {
                 QuietLine(Line(text: state.mayPlan ? words.meetingsEmptyKeeper : words.meetingsEmpty, tone: .offline))
             }
             meetings(words.meetingsComing, state.coming)
+            if let hours = state.hours { HoursPart(hours: hours) }
             meetings(words.meetingsPast, state.past)
             if state.more > 0 { NoteText(words.meetingsMore(count: state.more)).listRowBackground(Color.clear) }
         }
@@ -45,6 +46,23 @@ struct MeetingsContent: View {
         if !cards.isEmpty {
             Section(title) {
                 ForEach(cards, id: \.id) { card in MeetingRowView(card: card) { on(.open(id: card.id)) } }
+            }
+        }
+    }
+}
+
+/// A year of learning together: one's own first, then the branch's, then what is asked for and by what.
+private struct HoursPart: View {
+    let hours: HoursState
+
+    var body: some View {
+        Section(hours.title) {
+            Lines {
+                BodyText(hours.own)
+                BodyText(hours.branch)
+                BodyText(hours.gap)
+                NoteText(hours.rule)
+                NoteText(hours.source)
             }
         }
     }

@@ -27,11 +27,9 @@ struct NoticeContent: View {
             } header: {
                 Text(state.title)
             }
+            if state.toMessage > 0 { message }
             Section {
                 ActionRow(words.noticeShare) { on(.share) }
-                if !state.numbers.isEmpty {
-                    ActionRow(words.noticeMessage(people: state.numbers.count)) { on(.message) }
-                }
                 ActionRow(words.noticePrint) { on(.print) }
             }
             if !state.toldBySomebody.isEmpty {
@@ -39,5 +37,13 @@ struct NoticeContent: View {
             }
         }
         .inlineTitle()
+    }
+
+    private var message: some View {
+        Section {
+            ActionRow(words.noticeMessage(people: state.toMessage)) { on(.message) }
+        } footer: {
+            NoteText(words.privacyUsesNumber)
+        }
     }
 }

@@ -92,6 +92,8 @@ private struct RollAbove: View {
                 if state.ended != nil { NoteText(words.rollAfterEnd) }
             }
             if !state.digits.isEmpty { OpenRow(words.wallShow) { on(.wall) } }
+            if state.mayMark { OpenRow(words.rollDues) { on(.dues) } }
+            if state.mayMark && state.ended != nil { OpenRow(words.closeLearningCorrect) { on(.close) } }
         }
         .listRowBackground(Color.clear)
     }

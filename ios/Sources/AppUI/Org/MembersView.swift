@@ -1,7 +1,7 @@
 import AppModels
 import SwiftUI
 
-/// The people of one's branch: members see names and offices, officers telephone numbers as well.
+/// The people of one's branch: members see names and offices, officers the ends of telephone numbers as well.
 struct MembersView: View {
     let model: MembersModel
     @Environment(\.words) private var words
@@ -25,10 +25,20 @@ struct MembersContent: View {
             Section {
                 NoteText(state.branch).listRowBackground(Color.clear)
             }
-            ForEach(state.rows, id: \.person) { MemberPart(row: $0, mayIssueCodes: state.mayIssueCodes, on: on) }
+            if !state.term.isEmpty { term }
+            if state.mayIssueCodes { Section { OpenRow(words.privacyRequests) { on(.requests) } } }
+            ForEach(state.rows, id: \.person) { MemberPart(row: $0, state: state, on: on) }
         }
         .inlineTitle()
         .sheet(item: given) { CodeSheet(code: $0.code) { on(.codeGiven) } }
+    }
+
+    /// Until when the committee is elected: whoever votes may know.
+    private var term: some View {
+        Section {
+            BodyText(state.term)
+            OpenRow(words.termOpen) { on(.term) }
+        }
     }
 
     private var given: Binding<Given?> {
@@ -44,7 +54,7 @@ private struct Given: Identifiable {
 
 private struct MemberPart: View {
     let row: MemberState
-    let mayIssueCodes: Bool
+    let state: MembersState
     let on: @MainActor (MembersEvent) -> Void
     @State private var asks = false
     @Environment(\.words) private var words
@@ -55,9 +65,19 @@ private struct MemberPart: View {
                 HeadingText(row.name)
                 NoteText([row.reading ?? "", row.offices].filter { !$0.isEmpty }.joined(separator: words.separator))
             }
-            if let number = row.phone { ActionRow(words.membersCall(number: number)) { on(.call(number: number)) } }
-            if mayIssueCodes { newPhone }
+            if let number = row.phone { NumberRows(row: row, number: number, isTold: state.isTold, on: on) }
+            if state.mayIssueCodes {
+                OpenRow(words.membersAway) { on(.open(place: .away(person: row.person))) }
+                    .accessibilityHint(row.name)
+                if !row.isOwn { data }
+                newPhone
+            }
         }
+    }
+
+    private var data: some View {
+        OpenRow(words.privacyOfMemberOpen) { on(.open(place: .memberPrivacy(org: state.org, person: row.person))) }
+            .accessibilityHint(row.name)
     }
 
     /// A code to read out over the telephone; and whether the old phone ends by it.
@@ -75,5 +95,37 @@ private struct MemberPart: View {
 
     private func issue(replaces: Bool) {
         on(.issueCode(person: row.person, spoken: true, replaces: replaces))
+    }
+}
+
+/// A number is called by a touch. Of one that is masked it is said once, before it is opened, that the member sees it.
+private struct NumberRows: View {
+    let row: MemberState
+    let number: String
+    let isTold: Bool
+    let on: @MainActor (MembersEvent) -> Void
+    @State private var asks = false
+    @State private var calls = false
+    @Environment(\.words) private var words
+
+    var body: some View {
+        ActionRow(words.membersCall(number: number)) { call() }
+            .askingToReveal($asks, calls: calls) { open() }
+        if row.isMasked {
+            ActionRow(words.privacyRevealOpen) { reveal(calling: false) }.accessibilityHint(row.name)
+        }
+    }
+
+    private func call() {
+        if row.isMasked { reveal(calling: true) } else { on(.call(number: number)) }
+    }
+
+    private func reveal(calling: Bool) {
+        calls = calling
+        if isTold { open() } else { asks = true }
+    }
+
+    private func open() {
+        on(.reveal(person: row.person, calls: calls))
     }
 }

@@ -45,7 +45,7 @@ extension OpenRow where Content == Text {
 }
 
 /// As wide as the list, and large enough for whose fingers touch it.
-private struct RowFace<Content: View>: View {
+struct RowFace<Content: View>: View {
     @ViewBuilder let content: Content
     @Environment(\.sizes) private var sizes
 

@@ -1,3 +1,4 @@
+import AppModels
 import SwiftUI
 
 /// A text that somebody types. Pinyin is composed of letters that nobody but the keyboard knows yet, and what a model gives
@@ -24,6 +25,11 @@ struct Field: View {
         self.take = take
         self.tell = tell
         _typing = State(initialValue: Typing(value))
+    }
+
+    /// What would be too long to be recorded is not taken.
+    init(_ label: String, _ value: String, most: Int, lines: Int = 1, tell: @escaping @MainActor (String) -> Void) {
+        self.init(label, value, lines: lines, take: { taken($0, $1, most: most) }, tell: tell)
     }
 
     var body: some View {

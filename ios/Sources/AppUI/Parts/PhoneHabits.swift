@@ -38,6 +38,15 @@ extension View {
         #endif
     }
 
+    /// An amount: digits and the point.
+    func decimalKeys() -> some View {
+        #if os(macOS)
+            self
+        #else
+            keyboardType(.decimalPad)
+        #endif
+    }
+
     /// An address is typed as it is printed.
     func addressKeys() -> some View {
         #if os(macOS)

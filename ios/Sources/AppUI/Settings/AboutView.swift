@@ -12,6 +12,10 @@ struct AboutView: View {
                 BodyText(words.welcomeWhat)
                 BodyText(words.aboutNoDuty)
             }
+            Section(words.aboutData) {
+                NoteText(words.aboutDataDivisions)
+                NoteText(words.aboutDataCountries)
+            }
             Section {
                 BodyText(words.aboutComplaintText)
             } header: {

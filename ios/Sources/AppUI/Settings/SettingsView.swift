@@ -42,6 +42,7 @@ struct SettingsContent: View {
 
     private var more: some View {
         Section {
+            OpenRow(words.rulesTitle) { on(.open(place: .rules)) }
             OpenRow(words.devicesTitle) { on(.open(place: .devices)) }
             OpenRow(words.privacyTitle) { on(.open(place: .privacy)) }
             OpenRow(words.aboutTitle) { on(.open(place: .about)) }

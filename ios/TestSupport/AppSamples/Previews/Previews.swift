@@ -20,6 +20,16 @@
     #Preview("minutes") { Drawn("minutes") }
     #Preview("close") { Drawn("close") }
     #Preview("leave") { Drawn("leave") }
+    #Preview("dues") { Drawn("dues") }
+    #Preview("payment") { Drawn("payment") }
+    #Preview("branch-dues") { Drawn("branch-dues") }
+    #Preview("dues-list") { Drawn("dues-list") }
+    #Preview("dues-year") { Drawn("dues-year") }
+    #Preview("assess") { Drawn("assess") }
+    #Preview("calculator") { Drawn("calculator") }
+    #Preview("rules") { Drawn("rules") }
+    #Preview("rule") { Drawn("rule") }
+    #Preview("propose-rule") { Drawn("propose-rule") }
     #Preview("sign-in") { Drawn("sign-in") }
     #Preview("status") { Drawn("status") }
     #Preview("members") { Drawn("members") }

@@ -21,7 +21,7 @@
     public func until(_ what: String, _ isTrue: (Host) -> Bool) async throws {
         try await settle()
         while !isTrue(self) {
-            if Task.isCancelled { throw HostError("waited in vain: \(what)", on: tree) }
+            if Task.isCancelled { throw vain(what) }
             await graph.pulse.next()
             try await settle()
         }
@@ -30,5 +30,12 @@
     /// Waits until the text can be seen or heard in front.
     public func until(shows text: String) async throws {
         try await until("“\(text)” appears") { $0.shows(text) }
+    }
+
+    /// Of a test that has come to its limit nobody else says what it waited for.
+    private func vain(_ what: String) -> HostError {
+        let error = HostError("waited in vain: \(what)", on: tree)
+        print(error)
+        return error
     }
 }

@@ -11,9 +11,18 @@ final class MeetingsBook {
     @ObservationIgnored var onRecord: @MainActor (String) async throws -> Void = { _ in }
     var roll = rollScreen()
     var screen = meetingScreen()
+
+    /// What a meeting comes to, where a test says so.
+    @ObservationIgnored var onMeeting: (@MainActor () throws -> MeetingScreen)?
+
     var all: [MeetingRow] = []
     var drafts: [MeetingId?: MeetingPlan] = [:]
     var today = WhichMeeting.known(meeting: theMeeting)
+    var numbers: [String] = []
+
+    /// None of somebody who belongs to no branch.
+    var hours: HoursScreen?
+
     var notice = Notice(text: "text", message: "message", recipients: [], sheet: "<html>")
 
     nonisolated init() {}
@@ -32,6 +41,8 @@ final class MeetingsBook {
         return event
     }
 
+    func meeting() throws -> MeetingScreen { try onMeeting?() ?? screen }
+
     func page(_ skip: UInt32, _ most: UInt32) -> MeetingPage {
         MeetingPage(rows: Array(all.dropFirst(Int(skip)).prefix(Int(most))), total: UInt32(all.count))
     }
@@ -49,9 +60,14 @@ final class FakeMeetings: Meetings {
 
     override func roll(meeting: MeetingId) async throws -> RollScreen { await book.roll }
 
-    override func meeting(meeting: MeetingId) async throws -> MeetingScreen { await book.screen }
+    override func meeting(meeting: MeetingId) async throws -> MeetingScreen { try await book.meeting() }
 
     override func notice(meeting: MeetingId) async throws -> Notice { await book.notice }
+
+    override func numbersToNotify(meeting: MeetingId) async throws -> [String] {
+        try await book.record("numbers \(meeting.value)")
+        return await book.numbers
+    }
 
     override func list(skip: UInt32, most: UInt32) async throws -> MeetingPage { await book.page(skip, most) }
 
@@ -89,8 +105,13 @@ final class FakeMeetings: Meetings {
         try await book.record("answer \(person.value) \(dispute.value) \(words)")
     }
 
-    override func closeMeeting(meeting: MeetingId, outcome: Outcome?) async throws -> EventId {
-        try await book.record("close \(outcome.map { "\($0)" } ?? "-")")
+    override func closeMeeting(meeting: MeetingId, outcome: Outcome?, learning: UInt16?) async throws -> EventId {
+        try await book.record("close \(outcome.map { "\($0)" } ?? "-") \(learning.map { "\($0)" } ?? "-")")
+    }
+
+    override func hours(year: Int32?) async throws -> HoursScreen {
+        guard let hours = await book.hours else { throw CoreError.NotHere(what: "branch", detail: "none") }
+        return hours
     }
 
     override func writeMinutes(meeting: MeetingId, part: UInt8, text: String) async throws -> EventId {

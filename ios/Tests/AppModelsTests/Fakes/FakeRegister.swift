@@ -1,6 +1,8 @@
 import Observation
 import YixianCore
 
+@testable import AppModels
+
 @MainActor @Observable
 final class DevicesBook {
     var recorded: [String] = []
@@ -33,12 +35,37 @@ final class FakeDevices: Devices {
 @MainActor
 final class OrganisationsBook {
     var members = MemberPage(rows: [], total: 0)
+    var terms = termScreen()
+    private(set) var recorded: [String] = []
+
+    /// What each recording comes to: a test holds it up, or refuses it.
+    var onRecord: @MainActor () async throws -> Void = {}
 
     nonisolated init() {}
+
+    func record(_ what: String) async throws -> EventId {
+        try await onRecord()
+        recorded.append(what)
+        return EventId("e")
+    }
 }
 
 final class FakeOrganisations: Organisations {
     let book = OrganisationsBook()
 
     override func members(branch: OrgId, skip: UInt32, most: UInt32) async throws -> MemberPage { await book.members }
+
+    override func terms(org: OrgId) async throws -> TermScreen { await book.terms }
+
+    override func setTerm(org: OrgId, term: Term) async throws -> EventId {
+        try await book.record("set \(org.value) \(said(term))")
+    }
+
+    override func correctTerm(org: OrgId, earlier: EventId, term: Term) async throws -> EventId {
+        try await book.record("correct \(org.value) \(earlier.value) \(said(term))")
+    }
+}
+
+private func said(_ term: Term) -> String {
+    "\(term.began.local().iso) \(term.ends.local().iso)"
 }

@@ -22,6 +22,11 @@ final class FakeSession: Session {
     let fakeMeetings = FakeMeetings(noHandle: Meetings.NoHandle())
     let fakeDevices = FakeDevices(noHandle: Devices.NoHandle())
     let fakeOrganisations = FakeOrganisations(noHandle: Organisations.NoHandle())
+    let fakeFloating = FakeFloating(noHandle: Floating.NoHandle())
+    let fakeDues = FakeDues(noHandle: Dues.NoHandle())
+    let fakeRules = FakeRules(noHandle: Rules.NoHandle())
+    let fakeReminders = FakeReminders(noHandle: Reminders.NoHandle())
+    let fakePrivacy = FakePrivacy(noHandle: Privacy.NoHandle())
 
     required init(unsafeFromHandle handle: UInt64) {
         whose = ProfileId("")
@@ -47,6 +52,16 @@ final class FakeSession: Session {
     override func devices() -> Devices { fakeDevices }
 
     override func organisations() -> Organisations { fakeOrganisations }
+
+    override func floating() -> Floating { fakeFloating }
+
+    override func reminders() -> Reminders { fakeReminders }
+
+    override func dues() -> Dues { fakeDues }
+
+    override func privacy() -> Privacy { fakePrivacy }
+
+    override func rules() -> Rules { fakeRules }
 
     override func home() async throws -> Home { try await book.home() }
 

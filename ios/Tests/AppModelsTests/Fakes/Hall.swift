@@ -26,7 +26,13 @@ struct Hall {
     }
 
     var meetings: MeetingsBook { session.fakeMeetings.book }
+    var dues: DuesBook { session.fakeDues.book }
+    var floating: FloatingBook { session.fakeFloating.book }
+    var organisations: OrganisationsBook { session.fakeOrganisations.book }
+    var privacy: PrivacyBook { session.fakePrivacy.book }
     var devices: DevicesBook { session.fakeDevices.book }
+    var rules: RulesBook { session.fakeRules.book }
+    var reminders: RemindersBook { session.fakeReminders.book }
     var asked: [String] { outside.recorder.asked }
     var syncs: Int { session.book.syncs }
     var place: Place? { navigator.stack.last }

@@ -39,7 +39,7 @@ func plan(
 func meetingRow(
     _ plan: MeetingPlan = plan(), own: OwnState = ownState(), id: MeetingId = theMeeting, outcome: Outcome? = nil
 ) -> MeetingRow {
-    MeetingRow(id: id, branch: branch.id, plan: plan, outcome: outcome, joined: [], own: own)
+    MeetingRow(id: id, branch: branch.id, plan: plan, outcome: outcome, learning: nil, joined: [], own: own)
 }
 
 func meetingScreen(
@@ -72,22 +72,23 @@ func rollRow(
 func rollScreen(
     _ rows: [RollRow] = [rollRow("a", "唐春"), rollRow("b", "于有")], row: MeetingRow = meetingRow(),
     tally: Tally = tally(),
-    keepRoll: Bool = true
+    keepRoll: Bool = true, learning: UInt16? = nil
 ) -> RollScreen {
     RollScreen(
         meeting: row, branchName: branch.name, may: MeetingRights(keepRoll: keepRoll, takePart: true),
-        digits: ["4831"], tally: tally, rows: rows, names: [:])
+        digits: ["4831"], tally: tally, rows: rows, learning: learning, names: [:])
 }
 
 func openHome(
     name: String = "王德福", branch: OrgName? = branch,
     offices: [OfficeHeld] = [OfficeHeld(org: branch, role: .secretary)], keepsRolls: [OrgName] = [branch],
-    toCall: Contact? = nil, next: [MeetingRow] = [], needs: [Need] = [], toSend: UInt64 = 0
+    toCall: Contact? = nil, next: [MeetingRow] = [], dues: HomeDues? = nil, away: HomeAway? = nil, needs: [Need] = [],
+    reminders: [ReminderRow] = [], toSend: UInt64 = 0
 ) -> OpenHome {
     OpenHome(
         person: me, name: name, county: "新野县", today: today.stated(), branch: branch, offices: offices,
-        keepsRolls: keepsRolls, toCall: toCall, next: next, needs: needs, toSend: toSend, lastSync: nil,
-        clockOffMs: nil)
+        keepsRolls: keepsRolls, toCall: toCall, next: next, dues: dues, away: away, needs: needs, reminders: reminders,
+        toSend: toSend, lastSync: nil, clockOffMs: nil)
 }
 
 func calmStatus(
@@ -97,6 +98,14 @@ func calmStatus(
         person: me, name: "王德福", county: "新野县", server: "https://127.0.0.1", locked: false, standing: standing,
         branch: branch.id, offices: [], lastSync: lastSync, clockOffMs: nil, toSend: toSend,
         toSendCount: UInt64(toSend.count), undecided: [], setAside: setAside)
+}
+
+/// What a county counts in hours of 45 minutes.
+func hoursScreen(own: UInt32, branch tenths: UInt32, unrecorded: UInt32) -> HoursScreen {
+    HoursScreen(
+        branch: branch, year: 2026, own: LearningSum(minutes: 0, tenths: own, meetings: 7, unrecorded: 0),
+        branchMeetings: LearningSum(minutes: 0, tenths: tenths, meetings: 9, unrecorded: unrecorded), needed: 32,
+        minutesOfAnHour: 45, source: "党员教育管理工作条例", article: "第十六条")
 }
 
 /// A calendar that a test writes by hand: every day is the same.

@@ -132,7 +132,7 @@ struct AppModelTests {
         session.book.home = { .open(home: openHome(name: "𠮷田", toCall: contact)) }
         core.book.changed(.meetings)
         try await until { model.state.value?.name == "𠮷田" }
-        #expect(app.calling == Calling(label: "打电话给支部书记唐春", number: "13800000000"))
+        #expect(app.calling == Calling(label: "打电话给支部书记唐春", number: "13800000000", reveals: nil))
         app.outside.preferences.change(Look(language: .english))
         #expect(app.words.language == .english && app.calling?.label.contains("唐春") == true)
     }

@@ -109,16 +109,23 @@ struct MeetingModelTests {
     @Test("a notice goes to whoever has a number, and the others are named")
     func notice() async throws {
         let recipients = [
-            Recipient(person: PersonId("1"), name: "人1", phone: "13800000000"),
-            Recipient(person: PersonId("2"), name: "人2", phone: nil),
+            Recipient(person: PersonId("1"), name: "人1", hasPhone: true),
+            Recipient(person: PersonId("2"), name: "人2", hasPhone: false),
         ]
+        hall.meetings.numbers = ["13800000000"]
         hall.meetings.notice = Notice(text: "通知", message: "短信", recipients: recipients, sheet: "<html>")
         let model = NoticeModel(hall.around, theMeeting)
         model.on(.copy)  // before it is read
         let state = try await hall.see { model.state }
-        #expect(state.toldBySomebody == ["人2"])
-        for event in NoticeEvent.allCases { model.on(event) }
-        #expect(hall.asked == ["copy 通知", "share 通知", "message [\"13800000000\"] 短信", "print 主题党日 <html>"])
+        #expect(state.toldBySomebody == ["人2"] && state.toMessage == 1)
+        for event in NoticeEvent.allCases + [.message] { model.on(event) }
+        try await hall.settle()
+        #expect(hall.asked == ["copy 通知", "share 通知", "print 主题党日 <html>", "message [\"13800000000\"] 短信"])
+        #expect(hall.meetings.recorded == ["numbers m1"] && hall.syncs == 1, "two touches use the numbers once")
+        hall.meetings.onRecord = { _ in throw CoreError.StorageFull(detail: "") }
+        model.on(.message)
+        try await hall.settle()
+        #expect(model.failure?.code == "storage_full" && hall.asked.count == 4)
     }
 
     @Test("the list of meetings is the last window, what comes first and the last past one before the others")
@@ -136,5 +143,22 @@ struct MeetingModelTests {
         #expect(hall.place == .meeting(id: "d1"))
         model.on(.plan)
         #expect(hall.place == .plan())
+    }
+
+    @Test("the year's hours stand there in tenths that nobody rounds, with what is not recorded; without a branch none")
+    func hours() async throws {
+        let none = MeetingsModel(hall.around)
+        #expect(try await hall.see { none.state }.hours == nil)
+        hall.meetings.hours = hoursScreen(own: 125, branch: 240, unrecorded: 2)
+        let model = MeetingsModel(hall.around)
+        let hours = try #require(try await hall.see { model.state }.hours)
+        #expect(hours.title == "2026 年集中学习" && hours.own == "我参加的:12.5 学时,7 次会")
+        #expect(hours.branch == "支部开的:24 学时,9 次会" && hours.gap == "另有 2 次会没有记学了多久。")
+        #expect(hours.rule == "一年 32 学时,45 分钟算一学时。")
+        #expect(hours.source == "依据:党员教育管理工作条例 第十六条")
+        hall.meetings.hours = hoursScreen(own: 5, branch: 240, unrecorded: 0)
+        try await hall.changed(.meetings)
+        #expect(model.state.value?.hours?.own == "我参加的:0.5 学时,7 次会")
+        #expect(model.state.value?.hours?.gap == "")
     }
 }

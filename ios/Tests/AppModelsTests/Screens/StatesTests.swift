@@ -98,7 +98,7 @@ struct StatesTests {
         let office = Office(appointment: AppointmentId("o"), role: .secretary, since: today.stated())
         let member = MemberRow(
             person: PersonId("x"), name: "单文清", reading: "shàn wén qīng", offices: [office], state: nil, kind: nil,
-            phone: "13800000000", birthYear: nil)
+            phone: "13800000000", isMasked: false, birthYear: nil)
         hall.session.fakeOrganisations.book.members = MemberPage(rows: [member], total: 1)
         let gate = Gate()
         hall.devices.onIssue = { await gate.wait() }
@@ -113,11 +113,70 @@ struct StatesTests {
         #expect(model.code == nil)
     }
 
+    @Test("a number is opened by a touch, said once, and called if that was the touch; who has none is not here")
+    func reveals() async throws {
+        let rows = [("x", "138****0000"), ("y", "139****0001")].map { person, phone in
+            MemberRow(
+                person: PersonId(person), name: person, reading: nil, offices: [], state: nil, kind: nil, phone: phone,
+                isMasked: true, birthYear: nil)
+        }
+        hall.organisations.members = MemberPage(rows: rows, total: 2)
+        hall.privacy.numbers = ["x": "13800000000"]
+        let model = MembersModel(hall.around)
+        let before = try await hall.see { model.state }
+        #expect(before.rows.map(\.isMasked) == [true, true] && !before.isTold)
+        model.on(.reveal(person: "x", calls: true))
+        let after = try await hall.see { model.state }
+        #expect(after.rows.map(\.phone) == ["13800000000", "139****0001"] && after.isTold)
+        #expect(after.rows.map(\.isMasked) == [false, true] && hall.asked == ["call 13800000000"])
+        model.on(.reveal(person: "y", calls: true))
+        try await hall.settle()
+        #expect(model.failure?.code == "not_here" && hall.asked.count == 1)
+        #expect(hall.privacy.recorded == ["reveal b1 x", "reveal b1 y"] && hall.syncs == 1)
+        let again = MembersModel(hall.around)
+        let later = try await hall.see { again.state }
+        #expect(later.rows.map(\.isMasked) == [true, true], "what was opened is forgotten with the screen")
+        #expect(later.isTold, "what was said is not said again")
+        again.on(.requests)
+        #expect(hall.place == .privacyRequests(org: "b1"))
+    }
+
+    private func listed(_ phone: String) {
+        let row = MemberRow(
+            person: tang, name: "唐春", reading: nil, offices: [], state: nil, kind: nil, phone: phone, isMasked: true,
+            birthYear: nil)
+        let own = MemberRow(
+            person: me, name: "王德福", reading: nil, offices: [], state: nil, kind: nil, phone: "13900000003",
+            isMasked: false, birthYear: nil)
+        hall.organisations.members = MemberPage(rows: [row, own], total: 2)
+    }
+
+    @Test("a number that was opened does not stand there once it was put right, and its owner's data is a touch away")
+    func correctedSince() async throws {
+        listed("139****0003")
+        hall.privacy.numbers = ["tang": "13900000003"]
+        let model = MembersModel(hall.around)
+        #expect(try await hall.see { model.state }.rows.map(\.isOwn) == [false, true])
+        model.on(.reveal(person: "tang", calls: false))
+        #expect(try await hall.see { model.state }.rows.first?.phone == "13900000003")
+        listed("139****2222")
+        try await hall.changed(.organisations)
+        let state = try #require(model.state.value)
+        #expect(state.rows.first?.phone == "139****2222" && state.rows.first?.isMasked == true)
+        model.on(.reveal(person: "tang", calls: false))
+        try await hall.settle()
+        model.on(.open(place: .memberPrivacy(org: state.org, person: "tang")))
+        #expect(hall.place == .memberPrivacy(org: "b1", person: "tang"))
+        #expect(model.state.value?.rows.first?.isMasked == true, "there it may be put right")
+    }
+
     @Test("whoever belongs to no branch and keeps no roll sees no members")
     func noBranch() async throws {
         hall.home(.open(home: openHome(branch: nil, keepsRolls: [])))
         let model = MembersModel(hall.around)
-        #expect(try await hall.see { model.state } == MembersState(branch: "", rows: [], mayIssueCodes: false))
+        #expect(
+            try await hall.see { model.state }
+                == MembersState(org: "", branch: "", term: "", rows: [], mayIssueCodes: false, isTold: false))
     }
 
     @Test("what the records take is said in whole megabytes, upwards")

@@ -52,6 +52,9 @@ struct EntriesTests {
         #expect(said("signed_in", dated: true) == "签到 · 11 月 27 日 周五")
         #expect(said("meeting_planned", nil, "主题党日") == "定会 · 主题党日")
         #expect(said("roll_marked", "", "") == "点名")
+        #expect(said("dues_received", "张卫国") == "收党费 张卫国")
+        #expect(said("dues_declared") == "说交了党费" && said("dues_assessed") == "核定党费")
+        #expect(said("dues_cancelled") == "党费不算一笔" && said("dues_published") == "党费公示")
         #expect(said("from_the_future") == "一条记录")
     }
 
@@ -65,20 +68,5 @@ struct EntriesTests {
             let (what, advice) = chineseWords.fate(fate)
             #expect(!what.isEmpty && !advice.isEmpty)
         }
-    }
-}
-
-struct RecordsTests {
-    @Test("a copy of one's records names the person, the day and every meeting with how one is recorded")
-    func copy() {
-        let rows = [
-            meetingRow(own: ownState(.present, .own)),
-            meetingRow(own: ownState(.onLeave(reason: .farmWork), .own)), meetingRow(),
-        ]
-        let lines = chineseWords.records(openHome(), rows).split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines[0].contains("王德福"))
-        #expect(lines.filter { $0.contains("主题党日") }.count == rows.count)
-        #expect(lines.contains { $0.hasSuffix("到,本人签到") } && lines.contains { $0.hasSuffix("请假,农忙,本人说的") })
-        #expect(lines.allSatisfy { !$0.isEmpty })
     }
 }

@@ -7,7 +7,7 @@ use yixian_domain::{
     CountyId, DeviceId, Document, DocumentKey, Event, EventId, OrgId, PersonId, Recorded,
     apply::{Context, apply, targets},
     org::{PersonFile, Profile, event::PersonCorrected},
-    rules::{NATIONAL, RuleSet},
+    rules::{NATIONAL, RuleSet, Rules},
     time::{EventTime, StatedDate, TimeTrust, Timestamp},
 };
 use yixian_protocol::hash::{digest, truncated};
@@ -53,7 +53,7 @@ impl World {
         let recorded = Recorded { id, author, device, time, event: &event, meeting: None };
         for target in targets(&recorded) {
             let document = self.documents.remove(&target.key);
-            let context = Context { rules: &self.rules };
+            let context = Context { rules: Rules::national(&self.rules), belongs: None, privacy: None };
             let taken = apply(target.key, document, &recorded, context);
             let taken = taken.unwrap_or_else(|rejection| panic!("{rejection:?}: {event:?}"));
             self.documents.insert(target.key, taken);

@@ -10,6 +10,7 @@
 //! spread.
 
 mod air;
+mod due;
 mod memory;
 mod record;
 mod report;
@@ -38,6 +39,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("record", record::measure),
     ("throughput", throughput::measure),
     ("memory", memory::measure),
+    ("due", due::measure),
 ];
 
 fn main() {

@@ -1,6 +1,6 @@
 //! Up to where the chain goes, is acknowledged, lies in a backup: one row, with a checksum of its own.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 use yixian_protocol::{Digest, hash};
 
 use super::FILE;
@@ -29,7 +29,11 @@ pub(super) fn load_with_digest(reading: Reading<'_>) -> Result<(Chain, Digest), 
         .connection
         .prepare_cached("SELECT head, acknowledged, kept, dropped, digest, checked FROM chain")?;
     let mut rows = statement.query([])?;
-    let row = rows.next()?.ok_or_else(|| StoreError::corrupt(FILE, "no chain"))?;
+    of_row(rows.next()?.ok_or_else(|| StoreError::corrupt(FILE, "no chain"))?)
+}
+
+/// Reads a row that begins with these columns of `chain`: head, acknowledged, kept, dropped, digest, checked.
+pub(super) fn of_row(row: &Row<'_>) -> Result<(Chain, Digest), StoreError> {
     let numbers = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
     let (digest, checked): (Vec<u8>, Vec<u8>) = (row.get(4)?, row.get(5)?);
     parse(numbers, &digest, &checked).ok_or_else(|| StoreError::corrupt(FILE, "the chain is damaged"))

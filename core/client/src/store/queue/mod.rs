@@ -8,11 +8,13 @@ pub(super) mod chain;
 pub(super) mod rows;
 mod settle;
 
+use std::collections::BTreeMap;
+
 use rusqlite::params;
 use yixian_domain::DocumentKey;
 use yixian_protocol::{Digest, SignedEvent, event::Link, sync::Key};
 
-pub use self::settle::{QueueCounts, SetAside};
+pub use self::settle::{QueueCounts, QueueSummary, SetAside};
 use self::{chain::Chain, rows::Sealed};
 use super::{
     Store,
@@ -148,6 +150,58 @@ impl Store {
         })
     }
 
+    /// The same of several documents at once.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn of_documents(
+        &self,
+        after: &[(DocumentKey, u64)],
+    ) -> Result<BTreeMap<DocumentKey, Vec<SignedEvent>>, StoreError> {
+        let wanted: Vec<(String, u64)> =
+            after.iter().map(|(key, after)| (db::hex(&key.to_bytes()), *after)).collect();
+        self.queue()?.read(|reading| {
+            let mut statement = reading.connection.prepare_cached(
+                "SELECT number, sealed, document FROM json_each(?1) AS wanted
+                 CROSS JOIN targets ON document = unhex(wanted.value ->> 0) AND number > wanted.value ->> 1
+                 CROSS JOIN events USING (number)
+                 WHERE sealed IS NOT NULL
+                   AND (state NOT IN (3, 4) OR number > (SELECT acknowledged FROM chain))
+                 ORDER BY number",
+            )?;
+            let mut rows = statement.query([serde_json::json!(wanted).to_string()])?;
+            let mut events: BTreeMap<DocumentKey, Vec<SignedEvent>> = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let (_, Sealed { event, .. }) = rows::unseal(reading, row)?;
+                if let Some(key) = DocumentKey::from_bytes(&row.get::<_, Vec<u8>>(2)?) {
+                    events.entry(key).or_default().push(event);
+                }
+            }
+            Ok(events)
+        })
+    }
+
+    /// The documents whose keys begin so, and that pending events touch.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn pending_documents_under(&self, beginnings: &[Vec<u8>]) -> Result<Vec<DocumentKey>, StoreError> {
+        self.queue()?.read(|reading| {
+            let mut statement = reading.connection.prepare_cached(
+                "SELECT DISTINCT document FROM json_each(?1) AS wanted
+                 CROSS JOIN targets ON document >= unhex(wanted.value)
+                   AND document < unhex(wanted.value || ?2)
+                 WHERE number > (SELECT acknowledged FROM chain)",
+            )?;
+            let mut rows = statement.query([db::beginnings(beginnings), db::behind_all_keys()])?;
+            let mut documents = Vec::new();
+            while let Some(row) = rows.next()? {
+                documents.extend(DocumentKey::from_bytes(&row.get::<_, Vec<u8>>(0)?));
+            }
+            Ok(documents)
+        })
+    }
+
     /// The documents of one kind, by the first byte of their keys, that pending events touch.
     ///
     /// # Errors
@@ -175,6 +229,14 @@ impl Store {
     /// If it cannot be read.
     pub fn queue_meta_get(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         self.queue()?.read(|reading| reading.meta(name))
+    }
+
+    /// Several of them, those that there are.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn queue_metas(&self, names: &[&str]) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.queue()?.read(|reading| reading.metas(names))
     }
 
     /// Keeps a setting, sealed, or removes it. Durable when this returns. Names are not sealed; those that

@@ -49,6 +49,17 @@ pub struct QueueCounts {
     pub kept: u64,
 }
 
+/// What the first screen says of the queue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct QueueSummary {
+    /// The last event that the server has acknowledged.
+    pub acknowledged: u64,
+    /// How many were made here and not acknowledged.
+    pub pending: u64,
+    /// How many were refused, and the person has not dismissed them.
+    pub set_aside: u64,
+}
+
 impl Store {
     /// Takes in a reply: everything up to a number is acknowledged, what the receipts do not mention is
     /// accepted, later verdicts replace earlier ones, and what lies in an off-site backup is dropped
@@ -174,6 +185,29 @@ impl Store {
             let sql = "SELECT count(sealed) FROM events WHERE number > (SELECT acknowledged FROM chain)";
             let count = reading.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
             db::unsigned(FILE, count)
+        })
+    }
+
+    /// What the first screen says of the queue.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn queue_summary(&self) -> Result<QueueSummary, StoreError> {
+        self.queue()?.read(|reading| {
+            let mut statement = reading.connection.prepare_cached(
+                "SELECT head, acknowledged, kept, dropped, digest, checked,
+                    (SELECT count(sealed) FROM events WHERE number > acknowledged),
+                    (SELECT count(*) FROM events
+                     WHERE state = ?1 AND state <> 0 AND number <= acknowledged)
+                 FROM chain",
+            )?;
+            let mut rows = statement.query([state::REFUSED])?;
+            let row = rows.next()?.ok_or_else(|| StoreError::corrupt(FILE, "no chain"))?;
+            Ok(QueueSummary {
+                acknowledged: chain::of_row(row)?.0.acknowledged,
+                pending: db::unsigned(FILE, row.get(6)?)?,
+                set_aside: db::unsigned(FILE, row.get(7)?)?,
+            })
         })
     }
 

@@ -30,6 +30,8 @@ class MainActivity : ComponentActivity() {
     private val slip by lazy { SlipPicture(this) }
     private val camera = registerForActivityResult(ActivityResultContracts.TakePicture()) { taken -> if (taken) read() else slip.forget() }
 
+    private val saving = registerForActivityResult(SaveDocument()) { where -> holder.write(where) }
+
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
@@ -46,10 +48,16 @@ class MainActivity : ComponentActivity() {
         }
     }
 
-    /** The wall is read for an hour; a code for somebody's phone is nobody else's. */
+    /** The wall is read for an hour. */
     private fun shows(place: Place) {
         flag(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON, place is Place.Wall)
-        flag(WindowManager.LayoutParams.FLAG_SECURE, place is Place.Members || place is Place.Unlock)
+        flag(WindowManager.LayoutParams.FLAG_SECURE, isNobodyElses(place))
+    }
+
+    /** A code for somebody's phone, an income, a number that was opened: in no picture of the screen. */
+    private fun isNobodyElses(place: Place) = when (place) {
+        is Place.Members, is Place.MemberPrivacy, is Place.CorrectFile, is Place.Unlock, is Place.Calculator -> true
+        else -> false
     }
 
     private fun flag(flag: Int, on: Boolean) = if (on) window.addFlags(flag) else window.clearFlags(flag)
@@ -78,6 +86,14 @@ class MainActivity : ComponentActivity() {
     /** Takes a picture of the slip with whatever camera app there is: no permission is asked for. */
     fun scan() = try {
         camera.launch(slip.uri)
+    } catch (_: ActivityNotFoundException) {
+        holder.outside.cannot()
+    }
+
+    /** The system asks where; nothing of the phone's storage is opened to the app. */
+    fun save(name: String, text: String) = try {
+        holder.toSave = text
+        saving.launch(name)
     } catch (_: ActivityNotFoundException) {
         holder.outside.cannot()
     }

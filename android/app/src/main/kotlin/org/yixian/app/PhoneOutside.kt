@@ -7,9 +7,11 @@ import org.yixian.core.ClientInterface
 import org.yixian.platform.AppLocale
 import org.yixian.platform.IcuLunarCalendar
 import org.yixian.platform.PhoneDevice
+import org.yixian.platform.PhoneNotices
 import org.yixian.platform.SharedKeeping
 import org.yixian.platform.signal
 import org.yixian.presentation.Device
+import org.yixian.presentation.Notices
 import org.yixian.presentation.Outside
 import org.yixian.presentation.Preferences
 import org.yixian.presentation.wording.LunarCalendar
@@ -31,11 +33,14 @@ class PhoneOutside(private val application: YixianApplication) :
         version(),
         application.activity::get,
         onScan = { (application.activity.get() as? MainActivity)?.scan() },
+        onSave = { name, text -> (application.activity.get() as? MainActivity)?.save(name, text) },
         onNobodyCan = { cannot() },
         onNothingSpeaks = { say(words().deviceNoVoice) }
     )
 
     override val device: Device get() = phone
+
+    override val notices: Notices = PhoneNotices(application, application.activity::get)
 
     /** The voice is let go with the screens. */
     override fun close() = phone.close()

@@ -19,6 +19,8 @@ class DesktopDevice(private val say: (String) -> Unit, private val onScan: () ->
         say("copied: $text")
     }
 
+    override fun save(name: String, text: String) = say("save $name: ${text.length} characters")
+
     override fun print(title: String, html: String) = say("print $title: ${html.length} characters of HTML")
 
     override fun speak(text: String) = say("speak: $text")

@@ -8,8 +8,10 @@ import org.yixian.core.Client
 import org.yixian.core.ClientConfig
 import org.yixian.core.ClientInterface
 import org.yixian.core.DeviceClock
+import org.yixian.presentation.DayNotice
 import org.yixian.presentation.Device
 import org.yixian.presentation.Keeping
+import org.yixian.presentation.Notices
 import org.yixian.presentation.Outside
 import org.yixian.presentation.Preferences
 import org.yixian.presentation.wording.LunarCalendar
@@ -30,6 +32,8 @@ class DesktopOutside(
     /** A desk does not walk to where there is signal. */
     override val signal: Flow<Unit> = emptyFlow()
 
+    override val notices: Notices = NoNotices
+
     override val preferences = Preferences(FileKeeping(File(folder, "preferences")))
 
     override fun wordsIn(language: Language?): Words = when (language ?: ofTheMachine()) {
@@ -47,6 +51,15 @@ class DesktopOutside(
     override suspend fun storageBytes(): Long = File(folder, "core").walk().filter(File::isFile).sumOf(File::length)
 
     override fun nowMs(): Long = clock.read().wallMs
+}
+
+/** A desk shows no notices: whoever sits at it reads the first screen. */
+private object NoNotices : Notices {
+    override fun schedule(profile: String, notices: List<DayNotice>) = Unit
+
+    override val areAllowed = true
+
+    override fun ask() = Unit
 }
 
 /** A file for each preference. */

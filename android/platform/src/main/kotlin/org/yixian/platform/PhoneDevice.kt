@@ -20,6 +20,7 @@ class PhoneDevice(
     override val version: String,
     private val activity: () -> Activity?,
     private val onScan: () -> Unit,
+    private val onSave: (name: String, text: String) -> Unit,
     private val onNobodyCan: (DeviceAction) -> Unit,
     onNothingSpeaks: () -> Unit
 ) : Device,
@@ -37,6 +38,8 @@ class PhoneDevice(
         val clipboard = context.getSystemService(ClipboardManager::class.java) ?: return onNobodyCan(DeviceAction.COPY)
         clipboard.setPrimaryClip(ClipData.newPlainText(null, text))
     }
+
+    override fun save(name: String, text: String) = onSave(name, text)
 
     override fun print(title: String, html: String) = printer.print(title, html)
 

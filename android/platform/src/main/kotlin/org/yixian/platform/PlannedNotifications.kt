@@ -4,7 +4,7 @@ import android.content.Context
 import java.io.File
 
 /**
- * The reminders that are planned. Whoever plans says all of them each time; only what is different is scheduled, taken
+ * The reminders that are planned. Whoever plans says all of his each time; only what is different is scheduled, taken
  * back or withdrawn. What has been shown is not shown again while it stays in the plan.
  */
 class PlannedNotifications internal constructor(context: Context, private val nowMs: () -> Long) {
@@ -18,9 +18,10 @@ class PlannedNotifications internal constructor(context: Context, private val no
      * Puts this plan in the place of the one before. It is kept last: if the phone ends in between, the difference is
      * still there to be applied again, and an alarm for what was not kept shows nothing.
      */
-    fun schedule(plan: List<PlannedNotification>) = synchronized(LOCK) {
+    fun schedule(plan: List<PlannedNotification>, isOurs: (Int) -> Boolean = { true }) = synchronized(LOCK) {
         val before = file.read()
-        val after = plan.associate { it.id to (before[it.id]?.takeIf { kept -> kept.planned == it } ?: Kept(it)) }
+        val others = before.filterKeys { !isOurs(it) }
+        val after = others + plan.associate { it.id to (before[it.id]?.takeIf { kept -> kept.planned == it } ?: Kept(it)) }
         if (after == before) return@synchronized
         before.values.filter { after[it.planned.id] != it }.forEach(::takeBack)
         after.values.filter { before[it.planned.id] != it }.forEach { alarms.set(it.planned) }

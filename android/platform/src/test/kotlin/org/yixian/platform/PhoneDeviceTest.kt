@@ -25,11 +25,13 @@ class PhoneDeviceTest {
     private val nobodyCan = mutableListOf<DeviceAction>()
     private var activity: Activity? = null
     private var scans = 0
+    private val saved = mutableListOf<Pair<String, String>>()
     private val device = PhoneDevice(
         context,
         version = "1.2.3",
         activity = { activity },
         onScan = { scans++ },
+        onSave = { name, text -> saved += name to text },
         onNobodyCan = nobodyCan::add,
         onNothingSpeaks = {}
     )
@@ -121,13 +123,15 @@ class PhoneDeviceTest {
 
             override fun startActivity(intent: Intent?, options: Bundle?) = throw SecurityException()
         }
-        PhoneDevice(refusing, "1", { null }, {}, nobodyCan::add, {}).call("1")
+        PhoneDevice(refusing, "1", { null }, {}, { _, _ -> }, nobodyCan::add, {}).call("1")
         assertEquals(listOf(DeviceAction.CALL), nobodyCan)
     }
 
     @Test
-    fun `scanning and the version are the app's`() {
+    fun `scanning, saving and the version are the app's`() {
         device.scan()
+        device.save("yixian.json", "{}")
+        assertEquals(listOf("yixian.json" to "{}"), saved)
         assertEquals(1, scans)
         assertEquals("1.2.3", device.version)
     }

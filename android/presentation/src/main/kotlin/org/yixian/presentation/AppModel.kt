@@ -40,7 +40,13 @@ sealed interface AppState {
  *
  * Everything here happens on one thread, that of the scope.
  */
-class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Place> = emptyList()) : AutoCloseable {
+class AppModel(
+    val outside: Outside,
+    parent: CoroutineScope,
+    restored: List<Place> = emptyList(),
+    /** What has been filled into forms and not been recorded yet. */
+    val drafts: Drafts = Drafts()
+) : AutoCloseable {
     private var restored = restored
     private val scope = parent.within()
     private val changes = MutableSharedFlow<Set<Area>>()
@@ -147,8 +153,9 @@ class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Plac
         leave()
         val scope = scope.within()
         val sync = SyncRunner(session, scope)
-        entered = Around(core, session, changes, outside, navigator, sync, words, front.asStateFlow(), scope, contacts)
+        entered = Around(core, session, changes, outside, navigator, sync, words, front.asStateFlow(), scope, contacts, drafts)
         contacts.value = (home as? Home.Open)?.home?.toCall
+        entered?.keepNotices()
         sync.ask()
         return placeFor(home, session.profile())
     }
@@ -171,6 +178,10 @@ class AppModel(val outside: Outside, parent: CoroutineScope, restored: List<Plac
     /** A profile is gone: back to whoever is left. */
     suspend fun deleted() {
         val profiles = core.profiles()
+        entered?.session?.profile()?.value?.takeIf { gone ->
+            profiles.none { it.id.value == gone }
+        }?.let { outside.notices.schedule(it, emptyList()) }
+        drafts.only(profiles.map { it.id.value })
         val first = firstPlaces(core, profiles)
         if (profiles.size != 1) leave() // else whoever is left has been entered
         navigator.restart(first)

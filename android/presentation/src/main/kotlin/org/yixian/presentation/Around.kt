@@ -5,6 +5,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharedFlow
 import kotlinx.coroutines.flow.SharingStarted
@@ -12,7 +13,9 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.conflate
+import kotlinx.coroutines.flow.emptyFlow
 import kotlinx.coroutines.flow.filter
+import kotlinx.coroutines.flow.merge
 import kotlinx.coroutines.flow.onSubscription
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.job
@@ -40,7 +43,10 @@ class Around(
     val inFront: StateFlow<Boolean>,
     val scope: CoroutineScope,
     /** Whom this person calls, as the first screen said last. */
-    val toCall: MutableStateFlow<Contact?> = MutableStateFlow(null)
+    val toCall: MutableStateFlow<Contact?> = MutableStateFlow(null),
+    val drafts: Drafts = Drafts(),
+    /** Whether this person has been told, since the profile was opened, that members see who looked at their number. */
+    val toldOfReveals: MutableStateFlow<Boolean> = MutableStateFlow(false)
 ) {
     val device: Device get() = outside.device
 }
@@ -88,12 +94,18 @@ abstract class ScreenModel(parent: CoroutineScope) : AutoCloseable {
         if (running == 0) act(work)
     }
 
-    /** What is read from the core, shown in the words of the moment, and read anew when an area of it changes. */
-    protected fun <F, S> shown(around: Around, areas: Set<Area>, read: suspend () -> F, show: (F, Words) -> S): StateFlow<Shown<S>> {
+    /** What is read from the core, shown in the words of the moment, and read anew when an area of it changes, or [again]. */
+    protected fun <F, S> shown(
+        around: Around,
+        areas: Set<Area>,
+        read: suspend () -> F,
+        again: Flow<Any?> = emptyFlow(),
+        show: (F, Words) -> S
+    ): StateFlow<Shown<S>> {
         val facts = MutableStateFlow<Shown<F>>(Shown.Loading)
         scope.launch {
             val changes = around.updates.onSubscription { emit(areas) }
-            changes.filter { changed -> changed.any(areas::contains) }.conflate().collect {
+            merge(changes.filter { changed -> changed.any(areas::contains) }, again).conflate().collect {
                 facts.value = attempt(read).fold({ Shown.There(it) }, { Shown.Broken(failureOf(it)) })
             }
         }

@@ -18,6 +18,8 @@ interface Outside {
 
     val device: Device
 
+    val notices: Notices
+
     val calendar: LunarCalendar
 
     /** The moments at which the device comes to a network. */
@@ -42,6 +44,9 @@ interface Device {
     fun share(text: String)
 
     fun copy(text: String)
+
+    /** Keeps a text as a file of this name, wherever the person chooses. */
+    fun save(name: String, text: String)
 
     /** Prints a sheet: HTML that needs nothing else. */
     fun print(title: String, html: String)

@@ -42,11 +42,77 @@ sealed class Place(private val name: String, private val of: String = "") {
 
     data class Leave(val id: String) : Place("leave", id)
 
+    /** One's own dues; a member's, for the officers of his branch. */
+    data class Dues(val person: String = "") : Place("dues", person)
+
+    /** What was paid: said by oneself, recorded for a member, or a receipt that is put right. */
+    data class Payment(val person: String = "", val receipt: String = "") : Place("payment", parts(person, receipt))
+
+    /** The dues of a branch; at a meeting, as they are collected there. */
+    data class BranchDues(val meeting: String = "") : Place("branch-dues", meeting)
+
+    /** The branch's list of a month. */
+    data class DuesList(val branch: String, val month: String) : Place("dues-list", parts(branch, month))
+
+    /** A year's account, made known to the branch. */
+    data class DuesYear(val branch: String, val year: String) : Place("dues-year", parts(branch, year))
+
+    /** What a member pays a month. */
+    data class Assess(val person: String) : Place("assess", person)
+
+    /** What is typed here is kept nowhere. */
+    data object Calculator : Place("calculator")
+
+    /** The rules that hold here. */
+    data object Rules : Place("rules")
+
+    data class Rule(val id: String) : Place("rule", id)
+
+    data class ProposeRule(val rule: String) : Place("propose-rule", rule)
+
+    /** Oneself, away from home or at home; or a member, for the branch's officers and who keeps in touch. */
+    data class Away(val person: String = "") : Place("away", person)
+
+    data class Depart(val person: String = "") : Place("depart", person)
+
+    data class Return(val person: String = "") : Place("return", person)
+
+    /** 报个近况 */
+    data object News : Place("news")
+
+    data object ReportHost : Place("report-host")
+
+    data class LogContact(val person: String) : Place("log-contact", person)
+
+    data class NameContact(val person: String) : Place("name-contact", person)
+
+    data class Certificate(val person: String) : Place("certificate", person)
+
+    /** Two ways after six months. */
+    data class Choose(val person: String = "") : Place("choose", person)
+
+    data class LostStep(val person: String) : Place("lost-step", person)
+
+    /** Who is away from a branch, and who came to it. */
+    data object FloatingRegister : Place("floating-register")
+
+    /** Those whom this person keeps in touch with. */
+    data object Care : Place("care")
+
+    /** What is due. */
+    data object Reminders : Place("reminders")
+
     data object SignIn : Place("sign-in")
 
     data object Status : Place("status")
 
     data object Members : Place("members")
+
+    /** A branch's term of office. */
+    data class Term(val org: String) : Place("term", org)
+
+    /** A new term, or the record of one that is put right. */
+    data class SetTerm(val org: String, val record: String = "") : Place("set-term", parts(org, record))
 
     data object Settings : Place("settings")
 
@@ -54,19 +120,45 @@ sealed class Place(private val name: String, private val of: String = "") {
 
     data object Privacy : Place("privacy")
 
+    /** 信息有误: something that is recorded of oneself. */
+    data class Dispute(val field: String = "") : Place("dispute", field)
+
+    /** 申请删除 */
+    data object AskDeletion : Place("ask-deletion")
+
+    /** What the members of a branch asked of its officers. */
+    data class PrivacyRequests(val org: String) : Place("privacy-requests", org)
+
+    data class AnswerRequest(val org: String, val request: String) : Place("answer-request", parts(org, request))
+
+    /** What is recorded of a member, for his branch's officers. */
+    data class MemberPrivacy(val org: String, val person: String) : Place("member-privacy", "$org:$person")
+
+    /** One field of a member's file is corrected. */
+    data class CorrectFile(val org: String, val person: String, val field: String) : Place("correct-file", "$org:$person:$field")
+
     data object About : Place("about")
 
     val route: String get() = "$name:$of"
 
     /** Where there is room it stays in sight beside what was opened from it. */
-    val isList: Boolean get() = this is Home || this is Meetings || this is Settings
+    val isList: Boolean
+        get() = this is Home || this is Meetings || this is Settings || this is FloatingRegister || this is Care || this is BranchDues ||
+            this is Rules
 
     /** It wants the whole window. */
     val isAlone: Boolean get() = this is Wall || this is Unlock || this is Profiles || this is Enrol
 
     companion object {
+        private fun parts(one: String, other: String) = if (other.isEmpty()) one else "$one/$other"
+
+        private fun correction(org: String, of: String) = CorrectFile(org, of.substringBefore(':'), of.substringAfter(':', ""))
+
         private val PLAIN by lazy {
-            listOf(Welcome, Enrol, EnrolmentWaits, Profiles, Home, Meetings, SignIn, Status, Members, Settings, Devices, Privacy, About)
+            listOf(
+                Welcome, Enrol, EnrolmentWaits, Profiles, Home, Meetings, Calculator, Rules, News, ReportHost, FloatingRegister, Care,
+                Reminders, SignIn, Status, Members, Settings, Devices, Privacy, AskDeletion, About
+            )
         }
 
         /** The place of a route; none if another version of the app wrote it. */
@@ -82,6 +174,29 @@ sealed class Place(private val name: String, private val of: String = "") {
                 "minutes" -> Minutes(of)
                 "close" -> Close(of)
                 "leave" -> Leave(of)
+                "dues" -> Dues(of)
+                "payment" -> Payment(of.substringBefore('/'), of.substringAfter('/', ""))
+                "branch-dues" -> BranchDues(of)
+                "dues-list" -> DuesList(of.substringBefore('/'), of.substringAfter('/', ""))
+                "dues-year" -> DuesYear(of.substringBefore('/'), of.substringAfter('/', ""))
+                "assess" -> Assess(of)
+                "rule" -> Rule(of)
+                "propose-rule" -> ProposeRule(of)
+                "term" -> Term(of)
+                "set-term" -> SetTerm(of.substringBefore('/'), of.substringAfter('/', ""))
+                "dispute" -> Dispute(of)
+                "privacy-requests" -> PrivacyRequests(of)
+                "answer-request" -> AnswerRequest(of.substringBefore('/'), of.substringAfter('/', ""))
+                "member-privacy" -> MemberPrivacy(of.substringBefore(':'), of.substringAfter(':', ""))
+                "correct-file" -> correction(of.substringBefore(':'), of.substringAfter(':', ""))
+                "away" -> Away(of)
+                "depart" -> Depart(of)
+                "return" -> Return(of)
+                "log-contact" -> LogContact(of)
+                "name-contact" -> NameContact(of)
+                "certificate" -> Certificate(of)
+                "choose" -> Choose(of)
+                "lost-step" -> LostStep(of)
                 else -> PLAIN.find { it.name == name }
             }
             return place?.takeIf { it.route == route }

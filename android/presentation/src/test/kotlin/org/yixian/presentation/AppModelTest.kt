@@ -18,7 +18,7 @@ import org.yixian.core.Home
 import org.yixian.core.OfficersPart
 import org.yixian.core.SyncOutcome
 import org.yixian.presentation.enrolment.EnrolEvent
-import org.yixian.presentation.settings.PrivacyEvent
+import org.yixian.presentation.privacy.PrivacyEvent
 import org.yixian.presentation.settings.SettingsEvent
 import org.yixian.presentation.words.ChineseWords
 import org.yixian.presentation.words.EnglishWords

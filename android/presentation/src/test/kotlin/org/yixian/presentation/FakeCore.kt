@@ -4,11 +4,13 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.first
 import org.yixian.core.Area
 import org.yixian.core.Client
+import org.yixian.core.CoreException
 import org.yixian.core.DeviceId
 import org.yixian.core.Devices
 import org.yixian.core.EnrolmentRequest
 import org.yixian.core.EventId
 import org.yixian.core.Home
+import org.yixian.core.HoursScreen
 import org.yixian.core.IssuedCode
 import org.yixian.core.Item
 import org.yixian.core.LeaveReason
@@ -21,6 +23,7 @@ import org.yixian.core.MemberPage
 import org.yixian.core.NoHandle
 import org.yixian.core.Notice
 import org.yixian.core.OrgId
+import org.yixian.core.OrgName
 import org.yixian.core.Organisations
 import org.yixian.core.Outcome
 import org.yixian.core.PersonId
@@ -34,10 +37,13 @@ import org.yixian.core.StatedDate
 import org.yixian.core.Status
 import org.yixian.core.SyncOutcome
 import org.yixian.core.SyncRun
+import org.yixian.core.Term
+import org.yixian.core.TermScreen
 import org.yixian.core.Update
 import org.yixian.core.WaitingEvent
 import org.yixian.core.WaitsFor
 import org.yixian.core.WhichMeeting
+import org.yixian.presentation.wording.local
 
 // Stand-ins for what the generator makes. What a test has not said, the generated class refuses for want of a handle.
 
@@ -92,6 +98,11 @@ internal class FakeSession(val whose: ProfileId, var home: suspend () -> Home) :
     val meetings = FakeMeetings()
     val devices = FakeDevices()
     val organisations = FakeOrganisations()
+    val dues = FakeDues()
+    val rules = FakeRules()
+    val floating = FakeFloating()
+    val reminders = FakeReminders()
+    val privacy = FakePrivacy()
 
     /** What an exchange with the county comes to. */
     var onSync: suspend () -> SyncOutcome = { SyncOutcome(rounds = 1u, changes = 0u) }
@@ -109,6 +120,16 @@ internal class FakeSession(val whose: ProfileId, var home: suspend () -> Home) :
     override fun devices() = devices
 
     override fun organisations() = organisations
+
+    override fun dues() = dues
+
+    override fun rules() = rules
+
+    override fun floating() = floating
+
+    override fun reminders() = reminders
+
+    override fun privacy() = privacy
 
     override suspend fun home(): Home = home.invoke()
 
@@ -161,9 +182,17 @@ internal class FakeMeetings : Meetings(NoHandle) {
 
     override suspend fun roll(meeting: MeetingId): RollScreen = roll
 
-    override suspend fun meeting(meeting: MeetingId): MeetingScreen = screen
+    /** What reading a meeting comes to besides: a test refuses it. */
+    var onMeeting: suspend (MeetingId) -> Unit = {}
+
+    override suspend fun meeting(meeting: MeetingId): MeetingScreen = screen.also { onMeeting(meeting) }
 
     override suspend fun notice(meeting: MeetingId): Notice = notice
+
+    /** Whoever has a number; asking for them is noted. */
+    var numbers: List<String> = emptyList()
+
+    override suspend fun numbersToNotify(meeting: MeetingId): List<String> = numbers.also { record("numbers") }
 
     override suspend fun list(skip: UInt, most: UInt): MeetingPage =
         MeetingPage(all.drop(skip.toInt()).take(most.toInt()).map { it.meeting }, all.size.toUInt())
@@ -192,7 +221,13 @@ internal class FakeMeetings : Meetings(NoHandle) {
     override suspend fun answerDispute(meeting: MeetingId, person: PersonId, dispute: EventId, words: String): EventId =
         record("answer ${person.value} ${dispute.value} $words")
 
-    override suspend fun closeMeeting(meeting: MeetingId, outcome: Outcome?): EventId = record("close $outcome")
+    override suspend fun closeMeeting(meeting: MeetingId, outcome: Outcome?, learning: UShort?): EventId =
+        record("close $outcome $learning")
+
+    /** One's hours; none of whoever belongs to no branch. */
+    var hours: HoursScreen? = null
+
+    override suspend fun hours(year: Int?): HoursScreen = hours ?: throw CoreException.NotHere("your branch", "not_here")
 
     override suspend fun writeMinutes(meeting: MeetingId, part: UByte, text: String): EventId = record("minutes $part $text")
 
@@ -242,4 +277,25 @@ internal class FakeOrganisations : Organisations(NoHandle) {
     var members = MemberPage(emptyList(), 0u)
 
     override suspend fun members(branch: OrgId, skip: UInt, most: UInt): MemberPage = members
+
+    val recorded = mutableListOf<String>()
+
+    /** What each recording comes to: a test holds it up, or refuses it. */
+    var onRecord: suspend (String) -> Unit = {}
+    var terms = termScreen()
+
+    override suspend fun terms(org: OrgId): TermScreen = terms.copy(org = OrgName(org, terms.org.name))
+
+    override suspend fun setTerm(org: OrgId, term: Term): EventId = record("set ${org.value} ${term.said}")
+
+    override suspend fun correctTerm(org: OrgId, earlier: EventId, term: Term): EventId =
+        record("correct ${org.value} ${earlier.value} ${term.said}")
+
+    private suspend fun record(what: String): EventId {
+        onRecord(what)
+        recorded += what
+        return EventId("e")
+    }
+
+    private val Term.said get() = "${began.local()} ${ends.local()}"
 }

@@ -44,6 +44,8 @@ internal class FakeDevice : Device {
 
     override fun copy(text: String) = said("copy $text")
 
+    override fun save(name: String, text: String) = said("save $name $text")
+
     override fun print(title: String, html: String) = said("print $title $html")
 
     override fun speak(text: String) = said("speak $text")
@@ -65,6 +67,8 @@ internal class FakeOutside(private val core: suspend () -> ClientInterface = { e
 
     override val device = FakeDevice()
 
+    override val notices = FakeNotices()
+
     override val calendar = HandMadeCalendar()
 
     override val signal = MutableSharedFlow<Unit>()
@@ -84,4 +88,20 @@ internal class FakeOutside(private val core: suspend () -> ClientInterface = { e
     override suspend fun storageBytes(): Long = 1_500_000
 
     override fun nowMs(): Long = now
+}
+
+/** Keeps what was planned, by profile. */
+internal class FakeNotices : Notices {
+    val planned = mutableMapOf<String, List<DayNotice>>()
+    var asked = 0
+
+    override fun schedule(profile: String, notices: List<DayNotice>) {
+        planned[profile] = notices
+    }
+
+    override var areAllowed = true
+
+    override fun ask() {
+        asked += 1
+    }
 }

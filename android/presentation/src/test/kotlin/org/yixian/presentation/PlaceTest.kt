@@ -10,13 +10,20 @@ class PlaceTest {
 
     private val withId = listOf(
         Place.Unlock(id), Place.Meeting(id), Place.Roll(id), Place.Wall(id), Place.Plan(id), Place.Notice(id), Place.Minutes(id),
-        Place.Close(id), Place.Leave(id)
+        Place.Close(id), Place.Leave(id),
+        Place.Away(id), Place.Depart(id), Place.Return(id), Place.LogContact(id), Place.NameContact(id), Place.Certificate(id),
+        Place.Choose(id), Place.LostStep(id), Place.Dues(id), Place.Payment(id), Place.Payment(id, id), Place.Payment("", id),
+        Place.BranchDues(id), Place.DuesList(id, "2026-11"), Place.DuesYear(id, "2026"), Place.Assess(id), Place.Rule(id),
+        Place.ProposeRule(id), Place.Term(id), Place.SetTerm(id), Place.SetTerm(id, id), Place.Dispute(id),
+        Place.PrivacyRequests(id), Place.AnswerRequest(id, id), Place.MemberPrivacy(id, id), Place.CorrectFile(id, id, "phone")
     )
     private val plain = listOf(
         Place.Welcome, Place.Enrol, Place.EnrolmentWaits, Place.Profiles, Place.Home, Place.Meetings, Place.SignIn, Place.Status,
-        Place.Members, Place.Settings, Place.Devices, Place.Privacy, Place.About
+        Place.Members, Place.Settings, Place.Devices, Place.Privacy, Place.About, Place.News, Place.ReportHost, Place.FloatingRegister,
+        Place.Care, Place.Calculator, Place.Rules, Place.Reminders, Place.AskDeletion
     )
-    private val all = withId + plain + Place.Plan()
+    private val all = withId + plain + Place.Plan() + Place.Away() + Place.Depart() + Place.Return() + Place.Choose() +
+        Place.Dues() + Place.Payment() + Place.BranchDues() + Place.Dispute()
 
     @Test
     fun `these are all the places there are`() {
@@ -41,7 +48,8 @@ class PlaceTest {
     fun `a route that nobody wrote leads nowhere`() {
         val hostile = listOf(
             "", ":", "::", "home", "Home:", "HOME:", " home:", "home: ", "home:x", "welcome:1", "roll", "../roll:1", "roll\u0000:1",
-            "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "\uD842:", "org.yixian.presentation.Place\$Home:"
+            "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "\uD842:",
+            "member-privacy:1", "correct-file:1", "correct-file:1:2", "org.yixian.presentation.Place\$Home:"
         )
         for (route in hostile) assertNull(Place.of(route), route)
     }

@@ -54,7 +54,7 @@ internal fun plan(title: String = "主题党日", kind: MeetingKind = MeetingKin
 )
 
 internal fun meetingRow(plan: MeetingPlan = plan(), own: OwnState = ownState(), id: MeetingId = MEETING) =
-    MeetingRow(id = id, branch = BRANCH.id, plan = plan, outcome = null, joined = emptyList(), own = own)
+    MeetingRow(id = id, branch = BRANCH.id, plan = plan, outcome = null, learning = null, joined = emptyList(), own = own)
 
 internal fun meetingScreen(row: MeetingRow = meetingRow(), keepRoll: Boolean = false, names: Map<PersonId, String> = emptyMap()) =
     MeetingScreen(
@@ -95,6 +95,7 @@ internal fun rollScreen(
     digits = listOf("4831"),
     tally = tally,
     rows = rows.toList(),
+    learning = null,
     names = emptyMap()
 )
 
@@ -108,6 +109,9 @@ internal fun openHome() = OpenHome(
     keepsRolls = listOf(BRANCH),
     toCall = null,
     next = emptyList(),
+    dues = null,
+    away = null,
+    reminders = emptyList(),
     needs = emptyList(),
     toSend = 0uL,
     lastSync = null,

@@ -104,7 +104,7 @@ class StatesTest {
     @Test
     fun `a code is issued once for two taps, with whose it is and how long it is good`() = inHall {
         val office = Office(AppointmentId("o"), Role.SECRETARY, TODAY.stated())
-        val member = MemberRow(PersonId("x"), "单文清", "shàn wén qīng", listOf(office), null, null, "13800000000", null)
+        val member = MemberRow(PersonId("x"), "单文清", "shàn wén qīng", listOf(office), null, null, "13800000000", false, null)
         session.organisations.members = MemberPage(listOf(member), 1u)
         val gate = CompletableDeferred<Unit>()
         session.devices.onIssue = gate::await

@@ -47,6 +47,9 @@ class OtherPhone(folder: File, private val slip: Slip) : AutoCloseable {
         sync()
     }
 
+    /** Looks something up on this phone. */
+    fun <T> asks(work: suspend (Session) -> T): T = runBlocking { work(session) }
+
     val person: PersonId get() = home.person
 
     /** Somebody of the branch. */

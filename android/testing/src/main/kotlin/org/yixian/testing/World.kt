@@ -16,6 +16,9 @@ class World(private val json: JsonObject, private val branch: Int) {
 
     val url: String get() = text("url")
 
+    /** The county's day, as it was when it was started. */
+    val today: String get() = text("today")
+
     /** Cuts the signal, or gives it back. */
     fun signal(there: Boolean) {
         val cut = File(text("network_down"))

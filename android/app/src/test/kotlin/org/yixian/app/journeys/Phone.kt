@@ -1,12 +1,18 @@
 package org.yixian.app.journeys
 
+import android.app.Activity
 import android.content.Intent
 import android.graphics.Bitmap
 import android.net.Uri
+import android.os.Bundle
+import android.os.Parcel
+import android.view.WindowManager
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
+import androidx.compose.ui.test.hasAnySibling
 import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasStateDescription
@@ -15,6 +21,7 @@ import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onLast
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToIndex
@@ -23,6 +30,8 @@ import androidx.compose.ui.test.performTextReplacement
 import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
+import androidx.test.platform.app.InstrumentationRegistry
+import java.io.ByteArrayOutputStream
 import java.io.File
 import org.robolectric.Shadows.shadowOf
 import org.yixian.app.MainActivity
@@ -60,6 +69,9 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
 
     fun seesNot(text: String) = rule.waitUntil("no “$text” on the screen of $journey", PATIENCE_MS) { count(text) == 0 }
 
+    /** Waits until something is so elsewhere: what is sent takes its time. */
+    fun until(what: String, isSo: () -> Boolean) = rule.waitUntil("$what in $journey", PATIENCE_MS, isSo)
+
     /** Touches what says this, and counts the touch. */
     fun taps(text: String): Phone {
         sees(text)
@@ -67,21 +79,41 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         return this
     }
 
+    /** Touches the last thing that says this: of two days on a form the second. */
+    fun tapsLast(text: String): Phone {
+        sees(text)
+        touch(rule.onAllNodes(hasText(text, substring = true).and(hasClickAction())).onLast())
+        return this
+    }
+
+    /** Touches what a screen reader calls so: of several that say the same. */
+    fun tapsNamed(description: String): Phone {
+        touch(rule.onNode(hasContentDescription(description).and(hasClickAction())))
+        return this
+    }
+
     /** Touches a row of a list, however far down it is. */
     fun tapsRow(text: String) {
-        rule.onNode(hasScrollToNodeAction()).performScrollToNode(hasText(text))
+        list().performScrollToNode(hasText(text))
         touch(rule.onAllNodes(hasText(text).and(hasClickAction())).onFirst())
     }
 
     /** Touches the first row from some place of the list on whose state this is: namesakes have the same name. */
     fun tapsFirstThatIs(state: String, from: Int) {
-        rule.onNode(hasScrollToNodeAction()).performScrollToIndex(from)
+        list().performScrollToIndex(from)
         touch(rule.onAllNodes(hasStateDescription(state).and(hasClickAction())).onFirst())
     }
 
     /** Goes through a list until it comes to what says this. */
     fun scrollsTo(text: String): Phone {
-        rule.onNode(hasScrollToNodeAction()).performScrollToNode(hasText(text))
+        list().performScrollToNode(hasText(text))
+        return this
+    }
+
+    /** Touches what says one thing below the heading that says another: a button on somebody's card. */
+    fun tapsBeside(heading: String, text: String): Phone {
+        val below = rule.onAllNodes(hasText(text).and(hasClickAction()).and(hasAnySibling(hasText(heading))))
+        touch(below.onFirst())
         return this
     }
 
@@ -103,11 +135,69 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
     fun back() = rule.runOnUiThread { scenario?.onActivity { it.onBackPressedDispatcher.onBackPressed() } }
 
     /** What the dialler was opened with, if it was opened last. */
-    fun dialled(): String? {
+    fun dialled(): String? = opened(Intent.ACTION_DIAL)
+
+    /** To whom the messages were opened, if they were opened last. */
+    fun writtenTo(): String? = opened(Intent.ACTION_SENDTO)
+
+    private fun opened(action: String): String? {
         rule.waitForIdle()
         val opened = shadowOf(ApplicationProvider.getApplicationContext<JourneyApplication>()).nextStartedActivity
-        return opened?.takeIf { it.action == Intent.ACTION_DIAL }?.dataString
+        return opened?.takeIf { it.action == action }?.dataString
     }
+
+    /** The system is asked where a file is to be kept, and the person chooses; what is written there, as it comes. */
+    fun chooses(): ByteArrayOutputStream {
+        until("the question where") { onActivity { shadowOf(it).peekNextStartedActivityForResult() } != null }
+        val (where, written) = Uri.parse("content://documents/own") to ByteArrayOutputStream()
+        onActivity {
+            shadowOf(it.contentResolver).registerOutputStream(where, written)
+            val asked = shadowOf(it).nextStartedActivityForResult.intent
+            check(asked.action == Intent.ACTION_CREATE_DOCUMENT) { "the system was asked for $asked" }
+            shadowOf(it).receiveResult(asked, Activity.RESULT_OK, Intent().setData(where))
+        }
+        return written
+    }
+
+    private fun <T> onActivity(look: (MainActivity) -> T): T? {
+        var seen: T? = null
+        scenario?.onActivity { seen = look(it) }
+        return seen
+    }
+
+    /** Whether no other app, and no picture of the recent apps, shows what is on the screen. */
+    fun isSecure(): Boolean {
+        rule.waitForIdle()
+        var secure = false
+        scenario?.onActivity { secure = it.window.attributes.flags and WindowManager.LayoutParams.FLAG_SECURE != 0 }
+        return secure
+    }
+
+    /** In which writings the system keeps a text while the app is put away, as it is for a moment; none if it keeps it in none. */
+    fun keeps(text: String): List<String> {
+        val kept = Bundle()
+        scenario?.onActivity { InstrumentationRegistry.getInstrumentation().callActivityOnSaveInstanceState(it, kept) }
+        val parcel = Parcel.obtain()
+        kept.writeToParcel(parcel, 0)
+        pockets()
+        check(!kept.isEmpty) { "nothing was kept at all" }
+        return writings(text).filterValues { parcel.marshall().holds(it) }.keys.toList()
+    }
+
+    /** In which files of the phone a text stands. */
+    fun files(text: String): List<String> {
+        val data = ApplicationProvider.getApplicationContext<JourneyApplication>().dataDir
+        val files = listOf(JourneyApplication.phone, data).flatMap { it.walk() }.filter(File::isFile)
+        check(files.isNotEmpty()) { "there are no files at all" }
+        return files.filter { file -> file.readBytes().let { bytes -> writings(text).values.any(bytes::holds) } }.map(File::getPath)
+    }
+
+    private fun writings(text: String) = mapOf(
+        "letters" to text.toByteArray(),
+        "wide letters" to text.toByteArray(Charsets.UTF_16LE),
+        "fen" to text.replace(".", "").toByteArray(),
+        "wide fen" to text.replace(".", "").toByteArray(Charsets.UTF_16LE)
+    )
 
     /** How many touches since this was asked last. */
     fun tapsSoFar(): Int = taps.also { taps = 0 }
@@ -120,6 +210,12 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         file.parentFile?.mkdirs()
         val image = rule.onAllNodes(isRoot()).onFirst().captureToImage().asAndroidBitmap()
         file.outputStream().use { image.compress(Bitmap.CompressFormat.PNG, 100, it) }
+    }
+
+    /** The list on the screen, once it has been read. */
+    private fun list(): SemanticsNodeInteraction {
+        until("a list") { rule.onAllNodes(hasScrollToNodeAction()).fetchSemanticsNodes().isNotEmpty() }
+        return rule.onNode(hasScrollToNodeAction())
     }
 
     private fun touch(node: SemanticsNodeInteraction) {
@@ -138,3 +234,5 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         scenario?.close()
     }
 }
+
+private fun ByteArray.holds(part: ByteArray): Boolean = (0..size - part.size).any { at -> part.indices.all { this[at + it] == part[it] } }

@@ -15,6 +15,7 @@ import org.yixian.presentation.home.NeedAction
 import org.yixian.presentation.home.NeedRow
 import org.yixian.presentation.meetings.CloseState
 import org.yixian.presentation.meetings.DisputeState
+import org.yixian.presentation.meetings.HoursState
 import org.yixian.presentation.meetings.MeetingMay
 import org.yixian.presentation.meetings.MeetingState
 import org.yixian.presentation.meetings.MeetingsState
@@ -86,9 +87,13 @@ internal class Samples(private val words: Words) {
             say("沙堰村党支部", "Shayan branch"),
             emptyList(),
             emptyList(),
-            listOf(card),
+            reminders = emptyList(),
+            dues = DuesSamples(words).card,
+            away = null,
+            next = listOf(card),
             keepsRolls = false,
             takesPart = true,
+            keepsInTouch = false,
             owes = false
         )
 
@@ -119,9 +124,13 @@ internal class Samples(private val words: Words) {
         branch = say("沙堰村党支部 · 支部书记", "Shayan branch · branch secretary"),
         quiet = emptyList(),
         needs = listOf(need(words.needCloseMeeting(say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day")), "", words.needCloseMeetingAction)),
+        reminders = ReminderSamples(words).officer,
         next = listOf(card.copy(isToday = true, date = say("今天 11 月 27 日 周五 上午 9:00", "today Fri 27 Nov 9:00 am")), committee),
+        dues = DuesSamples(words).card,
+        away = null,
         keepsRolls = true,
         takesPart = true,
+        keepsInTouch = false,
         owes = false
     )
 
@@ -130,8 +139,19 @@ internal class Samples(private val words: Words) {
     private fun need(what: String, why: String, vararg actions: String) =
         NeedRow(what, why, actions.map { NeedAction(it, HomeEvent.Open(Place.Status)) }, what)
 
-    val meetings = MeetingsState(listOf(card, committee), listOf(past), more = 0, mayPlan = true)
-    val meetingsEmpty = MeetingsState(emptyList(), emptyList(), more = 0, mayPlan = false)
+    private val hours = HoursState(
+        title = words.hoursTitle("2026"),
+        own = words.hoursOwn("12.5", 8),
+        branch = words.hoursBranch("20", 14),
+        gap = words.hoursGap(2),
+        rule = words.hoursRule("32", "60"),
+        source = words.hoursSource(
+            say("中国共产党党员教育管理工作条例(2019) 第二十四条", "the regulation of the education of members (2019), article 24")
+        )
+    )
+
+    val meetings = MeetingsState(listOf(card, committee), listOf(past), more = 0, mayPlan = true, hours = hours)
+    val meetingsEmpty = MeetingsState(emptyList(), emptyList(), more = 0, mayPlan = false, hours = null)
 
     val meeting = MeetingState(
         id = "m1",
@@ -255,12 +275,25 @@ internal class Samples(private val words: Words) {
         title = card.what,
         text = "通知:11 月 28 日(周六,农历十月二十)上午 9:00,在沙堰村村部会议室开 11 月主题党日。请您按时到会。",
         message = "11 月 28 日上午 9:00 主题党日,村部。",
-        numbers = List(26) { "13800000000" },
+        toMessage = 26,
         toldBySomebody = listOf("王德福", "阿依努尔·热合曼"),
         sheet = "<html></html>"
     )
 
-    val close = CloseState(card.what, tally, quorum, unmarked = 3, asksOutcome = false, isClosed = false)
+    val close = CloseState(
+        card.what,
+        tally,
+        quorum,
+        unmarked = 3,
+        asksOutcome = false,
+        hasEnded = false,
+        learning = 90,
+        learningText = words.hoursSpanBoth("1", "30")
+    )
+
+    val closeUnsaid = close.copy(unmarked = 0, learning = null, learningText = words.closeLearningNone)
+
+    val closed = close.copy(hasEnded = true, learning = 720, learningText = words.hoursSpanHours("12"))
 
     val status = StatusState(
         county = say("新野县(演示)", "Xinye (demo)"),
@@ -296,14 +329,27 @@ internal class Samples(private val words: Words) {
     private fun errorItem(number: ULong, what: String, code: String) =
         StatusItem(number, what, words.error(code)?.what.orEmpty(), words.error(code)?.advice.orEmpty())
 
-    val members = MembersState(say("沙堰村党支部", "Shayan branch"), NAMES.take(8).mapIndexed(::memberRow), mayIssueCodes = true)
+    val members = MembersState(
+        "b",
+        say("沙堰村党支部", "Shayan branch"),
+        words.membersTerm(say("2027 年 1 月 10 日", "10 Jan 2027")),
+        NAMES.take(8).mapIndexed(::memberRow),
+        mayIssueCodes = true,
+        isTold = false
+    )
 
     private fun memberRow(at: Int, name: String) = MemberState(
         person = "p$at",
         name = name,
         reading = if (name == "单文清") "shàn wén qīng" else null,
         offices = listOf(words.roleSecretary, words.roleDeputySecretary).getOrNull(at).orEmpty(),
-        phone = if (at == 3) null else "13800000000"
+        phone = when {
+            at == 3 -> null
+            at < 2 -> "13800000000"
+            else -> "138****0000"
+        },
+        isMasked = at > 1 && at != 3,
+        isOwn = at == 0
     )
 
     val phones = listOf(

@@ -34,7 +34,6 @@ import org.yixian.ui.profiles.ProfilesScreen
 import org.yixian.ui.profiles.UnlockScreen
 import org.yixian.ui.settings.AboutScreen
 import org.yixian.ui.settings.DevicesScreen
-import org.yixian.ui.settings.PrivacyScreen
 import org.yixian.ui.settings.SettingsScreen
 import org.yixian.ui.status.StatusScreen
 
@@ -105,9 +104,12 @@ internal val screenStates: List<ScreenState> = listOf(
     state("leave", "why") { samples, _ -> LeaveScreen(LeaveState(samples.card.date), null, nothing, nothing) {} },
     state("plan", "new") { samples, _ -> PlanScreen(samples.plan, null, nothing, nothing) {} },
     state("plan", "change") { samples, _ -> PlanScreen(samples.plan.copy(isNew = false), Failure("bad_text"), nothing, nothing) {} },
-    state("notice", "three-ways") { samples, _ -> NoticeScreen(samples.notice, nothing) {} },
+    state("notice", "three-ways") { samples, _ -> NoticeScreen(samples.notice, null, nothing, nothing) {} },
+    state("notice", "refused") { samples, _ -> NoticeScreen(samples.notice, Failure("not_in_office"), nothing, nothing) {} },
     state("minutes", "some") { _, _ -> MinutesScreen(MinutesDraft("一、学习文件。\n二、商量修水渠。", isRead = true), null, nothing, nothing, {}, {}) },
     state("close", "counted") { samples, _ -> CloseScreen(samples.close, null, nothing, nothing) {} },
+    state("close", "unsaid") { samples, _ -> CloseScreen(samples.closeUnsaid, null, nothing, nothing) {} },
+    state("close", "ended") { samples, _ -> CloseScreen(samples.closed, null, nothing, nothing) {} },
     state("close", "no-quorum") { samples, _ -> CloseScreen(samples.close.copy(asksOutcome = true), null, nothing, nothing) {} },
     state("status", "offline") { samples, _ -> StatusScreen(samples.status, null, nothing, nothing) {} },
     state("status", "well") { samples, _ -> StatusScreen(samples.statusWell, null, nothing, nothing) {} },
@@ -120,9 +122,8 @@ internal val screenStates: List<ScreenState> = listOf(
     },
     state("devices", "three") { samples, _ -> DevicesScreen(samples.phones, null, nothing, nothing) {} },
     state("devices", "none") { _, _ -> DevicesScreen(emptyList(), null, nothing, nothing) {} },
-    state("privacy", "all") { _, _ -> PrivacyScreen(null, nothing, nothing) {} },
     state("about", "all") { _, _ -> AboutScreen("0.1.0", nothing) }
-)
+) + floatingStates + duesStates + reminderStates + termStates + privacyStates
 
 /** What stands above a screen until it is answered. Drawn as pictures; a dialogue is a window of its own. */
 internal val dialogueStates: List<ScreenState> = listOf(
@@ -133,7 +134,7 @@ internal val dialogueStates: List<ScreenState> = listOf(
         RollScreen(samples.rollClosed, RollChoice("p2", "王德福", samples.present, asksReason = true), null, nothing, nothing) {}
     },
     state("members", "code") { samples, _ -> MembersScreen(samples.members, code, null, nothing, nothing) {} }
-)
+) + duesDialogues
 
 private val profiles = listOf(ProfileState("a", "爷爷", true), ProfileState("b", "小梅", false), ProfileState("c", null, false))
 

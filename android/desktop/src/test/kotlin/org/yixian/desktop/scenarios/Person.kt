@@ -1,6 +1,8 @@
 package org.yixian.desktop.scenarios
 
 import java.io.File
+import java.time.LocalDate
+import java.time.LocalTime
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.flow.Flow
@@ -24,22 +26,53 @@ import org.yixian.desktop.DesktopOutside
 import org.yixian.presentation.AppModel
 import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.answerRequest
+import org.yixian.presentation.askDeletion
+import org.yixian.presentation.assess
+import org.yixian.presentation.away
+import org.yixian.presentation.branchDues
+import org.yixian.presentation.calculator
+import org.yixian.presentation.care
+import org.yixian.presentation.certificate
+import org.yixian.presentation.choose
 import org.yixian.presentation.closing
+import org.yixian.presentation.comeBack
+import org.yixian.presentation.correctFile
+import org.yixian.presentation.depart
 import org.yixian.presentation.devices
+import org.yixian.presentation.dispute
+import org.yixian.presentation.dues
+import org.yixian.presentation.duesList
+import org.yixian.presentation.duesYear
 import org.yixian.presentation.enrol
 import org.yixian.presentation.enrolmentWaits
+import org.yixian.presentation.floatingRegister
 import org.yixian.presentation.home
 import org.yixian.presentation.leave
+import org.yixian.presentation.logContact
+import org.yixian.presentation.lostStep
 import org.yixian.presentation.meeting
 import org.yixian.presentation.meetings
+import org.yixian.presentation.memberPrivacy
 import org.yixian.presentation.members
+import org.yixian.presentation.nameContact
+import org.yixian.presentation.news
 import org.yixian.presentation.notice
+import org.yixian.presentation.payment
 import org.yixian.presentation.plan
+import org.yixian.presentation.privacy
+import org.yixian.presentation.privacyRequests
 import org.yixian.presentation.profiles
+import org.yixian.presentation.proposeRule
+import org.yixian.presentation.reportHost
 import org.yixian.presentation.roll
+import org.yixian.presentation.rule
+import org.yixian.presentation.rules
+import org.yixian.presentation.setTerm
 import org.yixian.presentation.settings
 import org.yixian.presentation.signIn
 import org.yixian.presentation.status
+import org.yixian.presentation.term
 import org.yixian.presentation.words.Language
 
 /** Somebody of a scenario with his phone: what is on its screen, and what he does there. */
@@ -99,11 +132,42 @@ internal class Person(folder: File, scope: CoroutineScope) {
         is Place.Notice -> app.notice(place)
         is Place.Close -> app.closing(place)
         is Place.Leave -> app.leave(place)
+        is Place.Away -> app.away(place)
+        is Place.Depart -> app.depart(place)
+        is Place.Return -> app.comeBack(place)
+        is Place.News -> app.news()
+        is Place.ReportHost -> app.reportHost()
+        is Place.LogContact -> app.logContact(place)
+        is Place.NameContact -> app.nameContact(place)
+        is Place.Certificate -> app.certificate(place)
+        is Place.Choose -> app.choose(place)
+        is Place.LostStep -> app.lostStep(place)
+        is Place.FloatingRegister -> app.floatingRegister()
+        is Place.Care -> app.care()
+        is Place.Dues -> app.dues(place)
+        is Place.Payment -> app.payment(place)
+        is Place.BranchDues -> app.branchDues(place)
+        is Place.DuesList -> app.duesList(place)
+        is Place.DuesYear -> app.duesYear(place)
+        is Place.Assess -> app.assess(place)
+        is Place.Calculator -> app.calculator()
+        is Place.Rules -> app.rules()
+        is Place.Rule -> app.rule(place)
+        is Place.ProposeRule -> app.proposeRule(place)
         is Place.SignIn -> app.signIn()
         is Place.Status -> app.status()
         is Place.Members -> app.members()
+        is Place.Term -> app.term(place)
+        is Place.SetTerm -> app.setTerm(place)
         is Place.Settings -> app.settings()
         is Place.Devices -> app.devices()
+        is Place.Privacy -> app.privacy()
+        is Place.Dispute -> app.dispute(place)
+        is Place.AskDeletion -> app.askDeletion()
+        is Place.PrivacyRequests -> app.privacyRequests(place)
+        is Place.AnswerRequest -> app.answerRequest(place)
+        is Place.MemberPrivacy -> app.memberPrivacy(place)
+        is Place.CorrectFile -> app.correctFile(place)
         else -> null // nothing is done there, and nothing looked at
     }
 
@@ -131,6 +195,10 @@ internal class Person(folder: File, scope: CoroutineScope) {
                 said is JsonNull -> null
 
                 kind == Place::class.java -> Place.of(said.content)
+
+                kind == LocalDate::class.java -> LocalDate.parse(said.content)
+
+                kind == LocalTime::class.java -> LocalTime.parse(said.content)
 
                 kind == Boolean::class.java -> said.boolean
 

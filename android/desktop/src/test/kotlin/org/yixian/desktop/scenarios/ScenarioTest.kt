@@ -91,6 +91,7 @@ private class Stage(private val world: World, private val folder: File, private 
     private fun argument(person: Person, said: JsonElement): JsonElement = when {
         said is JsonArray -> JsonPrimitive(said.joinToString("") { argument(person, it).jsonPrimitive.content })
         said is JsonPrimitive && said.isString && said.content.startsWith("=") -> person.shown().at(said.content.drop(1))
+        said is JsonPrimitive && said.isString && said.content.startsWith("$") -> JsonPrimitive(kept.getValue(said.content.drop(1)))
         else -> said
     }
 
@@ -101,8 +102,12 @@ private class Stage(private val world: World, private val folder: File, private 
         return until.all { (path, wanted) -> path == "@" || isAs(shown.at(path), wanted) }
     }
 
-    /** "there" is anything but nothing. */
-    private fun isAs(found: JsonElement, wanted: JsonElement): Boolean = if (wanted == THERE) found !in NOTHING else found == wanted
+    /** "there" is anything but nothing; {"not": …} anything but that. */
+    private fun isAs(found: JsonElement, wanted: JsonElement): Boolean = when {
+        wanted is JsonObject -> found != wanted["not"]
+        wanted == THERE -> found !in NOTHING
+        else -> found == wanted
+    }
 
     suspend fun close() {
         world.signal(there = true)

@@ -8,19 +8,27 @@ import org.yixian.core.Area
 import org.yixian.core.DeviceId
 import org.yixian.core.EventId
 import org.yixian.core.MeetingId
+import org.yixian.core.OpenHome
 import org.yixian.presentation.Around
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.map
 import org.yixian.presentation.openHome
+import org.yixian.presentation.reminders.REMINDER_AREAS
+import org.yixian.presentation.reminders.RemindersEvent
+import org.yixian.presentation.reminders.reminding
 import org.yixian.presentation.wording.countySaid
 import org.yixian.presentation.wording.homeState
 
 /** The first screen of a profile. */
 class HomeModel(private val around: Around) : ScreenModel(around.scope) {
-    private val areas = setOf(Area.MEETINGS, Area.STATUS, Area.ORGANISATIONS, Area.DEVICES, Area.WAITING)
-    private val read =
-        shown(around, areas, around::openHome) { home, words -> words.homeState(home, around.outside.nowMs(), around.outside.calendar) }
+    private class Facts(val home: OpenHome, val keepsInTouch: Boolean)
+
+    private val areas = REMINDER_AREAS + setOf(Area.STATUS, Area.DEVICES, Area.WAITING)
+    private val reminders = around.reminding()
+    private val read = shown(around, areas, ::read) { facts, words ->
+        words.homeState(facts.home, around.outside.nowMs(), around.outside.calendar, facts.keepsInTouch)
+    }
 
     val state: StateFlow<Shown<HomeState>> =
         combine(read, around.sync.state, around.words) { shown, sync, words ->
@@ -31,7 +39,16 @@ class HomeModel(private val around: Around) : ScreenModel(around.scope) {
         is HomeEvent.Open -> around.navigator.go(event.place)
         is HomeEvent.NotMe -> objectTo(event.device)
         is HomeEvent.AnswerProxy -> answer(event)
+        is HomeEvent.Call -> around.device.call(event.number)
+        is HomeEvent.About -> about(event.reminder)
         is HomeEvent.Heard -> act { around.session.heardOfLoss() }
+    }
+
+    private suspend fun read() = Facts(around.openHome(), around.session.floating().inCare().isNotEmpty())
+
+    private fun about(event: RemindersEvent) = when (event) {
+        is RemindersEvent.Open -> around.navigator.go(event.place)
+        else -> actOnce { reminders.on(event) }
     }
 
     private fun answer(event: HomeEvent.AnswerProxy) = actOnce {

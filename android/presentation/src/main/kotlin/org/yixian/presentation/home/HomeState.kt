@@ -3,6 +3,10 @@ package org.yixian.presentation.home
 import org.yixian.presentation.Line
 import org.yixian.presentation.MarkState
 import org.yixian.presentation.Place
+import org.yixian.presentation.dues.DuesCard
+import org.yixian.presentation.floating.AwayCard
+import org.yixian.presentation.reminders.ReminderState
+import org.yixian.presentation.reminders.RemindersEvent
 
 /** The first screen: who I am, what comes, what there is to do. */
 data class HomeState(
@@ -11,11 +15,19 @@ data class HomeState(
     /** One quiet line at most for each: the signal, what waits, the clock. */
     val quiet: List<Line>,
     val needs: List<NeedRow>,
+    /** What is due by the rules, the most pressing first. */
+    val reminders: List<ReminderState>,
+    /** Oneself away from home; none at home. */
+    val away: AwayCard?,
     val next: List<MeetingCard>,
+    /** One's own dues; none for whoever pays none here. */
+    val dues: DuesCard?,
     /** A secretary plans meetings and takes the roll. */
     val keepsRolls: Boolean,
     /** A member signs in. */
     val takesPart: Boolean,
+    /** Somebody whom this person keeps in touch with is away. */
+    val keepsInTouch: Boolean,
     /** Something has not been sent. */
     val owes: Boolean
 )
@@ -51,6 +63,11 @@ sealed interface HomeEvent {
 
     /** Yes, I was there; or no, I was not. */
     data class AnswerProxy(val meeting: String, val mark: String, val accepted: Boolean) : HomeEvent
+
+    data class Call(val number: String) : HomeEvent
+
+    /** Something about a reminder. */
+    data class About(val reminder: RemindersEvent) : HomeEvent
 
     /** The person has read that entries were lost. */
     data object Heard : HomeEvent

@@ -5,7 +5,25 @@ import org.yixian.presentation.Marking
 import org.yixian.presentation.home.MeetingCard
 
 /** A window of the meetings on this phone. */
-data class MeetingsState(val coming: List<MeetingCard>, val past: List<MeetingCard>, val more: Int, val mayPlan: Boolean)
+data class MeetingsState(
+    val coming: List<MeetingCard>,
+    val past: List<MeetingCard>,
+    val more: Int,
+    val mayPlan: Boolean,
+    /** None of somebody who belongs to no branch. */
+    val hours: HoursState?
+)
+
+/** A year of learning together, one's own first: what was recorded, and what a year asks for. Nobody is compared. */
+data class HoursState(
+    val title: String,
+    val own: String,
+    val branch: String,
+    /** How many meetings do not say how long; empty if none. */
+    val gap: String,
+    val rule: String,
+    val source: String
+)
 
 /** One meeting, as the person sees it who holds the phone. */
 data class MeetingState(
@@ -88,20 +106,24 @@ data class NoticeState(
     val title: String,
     /** To copy, to share, to read aloud. */
     val text: String,
-    /** Short, for text messages to [numbers]. */
+    /** Short, for text messages. */
     val message: String,
-    val numbers: List<String>,
+    /** How many have a number; whoever is written to sees that it was used. */
+    val toMessage: Int,
     /** Who has no number: somebody goes and tells them. */
     val toldBySomebody: List<String>,
     val sheet: String
 )
 
-/** What a count comes to before the meeting is closed. */
+/** What a count comes to before the meeting is closed, and how long was learnt; the latter is put right afterwards as well. */
 data class CloseState(
     val what: String,
     val count: String,
     val quorum: String?,
     val unmarked: Int,
     val asksOutcome: Boolean,
-    val isClosed: Boolean
+    val hasEnded: Boolean,
+    /** In minutes; none where nobody says. */
+    val learning: Int?,
+    val learningText: String
 )

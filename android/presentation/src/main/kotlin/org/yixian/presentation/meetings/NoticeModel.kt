@@ -29,12 +29,12 @@ class NoticeModel(private val around: Around, private val meeting: MeetingId) : 
 
     val state: StateFlow<Shown<NoticeState>> =
         shown(around, setOf(Area.MEETINGS, Area.ORGANISATIONS), ::read) { facts, words ->
-            val (reached, others) = facts.notice.recipients.partition { it.phone != null }
+            val (reached, others) = facts.notice.recipients.partition { it.hasPhone }
             NoticeState(
                 title = words.titled(facts.row.plan),
                 text = facts.notice.text,
                 message = facts.notice.message,
-                numbers = reached.mapNotNull { it.phone },
+                toMessage = reached.size,
                 toldBySomebody = others.map { it.name },
                 sheet = facts.notice.sheet
             )
@@ -45,9 +45,15 @@ class NoticeModel(private val around: Around, private val meeting: MeetingId) : 
         when (event) {
             is NoticeEvent.Copy -> around.device.copy(notice.text)
             is NoticeEvent.Share -> around.device.share(notice.text)
-            is NoticeEvent.Message -> around.device.message(notice.numbers, notice.message)
+            is NoticeEvent.Message -> message(notice.message)
             is NoticeEvent.Print -> around.device.print(notice.title, notice.sheet)
         }
+    }
+
+    private fun message(text: String) = actOnce {
+        val numbers = meetings.numbersToNotify(meeting)
+        around.sync.ask()
+        around.device.message(numbers, text)
     }
 
     private suspend fun read() = Facts(meetings.meeting(meeting).meeting, meetings.notice(meeting))

@@ -47,6 +47,9 @@ sealed interface RollEvent {
     data object Wall : RollEvent
 
     data object Close : RollEvent
+
+    /** 收党费, from whoever is here. */
+    data object Dues : RollEvent
 }
 
 /** So often a roll that somebody looks at is brought up to date: a round trip with nothing in it takes some 2 KB. */
@@ -86,6 +89,7 @@ class RollModel(private val around: Around, private val meeting: MeetingId) : Sc
         is RollEvent.Answer -> record { meetings.answerDispute(meeting, PersonId(event.person), EventId(event.dispute), event.words) }
         is RollEvent.Wall -> around.navigator.go(Place.Wall(meeting.value))
         is RollEvent.Close -> around.navigator.go(Place.Close(meeting.value))
+        is RollEvent.Dues -> around.navigator.go(Place.BranchDues(meeting.value))
     }
 
     /**

@@ -1,29 +1,62 @@
 package org.yixian.presentation.org
 
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.stateIn
+import kotlinx.coroutines.flow.update
 import org.yixian.core.Area
 import org.yixian.core.IssuedCode
 import org.yixian.core.MemberRow
+import org.yixian.core.OrgName
 import org.yixian.core.PersonId
+import org.yixian.core.TermScreen
 import org.yixian.presentation.Around
+import org.yixian.presentation.Place
 import org.yixian.presentation.QrCode
 import org.yixian.presentation.QrModules
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
+import org.yixian.presentation.map
 import org.yixian.presentation.openHome
+import org.yixian.presentation.privacy.OpenedNumber
+import org.yixian.presentation.privacy.of
+import org.yixian.presentation.privacy.reveal
 import org.yixian.presentation.today
+import org.yixian.presentation.value
+import org.yixian.presentation.wording.day
+import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.moment
 import org.yixian.presentation.wording.role
 import org.yixian.presentation.words.Words
 
 /** More than a branch has: the rule says 50, and branches that are to be split have some hundreds. */
-private val MOST = 1000u
+internal const val MOST_MEMBERS = 1000u
 
-data class MembersState(val branch: String, val rows: List<MemberState>, val mayIssueCodes: Boolean)
+data class MembersState(
+    /** For the places that are opened from here; empty without a branch. */
+    val org: String,
+    val branch: String,
+    /** Until when its committee is elected; empty where it has no term of its own. */
+    val term: String,
+    val rows: List<MemberState>,
+    val mayIssueCodes: Boolean,
+    /** Whether it has been said that members see who looked at their number. */
+    val isTold: Boolean
+)
 
-data class MemberState(val person: String, val name: String, val reading: String?, val offices: String, val phone: String?)
+data class MemberState(
+    val person: String,
+    val name: String,
+    val reading: String?,
+    val offices: String,
+    /** Of a member's the ends only, until somebody opens it. */
+    val phone: String?,
+    val isMasked: Boolean,
+    val isOwn: Boolean
+)
 
 /** A code to give to one person. Spoken ones are valid for a quarter of an hour, printed ones for thirty days. */
 data class CodeState(val name: String, val digits: String, val server: String, val link: String, val valid: String) {
@@ -34,53 +67,103 @@ data class CodeState(val name: String, val digits: String, val server: String, v
 sealed interface MembersEvent {
     data class Call(val number: String) : MembersEvent
 
+    /** The whole number of a member is opened, which he sees; and he is called, or not. */
+    data class Reveal(val person: String, val calls: Boolean) : MembersEvent
+
+    data class Open(val place: Place) : MembersEvent
+
     /** A code for this person's new phone. */
     data class IssueCode(val person: String, val spoken: Boolean, val replaces: Boolean) : MembersEvent
 
     data object CodeGiven : MembersEvent
+
+    /** 任期和换届 */
+    data object Term : MembersEvent
+
+    /** What members asked of the officers. */
+    data object Requests : MembersEvent
 }
 
 /** The people of one's branch. */
 class MembersModel(private val around: Around) : ScreenModel(around.scope) {
-    private class Facts(val branch: String, val rows: List<MemberRow>, val keepsRolls: Boolean)
+    private class Facts(val me: PersonId, val branch: OrgName?, val rows: List<MemberRow>, val keepsRolls: Boolean, val terms: TermScreen?)
 
     private val codes = MutableStateFlow<CodeState?>(null)
 
+    /** The numbers that were opened here, by person; forgotten with the screen, and where the way leads to a correction. */
+    private val opened = MutableStateFlow<Map<String, OpenedNumber>>(emptyMap())
+
+    private val read = shown(around, setOf(Area.ORGANISATIONS), ::read) { facts, _ -> facts }
+
     val state: StateFlow<Shown<MembersState>> =
-        shown(around, setOf(Area.ORGANISATIONS), ::read) { facts, words ->
-            MembersState(facts.branch, facts.rows.map { words.member(it) }, facts.keepsRolls)
-        }
+        combine(read, opened, around.toldOfReveals, around.words) { shown, numbers, isTold, words ->
+            shown.map { words.members(it, numbers, isTold) }
+        }.stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
+
+    private val branch: OrgName? get() = read.value.value?.branch
 
     val code: StateFlow<CodeState?> = codes.asStateFlow()
 
     fun on(event: MembersEvent) = when (event) {
         is MembersEvent.Call -> around.device.call(event.number)
+        is MembersEvent.Reveal -> reveal(event)
+        is MembersEvent.Open -> open(event.place)
         is MembersEvent.IssueCode -> issue(event)
         is MembersEvent.CodeGiven -> codes.value = null
+        is MembersEvent.Term -> branch?.let { around.navigator.go(Place.Term(it.id.value)) } ?: Unit
+        is MembersEvent.Requests -> branch?.let { around.navigator.go(Place.PrivacyRequests(it.id.value)) } ?: Unit
     }
+
+    private fun open(place: Place) {
+        if (place is Place.MemberPrivacy) opened.update { it - place.person }
+        around.navigator.go(place)
+    }
+
+    private fun reveal(event: MembersEvent.Reveal) = actOnce {
+        val facts = read.value.value ?: return@actOnce
+        val branch = facts.branch ?: return@actOnce
+        val ends = facts.rows.find { it.person.value == event.person }?.phone
+        val number = around.reveal(branch.id, PersonId(event.person))
+        opened.update { it + (event.person to OpenedNumber(ends, number)) }
+        if (event.calls) around.device.call(number)
+    }
+
+    private fun Words.members(facts: Facts, numbers: Map<String, OpenedNumber>, isTold: Boolean) = MembersState(
+        facts.branch?.id?.value.orEmpty(),
+        facts.branch?.name.orEmpty(),
+        facts.terms?.let { term(it) }.orEmpty(),
+        facts.rows.map { member(it, numbers[it.person.value].of(it.phone), facts.me) },
+        facts.keepsRolls,
+        isTold
+    )
 
     private fun issue(event: MembersEvent.IssueCode) = actOnce {
         val code = around.session.devices().issueCode(PersonId(event.person), event.spoken, event.replaces)
         codes.value = around.words.value.code(code, nameOf(event.person), around.session.status().server)
     }
 
-    private fun nameOf(person: String) = (state.value as? Shown.There)?.value?.rows?.find { it.person == person }?.name.orEmpty()
+    private fun nameOf(person: String) = state.value.value?.rows?.find { it.person == person }?.name.orEmpty()
 
     private fun Words.code(code: IssuedCode, name: String, server: String) =
         CodeState(name, code.digits, server, code.link, validUntil(moment(code.validUntil, around.today())))
 
     private suspend fun read(): Facts {
         val home = around.openHome()
-        val branch = home.branch ?: home.keepsRolls.firstOrNull() ?: return Facts("", emptyList(), false)
-        val page = around.session.organisations().members(branch.id, 0u, MOST)
-        return Facts(branch.name, page.rows, home.keepsRolls.any { it.id == branch.id })
+        val branch = home.branch ?: home.keepsRolls.firstOrNull() ?: return Facts(home.person, null, emptyList(), false, null)
+        val page = around.session.organisations().members(branch.id, 0u, MOST_MEMBERS)
+        val terms = around.session.organisations().terms(branch.id)
+        return Facts(home.person, branch, page.rows, home.keepsRolls.any { it.id == branch.id }, terms)
     }
 }
 
-private fun Words.member(row: MemberRow) = MemberState(
+private fun Words.term(terms: TermScreen) = terms.term?.let { membersTerm(day(it.term.ends.local(), terms.today.local())) } ?: termNone
+
+private fun Words.member(row: MemberRow, number: String?, me: PersonId) = MemberState(
     person = row.person.value,
     name = row.name,
     reading = row.reading,
     offices = row.offices.joinToString(separator) { role(it.role) },
-    phone = row.phone
+    phone = row.phone?.let { if (row.isMasked && number != null) number else it },
+    isMasked = row.isMasked && number == null,
+    isOwn = row.person == me
 )

@@ -15,16 +15,20 @@ import org.yixian.presentation.home.NeedAction
 import org.yixian.presentation.home.NeedRow
 import org.yixian.presentation.words.Words
 
-internal fun Words.homeState(home: OpenHome, nowMs: Long, calendar: LunarCalendar): HomeState {
+internal fun Words.homeState(home: OpenHome, nowMs: Long, calendar: LunarCalendar, keepsInTouch: Boolean = false): HomeState {
     val today = home.today.local()
     return HomeState(
         name = home.name,
         branch = branchAndOffice(home),
         quiet = quiet(home.lastSync, home.toSend, home.clockOffMs, nowMs),
         needs = home.needs.map { need(it, today) },
+        reminders = homeReminders(home.reminders, home.keepsRolls.map { it.id }.toSet(), today),
+        away = home.away?.let { awayCard(it) },
         next = home.next.mapIndexed { at, row -> nextCard(at, row, home, calendar) },
+        dues = home.dues?.let { duesCard(it, today) },
         keepsRolls = home.keepsRolls.isNotEmpty(),
         takesPart = home.branch != null,
+        keepsInTouch = keepsInTouch,
         owes = home.toSend > 0uL
     )
 }

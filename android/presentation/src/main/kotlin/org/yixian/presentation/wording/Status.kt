@@ -84,6 +84,52 @@ private fun Words.registerKind(kind: String): String = when (kind) {
     "device_revoked" -> entryDeviceRevoked
     "enrolment_objected" -> entryObjected
     "event_admitted" -> entryAdmitted
+    else -> awayKind(kind)
+}
+
+/** What is recorded of members away. */
+private fun Words.awayKind(kind: String): String = when (kind) {
+    "departure_reported" -> entryDepartureReported
+    "return_reported" -> entryReturnReported
+    "contact_named" -> entryContactNamed
+    "contact_made" -> entryContactMade
+    "news_sent" -> entryNewsSent
+    "certificate_issued" -> entryCertificateIssued
+    "host_reported" -> entryHostReported
+    "host_answered" -> entryHostAnswered
+    "lost_step_taken" -> entryLostStepTaken
+    "choice_made" -> entryChoiceMade
+    else -> duesKind(kind)
+}
+
+/** What is recorded of dues. */
+private fun Words.duesKind(kind: String): String = when (kind) {
+    "dues_assessed" -> entryDuesAssessed
+    "dues_declared" -> entryDuesDeclared
+    "dues_received" -> entryDuesReceived
+    "dues_cancelled" -> entryDuesCancelled
+    "dues_published" -> entryDuesPublished
+    else -> ruleKind(kind)
+}
+
+/** What is recorded of rules, of terms of office, and of what is due. */
+private fun Words.ruleKind(kind: String): String = when (kind) {
+    "rule_proposed" -> entryRuleProposed
+    "rule_decided" -> entryRuleDecided
+    "term_set" -> entryTermSet
+    "matter_handled" -> entryMatterHandled
+    else -> privacyKind(kind)
+}
+
+/** What is recorded of what people say about what is recorded of them. */
+private fun Words.privacyKind(kind: String): String = when (kind) {
+    "consent_decided" -> entryConsentDecided
+    "info_disputed" -> entryInfoDisputed
+    "info_answered" -> entryInfoAnswered
+    "deletion_asked" -> entryDeletionAsked
+    "deletion_answered" -> entryDeletionAnswered
+    "phone_revealed" -> entryPhoneRevealed
+    "records_erased" -> entryRecordsErased
     else -> entryOther
 }
 

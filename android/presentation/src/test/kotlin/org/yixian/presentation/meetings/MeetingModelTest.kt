@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test
 import org.yixian.core.Area
 import org.yixian.core.CoreException
 import org.yixian.core.Home
+import org.yixian.core.HoursScreen
+import org.yixian.core.LearningSum
 import org.yixian.core.LeaveReason
 import org.yixian.core.MarkSource
 import org.yixian.core.MeetingId
@@ -17,6 +19,7 @@ import org.yixian.core.OwnState
 import org.yixian.core.PersonId
 import org.yixian.core.Recipient
 import org.yixian.core.Standing
+import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
 import org.yixian.presentation.MEETING
 import org.yixian.presentation.Place
@@ -130,17 +133,30 @@ class MeetingModelTest {
 
     @Test
     fun `a notice goes to whoever has a number, and the others are named`() = inHall {
-        val people = listOf("1" to "13800000000", "2" to null)
+        val people = listOf("1" to true, "2" to false)
+        meetings.numbers = listOf("13800000000")
         meetings.notice =
-            Notice("通知", "短信", people.map { (id, number) -> Recipient(PersonId(id), "人$id", number) }, "<html>")
+            Notice("通知", "短信", people.map { (id, hasPhone) -> Recipient(PersonId(id), "人$id", hasPhone) }, "<html>")
         val model = NoticeModel(around, MEETING)
         model.on(NoticeEvent.Copy) // before it is read
         val state = see(model.state)
-        assertEquals(listOf("13800000000"), state.numbers)
+        assertEquals(1, state.toMessage)
         assertEquals(listOf("人2"), state.toldBySomebody)
-        listOf(NoticeEvent.Copy, NoticeEvent.Share, NoticeEvent.Message, NoticeEvent.Print).forEach(model::on)
-        val told = listOf("copy 通知", "share 通知", "message [13800000000] 短信", "print 主题党日 <html>")
-        assertEquals(told, device.asked)
+        listOf(NoticeEvent.Copy, NoticeEvent.Share, NoticeEvent.Print, NoticeEvent.Message, NoticeEvent.Message).forEach(model::on)
+        settle()
+        val told = listOf("copy 通知", "share 通知", "print 主题党日 <html>", "message [13800000000] 短信")
+        assertEquals(told, device.asked, "once for two touches")
+        assertEquals(listOf("numbers") to 1, meetings.recorded to session.syncs)
+    }
+
+    @Test
+    fun `numbers whose use cannot be noted are not written to`() = inHall {
+        meetings.onRecord = { throw CoreException.Rejected("not_in_office", "x") }
+        val model = NoticeModel(around, MEETING)
+        see(model.state)
+        model.on(NoticeEvent.Message)
+        settle()
+        assertEquals("not_in_office" to emptyList<String>(), model.failure.value?.code to device.asked)
     }
 
     @Test
@@ -164,5 +180,38 @@ class MeetingModelTest {
         val state = see(MeetingsModel(around).state)
         assertEquals(emptyList<Any>(), state.coming + state.past)
         assertNull(MeetingsModel(around).failure.value)
+        assertNull(state.hours, "whoever belongs to no branch has no hours")
+    }
+
+    private fun sum(tenths: UInt, meetings: UInt, unrecorded: UInt = 0u) = LearningSum(tenths * 6u, tenths, meetings, unrecorded)
+
+    private fun hours(branch: LearningSum) = HoursScreen(
+        branch = BRANCH,
+        year = 2026,
+        own = sum(125u, 8u, 1u),
+        branchMeetings = branch,
+        needed = 32u,
+        minutesOfAnHour = 60u,
+        source = "中国共产党党员教育管理工作条例(2019)",
+        article = "第二十四条"
+    )
+
+    @Test
+    fun `hours are told as they are recorded, and what is not is said`() = inHall {
+        meetings.hours = hours(sum(200u, 14u, 2u))
+        val told = HoursState(
+            title = "2026 年集中学习",
+            own = "我参加的:12.5 学时,8 次会",
+            branch = "支部开的:20 学时,14 次会",
+            gap = "另有 2 次会没有记学了多久。",
+            rule = "一年 32 学时,60 分钟算一学时。",
+            source = "依据:中国共产党党员教育管理工作条例(2019) 第二十四条"
+        )
+        assertEquals(told, see(MeetingsModel(around).state).hours)
+        meetings.hours = hours(sum(205u, 15u)).copy(article = null)
+        val whole = checkNotNull(see(MeetingsModel(around).state).hours)
+        assertEquals("" to "依据:中国共产党党员教育管理工作条例(2019)", whole.gap to whole.source)
+        words.value = EnglishWords
+        assertEquals("Where I was: 12.5 hours, 8 meetings", see(MeetingsModel(around).state).hours?.own)
     }
 }

@@ -168,6 +168,8 @@ class RollModelTest {
         assertEquals(Place.Wall(MEETING.value), place)
         model.on(RollEvent.Close)
         assertEquals(Place.Close(MEETING.value), place)
+        model.on(RollEvent.Dues)
+        assertEquals(Place.BranchDues(MEETING.value), place)
     }
 
     @Test

@@ -1,12 +1,20 @@
 package org.yixian.ui.home
 
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Place
+import org.yixian.presentation.dues.DuesCard
+import org.yixian.presentation.floating.AwayCard
 import org.yixian.presentation.home.HomeEvent
 import org.yixian.presentation.home.HomeState
 import org.yixian.presentation.home.MeetingCard
 import org.yixian.presentation.home.NeedRow
+import org.yixian.ui.dues.DuesMarkShape
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Buttons
 import org.yixian.ui.parts.CallButton
@@ -20,11 +28,16 @@ import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.QuietLine
 import org.yixian.ui.parts.ReadAloudButton
+import org.yixian.ui.reminders.Reminder
+import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
 
 /** So many cards stand on the first screen in elder mode. */
 private const val ELDER_CARDS = 3
+
+/** So many reminders; the others are a touch away. */
+private const val REMINDERS = 2
 
 /** The first screen: what waits, what comes, the one thing to do now. */
 @Composable
@@ -37,12 +50,22 @@ fun HomeScreen(state: HomeState, failure: Failure?, onDismissFailure: () -> Unit
         main = mainAction(state, on)
     ) {
         state.quiet.forEach { QuietLine(it) }
-        if (state.needs.isNotEmpty()) Heading(words.homeToDo)
+        state.away?.let { AwayContact(it, on) }
+        if (state.needs.isNotEmpty() || state.reminders.isNotEmpty()) Heading(words.homeToDo)
         state.needs.forEach { Need(it, on) }
+        state.reminders.take(REMINDERS).forEach { reminder -> Reminder(reminder) { on(HomeEvent.About(it)) } }
+        if (state.reminders.size > REMINDERS) {
+            QuietButton(words.remindersMore(state.reminders.size - REMINDERS), {
+                on(HomeEvent.Open(Place.Reminders))
+            }, Modifier.fillMaxWidth())
+        }
         Heading(words.homeNext)
-        val cards = if (design.look.elder) (ELDER_CARDS - state.needs.size).coerceAtLeast(1) else state.next.size
+        val others = state.needs.size + state.reminders.take(REMINDERS).size + listOfNotNull(state.dues, state.away).size
+        val cards = if (design.look.elder) (ELDER_CARDS - others).coerceAtLeast(1) else state.next.size
         if (state.next.isEmpty()) Empty(if (state.keepsRolls) words.meetingsEmptyKeeper else words.meetingsEmpty)
         state.next.take(cards).forEach { Meeting(it, on) }
+        state.dues?.let { Dues(it, on) }
+        if (!design.look.elder) state.away?.let { AwayTime(it, on) }
         if (!state.keepsRolls) CallButton()
         More(state, on)
     }
@@ -69,6 +92,27 @@ private fun Need(need: NeedRow, on: (HomeEvent) -> Unit) {
     }
 }
 
+/** Away from home: whom to call first, and how one is. */
+@Composable
+private fun AwayContact(away: AwayCard, on: (HomeEvent) -> Unit) {
+    Card {
+        Heading(away.contact)
+        away.call?.let { QuietButton(it.label, { on(HomeEvent.Call(it.number)) }, Modifier.fillMaxWidth()) }
+        QuietButton(words.newsTitle, { on(HomeEvent.Open(Place.News)) }, Modifier.fillMaxWidth())
+        Note(words.awayWhere(away.place))
+        ReadAloudButton(away.spoken)
+    }
+}
+
+/** How long: information, and no counter. */
+@Composable
+private fun AwayTime(away: AwayCard, on: (HomeEvent) -> Unit) {
+    Card(onClick = { on(HomeEvent.Open(Place.Away())) }, onClickLabel = words.homeAwayOpen) {
+        Heading(words.homeAway)
+        Body(away.months)
+    }
+}
+
 @Composable
 private fun Meeting(card: MeetingCard, on: (HomeEvent) -> Unit) {
     Card(onClick = { on(HomeEvent.Open(Place.Meeting(card.id))) }, onClickLabel = words.meetingOpen) {
@@ -89,6 +133,20 @@ fun MeetingLines(card: MeetingCard) {
     card.own?.let { Mark(it) }
 }
 
+/** One's own dues: what is to be paid now, and 我已交 beside it. */
+@Composable
+private fun Dues(dues: DuesCard, on: (HomeEvent) -> Unit) {
+    Heading(words.duesTitle)
+    Card(onClick = { on(HomeEvent.Open(Place.Dues())) }, onClickLabel = words.duesOpenMine) {
+        Row(horizontalArrangement = Arrangement.spacedBy(Spacing.medium), verticalAlignment = Alignment.CenterVertically) {
+            DuesMarkShape(dues.mark.marking)
+            Body(dues.headline)
+        }
+        if (dues.isOpen) QuietButton(words.duesDeclare, { on(HomeEvent.Open(Place.Payment())) })
+        ReadAloudButton(dues.spoken)
+    }
+}
+
 @Composable
 private fun More(state: HomeState, on: (HomeEvent) -> Unit) {
     Heading(words.homeMore)
@@ -101,6 +159,10 @@ private fun More(state: HomeState, on: (HomeEvent) -> Unit) {
                 add(words.homeSignIn to { on(HomeEvent.Open(Place.SignIn)) })
             }
             add(words.membersTitle to { on(HomeEvent.Open(Place.Members)) })
+            if (state.keepsRolls) add(words.branchDuesTitle to { on(HomeEvent.Open(Place.BranchDues())) })
+            if (state.keepsRolls) add(words.registerTitle to { on(HomeEvent.Open(Place.FloatingRegister)) })
+            if (state.keepsInTouch) add(words.careTitle to { on(HomeEvent.Open(Place.Care)) })
+            if (state.takesPart && (state.away == null || design.look.elder)) add(words.homeAway to { on(HomeEvent.Open(Place.Away())) })
             // What an old hand reads is short: the sending is there when something waits.
             if (!design.look.elder || state.owes) add(words.statusTitle to { on(HomeEvent.Open(Place.Status)) })
             add(words.settingsTitle to { on(HomeEvent.Open(Place.Settings)) })

@@ -29,6 +29,7 @@ fun MeetingsScreen(state: MeetingsState, onBack: () -> Unit, on: (MeetingsEvent)
         LazyColumn(Modifier.fillMaxSize(), verticalArrangement = Arrangement.spacedBy(Spacing.medium)) {
             if (state.coming.isEmpty() && state.past.isEmpty()) item { Empty(empty) }
             meetings(coming, state.coming, on)
+            state.hours?.let { item("hours") { Hours(it) } }
             meetings(past, state.past, on)
             if (state.more > 0) item { Note(words.meetingsMore(state.more)) }
         }

@@ -71,7 +71,7 @@ fun RollScreen(
         main = if (state.mayMark && state.ended == null) ({ Closing(state, on) }) else null,
         scrolls = false
     ) {
-        Present(state)
+        Present(state, on)
         LazyColumn(Modifier.fillMaxSize()) {
             item("above") { Above(state, on) }
             items(state.rows, key = { it.person }) { row ->
@@ -88,12 +88,19 @@ fun RollScreen(
     choice?.let { Other(it, on) }
 }
 
-/** How many have come stays in sight, however far down the list somebody is. */
+/** How many have come stays in sight, however far down the list somebody is; after the end, how it ended as well. */
 @Composable
-private fun Present(state: RollState) {
+private fun Present(state: RollState, on: (RollEvent) -> Unit) {
     Heading(words.tallyPresent(state.present), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
-    state.ended?.let { Note(words.meetingEnded(it)) }
+    state.ended?.let { Ended(it, state.mayMark, on) }
 }
+
+@Composable
+private fun Ended(ended: String, mayMark: Boolean, on: (RollEvent) -> Unit) =
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(Spacing.medium), itemVerticalAlignment = Alignment.CenterVertically) {
+        Note(words.meetingEnded(ended))
+        if (mayMark) LinkButton(words.closeLearningCorrect, { on(RollEvent.Close) })
+    }
 
 @Composable
 private fun Above(state: RollState, on: (RollEvent) -> Unit) {
@@ -103,6 +110,7 @@ private fun Above(state: RollState, on: (RollEvent) -> Unit) {
         if (state.ended != null) Note(words.rollAfterEnd)
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(design.sizes.targetGap)) {
             if (state.digits.isNotEmpty()) QuietButton(words.wallShow, { on(RollEvent.Wall) }, Modifier.weight(1f))
+            if (state.mayMark) QuietButton(words.rollDues, { on(RollEvent.Dues) }, Modifier.weight(1f))
         }
     }
 }

@@ -16,6 +16,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import org.yixian.presentation.Failure
+import org.yixian.presentation.Place
 import org.yixian.presentation.org.CodeState
 import org.yixian.presentation.org.MemberState
 import org.yixian.presentation.org.MembersEvent
@@ -29,11 +30,12 @@ import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.Qr
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.Said
+import org.yixian.ui.parts.telling
 import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
 
-/** The people of one's branch: members see names and offices, officers telephone numbers as well. */
+/** The people of one's branch: members see names and offices, officers the ends of telephone numbers as well. */
 @Composable
 fun MembersScreen(
     state: MembersState,
@@ -44,6 +46,7 @@ fun MembersScreen(
     on: (MembersEvent) -> Unit
 ) {
     var asked by rememberSaveable { mutableStateOf<String?>(null) }
+    val does = telling(state.isTold, { it is MembersEvent.Reveal }, on) { it is MembersEvent.Reveal && it.calls }
     Page(
         words.membersTitle,
         onBack = onBack,
@@ -53,21 +56,43 @@ fun MembersScreen(
         scrolls = false
     ) {
         LazyColumn(Modifier.fillMaxSize(), verticalArrangement = Arrangement.spacedBy(Spacing.medium)) {
-            items(state.rows, key = { it.person }) { row -> Member(row, state.mayIssueCodes, { asked = row.person }, on) }
+            if (state.term.isNotEmpty()) item { Term(state.term, on) }
+            if (state.mayIssueCodes) item { QuietButton(words.privacyRequests, { on(MembersEvent.Requests) }, Modifier.fillMaxWidth()) }
+            items(state.rows, key = { it.person }) { row -> Member(row, state, { asked = row.person }, does) }
         }
     }
     state.rows.find { it.person == asked }?.let { row -> WhichCode(row, { asked = null }, on) }
     code?.let { Code(it, on) }
 }
 
+/** Until when the committee is elected: whoever votes may know. */
 @Composable
-private fun Member(row: MemberState, mayIssueCodes: Boolean, onCode: () -> Unit, on: (MembersEvent) -> Unit) {
+private fun Term(term: String, on: (MembersEvent) -> Unit) = Card {
+    Body(term)
+    LinkButton(words.termOpen, { on(MembersEvent.Term) })
+}
+
+@Composable
+private fun Member(row: MemberState, state: MembersState, onCode: () -> Unit, on: (MembersEvent) -> Unit) {
     Card {
         Heading(row.name)
         Note(listOfNotNull(row.reading, row.offices.ifEmpty { null }).joinToString(words.separator))
-        row.phone?.let { number -> QuietButton(words.membersCall(number), { on(MembersEvent.Call(number)) }) }
-        if (mayIssueCodes) LinkButton(words.membersNewPhone, onCode)
+        row.phone?.let { number ->
+            QuietButton(words.membersCall(number), {
+                on(if (row.isMasked) MembersEvent.Reveal(row.person, calls = true) else MembersEvent.Call(number))
+            })
+        }
+        if (row.isMasked) LinkButton(words.privacyRevealOpen, { on(MembersEvent.Reveal(row.person, calls = false)) })
+        if (state.mayIssueCodes) Officers(row, state.org, onCode, on)
     }
+}
+
+/** What an officer goes on to. */
+@Composable
+private fun Officers(row: MemberState, org: String, onCode: () -> Unit, on: (MembersEvent) -> Unit) {
+    LinkButton(words.membersAway, { on(MembersEvent.Open(Place.Away(row.person))) })
+    if (!row.isOwn) LinkButton(words.privacyOfMemberOpen, { on(MembersEvent.Open(Place.MemberPrivacy(org, row.person))) })
+    LinkButton(words.membersNewPhone, onCode)
 }
 
 /** A code to read out over the telephone, or one to print; and whether the old phone ends by it. */

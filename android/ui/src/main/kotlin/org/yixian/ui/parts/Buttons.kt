@@ -24,6 +24,7 @@ import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.yixian.ui.theme.Frame
@@ -49,9 +50,15 @@ fun MainButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier,
     contentPadding = inside
 ) { Text(text, style = design.text.heading, textAlign = TextAlign.Center) }
 
-/** Another thing that can be done. */
+/** Another thing that can be done; a sign instead of words is written larger. */
 @Composable
-fun QuietButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier, enabled: Boolean = true) = OutlinedButton(
+fun QuietButton(
+    text: String,
+    onClick: () -> Unit,
+    modifier: Modifier = Modifier,
+    enabled: Boolean = true,
+    style: TextStyle = design.text.body
+) = OutlinedButton(
     onClick = onClick,
     modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target),
     enabled = enabled,
@@ -59,7 +66,7 @@ fun QuietButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier
     border = BorderStroke(design.palette.edgeWidth, if (enabled) design.palette.edge else design.palette.border),
     colors = ButtonDefaults.outlinedButtonColors(contentColor = design.palette.ink, disabledContentColor = design.palette.inkSoft),
     contentPadding = inside
-) { Text(text, style = design.text.body, textAlign = TextAlign.Center) }
+) { Text(text, style = style, textAlign = TextAlign.Center) }
 
 /** Several things that can be done, two beside each other where the letters leave room. */
 @Composable

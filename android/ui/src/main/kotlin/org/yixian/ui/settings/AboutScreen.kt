@@ -16,5 +16,8 @@ fun AboutScreen(version: String, onBack: () -> Unit) {
         Heading(words.aboutComplaint)
         Body(words.aboutComplaintText)
         Note(words.aboutLicence)
+        Heading(words.aboutData)
+        Note(words.aboutDataDivisions)
+        Note(words.aboutDataCountries)
     }
 }

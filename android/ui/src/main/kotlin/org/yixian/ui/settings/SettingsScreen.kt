@@ -56,6 +56,7 @@ fun SettingsScreen(
         QuietButton(words.profilesAdd, { on(SettingsEvent.AddPerson) })
         Heading(words.settingsMore)
         state.storageMb?.let { Note(words.settingsStorage(it)) }
+        QuietButton(words.rulesTitle, { on(SettingsEvent.Open(Place.Rules)) })
         QuietButton(words.devicesTitle, { on(SettingsEvent.Open(Place.Devices)) })
         QuietButton(words.privacyTitle, { on(SettingsEvent.Open(Place.Privacy)) })
         QuietButton(words.aboutTitle, { on(SettingsEvent.Open(Place.About)) })

@@ -13,6 +13,7 @@ internal class MeetingSteps(private val stage: Stage) : Steps {
         "meeting" does { step -> shown(stage.meetings(step) { it.meeting(step.meeting) }) },
         "roll" does ::roll,
         "notice" does ::notice,
+        "numbers_to_notify" does { step -> stage.meetings(step) { it.numbersToNotify(step.meeting) } },
         "plan" does { step -> stage.meetings(step) { it.plan(step.branch, planOf(step)) }.value },
         "change_plan" does { step -> stage.meetings(step) { it.changePlan(step.meeting, planOf(step)) }.value },
         "keep_plan_draft" does { step -> stage.meetings(step) { it.keepPlanDraft(step.maybeMeeting, planOf(step)) } },

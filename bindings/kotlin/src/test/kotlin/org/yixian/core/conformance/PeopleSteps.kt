@@ -1,12 +1,18 @@
 package org.yixian.core.conformance
 
+import org.yixian.core.EventId
+import org.yixian.core.OrgId
 import org.yixian.core.Organisations
+import org.yixian.core.Term
 
 /** Branches with their people, and phones. */
 internal class PeopleSteps(private val stage: Stage) : Steps {
     override val operations: Map<String, Operation> = mapOf(
         "organisations" does ::organisations,
         "members" does ::members,
+        "terms" does ::terms,
+        "set_term" does { step -> area(step) { it.setTerm(step.org, termOf(step)) }.value },
+        "correct_term" does { step -> area(step) { it.correctTerm(step.org, EventId(step.text("earlier")), termOf(step)) }.value },
         "appoint" does ::appoint,
         "devices" does ::devices,
         "issue_code" does ::issueCode
@@ -28,6 +34,24 @@ internal class PeopleSteps(private val stage: Stage) : Steps {
             "phones_shown" to page.rows.any { !it.phone.isNullOrEmpty() && it.offices.isEmpty() }
         )
     }
+
+    private suspend fun terms(step: Step): Map<String, Any?> {
+        val seen = area(step) { it.terms(step.org) }
+        return mapOf(
+            "id" to seen.term?.id?.value,
+            "began" to seen.term?.term?.began?.let(::textOf),
+            "ends" to seen.term?.term?.ends?.let(::textOf),
+            "steps" to seen.steps.map { it.months },
+            "rule" to seen.rule?.id,
+            "lengths" to seen.lengths.map { it.months },
+            "earlier" to seen.earlier.size,
+            "may_set" to seen.maySet
+        )
+    }
+
+    private fun termOf(step: Step) = Term(dateOf(step.text("began")), dateOf(step.text("ends")))
+
+    private val Step.org get() = OrgId(text("org"))
 
     private suspend fun appoint(step: Step): String =
         area(step) { it.appoint(step.branch, step.person, choice(step.text("role")), dateOf(step.text("since"))) }.value

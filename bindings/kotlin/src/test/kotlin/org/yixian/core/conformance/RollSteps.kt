@@ -1,6 +1,8 @@
 package org.yixian.core.conformance
 
 import org.yixian.core.EventId
+import org.yixian.core.HoursScreen
+import org.yixian.core.LearningSum
 import org.yixian.core.MeetingId
 import org.yixian.core.Meetings
 import org.yixian.core.Outcome
@@ -23,9 +25,23 @@ internal class RollSteps(private val stage: Stage) : Steps {
         "answer_dispute" records { answerDispute(it.meeting, it.person, EventId(it.text("dispute")), it.text("words")) },
         "exclude" records { exclude(it.meeting, it.person, it.yes("excluded"), choice(it.text("ground")), it.text("reference")) },
         "write_minutes" records { writeMinutes(it.meeting, it.numberOr("part", 0).toUByte(), it.text("text")) },
-        "close_meeting" records { step -> closeMeeting(step.meeting, step.maybeText("outcome")?.let { choice<Outcome>(it) }) },
+        "close_meeting" records { step ->
+            val learning = step.numberOr("learning", -1).takeIf { it >= 0 }?.toUShort()
+            closeMeeting(step.meeting, step.maybeText("outcome")?.let { choice<Outcome>(it) }, learning)
+        },
+        "hours" does { step -> shown(stage.meetings(step) { it.hours(step.numberOr("year", 0).takeIf { year -> year > 0 }) }) },
         "join_meetings" records { joinMeetings(it.meeting, MeetingId(it.text("other")), it.yes("joined")) }
     )
+
+    private fun shown(screen: HoursScreen): Map<String, Any?> = mapOf(
+        "own" to shown(screen.own),
+        "branch" to shown(screen.branchMeetings),
+        "needed" to screen.needed,
+        "minutes_of_an_hour" to screen.minutesOfAnHour,
+        "source" to screen.source
+    )
+
+    private fun shown(learning: LearningSum) = learning.run { listOf(minutes, tenths, meetings, unrecorded) }
 
     /** What records an event gives its id. */
     private infix fun String.records(act: suspend Meetings.(Step) -> EventId) =

@@ -2,6 +2,8 @@ package org.yixian.core.conformance
 
 import org.yixian.core.Fate
 import org.yixian.core.Home
+import org.yixian.core.HomeAway
+import org.yixian.core.HomeDues
 import org.yixian.core.Item
 import org.yixian.core.OpenHome
 import org.yixian.core.SyncOutcome
@@ -41,7 +43,26 @@ internal class SessionSteps(private val stage: Stage) : Steps {
         "needs" to home.needs.map(::variant),
         "to_send" to home.toSend,
         "synced" to (home.lastSync != null),
-        "today" to textOf(home.today)
+        "today" to textOf(home.today),
+        "dues" to home.dues?.let(::shown),
+        "away" to home.away?.let(::shown),
+        "reminders" to home.reminders.map { variant(it.action) }
+    )
+
+    private fun shown(dues: HomeDues): Map<String, Any?> = mapOf(
+        "monthly_fen" to dues.monthlyFen,
+        "month" to shown(dues.month),
+        "quarterly" to dues.quarterly,
+        "open_fen" to dues.openFen,
+        "open_first" to dues.openFirst?.let(::textOf),
+        "open_last" to dues.openLast?.let(::textOf)
+    )
+
+    private fun shown(away: HomeAway): Map<String, Any?> = mapOf(
+        "place_name" to away.placeName,
+        "months" to away.months,
+        "floating_from" to textOf(away.floatingFrom),
+        "contact" to away.contact?.person?.value
     )
 
     private suspend fun status(step: Step): Map<String, Any?> {

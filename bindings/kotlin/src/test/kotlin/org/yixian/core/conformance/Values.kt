@@ -1,5 +1,7 @@
 package org.yixian.core.conformance
 
+import org.yixian.core.Fraction
+import org.yixian.core.Month
 import org.yixian.core.Standing
 import org.yixian.core.StatedDate
 import org.yixian.core.TimeOfDay
@@ -21,6 +23,15 @@ internal fun dateOf(text: String): StatedDate {
 }
 
 internal fun textOf(date: StatedDate) = "${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}"
+
+internal fun monthOf(text: String): Month {
+    val (year, month) = text.split("-")
+    return Month(year.toInt(), month.toUByte())
+}
+
+internal fun textOf(month: Month) = "${digits(month.year, 4)}-${digits(month.month, 2)}"
+
+internal fun textOf(share: Fraction) = "${share.numerator}/${share.denominator}"
 
 internal fun hourOf(text: String): TimeOfDay {
     val (hour, minute) = text.split(":")

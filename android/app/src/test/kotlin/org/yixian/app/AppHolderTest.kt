@@ -1,0 +1,44 @@
+package org.yixian.app
+
+import android.os.Bundle
+import androidx.lifecycle.SavedStateHandle
+import androidx.test.core.app.ApplicationProvider
+import org.junit.Assert.assertEquals
+import org.junit.Before
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.yixian.app.journeys.JourneyApplication
+import org.yixian.presentation.Drafts
+
+/** What the system keeps while it has ended the process. */
+@RunWith(RobolectricTestRunner::class)
+@Config(application = JourneyApplication::class, sdk = [35])
+class AppHolderTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    @Before
+    fun newPhone() {
+        JourneyApplication.phone = folder.newFolder("phone")
+    }
+
+    private fun holder(saved: SavedStateHandle) = AppHolder(ApplicationProvider.getApplicationContext(), saved)
+
+    @Test
+    fun whatFormsHoldOutlivesTheProcess() {
+        val forms = mapOf("p1 news:" to mapOf("words" to "一切都好 𠮷", "phrase" to ""), "p2 depart:" to mapOf("typed" to "苏州"))
+        val written = bundleOf(forms)
+        val restored = holder(SavedStateHandle(mapOf("forms" to written)))
+        assertEquals(forms, restored.app.drafts.all())
+    }
+
+    @Test
+    fun nothingIsRestoredOnANewPhone() {
+        assertEquals(Drafts().all(), holder(SavedStateHandle()).app.drafts.all())
+        assertEquals(Drafts().all(), holder(SavedStateHandle(mapOf("forms" to Bundle()))).app.drafts.all())
+    }
+}

@@ -1,0 +1,239 @@
+package org.yixian.app.journeys
+
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNotNull
+import org.junit.Assert.assertNull
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.yixian.core.AwayChoice
+import org.yixian.core.AwayScreen
+import org.yixian.core.ContactWay
+import org.yixian.core.Departure
+import org.yixian.core.DepartureReason
+import org.yixian.core.NewsPhrase
+import org.yixian.core.places
+import org.yixian.testing.OtherPhone
+
+/** 4.2: a member who works in another county, his contact person, and the secretary; each with a phone. */
+class AwayJourneyTest : Journey("away") {
+    private val secretary by lazy { OtherPhone(another("secretary"), world.secretary) }
+    private val friend by lazy { OtherPhone(another("friend"), world.member(1)) }
+    private val me get() = world.member(0).name
+
+    /** How the secretary's phone has the member. */
+    private fun seenBySecretary(): AwayScreen {
+        secretary.sync()
+        return secretary.asks { it.floating().member(checkNotNull(secretary.home.branch).id, secretary.memberNamed(me)) }
+    }
+
+    private fun nameContact() = secretary.does {
+        val branch = checkNotNull(secretary.home.branch).id
+        it.floating().nameContact(branch, secretary.memberNamed(me), secretary.memberNamed(world.member(1).name))
+    }
+
+    @Test
+    fun leavesWithoutSignalSaysHowHeIsTakesPartElsewhereAndComesBack() {
+        friend.sync()
+        phone.open(world.member(0).link)
+        phone.taps("绑定")
+        phone.sees("我的外出")
+        world.signal(there = false)
+        phone.tapsSoFar()
+        phone.taps("我的外出")
+        phone.sees("登记的是在家")
+        phone.picture("at-home")
+        leaves()
+        assertEquals("the way to it, a place, a reason, and it is recorded", 5, phone.tapsSoFar())
+        phone.sees("还没有联系人")
+        phone.picture("away")
+        world.signal(there = true)
+        phone.pockets()
+        assertEquals("江苏省苏州市姑苏区", seenBySecretary().departure?.placeName)
+
+        nameContact()
+        phone.pockets()
+        phone.sees("联系人:${world.member(1).name}")
+        phone.picture("contact")
+        saysHowHeIs()
+        friend.sync()
+        val cared = friend.asks { it.floating().member(checkNotNull(friend.home.branch).id, secretary.memberNamed(me)) }
+        assertEquals(NewsPhrase.WELL, cared.news.single().news.phrase)
+
+        takesPartElsewhere()
+        val report = seenBySecretary().hosts.single()
+        secretary.does {
+            it.floating().answerHost(checkNotNull(secretary.home.branch).id, secretary.memberNamed(me), report.id, true, "问过李书记")
+        }
+        phone.pockets()
+        phone.sees("支部核实了")
+        phone.picture("confirmed")
+        comesBack()
+        assertNull(seenBySecretary().departure)
+    }
+
+    private fun leaves() {
+        phone.taps("我要外出")
+        phone.types("写几个字", "苏州 姑苏")
+        phone.sees("江苏省苏州市姑苏区")
+        phone.picture("found")
+        phone.taps("江苏省苏州市姑苏区").taps("务工经商")
+        phone.turn()
+        phone.taps("记下来")
+    }
+
+    private fun saysHowHeIs() {
+        phone.tapsSoFar()
+        phone.taps("报个近况").taps("一切都好")
+        phone.sees("没有定位")
+        phone.picture("news")
+        phone.taps("同意并发出")
+        assertEquals("the way, a phrase, and it is sent after a look", 3, phone.tapsSoFar())
+        phone.sees("我报过的近况")
+        phone.sees("一切都好")
+        phone.pockets()
+        phone.seesNot("待发送")
+    }
+
+    private fun takesPartElsewhere() {
+        phone.taps("我在外参加了活动")
+        phone.types("那边的支部叫什么", "平江社区党支部")
+        phone.taps("那边开了证明")
+        phone.back()
+        phone.taps("我在外参加了活动")
+        phone.sees("平江社区党支部")
+        phone.picture("host")
+        phone.taps("报给支部")
+        phone.sees("待支部核实")
+        phone.pockets()
+        phone.seesNot("待发送")
+    }
+
+    private fun comesBack() {
+        phone.taps("我回来了")
+        phone.sees("哪天到家的")
+        phone.picture("back")
+        phone.taps("记下来")
+        phone.sees("登记的是在家")
+        phone.pockets()
+        phone.seesNot("待发送")
+    }
+
+    /** The secretary enters a departure of half a year ago for a member without a phone, and keeps what becomes of it. */
+    @Test
+    fun theSecretaryKeepsTheRegister() {
+        phone.open(world.secretary.link)
+        phone.taps("绑定").taps("外出党员")
+        phone.sees("没有登记外出的党员")
+        phone.taps("替人登记外出")
+        phone.sees("外出情况")
+        phone.scrollsTo(me).tapsBeside(me, "外出情况")
+        phone.sees("登记的是在家")
+        phone.taps("登记外出")
+        phone.types("写几个字", "印尼")
+        phone.taps("印度尼西亚").taps("随家人住")
+        repeat(7) { phone.taps("前一个月") }
+        phone.picture("departure")
+        phone.taps("记下来")
+        phone.sees("按规定叫")
+        phone.picture("floating")
+
+        phone.taps("定联系人")
+        phone.sees("谁常和${me}联系")
+        phone.tapsRow(world.member(1).name)
+        phone.picture("named")
+        phone.taps("就定${world.member(1).name}")
+        phone.sees("联系人:${world.member(1).name}")
+
+        repeat(2) { notReached() }
+        phone.sees("下一步可以是:问家人")
+        phone.picture("lost")
+        phone.taps("记一步查找").taps("问家人")
+        phone.types("做了什么,结果怎样", "嫂子说换了号码")
+        phone.taps("记下这一步")
+        phone.sees("下一步可以是:报支部书记")
+        phone.sees("嫂子说换了号码")
+        reached()
+        phone.seesNot("联系不上")
+        phone.picture("reached")
+
+        phone.taps("看看两条路")
+        phone.sees("转组织关系")
+        phone.taps("本人选了这条")
+        phone.sees("选的是这条")
+        phone.back()
+        phone.sees("选了:转组织关系")
+        certifies()
+        phone.back()
+        phone.back()
+        phone.sees("前联系一次")
+        phone.picture("register")
+        holds()
+    }
+
+    private fun notReached() {
+        phone.taps("记一次联系").taps("没联系上").taps("记下来")
+        phone.sees("打电话,没联系上")
+    }
+
+    private fun reached() {
+        phone.taps("记一次联系")
+        phone.taps("通过家人")
+        phone.taps("联系上了").taps("记下来")
+        phone.sees("通过家人,联系上了")
+    }
+
+    private fun certifies() {
+        phone.taps("登记活动证")
+        phone.types("编号", "新沙 0031")
+        phone.taps("后一天")
+        phone.picture("certificate")
+        phone.taps("记下来")
+        phone.sees("编号 新沙 0031")
+    }
+
+    private fun holds() {
+        phone.pockets()
+        phone.seesNot("待发送")
+        val own = OtherPhone(another("me"), world.member(0)).use { mine ->
+            mine.sync()
+            assertEquals("印度尼西亚", mine.home.away?.placeName)
+            mine.asks { it.floating().own() }
+        }
+        assertEquals(AwayChoice.TRANSFER, own.choice)
+        assertEquals(
+            listOf(ContactWay.FAMILY, ContactWay.CALL, ContactWay.CALL),
+            own.log.map {
+                it.entry.way
+            }.sortedByDescending { it.ordinal }
+        )
+        assertEquals("he is not told of the search", emptyList<Any>(), own.steps)
+        assertNotNull(own.certificate)
+    }
+
+    /** One who is no officer keeps in touch: those in his care, a call, and a record of it. */
+    @Test
+    fun theContactPersonCallsAndRecords() {
+        OtherPhone(another("me"), world.member(0)).use { mine ->
+            mine.does { session ->
+                val screen = session.floating().own()
+                val place = places("新野", 1u).single().code
+                val departure = Departure(place, mine.home.today, null, DepartureReason.WORK)
+                session.floating().depart(screen.branch.id, screen.person, departure)
+            }
+        }
+        secretary.sync()
+        nameContact()
+        phone.open(world.member(1).link)
+        phone.taps("绑定").taps("我联系的党员")
+        phone.sees("在河南省南阳市新野县")
+        phone.picture("care")
+        phone.taps(me)
+        phone.sees("联系人是您")
+        phone.picture("in-care")
+        phone.taps("记一次联系").taps("联系上了").taps("记下来")
+        phone.sees("打电话,联系上了")
+        phone.pockets()
+        phone.seesNot("待发送")
+        assertTrue(seenBySecretary().log.single().entry.reached)
+    }
+}

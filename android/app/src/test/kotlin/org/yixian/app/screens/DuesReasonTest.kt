@@ -1,0 +1,53 @@
+package org.yixian.app.screens
+
+import androidx.compose.ui.test.hasAnySibling
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isEnabled
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextInput
+import org.junit.Assert.assertEquals
+import org.junit.Test
+import org.yixian.presentation.Look
+import org.yixian.presentation.dues.DuesEvent
+import org.yixian.presentation.words.ChineseWords
+import org.yixian.ui.dues.DuesScreen
+import org.yixian.ui.theme.YixianTheme
+
+/** Nothing is turned down or taken back without a reason. */
+class DuesReasonTest : ScreenTest() {
+    private val done = mutableListOf<DuesEvent>()
+
+    private fun show() = rule.setContent {
+        YixianTheme(Look(), ChineseWords, dark = false) { DuesScreen(DuesSamples(ChineseWords).memberWaits, null, {}, {}) { done += it } }
+    }
+
+    private fun buttons(text: String) = rule.onAllNodes(hasText(text).and(hasClickAction()))
+
+    private fun asks(button: String, reason: String) {
+        buttons(button).onFirst().performScrollTo().performClick()
+        rule.onNode(hasText(button).and(hasClickAction()).and(isEnabled().not())).performScrollTo().performClick()
+        assertEquals(emptyList<DuesEvent>(), done)
+        rule.onNode(hasSetTextAction()).performScrollTo().performTextInput(reason)
+        rule.onNode(hasText(button).and(hasClickAction()).and(isEnabled()).and(hasAnySibling(hasSetTextAction())))
+            .performScrollTo().performClick()
+    }
+
+    @Test
+    fun aDeclarationIsDeclinedWithAReason() {
+        show()
+        asks("没有收到", "没有到账")
+        assertEquals(listOf(DuesEvent.Decline("d1", "没有到账")), done)
+        rule.onNode(hasSetTextAction()).assertDoesNotExist()
+    }
+
+    @Test
+    fun aReceiptIsTakenBackWithAReason() {
+        show()
+        asks("这笔不算", "记错人了")
+        assertEquals(listOf(DuesEvent.Cancel("r1", "记错人了")), done)
+    }
+}

@@ -1,0 +1,70 @@
+package org.yixian.app.screens
+
+import androidx.compose.runtime.Composable
+import org.yixian.presentation.Failure
+import org.yixian.presentation.Look
+import org.yixian.ui.floating.AwayScreen
+import org.yixian.ui.floating.CareScreen
+import org.yixian.ui.floating.CertificateScreen
+import org.yixian.ui.floating.ChooseScreen
+import org.yixian.ui.floating.DepartScreen
+import org.yixian.ui.floating.FloatingRegisterScreen
+import org.yixian.ui.floating.LogContactScreen
+import org.yixian.ui.floating.LostStepScreen
+import org.yixian.ui.floating.NameContactScreen
+import org.yixian.ui.floating.NewsScreen
+import org.yixian.ui.floating.ReportHostScreen
+import org.yixian.ui.floating.ReturnScreen
+import org.yixian.ui.home.HomeScreen
+import org.yixian.ui.theme.words
+
+private val nothing = {}
+
+private fun state(screen: String, state: String, draw: @Composable (FloatingSamples) -> Unit) =
+    ScreenState(screen, state) { _: Samples, _: Look -> draw(FloatingSamples(words)) }
+
+/** Every state of the screens about members away from home. */
+internal val floatingStates: List<ScreenState> = listOf(
+    state("away", "own") { AwayScreen(it.own, null, nothing, nothing) {} },
+    state("away", "own-at-home") { AwayScreen(it.ownAtHome, null, nothing, nothing) {} },
+    state("away", "own-new") { AwayScreen(it.ownNew, null, nothing, nothing) {} },
+    state("away", "own-six-months") { AwayScreen(it.ownLong, null, nothing, nothing) {} },
+    state("away", "own-shut") { AwayScreen(it.ownShut, null, nothing, nothing) {} },
+    state("away", "member") { AwayScreen(it.member, null, nothing, nothing) {} },
+    state("away", "member-new") { AwayScreen(it.memberNew, null, nothing, nothing) {} },
+    state("away", "member-lost") { AwayScreen(it.memberLost, null, nothing, nothing) {} },
+    state("away", "member-in-care") { AwayScreen(it.inCare, null, nothing, nothing) {} },
+    state("away", "member-long-name") { AwayScreen(it.memberLongName, null, nothing, nothing) {} },
+    state("away", "refused") { AwayScreen(it.member, Failure("not_in_office"), nothing, nothing) {} },
+    state("depart", "searching") { DepartScreen(it.depart, null, nothing, nothing) {} },
+    state("depart", "nothing-found") { DepartScreen(it.departNothing, null, nothing, nothing) {} },
+    state("depart", "ready") { DepartScreen(it.departReady, null, nothing, nothing) {} },
+    state("depart", "move") { DepartScreen(it.departMove, null, nothing, nothing) {} },
+    state("depart", "refused") { DepartScreen(it.departReady, Failure("before_admission"), nothing, nothing) {} },
+    state("return", "own") { ReturnScreen(it.comeBack, null, nothing, nothing) {} },
+    state("return", "member") { ReturnScreen(it.comeBackOf, null, nothing, nothing) {} },
+    state("news", "empty") { NewsScreen(it.tell, null, nothing, nothing) {} },
+    state("news", "ready") { NewsScreen(it.tellReady, null, nothing, nothing) {} },
+    state("news", "first") { NewsScreen(it.tellFirst, null, nothing, nothing) {} },
+    state("news", "withdrawn") { NewsScreen(it.tellWithdrawn, null, nothing, nothing) {} },
+    state("news", "refused") { NewsScreen(it.tellReady, Failure("shut_by_county"), nothing, nothing) {} },
+    state("report-host", "ready") { ReportHostScreen(it.reportHost, null, nothing, nothing) {} },
+    state("log-contact", "empty") { LogContactScreen(it.log, null, nothing, nothing) {} },
+    state("log-contact", "ready") { LogContactScreen(it.logReady, null, nothing, nothing) {} },
+    state("name-contact", "all") { NameContactScreen(it.nameContact, null, nothing, nothing) {} },
+    state("name-contact", "chosen") { NameContactScreen(it.nameContactChosen, null, nothing, nothing) {} },
+    state("certificate", "usual") { CertificateScreen(it.certify, null, nothing, nothing) {} },
+    state("certificate", "long") { CertificateScreen(it.certifyLong, null, nothing, nothing) {} },
+    state("choose", "two-ways") { ChooseScreen(it.choose, null, nothing, nothing) {} },
+    state("choose", "chosen") { ChooseScreen(it.chosen, null, nothing, nothing) {} },
+    state("lost-step", "next") { LostStepScreen(it.lostStep, null, nothing, nothing) {} },
+    state("floating-register", "some") { FloatingRegisterScreen(it.register, nothing) {} },
+    state("floating-register", "empty") { FloatingRegisterScreen(it.registerEmpty, nothing) {} },
+    state("floating-register", "shut") { FloatingRegisterScreen(it.registerShut, nothing) {} },
+    state("care", "some") { CareScreen(it.care, nothing) {} },
+    state("care", "empty") { CareScreen(it.careEmpty, nothing) {} },
+    ScreenState("home", "migrant") { samples, _ ->
+        HomeScreen(samples.member.copy(away = FloatingSamples(words).card), null, nothing) {}
+    },
+    ScreenState("home", "contact-person") { samples, _ -> HomeScreen(samples.member.copy(keepsInTouch = true), null, nothing) {} }
+)

@@ -1,0 +1,250 @@
+package org.yixian.presentation.floating
+
+import org.yixian.presentation.Calling
+import org.yixian.presentation.DayState
+import org.yixian.presentation.Line
+import org.yixian.presentation.MarkState
+
+/** A member away from home, or at home: oneself, or one of the branch. */
+data class AwayState(
+    /** For the places that are opened from here; empty for oneself. */
+    val person: String,
+    val name: String,
+    val branch: String,
+    val isOwn: Boolean,
+    /** The county has shut this area: what was recorded can be read, and a return reported. */
+    val isShut: Boolean,
+    /** Where the person is; none at home. */
+    val stay: StayState?,
+    /** Who keeps in touch; none while nobody has been named. */
+    val contact: ContactPersonState?,
+    /** The member, to be called; none for oneself, and where nobody knows the number. */
+    val call: Calling?,
+    /** When the next contact is due; none for oneself, and at home. */
+    val due: DueState?,
+    val search: SearchState?,
+    /** What was said and has not faded, the newest first. */
+    val news: List<NewsItem>,
+    /** Attendances elsewhere, the newest first. */
+    val hosts: List<HostItem>,
+    val certificate: CertificateItem?,
+    /** Two ways after six months; none before. */
+    val choice: String?,
+    val log: List<LogItem>,
+    val steps: List<StepItem>,
+    val may: AwayMay,
+    val spoken: String,
+    /** Whether it has been said that members see who looked at their number. */
+    val isTold: Boolean
+)
+
+/** Where somebody is, since when, until when. */
+data class StayState(
+    val place: String,
+    val since: String,
+    val back: String,
+    val reason: String,
+    /** How long: further down, and no counter. */
+    val months: String,
+    /** When six months are over, or were. */
+    val floating: String,
+    val why: List<String>,
+    /** Who entered it; empty if he did himself. */
+    val by: String
+)
+
+/** 联系人 */
+data class ContactPersonState(val name: String, val call: Calling?)
+
+/** When the next contact is due, and since when nobody has heard of him. */
+data class DueState(val due: Line, val heard: String, val why: List<String>)
+
+/** What a member said. */
+data class NewsItem(val what: String, val place: String, val said: String, val fades: String)
+
+/** An attendance elsewhere. */
+data class HostItem(
+    val id: String,
+    val host: String,
+    val what: String,
+    val proof: String,
+    /** Whom to ask there, as it was stated; empty if nobody was. */
+    val whom: String,
+    /** The number in it, to be called. */
+    val call: Calling?,
+    val mark: MarkState,
+    val mayAnswer: Boolean
+)
+
+/** 流动党员活动证 */
+data class CertificateItem(val number: String, val span: String, val mark: MarkState, val noTransfer: String)
+
+/** Where the search for somebody stands, what somebody may decide next, and on what that rests. */
+data class SearchState(val since: String, val months: String, val taken: String, val next: String, val why: List<String>)
+
+/** A contact, or a try. */
+data class LogItem(val mark: MarkState, val words: String, val by: String)
+
+/** A step towards somebody who does not answer. */
+data class StepItem(val step: String, val words: String, val by: String)
+
+/** What can be done now. What cannot is not on the screen. */
+data class AwayMay(
+    val depart: Boolean = false,
+    val move: Boolean = false,
+    val comeBack: Boolean = false,
+    val tell: Boolean = false,
+    val reportHost: Boolean = false,
+    val choose: Boolean = false,
+    val log: Boolean = false,
+    val nameContact: Boolean = false,
+    val certify: Boolean = false,
+    val step: Boolean = false
+)
+
+/** Who is away from a branch, and who came to it. */
+data class FloatingRegisterState(
+    val branch: String,
+    val isShut: Boolean,
+    /** By when the next contact is due. */
+    val away: List<AwayRowState>,
+    val here: List<InflowState>,
+    val spoken: String
+)
+
+data class AwayRowState(
+    val person: String,
+    val name: String,
+    val place: String,
+    val due: Line,
+    /** A floating member since when, or from when on. */
+    val floating: String,
+    val contact: String,
+    /** Attendances to confirm, a search: what waits for somebody. */
+    val waits: List<String>
+)
+
+/** A member of elsewhere who takes part here. */
+data class InflowState(val person: String, val name: String, val since: String)
+
+/** Those whom this person keeps in touch with. */
+data class CareState(val rows: List<CareRowState>, val spoken: String)
+
+data class CareRowState(val person: String, val name: String, val place: String, val due: Line?)
+
+/** Oneself away from home, on the first screen: whom to call comes first. */
+data class AwayCard(val contact: String, val call: Calling?, val place: String, val months: String, val spoken: String)
+
+/** A place that is looked for by typing, and the one that was picked. */
+data class PlaceSearchState(val typed: String, val found: List<PlaceFound>, val isNothing: Boolean, val chosen: PlaceFound?)
+
+data class PlaceFound(val code: String, val name: String)
+
+/** Why somebody left, without detail: 务工经商, 学习, 随家人住, 其他. */
+enum class AwayReason { WORK, STUDY, FAMILY, OTHER }
+
+/** Where somebody goes, or has gone since. */
+data class DepartState(
+    val name: String,
+    val isOwn: Boolean,
+    /** He was away already: another place, or another day. */
+    val isMove: Boolean,
+    val search: PlaceSearchState,
+    val left: DayState,
+    /** None while it is not known. */
+    val back: DayState?,
+    val reason: AwayReason?,
+    /** What is still missing; empty if nothing is. */
+    val missing: String
+)
+
+data class ReturnState(val name: String, val isOwn: Boolean, val day: DayState)
+
+/** What there is to say without writing. */
+enum class NewsWord { WELL, BUSY, MOVED, BACK_SOON, CALL_ME }
+
+data class NewsState(
+    val phrase: NewsWord?,
+    val words: String,
+    val search: PlaceSearchState,
+    /** Who reads it, and for how long; in the words of the consent where that is asked for. */
+    val readers: String,
+    /** What consent is asked for; none once it is given. */
+    val consent: NewsConsent?,
+    val isReady: Boolean
+)
+
+/** The words of a consent that is not given yet, or was withdrawn. */
+data class NewsConsent(val text: String, val isRefused: Boolean)
+
+enum class ProofKind { CERTIFICATE, LETTER, NONE }
+
+data class ReportHostState(
+    val host: String,
+    val day: DayState,
+    /** One of [kinds]. */
+    val kind: Int,
+    val kinds: List<String>,
+    val proof: ProofKind?,
+    val whom: String,
+    val isReady: Boolean
+)
+
+enum class ContactKind { CALL, MESSAGE, VISIT, FAMILY }
+
+data class LogContactState(
+    val name: String,
+    val call: Calling?,
+    val day: DayState,
+    val way: ContactKind,
+    val reached: Boolean?,
+    val words: String,
+    val isReady: Boolean,
+    /** As in [AwayState]. */
+    val isTold: Boolean
+)
+
+data class NameContactState(val name: String, val rows: List<ContactPick>, val chosen: ContactPick?)
+
+data class ContactPick(val person: String, val name: String, val note: String)
+
+data class CertificateState(
+    val name: String,
+    val number: String,
+    val from: DayState,
+    val last: DayState,
+    /** For so many months a certificate holds as a rule. */
+    val months: Int,
+    /** Longer than that: it wants a reason. */
+    val isLong: Boolean,
+    val noTransfer: String,
+    val isReady: Boolean
+)
+
+enum class WayOn { TRANSFER, REGISTER }
+
+data class ChooseState(val name: String, val isOwn: Boolean, val ways: List<WayState>)
+
+/** One of the two ways, and how to go it. */
+data class WayState(
+    val way: WayOn,
+    val title: String,
+    val forWhom: String,
+    val steps: List<String>,
+    val isChosen: Boolean,
+    val spoken: String
+)
+
+enum class LostKind { ASKED_FAMILY, TOLD_SECRETARY, TOLD_TOWNSHIP, INQUIRY, FOUND }
+
+data class LostStepState(
+    val name: String,
+    val stands: String,
+    val steps: List<LostChoice>,
+    val chosen: LostKind?,
+    val words: String,
+    val why: List<String>,
+    val isReady: Boolean
+)
+
+data class LostChoice(val step: LostKind, val title: String, val what: String)

@@ -1,0 +1,69 @@
+package org.yixian.presentation.floating
+
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.stateIn
+import org.yixian.core.MemberRow
+import org.yixian.core.PersonId
+import org.yixian.presentation.Around
+import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.Shown
+import org.yixian.presentation.map
+import org.yixian.presentation.value
+import org.yixian.presentation.wording.AwayFacts
+import org.yixian.presentation.wording.role
+import org.yixian.presentation.words.Words
+
+sealed interface NameContactEvent {
+    data class Choose(val person: String) : NameContactEvent
+
+    data object Done : NameContactEvent
+}
+
+/** 定联系人: one of the branch's members, who then knows where the member is and how to call. */
+class NameContactModel(private val around: Around, private val person: String) : ScreenModel(around.scope) {
+    private class Facts(val away: AwayFacts, val members: List<MemberRow>)
+
+    private val chosen = MutableStateFlow<String?>(null)
+    private val read = shown(around, AWAY_AREAS, ::read) { facts, _ -> facts }
+
+    val state: StateFlow<Shown<NameContactState>> =
+        combine(read, chosen, around.words) { shown, chosen, words -> shown.map { words.nameState(it, chosen) } }
+            .stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
+
+    fun on(event: NameContactEvent) = when (event) {
+        is NameContactEvent.Choose -> chosen.value = event.person
+        is NameContactEvent.Done -> done()
+    }
+
+    private fun done() {
+        val (away, contact) = (read.value.value ?: return).away to (chosen.value ?: return)
+        actOnce {
+            around.session.floating().nameContact(away.screen.branch.id, away.screen.person, PersonId(contact))
+            around.sync.ask()
+            around.navigator.back()
+        }
+    }
+
+    private suspend fun read(): Facts {
+        val away = around.away(person)
+        return Facts(away, around.session.organisations().members(away.screen.branch.id, 0u, MOST).rows)
+    }
+
+    private fun Words.nameState(facts: Facts, chosen: String?): NameContactState {
+        val screen = facts.away.screen
+        val rows = facts.members.filter { it.person != screen.person }.map { row ->
+            val now = contactNameNow.takeIf { screen.contact?.person == row.person }
+            val offices = row.offices.map { role(it.role) }
+            ContactPick(row.person.value, row.name, (offices + listOfNotNull(row.reading, now)).joinToString(separator))
+        }
+        return NameContactState(screen.name, rows, rows.find { it.person == chosen })
+    }
+
+    private companion object {
+        /** More than a branch has. */
+        val MOST = 1000u
+    }
+}

@@ -1,0 +1,72 @@
+package org.yixian.presentation.floating
+
+import java.time.LocalDate
+import kotlinx.coroutines.flow.StateFlow
+import org.yixian.core.HostAttendance
+import org.yixian.core.HostProof
+import org.yixian.core.MeetingKind
+import org.yixian.presentation.Around
+import org.yixian.presentation.MOST_OF_A_LINE
+import org.yixian.presentation.Place
+import org.yixian.presentation.Shown
+import org.yixian.presentation.dayState
+import org.yixian.presentation.wording.AwayFacts
+import org.yixian.presentation.wording.kind
+import org.yixian.presentation.wording.stated
+import org.yixian.presentation.words.Words
+
+sealed interface ReportHostEvent {
+    data class Host(val text: String) : ReportHostEvent
+
+    data class Day(val date: LocalDate) : ReportHostEvent
+
+    data class Kind(val kind: Int) : ReportHostEvent
+
+    data class Proof(val proof: ProofKind) : ReportHostEvent
+
+    data class Whom(val text: String) : ReportHostEvent
+
+    data object Done : ReportHostEvent
+}
+
+/** 我在外参加了活动: where, when, what it was, what proves it, whom to call. */
+class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
+    val state: StateFlow<Shown<ReportHostState>> = filled { facts, words -> words.hostState(facts) }
+
+    private val kind: MeetingKind get() = form["kind"].choice<MeetingKind>() ?: MeetingKind.THEME_DAY
+    private val proof: ProofKind? get() = form["proof"].choice<ProofKind>()
+
+    fun on(event: ReportHostEvent) {
+        when (event) {
+            is ReportHostEvent.Host -> type("host", event.text, MOST_OF_A_LINE)
+            is ReportHostEvent.Day -> form["day"] = event.date.toString()
+            is ReportHostEvent.Kind -> form["kind"] = MeetingKind.entries[event.kind].name
+            is ReportHostEvent.Proof -> form["proof"] = event.proof.name
+            is ReportHostEvent.Whom -> type("whom", event.text, MOST_OF_A_LINE)
+            is ReportHostEvent.Done -> done()
+        }
+    }
+
+    private val host: String get() = form["host"].orEmpty().trim()
+
+    private fun done() {
+        val facts = facts ?: return
+        val proof = proof ?: return
+        if (host.isEmpty()) return
+        val attended =
+            HostAttendance(host, day(facts).stated(), kind, HostProof.entries[proof.ordinal], form["whom"].orEmpty().trim())
+        record { around.session.floating().reportHost(attended) }
+    }
+
+    private fun day(facts: AwayFacts): LocalDate = date("day") ?: facts.today
+
+    private fun Words.hostState(facts: AwayFacts) = ReportHostState(
+        host = form["host"].orEmpty(),
+        day = dayState(day(facts), facts.today, around),
+        kind = kind.ordinal,
+        kinds = MeetingKind.entries.map { kind(it) },
+        proof = proof,
+        whom = form["whom"].orEmpty(),
+        isReady = host.isNotEmpty() && proof != null
+    )
+}

@@ -1,0 +1,71 @@
+package org.yixian.presentation.privacy
+
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.stateIn
+import org.yixian.core.ConsentPurpose
+import org.yixian.core.OrgId
+import org.yixian.core.PersonId
+import org.yixian.core.PrivacyScreen
+import org.yixian.presentation.Around
+import org.yixian.presentation.Place
+import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.Shown
+import org.yixian.presentation.map
+import org.yixian.presentation.today
+import org.yixian.presentation.value
+import org.yixian.presentation.wording.memberPrivacyState
+import org.yixian.presentation.words.Words
+
+sealed interface MemberPrivacyEvent {
+    data class Open(val place: Place) : MemberPrivacyEvent
+
+    /** What the member said of a consent: signed on paper, or told. */
+    data class Decide(val purpose: ConsentKind, val given: Boolean) : MemberPrivacyEvent
+
+    /** The whole number, which he sees was looked at. */
+    data object Reveal : MemberPrivacyEvent
+}
+
+/** What is recorded of a member, for his branch's officers. */
+class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy) : ScreenModel(around.scope) {
+    private val branch = OrgId(place.org)
+    private val person = PersonId(place.person)
+    private val privacy = around.session.privacy()
+
+    /** Forgotten with the screen, and where the way leads on: there it may be corrected. */
+    private val opened = MutableStateFlow<OpenedNumber?>(null)
+
+    private val read = shown(around, PRIVACY_AREAS, { privacy.ofMember(branch, person) }) { facts, _ -> facts }
+
+    val state: StateFlow<Shown<MemberPrivacyState>> =
+        combine(read, opened, around.toldOfReveals, around.words) { shown, number, isTold, words ->
+            shown.map { words.state(it, number, isTold) }
+        }.stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
+
+    fun on(event: MemberPrivacyEvent) = when (event) {
+        is MemberPrivacyEvent.Open -> open(event.place)
+        is MemberPrivacyEvent.Decide -> decide(event)
+        is MemberPrivacyEvent.Reveal -> reveal()
+    }
+
+    private fun open(place: Place) {
+        opened.value = null
+        around.navigator.go(place)
+    }
+
+    private fun decide(event: MemberPrivacyEvent.Decide) = actOnce {
+        privacy.decideConsent(branch, person, ConsentPurpose.entries[event.purpose.ordinal], event.given)
+        around.sync.ask()
+    }
+
+    private fun reveal() = actOnce {
+        val ends = read.value.value?.own?.phone
+        opened.value = OpenedNumber(ends, around.reveal(branch, person))
+    }
+
+    private fun Words.state(screen: PrivacyScreen, opened: OpenedNumber?, isTold: Boolean) =
+        memberPrivacyState(screen, opened.of(screen.own.phone), isTold, around.today())
+}

@@ -1,0 +1,111 @@
+package org.yixian.presentation.wording
+
+import java.time.LocalDate
+import org.yixian.core.OrgId
+import org.yixian.core.ReminderAction
+import org.yixian.core.ReminderRow
+import org.yixian.core.Severity
+import org.yixian.presentation.Place
+import org.yixian.presentation.reminders.Matter
+import org.yixian.presentation.reminders.ReminderState
+import org.yixian.presentation.reminders.ReminderStep
+import org.yixian.presentation.reminders.RemindersState
+import org.yixian.presentation.words.Words
+
+internal fun Words.remindersState(rows: List<ReminderRow>, keeps: Set<OrgId>, today: LocalDate, mayAllow: Boolean) =
+    RemindersState(rows.map { reminder(it, it.branch.id in keeps, today) }, mayAllow)
+
+/** What the first screen tells besides its cards: one's own dues have a card of their own there. */
+internal fun Words.homeReminders(rows: List<ReminderRow>, keeps: Set<OrgId>, today: LocalDate) =
+    rows.filterNot { it.own && it.action is ReminderAction.DeclareDues }.map { reminder(it, it.branch.id in keeps, today) }
+
+private fun Words.reminder(row: ReminderRow, keepsRoll: Boolean, today: LocalDate): ReminderState {
+    val what = what(row, today)
+    val told = row.told?.let { reminderToldOn(day(it.local(), today)) }
+    return ReminderState(
+        matter = Matter(row.branch.id.value, row.matter.rule, row.matter.person?.value, row.matter.period),
+        what = what,
+        since = reminderSince(day(row.since.local(), today)),
+        isPressing = row.severity >= Severity.NOW,
+        told = told,
+        action = step(row),
+        why = listOf(cited(row.source, row.article), reminderWhyMe),
+        mayHandle = keepsRoll && !row.own,
+        spoken = listOfNotNull(what, told).joinToString(" ")
+    )
+}
+
+private fun Words.what(row: ReminderRow, today: LocalDate): String {
+    val name = row.name.ifEmpty { somebody }
+    return when (val action = row.action) {
+        is ReminderAction.PrepareElection -> {
+            val date = day(action.ends.local(), today)
+            if (row.severity == Severity.OVER) reminderElectionOver(row.branch.name, date) else reminderElection(row.branch.name, date)
+        }
+
+        is ReminderAction.DeclareDues -> reminderDues(months(action.first, action.last, today), money(action.fen))
+
+        is ReminderAction.ConfirmDues -> reminderConfirmDues(name)
+
+        is ReminderAction.FixDues -> reminderFixDues(action.members.toInt())
+
+        is ReminderAction.LookIntoDues -> reminderLookInto(action.months.toInt(), name, month(action.since, today))
+
+        is ReminderAction.HoldMeeting ->
+            if (row.severity >=
+                Severity.NOW
+            ) {
+                reminderMeetingOver(kind(action.kind))
+            } else {
+                reminderMeeting(kind(action.kind), day(action.until.local(), today))
+            }
+
+        is ReminderAction.LearnTogether -> learnTogether(row, action)
+
+        is ReminderAction.NameContact -> reminderNameContact(name)
+
+        is ReminderAction.GetInTouch -> reminderGetInTouch(name, day(action.until.local(), today))
+
+        is ReminderAction.ChooseTransfer -> if (row.own) reminderChooseOwn else reminderChoose(name)
+
+        is ReminderAction.ConfirmHost -> reminderHost(name)
+
+        is ReminderAction.RenewCertificate -> {
+            val date = day(action.ends.local(), today)
+            if (row.own) reminderCertificateOwn(date) else reminderCertificate(name, date)
+        }
+
+        is ReminderAction.TakeStep -> reminderStep(name, step(action.step))
+
+        is ReminderAction.AnswerRequest -> reminderAnswer(name)
+
+        is ReminderAction.RememberAdmission -> reminderAdmission(action.years.toInt())
+    }
+}
+
+/** By the clock on both sides: who reads it adds up what meetings say. */
+private fun Words.learnTogether(row: ReminderRow, action: ReminderAction.LearnTogether): String {
+    val (learnt, needed) = span(action.minutes.toInt()) to span(action.needed.toInt())
+    val gap = action.unrecorded.toInt().takeIf { it > 0 }?.let(::reminderLearnTogetherGap)
+    return listOfNotNull(reminderLearnTogether(row.branch.name, row.matter.period, learnt, needed), gap).joinToString(" ")
+}
+
+private fun Words.step(row: ReminderRow): ReminderStep? {
+    if (row.above) return null
+    val person = row.matter.person?.value.orEmpty()
+    return when (row.action) {
+        is ReminderAction.PrepareElection -> ReminderStep(reminderTerm, Place.Term(row.branch.id.value))
+        is ReminderAction.DeclareDues -> ReminderStep(duesDeclare, Place.Payment())
+        is ReminderAction.ConfirmDues, is ReminderAction.FixDues -> ReminderStep(reminderLook, Place.BranchDues())
+        is ReminderAction.LookIntoDues -> ReminderStep(reminderLook, Place.Dues(person))
+        is ReminderAction.HoldMeeting -> ReminderStep(meetingsPlan, Place.Plan())
+        is ReminderAction.LearnTogether -> ReminderStep(reminderLearnTogetherOpen, Place.Meetings)
+        is ReminderAction.NameContact -> ReminderStep(reminderChooseContact, Place.NameContact(person))
+        is ReminderAction.GetInTouch -> ReminderStep(reminderOpenMember, Place.Away(person))
+        is ReminderAction.ChooseTransfer -> ReminderStep(reminderLook, Place.Choose(if (row.own) "" else person))
+        is ReminderAction.ConfirmHost, is ReminderAction.TakeStep -> ReminderStep(reminderLook, Place.Away(person))
+        is ReminderAction.RenewCertificate -> ReminderStep(reminderLook, Place.Away(if (row.own) "" else person))
+        is ReminderAction.AnswerRequest -> ReminderStep(reminderAnswerOpen, Place.PrivacyRequests(row.branch.id.value))
+        is ReminderAction.RememberAdmission -> null
+    }
+}

@@ -1,0 +1,174 @@
+package org.yixian.presentation
+
+import org.yixian.core.AwayChoice
+import org.yixian.core.AwayRights
+import org.yixian.core.AwayScreen
+import org.yixian.core.CalendarUnit
+import org.yixian.core.CareRow
+import org.yixian.core.ConsentState
+import org.yixian.core.ContactDue
+import org.yixian.core.ContactEntered
+import org.yixian.core.Departure
+import org.yixian.core.DepartureReason
+import org.yixian.core.DepartureRow
+import org.yixian.core.EventId
+import org.yixian.core.Floating
+import org.yixian.core.FloatingRegister
+import org.yixian.core.HostAttendance
+import org.yixian.core.KeepsInTouch
+import org.yixian.core.LostStep
+import org.yixian.core.MemberCertificate
+import org.yixian.core.News
+import org.yixian.core.NoHandle
+import org.yixian.core.OrgId
+import org.yixian.core.PersonId
+import org.yixian.core.PlaceRow
+import org.yixian.core.RuleLevel
+import org.yixian.core.RuleRow
+import org.yixian.core.RuleValue
+import org.yixian.core.SourceMark
+import org.yixian.core.StatedDate
+import org.yixian.presentation.wording.local
+import org.yixian.presentation.wording.stated
+
+/** Members away who remember what was recorded, in one line each. */
+internal class FakeFloating : Floating(NoHandle) {
+    var own: AwayScreen = away()
+
+    /** Members by branch; who is in none is not here. */
+    val members = mutableMapOf<Pair<String, String>, AwayScreen>()
+    var register = FloatingRegister(BRANCH, enabled = true, away = emptyList(), here = emptyList())
+    var care: List<CareRow> = emptyList()
+    val recorded = mutableListOf<String>()
+
+    /** What each recording comes to: a test holds it up, or refuses it. */
+    var onRecord: suspend (String) -> Unit = {}
+
+    private suspend fun record(what: String): EventId {
+        onRecord(what)
+        recorded += what
+        return EventId("e${recorded.size}")
+    }
+
+    override suspend fun own(): AwayScreen = own
+
+    override suspend fun member(branch: OrgId, person: PersonId): AwayScreen =
+        members[branch.value to person.value] ?: throw org.yixian.core.CoreException.NotHere("the member", "not here")
+
+    override suspend fun register(branch: OrgId): FloatingRegister = register
+
+    override suspend fun inCare(): List<CareRow> = care
+
+    override suspend fun depart(branch: OrgId, person: PersonId, departure: Departure): EventId {
+        val back = departure.backOn?.local()
+        val what = "${departure.place} ${departure.leftOn.local()} $back ${departure.reason}"
+        return record("depart ${branch.value} ${person.value} $what")
+    }
+
+    override suspend fun comeBack(branch: OrgId, person: PersonId, on: StatedDate): EventId =
+        record("back ${branch.value} ${person.value} ${on.local()}")
+
+    override suspend fun nameContact(branch: OrgId, person: PersonId, contact: PersonId): EventId =
+        record("name ${branch.value} ${person.value} ${contact.value}")
+
+    override suspend fun logContact(branch: OrgId, person: PersonId, entry: ContactEntered): EventId =
+        record("log ${branch.value} ${person.value} ${entry.on.local()} ${entry.way} ${entry.reached} ${entry.words}")
+
+    override suspend fun sendNews(news: News): EventId = record("news ${news.phrase} ${news.words} ${news.place}")
+
+    override suspend fun issueCertificate(branch: OrgId, person: PersonId, certificate: MemberCertificate): EventId {
+        val days = "${certificate.holdsFrom.local()} ${certificate.holdsUntil.local()}"
+        return record("certificate ${branch.value} ${person.value} ${certificate.number} $days ${certificate.noTransfer}")
+    }
+
+    override suspend fun reportHost(attended: HostAttendance): EventId =
+        record("host ${attended.host} ${attended.on.local()} ${attended.kind} ${attended.proof} ${attended.whomToCall}")
+
+    override suspend fun answerHost(branch: OrgId, person: PersonId, report: EventId, confirmed: Boolean, words: String): EventId =
+        record("answer ${branch.value} ${person.value} ${report.value} $confirmed $words")
+
+    override suspend fun takeStep(branch: OrgId, person: PersonId, step: LostStep, words: String): EventId =
+        record("step ${branch.value} ${person.value} $step $words")
+
+    override suspend fun choose(branch: OrgId, person: PersonId, choice: AwayChoice): EventId =
+        record("choose ${branch.value} ${person.value} $choice")
+}
+
+/** The rules that members away rest on, as a county begins with them. */
+internal val AWAY_RULES: List<RuleRow> = listOf(
+    span("float.months", 6, "中办意见"),
+    span("float.contact", 3, "地方做法", setBy = RuleLevel.COUNTY),
+    span("float.abroad_contact", 6, "教育管理条例"),
+    span("float.certificate", 6, "使用办法"),
+    span("float.news_keep", 12, "个人信息保护法", article = "第十九条"),
+    span("lost.suspend", 6, "教育管理条例")
+)
+
+internal fun span(id: String, months: Int, source: String, article: String? = null, setBy: RuleLevel = RuleLevel.NATION) = RuleRow(
+    id = id,
+    value = RuleValue.Span(months.toUInt(), CalendarUnit.MONTH),
+    source = source,
+    article = article,
+    mark = SourceMark.A,
+    setBy = setBy,
+    level = setBy,
+    least = null,
+    most = null,
+    holdsFrom = TODAY.minusYears(1).stated(),
+    holdsUntil = null
+)
+
+internal val TANG = PersonId("tang")
+internal val YU = PersonId("yu")
+
+internal val GUSU = PlaceRow("320508", "江苏省苏州市姑苏区", "姑苏区", abroad = false)
+internal val JAPAN = PlaceRow("JPN", "日本", "日本", abroad = true)
+
+/** As the core finds them, with two places in the world. */
+internal val findTwo = { typed: String, most: UInt -> listOf(GUSU, JAPAN).filter { typed in it.name }.take(most.toInt()) }
+
+internal fun departure(place: PlaceRow = GUSU, months: Long = 8, by: PersonId? = ME): DepartureRow {
+    val left = TODAY.minusMonths(months)
+    return DepartureRow(
+        departure = Departure(place.code, left.stated(), backOn = null, reason = DepartureReason.WORK),
+        placeName = place.name,
+        months = months.toUInt(),
+        floatingFrom = left.plusMonths(6).stated(),
+        by = by
+    )
+}
+
+internal val OWN_RIGHTS = AwayRights(report = true, speak = true, keep = false, log = false, decide = false)
+internal val OFFICERS_RIGHTS = AwayRights(report = true, speak = false, keep = true, log = true, decide = true)
+internal val CONTACTS_RIGHTS = AwayRights(report = false, speak = false, keep = false, log = true, decide = false)
+
+/** Oneself, away since March, or a member. */
+internal fun away(
+    person: PersonId = ME,
+    name: String = "王德福",
+    departure: DepartureRow? = departure(by = person),
+    may: AwayRights = if (person == ME) OWN_RIGHTS else OFFICERS_RIGHTS,
+    contact: KeepsInTouch? = KeepsInTouch(YU, "于有", "138 1111", isMasked = false)
+) = AwayScreen(
+    branch = BRANCH,
+    person = person,
+    name = name,
+    today = TODAY.stated(),
+    enabled = true,
+    departure = departure,
+    choice = null,
+    contact = contact,
+    phone = "139 2222".takeUnless { person == ME },
+    isMasked = false,
+    next = departure?.let { ContactDue(lastHeard = null, due = TODAY.plusDays(6).stated()) },
+    log = emptyList(),
+    news = emptyList(),
+    hosts = emptyList(),
+    certificate = null,
+    search = null,
+    steps = emptyList(),
+    names = mapOf(YU to "于有", TANG to "唐春"),
+    toCall = null,
+    may = may,
+    consent = consent(state = ConsentState.GIVEN).takeIf { person == ME }
+)

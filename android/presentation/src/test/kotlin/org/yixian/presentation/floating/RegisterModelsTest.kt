@@ -1,0 +1,145 @@
+package org.yixian.presentation.floating
+
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.yixian.core.Area
+import org.yixian.core.AwayRow
+import org.yixian.core.CareRow
+import org.yixian.core.ContactDue
+import org.yixian.core.FloatingRegister
+import org.yixian.core.Home
+import org.yixian.core.HomeAway
+import org.yixian.core.InflowRow
+import org.yixian.core.KeepsInTouch
+import org.yixian.core.LostSearch
+import org.yixian.core.LostStep
+import org.yixian.core.OrgId
+import org.yixian.core.PersonId
+import org.yixian.presentation.BRANCH
+import org.yixian.presentation.Calling
+import org.yixian.presentation.Place
+import org.yixian.presentation.TANG
+import org.yixian.presentation.TODAY
+import org.yixian.presentation.Tone
+import org.yixian.presentation.YU
+import org.yixian.presentation.departure
+import org.yixian.presentation.home.HomeEvent
+import org.yixian.presentation.home.HomeModel
+import org.yixian.presentation.inHall
+import org.yixian.presentation.openHome
+import org.yixian.presentation.org.MembersEvent
+import org.yixian.presentation.org.MembersModel
+import org.yixian.presentation.wording.stated
+
+class RegisterModelsTest {
+    private fun row(
+        months: Long = 8,
+        contact: KeepsInTouch? = KeepsInTouch(YU, "于有", null, isMasked = false),
+        hosts: Int = 0,
+        search: LostSearch? = null
+    ) = AwayRow(
+        person = TANG,
+        name = "唐春",
+        departure = departure(months = months),
+        floating = months >= 6,
+        contact = contact,
+        next = ContactDue(null, TODAY.plusDays(6).stated()),
+        openHosts = hosts.toUInt(),
+        search = search
+    )
+
+    @Test
+    fun `the register says of each by when to get in touch, and what waits`() = inHall {
+        val search = LostSearch(TODAY.stated(), 2u, 0u, null, LostStep.ASKED_FAMILY)
+        val here = InflowRow(PersonId("guest"), "李强", TODAY.stated())
+        session.floating.register =
+            FloatingRegister(BRANCH, true, listOf(row(hosts = 2, search = search), row(months = 1, contact = null)), listOf(here))
+        val state = see(FloatingRegisterModel(around).state)
+        assertEquals(BRANCH.name, state.branch)
+        val (first, second) = state.away
+        assertEquals("12 月 3 日前联系一次", first.due.text)
+        assertEquals("9 月 27 日起是流动党员" to "到 2027 年 4 月 27 日满 6 个月", first.floating to second.floating)
+        assertEquals(listOf("2 次在外的活动待核实", "联系不上,试过 2 次,可以定下一步:问家人"), first.waits)
+        assertEquals("还没有联系人", second.contact)
+        assertEquals(emptyList<String>(), second.waits)
+        assertEquals(InflowState("guest", "李强", "11 月 27 日起在这里"), state.here.single())
+        assertEquals("唐春在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。", state.spoken.lines().first())
+    }
+
+    @Test
+    fun `a register that is shut is read all the same`() = inHall {
+        session.floating.register = FloatingRegister(BRANCH, false, listOf(row()), emptyList())
+        val state = see(FloatingRegisterModel(around).state)
+        assertEquals(true to 1, state.isShut to state.away.size)
+    }
+
+    @Test
+    fun `from the register one comes to a member, and to everybody for a new departure`() = inHall {
+        val model = FloatingRegisterModel(around)
+        model.on(FloatingRegisterEvent.Open("tang"))
+        assertEquals(Place.Away("tang"), place)
+        model.on(FloatingRegisterEvent.Enter)
+        assertEquals(Place.Members, place)
+    }
+
+    @Test
+    fun `from the people of the branch one comes to each of them`() = inHall {
+        MembersModel(around).on(MembersEvent.Open(Place.Away("tang")))
+        assertEquals(Place.Away("tang"), place)
+    }
+
+    private fun care(person: String, days: Long?, place: String? = "日本") = CareRow(
+        branch = OrgId("b1"),
+        person = PersonId(person),
+        name = person.takeUnless { it == "x" }.orEmpty(),
+        placeName = place,
+        next = days?.let { ContactDue(null, TODAY.plusDays(it).stated()) }
+    )
+
+    @Test
+    fun `those in one's care stand by when the next call is due, who is back last`() = inHall {
+        session.floating.care = listOf(care("a", 9), care("back", null, null), care("x", -3), care("b", 1))
+        val model = CareModel(around)
+        val rows = see(model.state).rows
+        assertEquals(listOf("有人", "b", "a", "back"), rows.map { it.name })
+        assertEquals(Tone.WAITING, rows.first().due?.tone)
+        assertEquals("登记的是在家。" to null, rows.last().run { place to due })
+        assertEquals("b,在日本,11 月 28 日前联系一次", see(model.state).spoken.lines()[1])
+        model.on(CareEvent.Open("a"))
+        assertEquals(Place.Away("a"), place)
+    }
+
+    private fun homeAway(contact: KeepsInTouch?, months: Int = 8) = HomeAway("江苏省苏州市姑苏区", months.toUInt(), TODAY.stated(), contact)
+
+    @Test
+    fun `the first screen of who is away has whom to call`() = inHall {
+        home(Home.Open(openHome().copy(away = homeAway(KeepsInTouch(YU, "于有", "138", isMasked = false)))))
+        val model = HomeModel(around)
+        val card = checkNotNull(see(model.state).away)
+        assertEquals("联系人:于有" to Calling("打电话给于有", "138"), card.contact to card.call)
+        assertEquals("在外满 8 个月", card.months)
+        model.on(HomeEvent.Call("138"))
+        assertEquals(listOf("call 138"), device.asked)
+    }
+
+    @Test
+    fun `who has no contact person yet, or has just left, is told so`() = inHall {
+        home(Home.Open(openHome().copy(away = homeAway(null, months = 0))))
+        val card = checkNotNull(see(HomeModel(around).state).away)
+        assertEquals("还没有联系人" to null, card.contact to card.call)
+        assertEquals("在外不到一个月", card.months)
+    }
+
+    @Test
+    fun `the first screen knows whether somebody is in one's care, and hears of it`() = inHall {
+        val model = HomeModel(around)
+        assertFalse(see(model.state).keepsInTouch)
+        assertNull(see(model.state).away)
+        session.floating.care = listOf(care("a", 9))
+        changed(Area.FLOATING)
+        assertTrue(see(model.state).keepsInTouch)
+    }
+}

@@ -1,0 +1,104 @@
+package org.yixian.ui.privacy
+
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import org.yixian.presentation.Failure
+import org.yixian.presentation.Place
+import org.yixian.presentation.privacy.ConsentItem
+import org.yixian.presentation.privacy.InfoKind
+import org.yixian.presentation.privacy.MemberPrivacyEvent
+import org.yixian.presentation.privacy.MemberPrivacyState
+import org.yixian.presentation.privacy.OwnField
+import org.yixian.presentation.privacy.RequestItem
+import org.yixian.presentation.privacy.route
+import org.yixian.ui.parts.Body
+import org.yixian.ui.parts.Card
+import org.yixian.ui.parts.Heading
+import org.yixian.ui.parts.LinkButton
+import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.QuietButton
+import org.yixian.ui.parts.ReadAloudButton
+import org.yixian.ui.parts.colour
+import org.yixian.ui.parts.telling
+import org.yixian.ui.theme.words
+
+/** What is recorded of a member, and what he said on paper, for the officers of his branch. */
+@Composable
+fun MemberPrivacyScreen(
+    state: MemberPrivacyState,
+    failure: Failure?,
+    onDismissFailure: () -> Unit,
+    onBack: () -> Unit,
+    on: (MemberPrivacyEvent) -> Unit
+) {
+    val does = telling(state.isTold, { it is MemberPrivacyEvent.Reveal }, on)
+    Page(
+        words.privacyOfMember(state.name),
+        onBack = onBack,
+        subtitle = state.branch,
+        failure = failure,
+        onDismissFailure = onDismissFailure
+    ) {
+        File(state, does)
+        Heading(words.privacyOfMemberConsents)
+        Note(words.privacyOfMemberHow)
+        state.consents.forEach { PaperConsent(it, does) }
+        if (state.requests.isNotEmpty()) Heading(words.privacyRequests)
+        state.requests.forEach { Asked(it, state.org, does) }
+    }
+}
+
+@Composable
+private fun File(state: MemberPrivacyState, on: (MemberPrivacyEvent) -> Unit) = Card {
+    Heading(words.privacyOfMemberRecorded)
+    state.own.forEach { field ->
+        Recorded(field) { Correct(field, state, on) }
+        if (field.field == InfoKind.PHONE && state.isMasked) {
+            LinkButton(words.privacyRevealOpen, { on(MemberPrivacyEvent.Reveal) })
+        }
+    }
+}
+
+/** The way to a correction, of what officers correct here. */
+@Composable
+private fun Correct(field: OwnField, state: MemberPrivacyState, on: (MemberPrivacyEvent) -> Unit) {
+    val route = field.field.route ?: return
+    LinkButton(words.privacyOfMemberCorrect(field.label), {
+        on(MemberPrivacyEvent.Open(Place.CorrectFile(state.org, state.person, route)))
+    })
+}
+
+/** A consent whose words are read out, and what the member said to them. */
+@Composable
+private fun PaperConsent(consent: ConsentItem, on: (MemberPrivacyEvent) -> Unit) {
+    val decide = { given: Boolean -> on(MemberPrivacyEvent.Decide(consent.purpose, given)) }
+    Card {
+        Heading(consent.what)
+        Body(consent.state.text, color = colour(consent.state.tone))
+        Note(consent.by)
+        Body(consent.text)
+        ReadAloudButton(consent.text)
+        if (consent.mayAgree) QuietButton(words.privacyPaperAgree, { decide(true) }, Modifier.fillMaxWidth())
+        consent.refuse?.let { Refuse(consent, it) { decide(false) } }
+    }
+}
+
+/** Not agreeing erases nothing; withdrawing does, and is done after a look. */
+@Composable
+private fun Refuse(consent: ConsentItem, refuse: String, onYes: () -> Unit) {
+    var asks by rememberSaveable { mutableStateOf(false) }
+    QuietButton(refuse, { if (consent.mayAgree) onYes() else asks = true }, Modifier.fillMaxWidth())
+    if (asks) Sure(consent.what, consent.erases, refuse, { asks = false }, onYes)
+}
+
+@Composable
+private fun Asked(request: RequestItem, org: String, on: (MemberPrivacyEvent) -> Unit) {
+    val answer = { on(MemberPrivacyEvent.Open(Place.AnswerRequest(org, request.id))) }
+    Request(request, onAnswer = answer.takeIf { request.waits })
+}

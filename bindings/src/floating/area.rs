@@ -1,0 +1,154 @@
+//! What people do about members away from home.
+
+use yixian_client::{Profile, floating, page::Window};
+
+use super::screens::{
+    AwayChoice, AwayScreen, CareRow, ContactEntered, Departure, FloatingRegister, HostAttendance, LostStep,
+    MemberCertificate, News, PlaceRow,
+};
+use crate::{
+    convert::all,
+    error::CoreError,
+    id::{EventId, OrgId, PersonId},
+    session::Core,
+    time::StatedDate,
+};
+
+/// Members away from home. A place is a county, a country, or Hong Kong, Macao or Taiwan; nothing here takes a
+/// coordinate or a picture.
+#[derive(uniffi::Object)]
+pub struct Floating {
+    pub(crate) core: Core,
+}
+
+/// Places by what was typed, the best first: counties, countries, Hong Kong, Macao, Taiwan. Offline; reads no profile.
+#[uniffi::export]
+#[must_use]
+pub fn places(typed: String, most: u32) -> Vec<PlaceRow> {
+    all(floating::places(&typed, Window::new(0, most).most))
+}
+
+#[uniffi::export]
+impl Floating {
+    /// Oneself, away or at home. `NotHere` for who belongs to no branch.
+    pub async fn own(&self) -> Result<AwayScreen, CoreError> {
+        self.core.call(|profile| profile.own_away()).await
+    }
+
+    /// A member away, for the officers of the branch and for who keeps in touch with him; `NotHere` for others.
+    pub async fn member(&self, branch: OrgId, person: PersonId) -> Result<AwayScreen, CoreError> {
+        self.core.call(move |profile| profile.member_away(branch, person)).await
+    }
+
+    /// A branch's register of who is away and who came, for its officers; `NotHere` for others.
+    pub async fn register(&self, branch: OrgId) -> Result<FloatingRegister, CoreError> {
+        self.core.call(move |profile| profile.floating_register(branch)).await
+    }
+
+    /// Those whom this person keeps in touch with.
+    pub async fn in_care(&self) -> Result<Vec<CareRow>, CoreError> {
+        let rows = self.core.0.with(|profile| Ok(all(profile.in_care()?)));
+        Ok(rows.await?)
+    }
+
+    /// Reports that a member has left, or is somewhere else now: he himself, or an officer for him.
+    pub async fn depart(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        departure: Departure,
+    ) -> Result<EventId, CoreError> {
+        let departure = departure.try_into()?;
+        self.core.call(move |profile| profile.depart(branch, person, departure)).await
+    }
+
+    /// Reports that a member is back (返乡).
+    pub async fn come_back(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        on: StatedDate,
+    ) -> Result<EventId, CoreError> {
+        let on = on.read("on")?;
+        self.core.call(move |profile| profile.come_back(branch, person, on)).await
+    }
+
+    /// Names who keeps in touch with a member. Where the member is, and both numbers, go to who is named.
+    pub async fn name_contact(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        contact: PersonId,
+    ) -> Result<EventId, CoreError> {
+        self.core.call(move |profile| profile.name_contact(branch, person, contact)).await
+    }
+
+    /// Records a contact, or a try: a phone call is one.
+    pub async fn log_contact(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        entry: ContactEntered,
+    ) -> Result<EventId, CoreError> {
+        let entry = entry.try_into()?;
+        self.core.call(move |profile| profile.log_contact(branch, person, entry)).await
+    }
+
+    /// Says how one is (报个近况): read by who keeps in touch and by the branch's officers, and by nobody else.
+    pub async fn send_news(&self, news: News) -> Result<EventId, CoreError> {
+        let news = news.try_into()?;
+        self.core.call(move |profile| profile.send_news(news)).await
+    }
+
+    /// Records an activity certificate, in place of those before.
+    pub async fn issue_certificate(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        certificate: MemberCertificate,
+    ) -> Result<EventId, CoreError> {
+        let certificate = certificate.try_into()?;
+        self.core.call(move |profile| profile.issue_certificate(branch, person, certificate)).await
+    }
+
+    /// Reports that one took part in another branch's organisation life.
+    pub async fn report_host(&self, attended: HostAttendance) -> Result<EventId, CoreError> {
+        let attended = attended.try_into()?;
+        self.core.call(move |profile| profile.report_host(attended)).await
+    }
+
+    /// Confirms an attendance elsewhere after having looked into it, or does not.
+    pub async fn answer_host(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        report: EventId,
+        confirmed: bool,
+        words: String,
+    ) -> Result<EventId, CoreError> {
+        let answer =
+            move |profile: &mut Profile| profile.answer_host(branch, person, report, confirmed, words);
+        self.core.call(answer).await
+    }
+
+    /// Takes a step towards a member who does not answer. Nothing takes one by itself.
+    pub async fn take_step(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        step: LostStep,
+        words: String,
+    ) -> Result<EventId, CoreError> {
+        self.core.call(move |profile| profile.take_step(branch, person, step.into(), words)).await
+    }
+
+    /// Records what a member wants after six months away.
+    pub async fn choose(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        choice: AwayChoice,
+    ) -> Result<EventId, CoreError> {
+        self.core.call(move |profile| profile.choose(branch, person, choice.into())).await
+    }
+}

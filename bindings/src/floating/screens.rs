@@ -1,0 +1,661 @@
+//! The records of members away from home.
+
+use std::collections::HashMap;
+
+use yixian_client::floating as client;
+use yixian_domain::floating;
+
+use crate::{
+    convert::{all, count, mirror},
+    error::CoreError,
+    home::OrgName,
+    id::{EventId, OrgId, PersonId},
+    meetings::MeetingKind,
+    organisations::Contact,
+    privacy::ConsentRow,
+    time::{StatedDate, Timestamp},
+};
+
+mirror! {
+    /// Why somebody left. No detail is kept.
+    DepartureReason = yixian_domain::floating::DepartureReason {
+        /// 务工经商
+        Work,
+        /// 学习
+        Study,
+        /// 随家人居住
+        Family,
+        /// 其他
+        Other,
+    }
+}
+
+mirror! {
+    /// How somebody got in touch.
+    ContactWay = yixian_domain::floating::ContactWay {
+        /// 打电话
+        Call,
+        /// 发信息
+        Message,
+        /// 见面
+        Visit,
+        /// 通过家人
+        Family,
+    }
+}
+
+mirror! {
+    /// What there is to say without writing.
+    NewsPhrase = yixian_domain::floating::Phrase {
+        /// 一切都好
+        Well,
+        /// 工作忙
+        Busy,
+        /// 换了地方
+        Moved,
+        /// 快回来了
+        BackSoon,
+        /// 请给我回个电话
+        CallMe,
+    }
+}
+
+mirror! {
+    /// What proves that somebody took part elsewhere.
+    HostProof = yixian_domain::floating::Proof {
+        /// 活动证上的记录
+        Certificate,
+        /// 对方开的书面证明
+        Letter,
+        /// 没有, 请打电话核实
+        None,
+    }
+}
+
+mirror! {
+    /// What a member wants after six months.
+    AwayChoice = yixian_domain::floating::Choice {
+        /// 转接组织关系
+        Transfer,
+        /// 登记为流动党员
+        Register,
+    }
+}
+
+mirror! {
+    /// A step towards a member who does not answer (失联查找).
+    LostStep = yixian_domain::floating::Step {
+        /// 问家人
+        AskedFamily,
+        /// 报支部书记
+        ToldSecretary,
+        /// 报乡镇
+        ToldTownship,
+        /// 失联核查
+        Inquiry,
+        /// 找到了
+        Found,
+    }
+}
+
+/// A place that can be picked.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct PlaceRow {
+    /// Its code: six digits of GB/T 2260, or three letters of ISO 3166.
+    pub code: String,
+    /// In words: 江苏省苏州市姑苏区.
+    pub name: String,
+    /// The last part of it: 姑苏区.
+    pub short_name: String,
+    /// Whether it is a foreign country.
+    pub abroad: bool,
+}
+
+/// Where somebody is, since when, until when.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct Departure {
+    /// The place's code.
+    pub place: String,
+    /// The day on which he left.
+    pub left_on: StatedDate,
+    /// When he means to come back.
+    pub back_on: Option<StatedDate>,
+    /// Why.
+    pub reason: DepartureReason,
+}
+
+/// Where somebody is.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct DepartureRow {
+    /// Where, since when, until when.
+    pub departure: Departure,
+    /// The place in words.
+    pub place_name: String,
+    /// Whole months since he left.
+    pub months: u32,
+    /// From which day on he is a floating member by the definition.
+    pub floating_from: StatedDate,
+    /// Who reported it, if this phone knows.
+    pub by: Option<PersonId>,
+}
+
+/// Who keeps in touch with a member (联系人).
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct KeepsInTouch {
+    /// Who.
+    pub person: PersonId,
+    /// The name; empty if this phone does not know it.
+    pub name: String,
+    /// Under which number he can be called; an officer sees only the ends of a member's.
+    pub phone: Option<String>,
+    /// Whether only its ends are shown: `Privacy.reveal_phone` shows all of it, and says so to its owner.
+    pub is_masked: bool,
+}
+
+/// When the next contact is due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct ContactDue {
+    /// When he was last heard of, by whatever way.
+    pub last_heard: Option<StatedDate>,
+    /// By when somebody should get in touch again.
+    pub due: StatedDate,
+}
+
+/// A contact, or a try, as somebody enters it.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct ContactEntered {
+    /// When.
+    pub on: StatedDate,
+    /// How.
+    pub way: ContactWay,
+    /// Whether the member was reached.
+    pub reached: bool,
+    /// What to remember of it.
+    pub words: String,
+}
+
+/// A contact, or a try.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct ContactLogRow {
+    /// What.
+    pub entry: ContactEntered,
+    /// Who recorded it.
+    pub by: PersonId,
+}
+
+/// How somebody is.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct News {
+    /// A ready phrase.
+    pub phrase: Option<NewsPhrase>,
+    /// A sentence.
+    pub words: String,
+    /// The code of the place, if he wants to say it.
+    pub place: Option<String>,
+}
+
+/// What a member said.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct NewsRow {
+    /// What.
+    pub news: News,
+    /// The place in words.
+    pub place_name: Option<String>,
+    /// When, as well as it is known.
+    pub at: Timestamp,
+    /// The first day on which nobody reads it any more.
+    pub fades: StatedDate,
+}
+
+/// Where and when somebody took part.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct HostAttendance {
+    /// The host branch's name, as stated.
+    pub host: String,
+    /// When.
+    pub on: StatedDate,
+    /// What it was.
+    pub kind: MeetingKind,
+    /// What he can show.
+    pub proof: HostProof,
+    /// Whom to call there.
+    pub whom_to_call: String,
+}
+
+/// An attendance elsewhere.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct HostRow {
+    /// The report.
+    pub id: EventId,
+    /// What the member says.
+    pub attended: HostAttendance,
+    /// Whether it is confirmed; none while nobody has looked into it.
+    pub confirmed: Option<bool>,
+    /// What was found.
+    pub words: String,
+}
+
+/// An activity certificate (流动党员活动证).
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct MemberCertificate {
+    /// Its number.
+    pub number: String,
+    /// The first day.
+    pub holds_from: StatedDate,
+    /// The first day on which it no longer holds.
+    pub holds_until: StatedDate,
+    /// Why it holds longer than the usual span.
+    pub no_transfer: Option<String>,
+}
+
+/// An activity certificate, and whether it holds.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct CertificateRow {
+    /// What it says.
+    pub certificate: MemberCertificate,
+    /// Whether it holds today.
+    pub holds: bool,
+}
+
+/// Where the search for somebody stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct LostSearch {
+    /// The first try in vain since he was last heard of.
+    pub since: StatedDate,
+    /// How many tries.
+    pub tries: u32,
+    /// Whole months without an answer.
+    pub months: u32,
+    /// The last step that was taken.
+    pub taken: Option<LostStep>,
+    /// What somebody may decide next; none while it is too early.
+    pub next: Option<LostStep>,
+}
+
+/// A step towards somebody who does not answer.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct LostStepRow {
+    /// Which.
+    pub step: LostStep,
+    /// When.
+    pub on: StatedDate,
+    /// What came of it.
+    pub words: String,
+    /// Who took it.
+    pub by: PersonId,
+}
+
+/// What somebody may do about a member away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct AwayRights {
+    /// Report departure, return and choice.
+    pub report: bool,
+    /// Say how he is, report attendances elsewhere: only he himself.
+    pub speak: bool,
+    /// Name the contact person, issue certificates.
+    pub keep: bool,
+    /// Record contacts.
+    pub log: bool,
+    /// Confirm attendances elsewhere, take steps.
+    pub decide: bool,
+}
+
+/// A member away from home, or at home.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct AwayScreen {
+    /// His branch.
+    pub branch: OrgName,
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// Today.
+    pub today: StatedDate,
+    /// Whether the county uses this area at all.
+    pub enabled: bool,
+    /// Where he is; none if he is at home.
+    pub departure: Option<DepartureRow>,
+    /// What he wants after six months.
+    pub choice: Option<AwayChoice>,
+    /// Who keeps in touch.
+    pub contact: Option<KeepsInTouch>,
+    /// Under which number he himself can be called: whole for who keeps in touch, its ends for other officers.
+    pub phone: Option<String>,
+    /// Whether only its ends are shown: `Privacy.reveal_phone` shows all of it, and says so to its owner.
+    pub is_masked: bool,
+    /// How it stands with one's consent to send news, and the words to show before the first; none for others.
+    pub consent: Option<ConsentRow>,
+    /// When the next contact is due; none if he is at home.
+    pub next: Option<ContactDue>,
+    /// Contacts and tries, the newest first.
+    pub log: Vec<ContactLogRow>,
+    /// What he said, the newest first, as long as it has not faded.
+    pub news: Vec<NewsRow>,
+    /// Attendances elsewhere, the newest first.
+    pub hosts: Vec<HostRow>,
+    /// The last certificate.
+    pub certificate: Option<CertificateRow>,
+    /// Where the search for him stands; he himself does not see it.
+    pub search: Option<LostSearch>,
+    /// The steps that were taken, the newest first; he himself does not see them.
+    pub steps: Vec<LostStepRow>,
+    /// The names of those who are spoken of.
+    pub names: HashMap<PersonId, String>,
+    /// Whom to ask in the branch.
+    pub to_call: Option<Contact>,
+    /// What this person may do.
+    pub may: AwayRights,
+}
+
+/// A member away, in the branch's register.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct AwayRow {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// Where he is.
+    pub departure: DepartureRow,
+    /// Whether he is a floating member by the definition.
+    pub floating: bool,
+    /// Who keeps in touch.
+    pub contact: Option<KeepsInTouch>,
+    /// When the next contact is due.
+    pub next: ContactDue,
+    /// Attendances elsewhere that nobody has looked into.
+    pub open_hosts: u32,
+    /// Where the search for him stands.
+    pub search: Option<LostSearch>,
+}
+
+/// A member of elsewhere who takes part here.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct InflowRow {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// Since when.
+    pub since: StatedDate,
+}
+
+/// A branch's register of members away and of those who came (流出、流入台账).
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct FloatingRegister {
+    /// Which branch.
+    pub branch: OrgName,
+    /// Whether the county uses this area at all.
+    pub enabled: bool,
+    /// Who is away, by when the next contact is due.
+    pub away: Vec<AwayRow>,
+    /// Who came from elsewhere.
+    pub here: Vec<InflowRow>,
+}
+
+/// Somebody whom this person keeps in touch with.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct CareRow {
+    /// Whose branch.
+    pub branch: Option<OrgId>,
+    /// Who.
+    pub person: PersonId,
+    /// The name; empty if this phone does not know it.
+    pub name: String,
+    /// The place in words.
+    pub place_name: Option<String>,
+    /// When the next contact is due.
+    pub next: Option<ContactDue>,
+}
+
+impl From<floating::Place> for PlaceRow {
+    fn from(core: floating::Place) -> Self {
+        Self {
+            code: core.as_str().to_owned(),
+            name: core.name(),
+            short_name: core.short_name(),
+            abroad: core.is_abroad(),
+        }
+    }
+}
+
+fn place(code: &str) -> Result<floating::Place, CoreError> {
+    floating::Place::parse(code).map_err(|_| {
+        CoreError::from(yixian_client::Error::from(yixian_domain::Rejection::UnknownPlace {
+            code: code.to_owned(),
+        }))
+    })
+}
+
+impl From<floating::Departure> for Departure {
+    fn from(core: floating::Departure) -> Self {
+        Self {
+            place: core.place.as_str().to_owned(),
+            left_on: core.from.into(),
+            back_on: core.back.map(StatedDate::from),
+            reason: core.reason.into(),
+        }
+    }
+}
+
+impl TryFrom<Departure> for floating::Departure {
+    type Error = CoreError;
+    fn try_from(own: Departure) -> Result<Self, CoreError> {
+        Ok(Self {
+            place: place(&own.place)?,
+            from: own.left_on.read("left_on")?,
+            back: own.back_on.map(|back| back.read("back_on")).transpose()?,
+            reason: own.reason.into(),
+        })
+    }
+}
+
+impl From<client::DepartureRow> for DepartureRow {
+    fn from(core: client::DepartureRow) -> Self {
+        Self {
+            departure: core.departure.into(),
+            place_name: core.place,
+            months: core.months,
+            floating_from: core.floating_from.into(),
+            by: core.by,
+        }
+    }
+}
+
+impl From<client::KeepsInTouch> for KeepsInTouch {
+    fn from(core: client::KeepsInTouch) -> Self {
+        Self { person: core.person, name: core.name, phone: core.phone, is_masked: core.is_masked }
+    }
+}
+
+impl From<client::ContactRow> for ContactDue {
+    fn from(core: client::ContactRow) -> Self {
+        Self { last_heard: core.last_heard.map(StatedDate::from), due: core.due.into() }
+    }
+}
+
+impl TryFrom<ContactEntered> for client::ContactEntered {
+    type Error = CoreError;
+    fn try_from(own: ContactEntered) -> Result<Self, CoreError> {
+        Ok(Self { on: own.on.read("on")?, way: own.way.into(), reached: own.reached, words: own.words })
+    }
+}
+
+impl From<client::LogRow> for ContactLogRow {
+    fn from(core: client::LogRow) -> Self {
+        let entry = ContactEntered {
+            on: core.entry.on.into(),
+            way: core.entry.way.into(),
+            reached: core.entry.reached,
+            words: core.entry.words,
+        };
+        Self { entry, by: core.by }
+    }
+}
+
+impl TryFrom<News> for floating::News {
+    type Error = CoreError;
+    fn try_from(own: News) -> Result<Self, CoreError> {
+        Ok(Self {
+            phrase: own.phrase.map(Into::into),
+            words: own.words,
+            place: own.place.as_deref().map(place).transpose()?,
+        })
+    }
+}
+
+impl From<client::NewsRow> for NewsRow {
+    fn from(core: client::NewsRow) -> Self {
+        let news = News {
+            phrase: core.news.phrase.map(NewsPhrase::from),
+            words: core.news.words,
+            place: core.news.place.map(|place| place.as_str().to_owned()),
+        };
+        Self { news, place_name: core.place, at: core.at.into(), fades: core.fades.into() }
+    }
+}
+
+impl From<floating::HostAttendance> for HostAttendance {
+    fn from(core: floating::HostAttendance) -> Self {
+        Self {
+            host: core.host,
+            on: core.on.into(),
+            kind: core.kind.into(),
+            proof: core.proof.into(),
+            whom_to_call: core.call,
+        }
+    }
+}
+
+impl TryFrom<HostAttendance> for floating::HostAttendance {
+    type Error = CoreError;
+    fn try_from(own: HostAttendance) -> Result<Self, CoreError> {
+        Ok(Self {
+            host: own.host,
+            on: own.on.read("on")?,
+            kind: own.kind.into(),
+            proof: own.proof.into(),
+            call: own.whom_to_call,
+        })
+    }
+}
+
+impl From<client::HostRow> for HostRow {
+    fn from(core: client::HostRow) -> Self {
+        Self { id: core.id, attended: core.attended.into(), confirmed: core.confirmed, words: core.words }
+    }
+}
+
+impl TryFrom<MemberCertificate> for floating::Certificate {
+    type Error = CoreError;
+    fn try_from(own: MemberCertificate) -> Result<Self, CoreError> {
+        Ok(Self {
+            number: own.number,
+            from: own.holds_from.read("holds_from")?,
+            until: own.holds_until.read("holds_until")?,
+            no_transfer: own.no_transfer,
+        })
+    }
+}
+
+impl From<client::CertificateRow> for CertificateRow {
+    fn from(core: client::CertificateRow) -> Self {
+        let certificate = MemberCertificate {
+            number: core.certificate.number,
+            holds_from: core.certificate.from.into(),
+            holds_until: core.certificate.until.into(),
+            no_transfer: core.certificate.no_transfer,
+        };
+        Self { certificate, holds: core.holds }
+    }
+}
+
+impl From<floating::Search> for LostSearch {
+    fn from(core: floating::Search) -> Self {
+        Self {
+            since: core.since.into(),
+            tries: count(core.tries),
+            months: core.months,
+            taken: core.taken.map(LostStep::from),
+            next: core.next.map(LostStep::from),
+        }
+    }
+}
+
+impl From<client::StepRow> for LostStepRow {
+    fn from(core: client::StepRow) -> Self {
+        Self { step: core.entry.step.into(), on: core.entry.on.into(), words: core.entry.words, by: core.by }
+    }
+}
+
+impl From<client::AwayRights> for AwayRights {
+    fn from(core: client::AwayRights) -> Self {
+        Self { report: core.report, speak: core.speak, keep: core.keep, log: core.log, decide: core.decide }
+    }
+}
+
+impl From<client::AwayScreen> for AwayScreen {
+    fn from(core: client::AwayScreen) -> Self {
+        Self {
+            branch: core.branch.into(),
+            person: core.person,
+            name: core.name,
+            today: core.today.into(),
+            enabled: core.enabled,
+            departure: core.departure.map(DepartureRow::from),
+            choice: core.choice.map(AwayChoice::from),
+            contact: core.contact.map(KeepsInTouch::from),
+            phone: core.phone,
+            is_masked: core.is_masked,
+            consent: core.consent.map(ConsentRow::from),
+            next: core.next.map(ContactDue::from),
+            log: all(core.log),
+            news: all(core.news),
+            hosts: all(core.hosts),
+            certificate: core.certificate.map(CertificateRow::from),
+            search: core.search.map(LostSearch::from),
+            steps: all(core.steps),
+            names: core.names.into_iter().collect(),
+            to_call: core.to_call.map(Contact::from),
+            may: core.may.into(),
+        }
+    }
+}
+
+impl From<client::AwayRow> for AwayRow {
+    fn from(core: client::AwayRow) -> Self {
+        Self {
+            person: core.person,
+            name: core.name,
+            departure: core.departure.into(),
+            floating: core.floating,
+            contact: core.contact.map(KeepsInTouch::from),
+            next: core.next.into(),
+            open_hosts: count(core.open_hosts),
+            search: core.search.map(LostSearch::from),
+        }
+    }
+}
+
+impl From<client::InflowRow> for InflowRow {
+    fn from(core: client::InflowRow) -> Self {
+        Self { person: core.person, name: core.name, since: core.since.into() }
+    }
+}
+
+impl From<client::FloatingRegister> for FloatingRegister {
+    fn from(core: client::FloatingRegister) -> Self {
+        Self { branch: core.branch.into(), enabled: core.enabled, away: all(core.away), here: all(core.here) }
+    }
+}
+
+impl From<client::CareRow> for CareRow {
+    fn from(core: client::CareRow) -> Self {
+        Self {
+            branch: core.branch,
+            person: core.person,
+            name: core.name,
+            place_name: core.place,
+            next: core.next.map(ContactDue::from),
+        }
+    }
+}

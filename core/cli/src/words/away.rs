@@ -1,0 +1,608 @@
+//! Members away from home: whom to call first, then where and since when. No counter shames anybody.
+
+use yixian_client::{
+    floating::{
+        AwayRow, AwayScreen, CareRow, CertificateRow, ContactRow, DepartureRow, FloatingRegister, HostRow,
+        KeepsInTouch, LogRow, NewsRow, StepRow,
+    },
+    home::HomeAway,
+};
+use yixian_domain::{
+    PersonId,
+    floating::{
+        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, Phrase, Place, Proof,
+        Search, Step,
+    },
+    time::{StatedDate, day_before},
+};
+
+use super::{Words, counted, line, table};
+use crate::known::{Known, shortest};
+
+impl Words {
+    pub(crate) fn departure_reason(self, reason: DepartureReason) -> &'static str {
+        match reason {
+            DepartureReason::Work => self.pick("务工经商", "work or business"),
+            DepartureReason::Study => self.pick("学习", "study"),
+            DepartureReason::Family => self.pick("随家人住", "to live with family"),
+            DepartureReason::Other => self.pick("其他", "something else"),
+        }
+    }
+
+    pub(crate) fn contact_way(self, way: ContactWay) -> &'static str {
+        match way {
+            ContactWay::Call => self.pick("打电话", "call"),
+            ContactWay::Message => self.pick("发信息", "message"),
+            ContactWay::Visit => self.pick("见面", "in person"),
+            ContactWay::Family => self.pick("通过家人", "through the family"),
+        }
+    }
+
+    fn phrase(self, phrase: Phrase) -> &'static str {
+        match phrase {
+            Phrase::Well => self.pick("一切都好", "all is well"),
+            Phrase::Busy => self.pick("工作忙", "busy at work"),
+            Phrase::Moved => self.pick("换了地方", "I have moved"),
+            Phrase::BackSoon => self.pick("快回来了", "back soon"),
+            Phrase::CallMe => self.pick("请给我回个电话", "please call me"),
+        }
+    }
+
+    fn proof(self, proof: Proof) -> &'static str {
+        match proof {
+            Proof::Certificate => self.pick("活动证上有记录", "an entry in the certificate"),
+            Proof::Letter => self.pick("那边开了证明", "a letter from there"),
+            Proof::None => self.pick("没有凭据,可以打电话问", "nothing to show; a call will tell"),
+        }
+    }
+
+    pub(crate) fn step(self, step: Step) -> &'static str {
+        match step {
+            Step::AskedFamily => self.pick("问家人", "ask the family"),
+            Step::ToldSecretary => self.pick("报支部书记", "tell the secretary"),
+            Step::ToldTownship => self.pick("报乡镇", "tell the township"),
+            Step::Inquiry => self.pick("失联核查", "inquiry"),
+            Step::Found => self.pick("找到了", "found"),
+        }
+    }
+
+    pub(crate) fn choice(self, choice: Choice) -> &'static str {
+        match choice {
+            Choice::Transfer => self.pick("转组织关系", "transfer the membership"),
+            Choice::Register => self.pick("登记为流动党员", "register as a floating member"),
+        }
+    }
+
+    /// Whom to call: first his contact person, else the branch's officer.
+    fn whom(self, screen: &AwayScreen) -> Option<String> {
+        let keeper = screen.contact.as_ref().map(|who| self.keeper(who));
+        keeper.or_else(|| screen.to_call.as_ref().map(|to| self.call_first(&to.name, Some(&to.phone))))
+    }
+
+    fn keeper(self, who: &KeepsInTouch) -> String {
+        let name =
+            if who.name.is_empty() { self.pick("联系人", "your contact person") } else { &who.name };
+        self.call_first(name, who.phone.as_deref())
+    }
+
+    /// Oneself.
+    pub(crate) fn own_away(self, screen: &AwayScreen, known: &Known) -> String {
+        let mut text = String::new();
+        if let Some(whom) = self.whom(screen) {
+            line(&mut text, whom);
+        }
+        if !screen.enabled {
+            line(&mut text, self.away_shut());
+        }
+        match &screen.departure {
+            None => {
+                line(&mut text, self.pick("登记的是在家。", "Recorded as at home."));
+                line(
+                    &mut text,
+                    self.pick(
+                        "出远门、在外打工,说一声在哪个县、什么时候回来就行。不定位,不要照片:yixian away report",
+                        "Going away for long? Say in which county and until when. No location, no picture: \
+                         yixian away report",
+                    ),
+                );
+            }
+            Some(row) => self.stay(&mut text, row, true, screen.today),
+        }
+        self.two_ways(&mut text, screen, true);
+        self.away_records(&mut text, screen, known, true);
+        line(
+            &mut text,
+            self.pick(
+                "只有支部的干部和您的联系人看得到。",
+                "Only your branch's officers and your contact person see it.",
+            ),
+        );
+        text
+    }
+
+    fn away_shut(self) -> &'static str {
+        self.pick(
+            "县里暂时关了“外出”这一项。以前记的都还在;回来了,照样能报。",
+            "The county has shut this part for now. What was recorded is still here, and a return can be reported.",
+        )
+    }
+
+    /// A member, for the branch's officers and his contact person.
+    pub(crate) fn member_away(self, screen: &AwayScreen, known: &Known) -> String {
+        let mut text = String::new();
+        line(&mut text, [screen.name.as_str(), &screen.branch.name].join(self.dot()));
+        if let Some(phone) = &screen.phone {
+            line(&mut text, self.pick(format!("打给本人:{phone}"), format!("Call: {phone}")));
+            if screen.is_masked {
+                line(&mut text, self.numbers_are_masked());
+            }
+        }
+        if !screen.enabled {
+            line(&mut text, self.away_shut());
+        }
+        match &screen.departure {
+            None => line(&mut text, self.pick("登记的是在家。", "Recorded as at home.")),
+            Some(row) => self.stay(&mut text, row, false, screen.today),
+        }
+        line(&mut text, self.contact_line(screen.contact.as_ref(), known));
+        if let Some(next) = &screen.next {
+            line(&mut text, self.due(next, screen.today));
+        }
+        self.two_ways(&mut text, screen, false);
+        if let Some(search) = &screen.search {
+            self.search(&mut text, search, screen.today);
+        }
+        self.away_records(&mut text, screen, known, false);
+        text
+    }
+
+    fn stay(self, text: &mut String, row: &DepartureRow, own: bool, today: StatedDate) {
+        let said = &row.departure;
+        let (place, since) = (&row.place, self.date_from(said.from, today));
+        let reason = self.departure_reason(said.reason);
+        line(
+            text,
+            match own {
+                true => self
+                    .pick(format!("您登记的是在{place}。"), format!("You are recorded as being in {place}.")),
+                false => self.pick(format!("在{place}。"), format!("In {place}.")),
+            },
+        );
+        let back = match said.back {
+            Some(back) => {
+                let back = self.date_from(back, today);
+                self.pick(format!("打算{back}回来"), format!("means to be back {back}"))
+            }
+            None => self.pick("什么时候回来,还说不准".to_owned(), "not known yet when to be back".to_owned()),
+        };
+        line(
+            text,
+            self.pick(format!("{since}离家,{reason};{back}。"), format!("Left {since}, {reason}; {back}.")),
+        );
+        let months = match row.months {
+            0 => self.pick("在外不到一个月".to_owned(), "Away for less than a month".to_owned()),
+            months => {
+                let months = self.month_count(months);
+                self.pick(format!("在外满 {months}"), format!("{months} away"))
+            }
+        };
+        let day = self.date_from(row.floating_from, today);
+        let floating = if row.floating_from <= today {
+            self.pick(
+                format!("{day}起按规定叫“流动党员”,这是一个叫法"),
+                format!("a floating member by the rule since {day}: a name, no judgement"),
+            )
+        } else {
+            self.pick(
+                format!("{day}起按规定叫“流动党员”"),
+                format!("by the rule a floating member from {day}"),
+            )
+        };
+        line(text, self.pick(format!("{months};{floating}。"), format!("{months}; {floating}.")));
+    }
+
+    fn contact_line(self, contact: Option<&KeepsInTouch>, known: &Known) -> String {
+        match contact {
+            None => self.pick("还没有联系人。".to_owned(), "No contact person yet.".to_owned()),
+            Some(who) if who.person == known.me => {
+                self.pick("联系人是您。".to_owned(), "The contact person is you.".to_owned())
+            }
+            Some(who) => {
+                let name = if who.name.is_empty() { known.person(who.person) } else { who.name.clone() };
+                let phone = who.phone.as_ref().map(|phone| format!(" {phone}")).unwrap_or_default();
+                self.pick(format!("联系人:{name}{phone}"), format!("Contact person: {name}{phone}"))
+            }
+        }
+    }
+
+    /// A flag, no verdict: the day is said, and from that day on that it is time.
+    fn due(self, next: &ContactRow, today: StatedDate) -> String {
+        let day = self.date_from(next.due, today);
+        let due = if next.due > today {
+            self.pick(format!("{day}前联系一次"), format!("Get in touch by {day}"))
+        } else {
+            self.pick(format!("该联系一次了({day}前)"), format!("Time to get in touch (by {day})"))
+        };
+        let heard = match next.last_heard {
+            Some(heard) => {
+                let heard = self.date_from(heard, today);
+                self.pick(format!("上次有消息:{heard}"), format!("last heard of {heard}"))
+            }
+            None => self.pick("还没有联系的记录".to_owned(), "no contact is recorded yet".to_owned()),
+        };
+        self.pick(format!("{due};{heard}。"), format!("{due}; {heard}."))
+    }
+
+    /// After six months there are two ways.
+    fn two_ways(self, text: &mut String, screen: &AwayScreen, own: bool) {
+        let floating = screen.departure.as_ref().filter(|row| row.floating_from <= screen.today);
+        if floating.is_none() || !screen.may.report {
+            return;
+        }
+        if let Some(choice) = screen.choice {
+            let choice = self.choice(choice);
+            line(text, self.pick(format!("选了:{choice}。"), format!("Chosen: {choice}.")));
+            return;
+        }
+        let whose = if own { String::new() } else { format!(" --person {}", screen.name) };
+        line(
+            text,
+            self.pick(
+                format!("往后有两条路,转组织关系,或者登记为流动党员:yixian away choose transfer 或 register{whose}"),
+                format!("There are two ways now, a transfer or a registration: yixian away choose transfer or register{whose}"),
+            ),
+        );
+    }
+
+    fn search(self, text: &mut String, search: &Search, today: StatedDate) {
+        let since = self.date_from(search.since, today);
+        let tries = search.tries;
+        let mut parts = vec![self.pick(
+            format!("{since}起,没联系上 {tries} 次"),
+            format!("{} without an answer since {since}", counted(tries, "try", "tries")),
+        )];
+        if search.months > 0 {
+            let months = self.month_count(search.months);
+            parts.push(self.pick(format!("{months}没有回音"), format!("{months} without an answer")));
+        }
+        parts.extend(search.taken.map(|step| {
+            let step = self.step(step);
+            self.pick(format!("走到这一步:{step}"), format!("last step: {step}"))
+        }));
+        parts.push(match search.next {
+            Some(step) => {
+                let step = self.step(step);
+                self.pick(
+                    format!("下一步可以是:{step}。走不走,由人决定"),
+                    format!("the next step may be: {step}. Somebody has to decide"),
+                )
+            }
+            None => self.pick(
+                "还不用走下一步,接着联系就行".to_owned(),
+                "no next step yet; just keep trying".to_owned(),
+            ),
+        });
+        let parts = parts.join(self.pick(";", "; "));
+        line(text, self.pick(format!("{parts}。"), format!("{parts}.")));
+    }
+
+    fn away_records(self, text: &mut String, screen: &AwayScreen, known: &Known, own: bool) {
+        let today = screen.today;
+        let name =
+            |person: PersonId| screen.names.get(&person).cloned().unwrap_or_else(|| known.person(person));
+        if let Some(row) = &screen.certificate {
+            line(text, self.certificate(row, today));
+        }
+        let news = screen.news.iter().map(|row| self.news_line(row, today)).collect();
+        self.part(
+            text,
+            if own { self.pick("您报过的近况", "What you said") } else { self.pick("近况", "News") },
+            news,
+        );
+        let log = screen.log.iter().map(|row| self.log_line(row, &name, today)).collect();
+        self.part(text, self.pick("联系记录", "Contacts"), log);
+        let ids: Vec<_> = screen.hosts.iter().map(|row| row.id).collect();
+        let hosts = screen.hosts.iter().zip(shortest(&ids));
+        let hosts = hosts.map(|(row, id)| format!("{id}  {}", self.host_line(row, known))).collect();
+        self.part(text, self.pick("在外参加的活动", "Taken part elsewhere"), hosts);
+        let steps = screen.steps.iter().map(|row| self.step_line(row, &name, today)).collect();
+        self.part(text, self.pick("查找记录", "Steps taken"), steps);
+    }
+
+    fn part(self, text: &mut String, heading: &str, lines: Vec<String>) {
+        if lines.is_empty() {
+            return;
+        }
+        line(text, heading);
+        for what in lines {
+            line(text, format!("  {what}"));
+        }
+    }
+
+    fn certificate(self, row: &CertificateRow, today: StatedDate) -> String {
+        let said = &row.certificate;
+        let state = match row.holds {
+            true => self.pick("在有效期里", "valid"),
+            false if said.from > today => self.pick("还没到日子", "not valid yet"),
+            false => self.pick("过了有效期", "no longer valid"),
+        };
+        let certificate = self.certificate_line(said, today);
+        self.pick(format!("{certificate},{state}"), format!("{certificate}, {state}"))
+    }
+
+    fn certificate_line(self, said: &Certificate, today: StatedDate) -> String {
+        let (from, last) = (self.date_from(said.from, today), self.date_from(day_before(said.until), today));
+        let why = said.no_transfer.as_ref().map(|why| {
+            self.aside(&self.pick(format!("转不了组织关系:{why}"), format!("not transferred: {why}")))
+        });
+        let why = why.unwrap_or_default();
+        self.pick(
+            format!("流动党员活动证 {},{from}到{last}{why}", said.number),
+            format!("Activity certificate {}, {from} to {last}{why}", said.number),
+        )
+    }
+
+    fn news_line(self, row: &NewsRow, today: StatedDate) -> String {
+        let phrase = row.news.phrase.map(|phrase| self.phrase(phrase).to_owned());
+        let words = Some(row.news.words.clone()).filter(|words| !words.is_empty());
+        let what = self.list(phrase.into_iter().chain(words));
+        let place = row.place.as_ref().map(|place| self.pick(format!("在{place}"), format!("in {place}")));
+        let (at, fades) = (self.moment(row.at, today), self.date_from(row.fades, today));
+        let fades = self.pick(format!("{fades}起没有人看得到"), format!("nobody reads it from {fades} on"));
+        [Some(what), place, Some(at), Some(fades)].into_iter().flatten().collect::<Vec<_>>().join(self.dot())
+    }
+
+    fn log_line(self, row: &LogRow, name: &impl Fn(PersonId) -> String, today: StatedDate) -> String {
+        let (day, way) = (self.date_from(row.entry.on, today), self.contact_way(row.entry.way));
+        let reached = match row.entry.reached {
+            true => self.pick("联系上了", "reached"),
+            false => self.pick("没联系上", "not reached"),
+        };
+        let by = name(row.by);
+        let by = self.pick(format!("{by}记的"), format!("recorded by {by}"));
+        let words = Some(row.entry.words.clone()).filter(|words| !words.is_empty());
+        let parts = [Some(format!("{day} {way}")), Some(reached.to_owned()), words, Some(by)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(self.dot())
+    }
+
+    /// 9月5日 周六 主题党日,苏州某支部
+    pub(crate) fn attendance_line(self, said: &HostAttendance, known: &Known) -> String {
+        let (day, kind) = (self.date_from(said.on, known.today), self.meeting_kind(said.kind));
+        self.pick(format!("{day} {kind},{}", said.host), format!("{day} {kind}, {}", said.host))
+    }
+
+    fn host_line(self, row: &HostRow, known: &Known) -> String {
+        let mut parts =
+            vec![self.attendance_line(&row.attended, known), self.proof(row.attended.proof).to_owned()];
+        if !row.attended.call.is_empty() {
+            let whom = &row.attended.call;
+            parts.push(self.pick(format!("可以问:{whom}"), format!("whom to ask: {whom}")));
+        }
+        let state = match row.confirmed {
+            None => self.pick("待支部核实", "to be confirmed by the branch"),
+            Some(true) => self.pick("支部核实了", "confirmed by the branch"),
+            Some(false) => self.pick("没有核实到", "could not be confirmed"),
+        };
+        parts.push(state.to_owned());
+        parts.extend(Some(row.words.clone()).filter(|words| !words.is_empty()));
+        parts.join(self.dot())
+    }
+
+    fn step_line(self, row: &StepRow, name: &impl Fn(PersonId) -> String, today: StatedDate) -> String {
+        let (day, step, by) = (self.date_from(row.entry.on, today), self.step(row.entry.step), name(row.by));
+        [format!("{day} {step}"), row.entry.words.clone(), by].join(self.dot())
+    }
+
+    /// A branch's register.
+    pub(crate) fn register(self, register: &FloatingRegister, known: &Known) -> String {
+        let mut text = String::new();
+        let (name, count) = (&register.branch.name, register.away.len());
+        line(
+            &mut text,
+            self.pick(format!("{name} 外出 {count} 人"), format!("{name}: {count} away from home")),
+        );
+        if !register.enabled {
+            line(&mut text, self.away_shut());
+        }
+        for row in &register.away {
+            self.register_row(&mut text, row, known);
+        }
+        if !register.here.is_empty() {
+            line(&mut text, self.pick("从外地来的", "From elsewhere"));
+            let lines = register.here.iter().map(|row| {
+                let since = self.date_from(row.since, known.today);
+                [
+                    format!("  {}", row.name),
+                    self.pick(format!("{since}起在这里"), format!("here since {since}")),
+                ]
+            });
+            text.push_str(&table(&lines.collect::<Vec<_>>()));
+        }
+        text
+    }
+
+    fn register_row(self, text: &mut String, row: &AwayRow, known: &Known) {
+        let (name, place) = (&row.name, &row.departure.place);
+        line(text, self.pick(format!("{name} 在{place}"), format!("{name}, in {place}")));
+        line(text, format!("  {}", self.due(&row.next, known.today)));
+        line(text, format!("  {}", self.contact_line(row.contact.as_ref(), known)));
+        let day = self.date_from(row.departure.floating_from, known.today);
+        if row.floating {
+            line(text, self.pick(format!("  {day}起是流动党员"), format!("  floating since {day}")));
+        }
+        if row.open_hosts > 0 {
+            let count = row.open_hosts;
+            let english =
+                counted(count, "attendance elsewhere to confirm", "attendances elsewhere to confirm");
+            line(text, self.pick(format!("  {count} 次在外的活动待核实"), format!("  {english}")));
+        }
+        if let Some(search) = &row.search {
+            let mut said = String::new();
+            self.search(&mut said, search, known.today);
+            text.push_str("  ");
+            text.push_str(&said);
+        }
+    }
+
+    /// Those whom one keeps in touch with.
+    pub(crate) fn care(self, care: &[CareRow], known: &Known) -> String {
+        let mut text = String::new();
+        if care.is_empty() {
+            line(
+                &mut text,
+                self.pick(
+                    "支部请您常联系的人,会在这里。",
+                    "Those with whom the branch asks you to keep in touch appear here.",
+                ),
+            );
+            return text;
+        }
+        for row in care {
+            let name = if row.name.is_empty() { known.person(row.person) } else { row.name.clone() };
+            let place = match &row.place {
+                Some(place) => self.pick(format!("在{place}"), format!("in {place}")),
+                None => self.pick("在家".to_owned(), "at home".to_owned()),
+            };
+            line(&mut text, self.pick(format!("{name} {place}"), format!("{name}, {place}")));
+            if let Some(next) = &row.next {
+                line(&mut text, format!("  {}", self.due(next, known.today)));
+            }
+        }
+        line(
+            &mut text,
+            self.pick(
+                "打个电话,问声好,打完记一次:yixian away contact 名字 --by call",
+                "Call, and record it: yixian away contact NAME --by call",
+            ),
+        );
+        text
+    }
+
+    /// On the first screen of who is away.
+    pub(crate) fn home_away(self, away: &HomeAway) -> String {
+        let place = &away.place;
+        let whom = away.contact.as_ref().map(|who| self.keeper(who));
+        let whom = whom
+            .unwrap_or_else(|| self.pick("还没有联系人。".to_owned(), "No contact person yet.".to_owned()));
+        self.pick(
+            format!("您登记的是在{place}。{whom}"),
+            format!("You are recorded as being in {place}. {whom}"),
+        )
+    }
+
+    /// Places, each with its code.
+    pub(crate) fn places(self, places: &[Place]) -> String {
+        let lines: Vec<[String; 2]> =
+            places.iter().map(|place| [place.as_str().to_owned(), place.name()]).collect();
+        table(&lines)
+    }
+
+    pub(crate) fn departed(self, person: PersonId, departure: &Departure, known: &Known) -> String {
+        let (place, since) = (departure.place.name(), self.date_from(departure.from, known.today));
+        if person == known.me {
+            return self.pick(
+                format!("记下了:您在{place},{since}离家。"),
+                format!("Recorded: you are in {place} since {since}."),
+            );
+        }
+        let name = known.person(person);
+        self.pick(
+            format!("记下了:{name}在{place},{since}离家。"),
+            format!("Recorded: {name} is in {place} since {since}."),
+        )
+    }
+
+    pub(crate) fn came_back(self, person: PersonId, on: StatedDate, known: &Known) -> String {
+        let day = self.date_from(on, known.today);
+        if person == known.me {
+            return self.pick(
+                format!("记下了:您{day}到家。支部和联系人会知道。"),
+                format!("Recorded: you are back since {day}. Your branch and your contact person will know."),
+            );
+        }
+        let name = known.person(person);
+        self.pick(format!("记下了:{name}{day}到家。"), format!("Recorded: {name} is back since {day}."))
+    }
+
+    pub(crate) fn news_sent(self, contact: Option<&KeepsInTouch>) -> String {
+        match contact.filter(|who| !who.name.is_empty()) {
+            Some(who) => self.pick(
+                format!("近况报了。{}和支部的干部看得到,别人看不到。", who.name),
+                format!("Said. {} and the branch's officers can read it, nobody else.", who.name),
+            ),
+            None => self.pick(
+                "近况报了。支部的干部和您的联系人看得到,别人看不到。".to_owned(),
+                "Said. The branch's officers and your contact person can read it, nobody else.".to_owned(),
+            ),
+        }
+    }
+
+    pub(crate) fn host_reported(self, attended: &HostAttendance, known: &Known) -> String {
+        let what = self.attendance_line(attended, known);
+        self.pick(
+            format!("报给支部了:{what}。支书核实以后就算。"),
+            format!("The branch is told: {what}. It counts once your secretary has confirmed it."),
+        )
+    }
+
+    pub(crate) fn chosen(self, person: PersonId, choice: Choice, known: &Known) -> String {
+        let choice = self.choice(choice);
+        if person == known.me {
+            return self.pick(
+                format!("记下了,您选的是:{choice}。还能改;怎么办,以支书说的为准。"),
+                format!(
+                    "Recorded: you chose to {choice}. You can change it; your secretary says how it goes on."
+                ),
+            );
+        }
+        let name = known.person(person);
+        self.pick(format!("记下了,{name}选的是:{choice}。"), format!("Recorded: {name} chose to {choice}."))
+    }
+
+    pub(crate) fn contacted(self, name: &str, way: ContactWay, reached: bool) -> String {
+        let way = self.contact_way(way);
+        if reached {
+            return self.pick(
+                format!("记下了:{way}联系上了{name}。"),
+                format!("Recorded: {name} was reached ({way})."),
+            );
+        }
+        self.pick(
+            format!("记下了:{way},这次没联系上{name}。"),
+            format!("Recorded: {name} was not reached this time ({way})."),
+        )
+    }
+
+    pub(crate) fn contact_named(self, name: &str, contact: &str) -> String {
+        self.pick(
+            format!("{contact}是{name}的联系人了。{contact}知道{name}在哪里、电话多少;{name}知道{contact}的电话。"),
+            format!("{contact} keeps in touch with {name} now, and knows where and under which number; {name} knows the number of {contact}."),
+        )
+    }
+
+    pub(crate) fn certified(self, name: &str, certificate: &Certificate, known: &Known) -> String {
+        let certificate = self.certificate_line(certificate, known.today);
+        self.pick(format!("给{name}记下了:{certificate}。"), format!("Recorded for {name}: {certificate}."))
+    }
+
+    pub(crate) fn host_answered(self, name: &str, confirmed: bool) -> String {
+        if confirmed {
+            return self.pick(
+                format!("{name}在外参加的活动核实了。"),
+                format!("The attendance of {name} elsewhere is confirmed."),
+            );
+        }
+        self.pick(
+            format!("{name}在外参加的活动,记的是没有核实到。"),
+            format!("The attendance of {name} elsewhere could not be confirmed."),
+        )
+    }
+
+    pub(crate) fn step_taken(self, name: &str, step: Step) -> String {
+        let step = self.step(step);
+        self.pick(
+            format!("{name}:记下了这一步“{step}”。联系人也看得到。"),
+            format!("{name}: the step \"{step}\" is recorded. The contact person sees it."),
+        )
+    }
+}

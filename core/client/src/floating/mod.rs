@@ -1,0 +1,230 @@
+//! What people do about members away from home.
+
+mod screen;
+
+use yixian_domain::{
+    DocumentKey, EventId, OrgId, PersonId,
+    floating::{
+        Away, Certificate, Choice, Departure, HostAttendance, News, Place, Step,
+        event::{
+            CertificateIssued, ChoiceMade, ContactMade, ContactNamed, ContactWay, DepartureReported,
+            HostAnswered, HostReported, LostStepTaken, NewsSent, ReturnReported,
+        },
+        search_places,
+    },
+    privacy::{ConsentState, Purpose},
+    time::StatedDate,
+};
+
+pub(crate) use self::screen::InCare;
+pub use self::screen::{
+    AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactRow, DepartureRow, FloatingRegister,
+    HostRow, InflowRow, KeepsInTouch, LogRow, NewsRow, StepRow,
+};
+use crate::{
+    error::{Error, Result},
+    profile::Profile,
+};
+
+/// A contact or a try, as somebody enters it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ContactEntered {
+    /// When.
+    pub on: StatedDate,
+    /// How.
+    pub way: ContactWay,
+    /// Whether the member was reached.
+    pub reached: bool,
+    /// What to remember of it.
+    pub words: String,
+}
+
+/// Places by what was typed, the best first: counties, countries, Hong Kong, Macao, Taiwan.
+#[must_use]
+pub fn places(typed: &str, most: usize) -> Vec<Place> {
+    search_places(typed, most)
+}
+
+impl Profile {
+    /// Reports that a member has left, or is somewhere else now: he himself, or an officer for him. The months away go
+    /// on counting from the first departure that has not ended, unless another day is stated.
+    ///
+    /// # Errors
+    /// [`Rejection::UnknownPlace`](yixian_domain::Rejection::UnknownPlace), `BeforeAdmission`, `EndsBeforeItBegins`,
+    /// `ShutByCounty`; or see [`Profile::record`].
+    pub fn depart(&mut self, branch: OrgId, person: PersonId, departure: Departure) -> Result<EventId> {
+        let away = self.away_of(branch, person)?;
+        // Who moved on has not come home: the earlier departure stands, and the months count from it.
+        let open = away.open_on(StatedDate::MAX);
+        let corrected = open.filter(|(_, known)| known.from >= departure.from);
+        let supersedes = corrected.map(|(id, _)| id).collect();
+        let contact = away.contact().map(|contact| contact.person);
+        self.record(DepartureReported { branch, person, departure, contact, supersedes })
+    }
+
+    /// Reports that a member is back.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if he is not away; or see [`Profile::record`].
+    pub fn come_back(&mut self, branch: OrgId, person: PersonId, on: StatedDate) -> Result<EventId> {
+        let away = self.away_of(branch, person)?;
+        let departure = away.departure_on(StatedDate::MAX).ok_or(Error::NotHere("the departure"))?.0;
+        let contact = away.contact().map(|contact| contact.person);
+        self.record(ReturnReported { branch, person, on, departure, contact })
+    }
+
+    /// Names who keeps in touch with a member. What he has to know goes to him: where the member is, and both numbers.
+    ///
+    /// # Errors
+    /// [`Rejection::OwnContact`](yixian_domain::Rejection::OwnContact); or see [`Profile::record`].
+    pub fn name_contact(&mut self, branch: OrgId, person: PersonId, contact: PersonId) -> Result<EventId> {
+        let away = self.away_of(branch, person)?;
+        let number = |who: PersonId| {
+            self.with_roster(branch, |roster| roster.file(who).and_then(|file| file.phone.clone()))
+        };
+        let (phone, member_phone) = (number(contact)?, number(person)?);
+        let agrees = self.privacy_of(branch, person)?.consent(Purpose::ContactPhone) != ConsentState::Refused;
+        let member_phone = member_phone.filter(|_| agrees);
+        let before = away.contact().map(|contact| contact.person).filter(|before| *before != contact);
+        let departure = away.departure_on(self.today()).map(|(_, departure)| departure.clone());
+        let supersedes = away.contacts.heads().into_iter().map(|(id, _)| id).collect();
+        let last_heard = away.heard_by(self.today());
+        self.record(ContactNamed {
+            branch,
+            person,
+            contact,
+            phone,
+            before,
+            departure,
+            member_phone,
+            last_heard,
+            supersedes,
+        })
+    }
+
+    /// Records that somebody got in touch with a member, or tried to: his contact person, or an officer.
+    ///
+    /// # Errors
+    /// [`Rejection::NotTheContact`](yixian_domain::Rejection::NotTheContact); or see [`Profile::record`].
+    pub fn log_contact(
+        &mut self,
+        branch: OrgId,
+        person: PersonId,
+        entered: ContactEntered,
+    ) -> Result<EventId> {
+        let me = self.person()?;
+        let in_my_care =
+            self.looked_at(DocumentKey::Care(me, person))?.is_some_and(|away| screen::keeps(&away, me));
+        let known = self.away_of(branch, person)?.contact().map(|contact| contact.person);
+        let contact = if in_my_care { Some(me) } else { known };
+        let ContactEntered { on, way, reached, words } = entered;
+        self.record(ContactMade { branch, person, contact, on, way, reached, words })
+    }
+
+    /// Says how one is (报个近况): to one's contact person and the branch's officers.
+    ///
+    /// # Errors
+    /// [`Rejection::BadText`](yixian_domain::Rejection::BadText) if nothing is said, `ConsentWithdrawn` if one no longer
+    /// agrees; or see [`Profile::record`].
+    pub fn send_news(&mut self, news: News) -> Result<EventId> {
+        let branch = self.branch_of_mine()?;
+        let contact = self.own_contact(branch)?;
+        let news = NewsSent { branch, contact, news }.into();
+        // Who sends for the first time has the words of the consent in front of him: one touch says both.
+        let me = self.person()?;
+        let events = match self.news_consent(branch, me)?.state {
+            ConsentState::Open => vec![self.consent(branch, me, Purpose::News, true)?, news],
+            ConsentState::Given | ConsentState::Refused => vec![news],
+        };
+        let ids = self.record_all(&events)?;
+        ids.last().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+    }
+
+    fn own_contact(&self, branch: OrgId) -> Result<Option<PersonId>> {
+        Ok(self.away_of(branch, self.person()?)?.contact().map(|contact| contact.person))
+    }
+
+    /// Records an activity certificate, in place of those before.
+    ///
+    /// # Errors
+    /// [`Rejection::CertificateTooLong`](yixian_domain::Rejection::CertificateTooLong), `EndsBeforeItBegins`; or see
+    /// [`Profile::record`].
+    pub fn issue_certificate(
+        &mut self,
+        branch: OrgId,
+        person: PersonId,
+        certificate: Certificate,
+    ) -> Result<EventId> {
+        let away = self.away_of(branch, person)?;
+        let supersedes = away.certificates.heads().into_iter().map(|(id, _)| id).collect();
+        self.record(CertificateIssued { branch, person, certificate, supersedes })
+    }
+
+    /// Reports that one took part elsewhere.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn report_host(&mut self, attended: HostAttendance) -> Result<EventId> {
+        let branch = self.branch_of_mine()?;
+        let contact = self.own_contact(branch)?;
+        self.record(HostReported { branch, attended, contact })
+    }
+
+    /// Confirms an attendance elsewhere after having looked into it, or does not.
+    ///
+    /// # Errors
+    /// [`Rejection::UnknownRecord`](yixian_domain::Rejection::UnknownRecord); or see [`Profile::record`].
+    pub fn answer_host(
+        &mut self,
+        branch: OrgId,
+        person: PersonId,
+        report: EventId,
+        confirmed: bool,
+        words: String,
+    ) -> Result<EventId> {
+        self.record(HostAnswered { branch, person, report, confirmed, words })
+    }
+
+    /// Takes a step towards a member who does not answer.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn take_step(
+        &mut self,
+        branch: OrgId,
+        person: PersonId,
+        step: Step,
+        words: String,
+    ) -> Result<EventId> {
+        let contact = self.away_of(branch, person)?.contact().map(|contact| contact.person);
+        let on = self.today();
+        self.record(LostStepTaken { branch, person, step, on, words, contact })
+    }
+
+    /// Records what a member wants after six months away.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn choose(&mut self, branch: OrgId, person: PersonId, choice: Choice) -> Result<EventId> {
+        let away = self.away_of(branch, person)?;
+        let supersedes = away.choices.heads().into_iter().map(|(id, _)| id).collect();
+        self.record(ChoiceMade { branch, person, choice, supersedes })
+    }
+
+    /// A member away, as far as this phone knows: himself, for an officer, for his contact person.
+    pub(super) fn away_of(&self, branch: OrgId, person: PersonId) -> Result<Away> {
+        let me = self.person()?;
+        let keys = if person == me {
+            [DocumentKey::OwnAway(branch, person), DocumentKey::Away(branch, person)]
+        } else {
+            [DocumentKey::Away(branch, person), DocumentKey::Care(me, person)]
+        };
+        for key in keys {
+            let document = self.looked_at(key)?;
+            if let Some(away) = document.as_deref().and_then(yixian_domain::Document::as_away) {
+                return Ok(away.clone());
+            }
+        }
+        Ok(Away::default())
+    }
+}

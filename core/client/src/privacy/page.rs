@@ -1,0 +1,397 @@
+//! One's own data as a page for people. In Chinese, like everything that the county prints.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use yixian_domain::{
+    OrgId, PersonId,
+    dues::PersonDues,
+    floating::{Away, ContactWay, Phrase},
+    history::Entry,
+    identity::DeviceState,
+    meetings::Standing,
+    org::{EndReason, MemberState, MembershipKind},
+    privacy::{DeletionScope, InfoField, PersonPrivacy, Purpose},
+    time::{Period, StatedDate},
+};
+
+use super::export::{Attended, Everything, Kept};
+use crate::notice::escaped;
+
+const STYLE: &str = "
+body { background: #FFFFFF; color: #1F1B16; font: 14pt/1.5 'Noto Sans CJK SC', 'PingFang SC', sans-serif;
+  max-width: 48em; margin: 2em auto; padding: 0 1em; }
+h1 { font-size: 22pt; }
+h2 { font-size: 16pt; border-bottom: 2px solid #8F877B; margin-top: 2em; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #8F877B; padding: 2mm; text-align: left; vertical-align: top; }
+p.note { color: #5B544B; }
+";
+
+type Names = BTreeMap<PersonId, String>;
+
+/// The page.
+pub(super) fn page(own: &Everything, names: &Names, org: &dyn Fn(OrgId) -> String) -> String {
+    let name = escaped(own.profile.name());
+    let mut page = Page { html: String::new(), names, org };
+    page.line(&format!(
+        "<!doctype html>\n<html lang=\"zh-CN\">\n<meta charset=\"utf-8\">\n<title>我的数据</title>\n<style>{STYLE}</style>\n\
+         <h1>{name}的数据</h1>\n<p class=\"note\">{} 从本机导出。没有发送给任何人。</p>",
+        own.exported
+    ));
+    page.person(own);
+    page.meetings(&own.meetings);
+    own.dues.iter().for_each(|kept| page.dues(kept));
+    own.away.iter().for_each(|kept| page.away(kept));
+    own.privacy.iter().for_each(|kept| page.privacy(kept));
+    page.line("</html>");
+    page.html
+}
+
+struct Page<'a> {
+    html: String,
+    names: &'a Names,
+    org: &'a dyn Fn(OrgId) -> String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.html.push_str(text);
+        self.html.push('\n');
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        self.names.get(&person).cloned().unwrap_or_else(|| "（本机不知道姓名）".to_owned())
+    }
+
+    /// A table under a title; nothing if there are no rows.
+    fn table(&mut self, title: &str, head: &[&str], rows: &[Vec<String>]) {
+        if rows.is_empty() {
+            return;
+        }
+        let cells = |tag: &str, cells: &mut dyn Iterator<Item = String>| {
+            cells.fold(String::new(), |mut row, cell| {
+                let _never_fails = write!(row, "<{tag}>{}</{tag}>", escaped(&cell));
+                row
+            })
+        };
+        self.line(&format!("<h2>{}</h2>\n<table>", escaped(title)));
+        let head = cells("th", &mut head.iter().map(|cell| (*cell).to_owned()));
+        self.line(&format!("<tr>{head}</tr>"));
+        for row in rows {
+            let row = cells("td", &mut row.iter().cloned());
+            self.line(&format!("<tr>{row}</tr>"));
+        }
+        self.line("</table>");
+    }
+
+    fn person(&mut self, own: &Everything) {
+        let files: Vec<Vec<String>> = own
+            .profile
+            .files
+            .iter()
+            .map(|(_, entry)| {
+                let file = &entry.value;
+                let year = file.birth_year.map(|year| year.to_string());
+                let cells = [Some(file.name.clone()), file.phone.clone(), year, file.member_no.clone()];
+                let said = [self.name(entry.by), entry.at.date().to_string()];
+                cells.into_iter().map(Option::unwrap_or_default).chain(said).collect()
+            })
+            .collect();
+        self.table(
+            "个人信息（每次登记和更正）",
+            &["姓名", "手机号", "出生年份", "党员编号", "登记人", "登记日期"],
+            &files,
+        );
+        let belongs: Vec<Vec<String>> = own
+            .profile
+            .memberships
+            .values()
+            .map(|m| {
+                let standing = m.states.at(own.exported).map_or("", |state| standing(*state));
+                let ended = m.ended.map_or("", end_reason);
+                vec![
+                    (self.org)(m.org),
+                    kind(m.kind).into(),
+                    lasting(&m.period),
+                    standing.into(),
+                    ended.into(),
+                ]
+            })
+            .collect();
+        self.table("组织关系", &["组织", "类别", "时间", "党籍", "结束原因"], &belongs);
+        let offices: Vec<Vec<String>> = own
+            .profile
+            .appointments
+            .values()
+            .map(|a| vec![(self.org)(a.org), a.role.chinese().into(), lasting(&a.period)])
+            .collect();
+        self.table("职务", &["组织", "职务", "时间"], &offices);
+        let devices = own.devices.iter().flat_map(|devices| devices.devices.values());
+        let devices: Vec<Vec<String>> = devices
+            .map(|device| {
+                vec![
+                    device.enrolled.date().to_string(),
+                    device_state(device.state).into(),
+                    self.name(device.vouched_by),
+                ]
+            })
+            .collect();
+        self.table("绑定的手机", &["绑定日期", "状态", "谁发的码"], &devices);
+    }
+
+    fn meetings(&mut self, meetings: &[Attended]) {
+        let rows: Vec<Vec<String>> = meetings
+            .iter()
+            .map(|one| {
+                let date = one.date.map_or_else(String::new, |date| date.to_string());
+                vec![date, one.title.clone(), attendance(one.roll.state().standing()).into()]
+            })
+            .collect();
+        self.table("参加的会议", &["日期", "会议", "记录"], &rows);
+    }
+
+    fn dues(&mut self, kept: &Kept<PersonDues>) {
+        let (branch, dues) = (&kept.branch_name, &kept.what);
+        let fixed: Vec<Vec<String>> = dues
+            .assessments
+            .iter()
+            .map(|(_, entry)| {
+                let fixed = &entry.value;
+                let months = format!("{} 至 {}", fixed.from, fixed.until);
+                vec![
+                    months,
+                    yuan(fixed.monthly_fen),
+                    fixed.category.chinese().into(),
+                    fixed.resolution.clone(),
+                ]
+            })
+            .collect();
+        self.table(&format!("党费核定（{branch}）"), &["月份", "每月", "类别", "决议"], &fixed);
+        let receipts: Vec<Vec<String>> = dues
+            .receipts
+            .iter()
+            .map(|(id, entry)| {
+                let paid = &entry.value.paid;
+                let stands = dues.standing().any(|(standing, _)| standing == id);
+                let months = format!("{} 至 {}", paid.from, paid.until);
+                let stands = if stands { "有效" } else { "已更正或作废" };
+                vec![months, yuan(paid.fen), paid.on.to_string(), self.name(entry.by), stands.into()]
+            })
+            .collect();
+        self.table(&format!("党费收讫（{branch}）"), &["月份", "金额", "日期", "经手人", "状态"], &receipts);
+    }
+
+    fn away(&mut self, kept: &Kept<Away>) {
+        let (branch, away) = (&kept.branch_name, &kept.what);
+        let departures: Vec<Vec<String>> = away
+            .departures
+            .iter()
+            .map(|(id, entry)| {
+                let back = away.returned(id).map_or_else(String::new, |day| day.to_string());
+                vec![entry.value.place.name(), entry.value.from.to_string(), back, self.said(entry)]
+            })
+            .collect();
+        self.table(&format!("外出（{branch}）"), &["去向", "离开", "回来", "谁报的"], &departures);
+        let contacts: Vec<Vec<String>> = away
+            .contacts
+            .iter()
+            .map(|(_, entry)| {
+                let told = entry.value.member_phone.clone().unwrap_or_default();
+                vec![self.name(entry.value.person), told, self.said(entry)]
+            })
+            .collect();
+        self.table(&format!("联系人（{branch}）"), &["联系人", "告诉他的您的号码", "谁定的"], &contacts);
+        let log: Vec<Vec<String>> = away
+            .log
+            .iter()
+            .map(|(_, entry)| {
+                let reached = if entry.value.reached { "联系上了" } else { "没联系上" };
+                let (on, way) = (entry.value.on.to_string(), contact_way(entry.value.way));
+                vec![on, way.into(), reached.into(), entry.value.words.clone(), self.said(entry)]
+            })
+            .collect();
+        self.table(&format!("联系记录（{branch}）"), &["日期", "方式", "结果", "备注", "谁记的"], &log);
+        let news: Vec<Vec<String>> = away
+            .news
+            .iter()
+            .map(|(_, entry)| {
+                let place = entry.value.place.as_ref().map_or_else(String::new, |place| place.name());
+                let phrase = entry.value.phrase.map_or("", phrase);
+                vec![entry.at.date().to_string(), phrase.into(), entry.value.words.clone(), place]
+            })
+            .collect();
+        self.table(&format!("报过的近况（{branch}）"), &["日期", "近况", "话", "地方"], &news);
+        let hosts = away.hosts.values().flat_map(|host| {
+            let answer = host.answers.current().map(|(_, answer)| answer.value.confirmed);
+            host.said.iter().map(move |(_, entry)| (entry, answer))
+        });
+        let hosts: Vec<Vec<String>> = hosts
+            .map(|(entry, answer)| {
+                let answer = answer.map_or("待核实", |yes| if yes { "已核实" } else { "未核实" });
+                vec![entry.value.on.to_string(), entry.value.host.clone(), answer.into()]
+            })
+            .collect();
+        self.table(&format!("在外参加活动（{branch}）"), &["日期", "支部", "核实"], &hosts);
+        let certificates: Vec<Vec<String>> = away
+            .certificates
+            .iter()
+            .map(|(_, entry)| {
+                let one = &entry.value;
+                vec![one.number.clone(), one.from.to_string(), one.until.to_string()]
+            })
+            .collect();
+        self.table(&format!("流动党员活动证（{branch}）"), &["编号", "从", "到（不含）"], &certificates);
+    }
+
+    fn privacy(&mut self, kept: &Kept<PersonPrivacy>) {
+        let (branch, privacy) = (&kept.branch_name, &kept.what);
+        let consents =
+            privacy.consents.iter().flat_map(|(purpose, said)| said.iter().map(|said| (*purpose, said.1)));
+        let consents: Vec<Vec<String>> = consents
+            .map(|(purpose, entry)| {
+                let given = if entry.value.given { "同意" } else { "不同意" };
+                let version = format!("第{}版", entry.value.text);
+                vec![purpose_name(purpose).into(), given.into(), version, self.said(entry)]
+            })
+            .collect();
+        self.table(&format!("同意（{branch}）"), &["事项", "决定", "文字", "谁说的"], &consents);
+        let mistakes = privacy.mistakes.values().flat_map(|asked| {
+            let answer = asked.answers.current().map(|(_, answer)| answer.value.words.clone());
+            asked.said.iter().map(move |(_, entry)| (entry, answer.clone().unwrap_or_default()))
+        });
+        let mistakes: Vec<Vec<String>> = mistakes
+            .map(|(entry, answer)| {
+                let said = &entry.value;
+                vec![entry.at.date().to_string(), field(said.field).into(), said.words.clone(), answer]
+            })
+            .collect();
+        self.table(&format!("信息有误（{branch}）"), &["日期", "哪一项", "应该是", "答复"], &mistakes);
+        let deletions = privacy.deletions.values().flat_map(|asked| {
+            let answer =
+                asked.answers.current().map(|(_, answer)| (answer.value.done, answer.value.words.clone()));
+            asked.said.iter().map(move |(_, entry)| (entry, answer.clone()))
+        });
+        let deletions: Vec<Vec<String>> = deletions
+            .map(|(entry, answer)| {
+                let answer = answer.map_or_else(
+                    || "待答复".to_owned(),
+                    |(done, words)| format!("{}{words}", if done { "已删除。" } else { "未删除。" }),
+                );
+                vec![
+                    entry.at.date().to_string(),
+                    scope(entry.value.scope).into(),
+                    entry.value.words.clone(),
+                    answer,
+                ]
+            })
+            .collect();
+        self.table(&format!("申请删除（{branch}）"), &["日期", "哪些", "说明", "答复"], &deletions);
+        let reveals: Vec<Vec<String>> =
+            privacy.reveals.iter().map(|(on, by)| vec![on.to_string(), self.name(*by)]).collect();
+        self.table(&format!("谁看过您的完整号码（{branch}）"), &["日期", "谁"], &reveals);
+    }
+
+    fn said<T>(&self, entry: &Entry<T>) -> String {
+        format!("{} {}", entry.at.date(), self.name(entry.by))
+    }
+}
+
+fn lasting(period: &Period) -> String {
+    let until = period.until.map_or_else(|| "今".to_owned(), |until: StatedDate| until.to_string());
+    format!("{} 至 {until}", period.from)
+}
+
+fn yuan(fen: i64) -> String {
+    format!("{}.{:02}元", fen / 100, (fen % 100).abs())
+}
+
+const fn standing(state: MemberState) -> &'static str {
+    match state {
+        MemberState::Probationary => "预备党员",
+        MemberState::Full => "正式党员",
+        MemberState::OnProbation => "留党察看",
+        MemberState::Suspended => "停止党籍",
+    }
+}
+
+const fn end_reason(reason: EndReason) -> &'static str {
+    match reason {
+        EndReason::Moved => "转出",
+        EndReason::Removed => "除名",
+        EndReason::Died => "去世",
+        EndReason::Mistaken => "登记有误",
+    }
+}
+
+const fn kind(kind: MembershipKind) -> &'static str {
+    match kind {
+        MembershipKind::Formal => "正式组织关系",
+        MembershipKind::FloatingIn => "流入",
+        MembershipKind::Temporary => "临时组织关系",
+    }
+}
+
+const fn device_state(state: DeviceState) -> &'static str {
+    match state {
+        DeviceState::Active => "在用",
+        DeviceState::Replaced => "已更换",
+        DeviceState::Lost => "已挂失",
+        DeviceState::Objected => "本人说不是他的",
+    }
+}
+
+const fn attendance(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Present => "到",
+        Standing::Observer => "列席",
+        Standing::OnLeave(_) => "请假",
+        Standing::Away => "外出",
+        Standing::Absent => "未到",
+        Standing::Unmarked => "没有记录",
+    }
+}
+
+const fn contact_way(way: ContactWay) -> &'static str {
+    match way {
+        ContactWay::Call => "打电话",
+        ContactWay::Message => "发信息",
+        ContactWay::Visit => "见面",
+        ContactWay::Family => "通过家人",
+    }
+}
+
+const fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::Well => "一切都好",
+        Phrase::Busy => "工作忙",
+        Phrase::Moved => "换了地方",
+        Phrase::BackSoon => "快回来了",
+        Phrase::CallMe => "请给我回个电话",
+    }
+}
+
+const fn purpose_name(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::News => "报近况",
+        Purpose::ContactPhone => "手机号告诉联系人",
+    }
+}
+
+const fn field(field: InfoField) -> &'static str {
+    match field {
+        InfoField::Name => "姓名",
+        InfoField::Phone => "手机号",
+        InfoField::BirthYear => "出生年份",
+        InfoField::MemberNo => "党员编号",
+        InfoField::Since => "入党或转入日期",
+        InfoField::Standing => "党籍",
+        InfoField::Other => "其他",
+    }
+}
+
+const fn scope(scope: DeletionScope) -> &'static str {
+    match scope {
+        DeletionScope::Phone => "手机号",
+        DeletionScope::Away => "外出记录",
+    }
+}

@@ -1,0 +1,405 @@
+//! What is due for this person, from the documents on this phone: without network, without push.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde::{Deserialize, Serialize};
+use yixian_domain::{
+    Document, DocumentKey, EventId, OrgId, PersonId, order,
+    org::{Membership, MembershipKind},
+    reminders::{
+        BranchFacts, Decision, Evaluation, Handling, MatterKey, Noticed, PersonFacts, PlannedNotice, Reader,
+        Reminder, Snoozed, evaluate, event::MatterHandled, plan, seen_by,
+    },
+    time::StatedDate,
+};
+
+use crate::{
+    error::{Error, Result},
+    floating::InCare,
+    home::OrgName,
+    profile::Profile,
+    setting::Setting,
+    updates::Area,
+};
+
+/// A reminder with what its branch and its person are called.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReminderRow {
+    /// What is due.
+    pub reminder: Reminder,
+    /// Whose branch.
+    pub branch: OrgName,
+    /// The person's name; empty if this phone does not know it, or it is the branch's own matter.
+    pub name: String,
+    /// Whether it is this person's own.
+    pub own: bool,
+    /// Whether it reaches this person as one of those above the branch: this phone holds nothing of what it is about.
+    pub above: bool,
+}
+
+/// The documents of one branch, held while they are looked at.
+struct Held {
+    org: OrgId,
+    parent: Option<OrgId>,
+    setting: Setting,
+    organisation: Option<Arc<Document>>,
+    roster: Option<Arc<Document>>,
+    desk: Option<Arc<Document>>,
+    meetings: Vec<Arc<Document>>,
+    people: Vec<HeldPerson>,
+}
+
+struct HeldPerson {
+    person: PersonId,
+    belongs: Vec<Membership>,
+    dues: Option<Arc<Document>>,
+    away: Option<Arc<Document>>,
+    privacy: Option<Arc<Document>>,
+}
+
+/// What this phone keeps for itself: until when somebody wants not to hear of a matter, what was said, and what is to be.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    snoozed: Vec<(OrgId, MatterKey, StatedDate)>,
+    said: BTreeSet<Noticed>,
+    planned: Vec<(StatedDate, Vec<Noticed>)>,
+}
+
+impl Kept {
+    /// What somebody wants to see later of one branch.
+    fn snoozed_in(&self, org: OrgId) -> Snoozed {
+        let here = self.snoozed.iter().filter(|(of, ..)| *of == org);
+        here.map(|(_, matter, until)| (matter.clone(), *until)).collect()
+    }
+
+    /// What is still due on a day of the branches below, as the server found it last.
+    fn due_below(&self, below: &[(String, Reminder)], day: StatedDate) -> Evaluation {
+        let later = |reminder: &Reminder| {
+            let mut wanted = self.snoozed.iter();
+            let until = wanted.find(|(of, matter, _)| (*of, matter) == (reminder.org, &reminder.matter));
+            until.map(|(.., until)| *until).filter(|until| day < *until)
+        };
+        let shown = below.iter().map(|(_, reminder)| reminder).filter(|reminder| later(reminder).is_none());
+        let again = below.iter().filter_map(|(_, reminder)| later(reminder)).min();
+        let decisions = shown.map(|reminder| Decision::Shown(Box::new(reminder.clone()))).collect();
+        Evaluation { decisions, valid_until: again.unwrap_or(StatedDate::MAX) }
+    }
+}
+
+pub(crate) const KEPT: &str = "reminders";
+/// So much is kept; what was wanted later longest ago goes first.
+const MOST_SNOOZED: usize = 200;
+
+impl Profile {
+    /// What is due for this person today, the most pressing first.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn reminders(&self) -> Result<Vec<ReminderRow>> {
+        self.look(|profile| profile.reminder_rows())
+    }
+
+    pub(crate) fn reminder_rows(&self) -> Result<Vec<ReminderRow>> {
+        let (today, readers, kept) = (self.today(), self.readers()?, self.kept()?);
+        let mut rows = Vec::new();
+        for held in self.held_branches()? {
+            let evaluation = evaluate(&held.facts(self), &kept.snoozed_in(held.org), today, false);
+            for reminder in seen_by(&evaluation, &readers) {
+                rows.push(self.reminder_row(reminder.clone())?);
+            }
+        }
+        let below = self.rows_below(&readers, &kept, today)?;
+        // Who belongs to a branch that he is above of finds some of it himself.
+        let is_new = |row: &ReminderRow| {
+            let same = |known: &ReminderRow| {
+                (known.reminder.org, &known.reminder.matter) == (row.reminder.org, &row.reminder.matter)
+            };
+            !rows.iter().any(same)
+        };
+        let below: Vec<ReminderRow> = below.into_iter().filter(is_new).collect();
+        rows.extend(below);
+        order::sort_by(&mut rows, |one, other| {
+            let place = |row: &ReminderRow| (row.reminder.since, row.reminder.matter.clone());
+            other.reminder.severity.cmp(&one.reminder.severity).then_with(|| place(one).cmp(&place(other)))
+        });
+        Ok(rows)
+    }
+
+    fn reminder_row(&self, reminder: Reminder) -> Result<ReminderRow> {
+        let person = reminder.matter.person;
+        let mut names = self.names_of(reminder.org, person.into_iter().collect())?;
+        Ok(ReminderRow {
+            branch: self.named(reminder.org)?,
+            name: person.and_then(|person| names.remove(&person)).unwrap_or_default(),
+            own: person == Some(self.person()?),
+            above: false,
+            reminder,
+        })
+    }
+
+    /// What was decided today about each matter that this phone knows of, also why something is not shown.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn reminder_log(&self) -> Result<Vec<Decision>> {
+        self.look(|profile| {
+            let (today, readers, kept) = (profile.today(), profile.readers()?, profile.kept()?);
+            let mut log = Vec::new();
+            for held in profile.held_branches()? {
+                let snoozed = kept.snoozed_in(held.org);
+                let decisions = evaluate(&held.facts(profile), &snoozed, today, true).decisions;
+                log.extend(decisions.into_iter().filter(|decision| match decision {
+                    Decision::Shown(reminder) => !reminder.readers.is_disjoint(&readers),
+                    Decision::Hidden(..) => true,
+                }));
+            }
+            Ok(log)
+        })
+    }
+
+    /// What to notify of on the days to come: the whole plan; a shell schedules what is different. `in_front` says that
+    /// the person sees today's reminders now. What was said already, on the screen or by a notice, is not said again.
+    ///
+    /// # Errors
+    /// If the store cannot be read or written.
+    pub fn plan_notices(&mut self, in_front: bool) -> Result<Vec<PlannedNotice>> {
+        let (today, kept) = (self.today(), self.kept()?);
+        let over = kept.planned.iter().filter(|(day, _)| *day <= today).flat_map(|(_, matters)| matters);
+        let said: BTreeSet<Noticed> = kept.said.iter().chain(over).cloned().collect();
+        let (seen, notices) = self.look(|profile| profile.planned(&said, in_front))?;
+        let still = if in_front { seen } else { said.intersection(&seen).cloned().collect() };
+        let planned = notices.iter().map(|notice| (notice.day, notice.matters.keys().cloned().collect()));
+        self.keep(&Kept { said: still, planned: planned.collect(), ..kept })?;
+        Ok(notices)
+    }
+
+    /// What is seen today, and what is to be said.
+    fn planned(
+        &self,
+        said: &BTreeSet<Noticed>,
+        in_front: bool,
+    ) -> Result<(BTreeSet<Noticed>, Vec<PlannedNotice>)> {
+        let (today, readers, kept) = (self.today(), self.readers()?, self.kept()?);
+        let held = self.held_branches()?;
+        let facts = held.iter().map(|held| (held.facts(self), kept.snoozed_in(held.org)));
+        let facts: Vec<(BranchFacts<'_>, Snoozed)> = facts.collect();
+        let below = self.below(&readers)?;
+        let on = |day| {
+            let due = facts.iter().map(|(facts, snoozed)| evaluate(facts, snoozed, day, false));
+            together(due.chain([kept.due_below(&below, day)]))
+        };
+        let seen: BTreeSet<Noticed> = seen_by(&on(today), &readers).map(Noticed::from).collect();
+        let notices = plan(today, &readers, if in_front { &seen } else { said }, on);
+        Ok((seen, notices))
+    }
+
+    /// Does not show a matter of a branch on this phone before a day.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub fn snooze(&mut self, org: OrgId, matter: MatterKey, until: StatedDate) -> Result<()> {
+        let today = self.today();
+        let mut kept = self.kept()?;
+        kept.snoozed.retain(|(of, other, day)| (*of, other) != (org, &matter) && *day > today);
+        kept.snoozed.push((org, matter, until));
+        let surplus = kept.snoozed.len().saturating_sub(MOST_SNOOZED);
+        kept.snoozed.drain(..surplus);
+        self.keep(&kept)?;
+        self.changed.insert(Area::Reminders);
+        Ok(())
+    }
+
+    /// Records what an officer did about a matter: the others see it.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn handle_matter(
+        &mut self,
+        org: OrgId,
+        matter: MatterKey,
+        handling: Handling,
+        words: String,
+    ) -> Result<EventId> {
+        let desk = self.looked_at(DocumentKey::Desk(org))?;
+        let notes = desk.as_deref().and_then(Document::as_desk).map(|desk| desk.notes.heads());
+        let same = notes.into_iter().flatten().filter(|(_, entry)| entry.value.matter == matter);
+        // That somebody was told stays beside what is done later.
+        let replaced =
+            same.filter(|(_, entry)| handling != Handling::Told || entry.value.handling == Handling::Told);
+        let supersedes = replaced.map(|(id, _)| id).collect();
+        self.record(MatterHandled { org, matter, handling, words, supersedes })
+    }
+
+    fn keep(&mut self, kept: &Kept) -> Result<()> {
+        let bytes = serde_json::to_vec(kept).map_err(|error| Error::Internal(error.to_string()))?;
+        if self.store.queue_meta_get(KEPT)?.as_deref() != Some(&bytes[..]) {
+            self.store.queue_meta_put(KEPT, Some(&bytes))?;
+        }
+        Ok(())
+    }
+
+    fn kept(&self) -> Result<Kept> {
+        let bytes = self.queue_setting(KEPT)?;
+        // What another version left and this one does not read is as if it had never been said.
+        Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
+    }
+
+    /// What this person is to know of branches below of which this phone holds no documents, with what they are called.
+    fn below(&self, readers: &BTreeSet<Reader>) -> Result<Vec<(String, Reminder)>> {
+        let mut below = Vec::new();
+        let like = DocumentKey::Overview(OrgId::from_bytes([0; 16]));
+        for (_, document) in self.documents_like(like)? {
+            let Some(overview) = document.as_overview() else { continue };
+            for branch in overview.branches.values() {
+                let due = branch.due.iter().filter(|reminder| !reminder.readers.is_disjoint(readers));
+                below.extend(due.map(|reminder| (branch.name.clone(), reminder.clone())));
+            }
+        }
+        Ok(below)
+    }
+
+    fn rows_below(
+        &self,
+        readers: &BTreeSet<Reader>,
+        kept: &Kept,
+        today: StatedDate,
+    ) -> Result<Vec<ReminderRow>> {
+        let below = self.below(readers)?;
+        let names: BTreeMap<OrgId, &String> = below.iter().map(|(name, due)| (due.org, name)).collect();
+        let due = kept.due_below(&below, today);
+        let row = |reminder: &Reminder| ReminderRow {
+            branch: OrgName {
+                id: reminder.org,
+                name: names.get(&reminder.org).map(|name| (*name).clone()).unwrap_or_default(),
+            },
+            name: String::new(),
+            own: false,
+            above: true,
+            reminder: reminder.clone(),
+        };
+        Ok(due.reminders().map(row).collect())
+    }
+
+    /// As whom this person reads reminders.
+    fn readers(&self) -> Result<BTreeSet<Reader>> {
+        let (me, today) = (self.person()?, self.today());
+        let mut readers = BTreeSet::from([Reader::Person(me), Reader::Contact(me)]);
+        let profile = self.me()?;
+        let offices = profile.iter().flat_map(|me| me.appointments.values());
+        let held = offices.filter(|a| a.role.is_officer() && a.period.covers(today));
+        readers.extend(held.flat_map(|a| [Reader::Officers(a.org), Reader::Superior(a.org)]));
+        Ok(readers)
+    }
+
+    /// The branches of which this phone holds something that reminders are made of.
+    fn held_branches(&self) -> Result<Vec<Held>> {
+        let (me, today) = (self.me()?, self.today());
+        let own = me.as_ref().and_then(|me| me.branch_on(today));
+        let offices = me.iter().flat_map(|me| me.appointments.values());
+        let served = offices.filter(|a| a.role.is_officer() && a.period.covers(today)).map(|a| a.org);
+        let branches: BTreeSet<OrgId> = own.into_iter().chain(served).collect();
+        branches.into_iter().map(|branch| self.held_branch(branch, own == Some(branch))).collect()
+    }
+
+    fn held_branch(&self, org: OrgId, own: bool) -> Result<Held> {
+        let roster = self.looked_at(DocumentKey::Roster(org))?;
+        let (people, meetings) = match roster.as_deref().and_then(Document::as_roster) {
+            Some(roster) => {
+                let people = grouped(roster.memberships.values());
+                let mut privacy = self.privacy_in(org)?;
+                let people = people.into_iter().map(|(person, belongs)| {
+                    let dues = self.looked_at(DocumentKey::Dues(org, person))?;
+                    let away = self.looked_at(DocumentKey::Away(org, person))?;
+                    Ok(HeldPerson { person, belongs, dues, away, privacy: privacy.remove(&person) })
+                });
+                (people.collect::<Result<Vec<_>>>()?, self.meetings_of(org)?)
+            }
+            None if own => (self.me_and_mine(org)?, Vec::new()),
+            None => (Vec::new(), Vec::new()),
+        };
+        Ok(Held {
+            org,
+            parent: self.tree()?.get(org).and_then(|node| node.parent_on(self.today())),
+            setting: self.setting_of(org)?,
+            organisation: self.looked_at(DocumentKey::Organisation(org))?,
+            desk: self.looked_at(DocumentKey::Desk(org))?,
+            roster,
+            meetings,
+            people,
+        })
+    }
+
+    /// A member's phone holds himself, and those whom he keeps in touch with.
+    fn me_and_mine(&self, branch: OrgId) -> Result<Vec<HeldPerson>> {
+        let me = self.person()?;
+        let mut people = vec![HeldPerson {
+            person: me,
+            belongs: self.belongings(me, branch)?.unwrap_or_default(),
+            dues: self.looked_at(DocumentKey::OwnDues(branch, me))?,
+            away: self.looked_at(DocumentKey::OwnAway(branch, me))?,
+            privacy: None,
+        }];
+        for InCare { person, branch: at, away } in self.cares()? {
+            let peers = self.looked_at(DocumentKey::Peers(at.unwrap_or(branch)))?;
+            let peers = peers.as_deref().and_then(Document::as_peers);
+            let facts = away.as_away().map(|away| PersonFacts::in_care(person, peers, away));
+            let belongs = facts.map(|facts| facts.belongs.into_owned()).unwrap_or_default();
+            people.push(HeldPerson { person, belongs, dues: None, away: Some(away), privacy: None });
+        }
+        Ok(people)
+    }
+
+    fn meetings_of(&self, org: OrgId) -> Result<Vec<Arc<Document>>> {
+        let like = DocumentKey::Meeting(yixian_domain::MeetingId::from_bytes([0; 16]));
+        let documents = self.documents_like(like)?.into_iter().map(|(_, document)| document);
+        let here =
+            |document: &Arc<Document>| document.as_meeting().is_some_and(|meeting| meeting.branch == org);
+        Ok(documents.filter(here).collect())
+    }
+}
+
+impl Held {
+    fn facts<'a>(&'a self, profile: &'a Profile) -> BranchFacts<'a> {
+        let people = self.people.iter().map(|held| PersonFacts {
+            person: held.person,
+            belongs: Cow::Borrowed(&held.belongs),
+            dues: held.dues.as_deref().and_then(Document::as_dues),
+            away: held.away.as_deref().and_then(Document::as_away),
+            privacy: held.privacy.as_deref().and_then(Document::as_privacy),
+        });
+        BranchFacts {
+            org: self.org,
+            organisation: self.organisation.as_deref().and_then(Document::as_organisation),
+            parent: self.parent,
+            roster: self.roster.as_deref().and_then(Document::as_roster),
+            people: people.collect(),
+            meetings: self.meetings.iter().filter_map(|document| document.as_meeting()).collect(),
+            desk: self.desk.as_deref().and_then(Document::as_desk),
+            rules: self.setting.rules(profile.rules()),
+        }
+    }
+}
+
+/// Everybody's formal belongings to a branch.
+fn grouped<'a>(memberships: impl Iterator<Item = &'a Membership>) -> BTreeMap<PersonId, Vec<Membership>> {
+    let mut people: BTreeMap<PersonId, Vec<Membership>> = BTreeMap::new();
+    for membership in memberships.filter(|m| m.kind == MembershipKind::Formal) {
+        people.entry(membership.person).or_default().push(membership.clone());
+    }
+    people
+}
+
+/// The evaluations of several branches as one.
+fn together(evaluations: impl Iterator<Item = Evaluation>) -> Evaluation {
+    let empty = Evaluation { decisions: Vec::new(), valid_until: StatedDate::MAX };
+    evaluations.fold(empty, |mut all, one| {
+        all.decisions.extend(one.decisions);
+        all.valid_until = all.valid_until.min(one.valid_until);
+        all
+    })
+}

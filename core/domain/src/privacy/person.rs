@@ -1,0 +1,288 @@
+//! What one member said about what one branch records of him, and what became of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    event::{
+        ConsentDecided, DeletionAnswered, DeletionAsked, DeletionScope, InfoAnswered, InfoDisputed,
+        InfoField, RecordsErased,
+    },
+    purpose::{Erasure, Purpose},
+};
+use crate::{
+    EventId, PersonId, Recorded,
+    dues::months_after,
+    event::Event as E,
+    history::{Entry, History},
+    time::{StatedDate, Timestamp},
+};
+
+/// One decision about one purpose.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Consent {
+    /// The version of the text that was shown.
+    pub text: u32,
+    /// Whether it is given.
+    pub given: bool,
+}
+
+/// How it stands with a consent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ConsentState {
+    /// Nobody has asked, or nobody has answered.
+    Open,
+    /// It is given.
+    Given,
+    /// It was withdrawn, or never given.
+    Refused,
+}
+
+/// What a member says is wrong.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct InfoMistake {
+    /// What.
+    pub field: InfoField,
+    /// How it should be.
+    pub words: String,
+}
+
+/// What a member asks to have deleted.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Deletion {
+    /// What.
+    pub scope: DeletionScope,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// What an officer answered.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Answer {
+    /// Whether it was corrected, or is deleted.
+    pub done: bool,
+    /// What was done, or why not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// Something that a member asked of the branch's officers, with their answers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Request<T> {
+    /// What he said. Empty while only the answer has arrived.
+    pub said: History<T>,
+    /// What became of it.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub answers: History<Answer>,
+}
+
+impl<T> Default for Request<T> {
+    fn default() -> Self {
+        Self { said: History::default(), answers: History::default() }
+    }
+}
+
+impl<T> Request<T> {
+    /// What he said, if it has arrived.
+    #[must_use]
+    pub fn said(&self) -> Option<&Entry<T>> {
+        self.said.current().map(|(_, entry)| entry)
+    }
+
+    /// Whether nobody has answered.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.said.is_empty() && self.answers.is_empty()
+    }
+}
+
+/// What one member said about what one branch records of him: as its officers and he himself see it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PersonPrivacy {
+    /// What he agreed to.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub consents: BTreeMap<Purpose, History<Consent>>,
+    /// What he says is wrong.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mistakes: BTreeMap<EventId, Request<InfoMistake>>,
+    /// What he asks to have deleted.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub deletions: BTreeMap<EventId, Request<Deletion>>,
+    /// Who looked at his whole number, on which days.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub reveals: BTreeSet<(StatedDate, PersonId)>,
+    /// What was erased, up to which time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub erased: BTreeMap<Erasure, Timestamp>,
+}
+
+/// So long it is kept who looked at a number: twice the least that the law asks of logs.
+const REVEALS_MONTHS: u32 = 12;
+
+impl PersonPrivacy {
+    /// How it stands with a consent. Where two devices disagree, it is not given.
+    #[must_use]
+    pub fn consent(&self, purpose: Purpose) -> ConsentState {
+        let said = self.consents.get(&purpose).map(History::heads).unwrap_or_default();
+        match said.iter().all(|(_, entry)| entry.value.given) {
+            _ if said.is_empty() => ConsentState::Open,
+            true => ConsentState::Given,
+            false => ConsentState::Refused,
+        }
+    }
+
+    /// Mistakes that nobody has answered.
+    pub fn open_mistakes(&self) -> impl Iterator<Item = (EventId, &Entry<InfoMistake>)> {
+        let open = self.mistakes.iter().filter(|(_, request)| request.is_open());
+        open.filter_map(|(id, request)| Some((*id, request.said()?)))
+    }
+
+    /// Requests for deletion that nobody has answered.
+    pub fn open_deletions(&self) -> impl Iterator<Item = (EventId, &Entry<Deletion>)> {
+        let open = self.deletions.iter().filter(|(_, request)| request.is_open());
+        open.filter_map(|(id, request)| Some((*id, request.said()?)))
+    }
+
+    /// Takes an event in.
+    pub(crate) fn record(&mut self, event: &Recorded<'_>) {
+        match event.event {
+            E::ConsentDecided(e) => self.decide(event, e),
+            E::InfoDisputed(e) => self.dispute(event, e),
+            E::InfoAnswered(e) => self.answer(event, e),
+            E::DeletionAsked(e) => self.ask(event, e),
+            E::DeletionAnswered(e) => self.settle(event, e),
+            E::PhoneRevealed(_) => self.reveal(event.time.at.date(), event.author),
+            E::RecordsErased(e) => self.erase(e),
+            _ => {}
+        }
+    }
+
+    fn decide(&mut self, event: &Recorded<'_>, said: &ConsentDecided) {
+        let consent = Consent { text: said.text, given: said.given };
+        self.consents.entry(said.purpose).or_default().add(event, consent, &said.supersedes);
+    }
+
+    fn dispute(&mut self, event: &Recorded<'_>, said: &InfoDisputed) {
+        let mistake = InfoMistake { field: said.field, words: said.words.clone() };
+        self.mistakes.entry(event.id).or_default().said.add(event, mistake, &[]);
+    }
+
+    fn answer(&mut self, event: &Recorded<'_>, said: &InfoAnswered) {
+        let answer = Answer { done: said.corrected, words: said.words.clone() };
+        self.mistakes.entry(said.dispute).or_default().answers.add(event, answer, &[]);
+    }
+
+    fn ask(&mut self, event: &Recorded<'_>, said: &DeletionAsked) {
+        let deletion = Deletion { scope: said.scope, words: said.words.clone() };
+        self.deletions.entry(event.id).or_default().said.add(event, deletion, &[]);
+    }
+
+    fn settle(&mut self, event: &Recorded<'_>, said: &DeletionAnswered) {
+        let answer = Answer { done: said.granted, words: said.words.clone() };
+        self.deletions.entry(said.request).or_default().answers.add(event, answer, &[]);
+    }
+
+    fn reveal(&mut self, on: StatedDate, by: PersonId) {
+        self.reveals.insert((on, by));
+        let Some((last, _)) = self.reveals.last().copied() else { return };
+        self.reveals.retain(|(on, _)| months_after(*on, REVEALS_MONTHS) > last);
+    }
+
+    fn erase(&mut self, said: &RecordsErased) {
+        let until = self.erased.entry(said.what).or_insert(said.until);
+        *until = said.until.max(*until);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Document, DocumentKey, Event,
+        privacy::event::PhoneRevealed,
+        record,
+        testing::{day, event_id, noon, one, org, person, recorded_on},
+    };
+
+    fn after(events: &[(u16, &str, Event)]) -> PersonPrivacy {
+        let key = DocumentKey::Privacy(org(1), person(2));
+        let mut document = Document::from(PersonPrivacy::default());
+        for (id, on, event) in events {
+            record(key, &mut document, &recorded_on(*id, person(2), on, event));
+        }
+        document.as_privacy().unwrap().clone()
+    }
+
+    fn decided(given: bool, supersedes: &[u16]) -> Event {
+        let Event::ConsentDecided(decided) = one("consent_decided") else { panic!() };
+        let supersedes = supersedes.iter().map(|id| event_id(*id)).collect();
+        ConsentDecided { given, supersedes, ..decided }.into()
+    }
+
+    #[test]
+    fn consent_is_what_was_said_last_and_two_who_disagree_have_not_given_it() {
+        let on = "2026-09-10";
+        for (said, expected) in [
+            (vec![], ConsentState::Open),
+            (vec![(1, on, decided(true, &[]))], ConsentState::Given),
+            (vec![(1, on, decided(false, &[]))], ConsentState::Refused),
+            (vec![(2, on, decided(false, &[1])), (1, on, decided(true, &[]))], ConsentState::Refused),
+            (vec![(1, on, decided(false, &[])), (2, on, decided(true, &[1]))], ConsentState::Given),
+            (vec![(1, on, decided(false, &[])), (2, on, decided(true, &[]))], ConsentState::Refused),
+        ] {
+            assert_eq!(after(&said).consent(Purpose::News), expected, "{said:?}");
+            assert_eq!(after(&said).consent(Purpose::ContactPhone), ConsentState::Open);
+        }
+    }
+
+    #[test]
+    fn a_request_is_open_until_it_is_answered_in_whatever_order_that_arrives() {
+        let on = "2026-09-10";
+        let requests = ["info_disputed", "deletion_asked"].map(one);
+        let open = after(&[(1, on, requests[0].clone()), (2, on, requests[1].clone())]);
+        assert_eq!(open.open_mistakes().map(|(id, _)| id).collect::<Vec<_>>(), [event_id(1)]);
+        assert_eq!(open.open_deletions().map(|(id, _)| id).collect::<Vec<_>>(), [event_id(2)]);
+        let answers = ["info_answered", "deletion_answered"].map(one);
+        let forwards = after(&[
+            (1, on, requests[0].clone()),
+            (3, on, answers[0].clone()),
+            (4, on, requests[1].clone()),
+            (5, on, answers[1].clone()),
+        ]);
+        let answered: Vec<bool> =
+            forwards.mistakes[&event_id(1)].answers.iter().map(|(_, a)| a.value.done).collect();
+        assert_eq!(answered, [true]);
+        assert_eq!(forwards.open_mistakes().count(), 0);
+        let backwards = after(&[
+            (5, on, answers[1].clone()),
+            (4, on, requests[1].clone()),
+            (3, on, answers[0].clone()),
+            (1, on, requests[0].clone()),
+        ]);
+        assert_eq!(forwards, backwards);
+        assert_eq!(after(&[(3, on, answers[0].clone())]).open_mistakes().count(), 0, "nothing was said yet");
+    }
+
+    #[test]
+    fn who_looked_at_a_number_is_kept_for_a_year_and_once_a_day() {
+        let looked = || -> Event { PhoneRevealed { branch: org(1), person: person(2) }.into() };
+        let days = ["2025-09-09", "2025-09-10", "2026-09-09", "2026-09-09", "2026-09-10"];
+        let all: Vec<_> = (1..).zip(days).map(|(id, on)| (id, on, looked())).collect();
+        let kept = after(&all);
+        let on: Vec<StatedDate> = kept.reveals.iter().map(|(on, _)| *on).collect();
+        assert_eq!(on, ["2026-09-09", "2026-09-10"].map(day));
+        let backwards: Vec<_> = all.into_iter().rev().collect();
+        assert_eq!(after(&backwards), kept);
+    }
+
+    #[test]
+    fn of_two_erasures_the_later_counts() {
+        let Event::RecordsErased(erased) = one("records_erased") else { panic!() };
+        let until = |on| -> Event { RecordsErased { until: noon(on), ..erased.clone() }.into() };
+        let (first, last) = (until("2026-08-01"), until("2026-09-01"));
+        let kept = after(&[(1, "2026-09-10", last), (2, "2026-09-10", first)]);
+        assert_eq!(kept.erased, [(erased.what, noon("2026-09-01"))].into());
+    }
+}

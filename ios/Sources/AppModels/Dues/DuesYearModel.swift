@@ -1,0 +1,146 @@
+import Observation
+import YixianCore
+
+public enum DuesYearEvent: Equatable, Sendable {
+    case collected(text: String)
+
+    case payers(text: String)
+
+    case handedUp(text: String)
+
+    case used(text: String)
+
+    /// What for.
+    case whatFor(text: String)
+
+    /// 公示
+    case done
+}
+
+/// A year's account, made known to the members (公示). What came in is filled in from the receipts.
+@MainActor @Observable
+public final class DuesYearModel: ScreenModel {
+    fileprivate struct Facts {
+        let dues: BranchDues
+        let payers: Int
+        let known: DuesAccount?
+    }
+
+    private struct Filled {
+        let collected: String
+        let payers: String
+        let handedUp: String
+        let used: String
+        let words: String
+    }
+
+    private let around: Around
+    private let branch: OrgId
+    private let year: Int32?
+    private let form: FilledForm
+    private let reading: Reading<Facts, Void>
+
+    init(_ around: Around, branch: String, year: String) {
+        self.around = around
+        self.branch = OrgId(branch)
+        self.year = Int32(year)
+        form = around.form(.duesYear(branch: branch, year: year))
+        let (org, number) = (OrgId(branch), Int32(year))
+        let read: @MainActor () async throws -> Facts = { try await around.duesYear(org, number) }
+        reading = Reading(around, [.dues, .rules, .organisations], read: read) { _, _ in }
+        super.init(around.scope)
+        reading.begin(in: scope)
+    }
+
+    public var state: Shown<DuesYearState> {
+        let words = around.words.value
+        return reading.facts.map { state($0, filled($0), words) }
+    }
+
+    public func on(_ event: DuesYearEvent) {
+        guard let facts = reading.facts.value else { return }
+        switch event {
+        case .collected(let text): form[Field.collected] = text
+        case .payers(let text): form[Field.payers] = text
+        case .handedUp(let text): form[Field.handedUp] = text
+        case .used(let text): form[Field.used] = text
+        case .whatFor(let text): form[Field.words] = text
+        case .done: record(filled(facts))
+        }
+    }
+
+    /// What somebody has filled in, what was made known before, what the receipts say; what nobody knows stays empty.
+    private func filled(_ facts: Facts) -> Filled {
+        let known = facts.known
+        return Filled(
+            collected: form[Field.collected] ?? amount(known?.collectedFen ?? facts.dues.yearFen),
+            payers: form[Field.payers] ?? String(known.map { Int($0.payers) } ?? facts.payers),
+            handedUp: form[Field.handedUp] ?? known.map { amount($0.handedUpFen) } ?? "",
+            used: form[Field.used] ?? known.map { amount($0.usedFen) } ?? "",
+            words: form[Field.words] ?? known?.words ?? ""
+        )
+    }
+
+    private func record(_ filled: Filled) {
+        guard let collected = fenOf(filled.collected), let handedUp = fenOf(filled.handedUp),
+            let used = fenOf(filled.used), let payers = countOf(filled.payers)
+        else { return fail(Failure(code: "bad_amount")) }
+        let account = DuesAccount(
+            collectedFen: collected, payers: UInt32(payers), handedUpFen: handedUp, usedFen: used,
+            words: trimmed(filled.words))
+        actOnce { [self] in
+            guard let year else { return }
+            try await form.recorded {
+                _ = try await around.session.dues().publish(branch: branch, year: year, account: account)
+            }
+            around.sync.ask()
+            try Task.checkCancellation()
+            around.navigator.back()
+        }
+    }
+
+    private func state(_ facts: Facts, _ filled: Filled, _ words: Words) -> DuesYearState {
+        DuesYearState(
+            branch: facts.dues.branch.name,
+            year: words.yearTitle(year: year.map { String($0) } ?? ""),
+            collected: filled.collected,
+            payers: filled.payers,
+            handedUp: filled.handedUp,
+            used: filled.used,
+            words: filled.words,
+            isKnown: facts.known != nil
+        )
+    }
+}
+
+private enum Field {
+    static let collected = "collected"
+    static let payers = "payers"
+    static let handedUp = "handed-up"
+    static let used = "used"
+    static let words = "words"
+}
+
+extension Around {
+    fileprivate func duesYear(_ branch: OrgId, _ year: Int32?) async throws -> DuesYearModel.Facts {
+        guard let year else { throw notHere("the year") }
+        let december = Month(year: year, month: UInt8(monthsOfAYear))
+        let found = try await session.dues().branch(branch: branch, month: december)
+        let known = found.accounts.first { $0.year == year }?.account
+        return DuesYearModel.Facts(dues: found, payers: try await payers(found, year), known: known)
+    }
+
+    /// How many members paid something for the year.
+    private func payers(_ found: BranchDues, _ year: Int32) async throws -> Int {
+        var payers = 0
+        for row in found.rows {
+            let months = try await session.dues().member(branch: found.branch.id, person: row.person).ledger.rows
+            if months.contains(where: { $0.month.year == year && isPaid($0) }) { payers += 1 }
+        }
+        return payers
+    }
+}
+
+private func isPaid(_ row: MonthRow) -> Bool {
+    if case .paid = row.state { true } else { false }
+}

@@ -1,0 +1,170 @@
+/// A place that is looked for by typing, and the one that was picked.
+public struct PlaceSearchState: Equatable, Sendable {
+    public let typed: String
+    public let found: [PlaceFound]
+    public let isNothing: Bool
+    public let chosen: PlaceFound?
+}
+
+public struct PlaceFound: Equatable, Sendable {
+    public let code: String
+    public let name: String
+}
+
+/// Why somebody left, without detail: 务工经商, 学习, 随家人住, 其他.
+public enum AwayReason: String, Sendable, CaseIterable {
+    case work, study, family, other
+}
+
+/// Where somebody goes, or has gone since.
+public struct DepartState: Equatable, Sendable {
+    public let name: String
+    public let isOwn: Bool
+
+    /// He was away already: another place, or another day.
+    public let isMove: Bool
+
+    public let search: PlaceSearchState
+    public let left: DayState
+
+    /// None while it is not known.
+    public let back: DayState?
+
+    public let reason: AwayReason?
+
+    /// What is still missing; empty if nothing is.
+    public let missing: String
+}
+
+public struct ReturnState: Equatable, Sendable {
+    public let name: String
+    public let isOwn: Bool
+    public let day: DayState
+}
+
+/// What there is to say without writing.
+public enum NewsWord: String, Sendable, CaseIterable {
+    case well, busy, moved, backSoon, callMe
+}
+
+public struct NewsState: Equatable, Sendable {
+    public let phrase: NewsWord?
+    public let words: String
+    public let search: PlaceSearchState
+
+    /// Who reads it, and for how long; in the words of the consent where that is asked for.
+    public let readers: String
+
+    /// What consent is asked for; none once it is given.
+    public let consent: NewsConsent?
+
+    public let isReady: Bool
+}
+
+/// The words of a consent that is not given yet, or was withdrawn.
+public struct NewsConsent: Equatable, Sendable {
+    public let text: String
+    public let isRefused: Bool
+}
+
+public enum ProofKind: String, Sendable, CaseIterable {
+    case certificate, letter, none
+}
+
+public struct ReportHostState: Equatable, Sendable {
+    public let host: String
+    public let day: DayState
+
+    /// One of `kinds`.
+    public let kind: Int
+
+    public let kinds: [String]
+    public let proof: ProofKind?
+    public let whom: String
+    public let isReady: Bool
+}
+
+public enum ContactKind: String, Sendable, CaseIterable {
+    case call, message, visit, family
+}
+
+public struct LogContactState: Equatable, Sendable {
+    public let name: String
+    public let call: Calling?
+    public let day: DayState
+    public let way: ContactKind
+    public let reached: Bool?
+    public let words: String
+    public let isReady: Bool
+
+    /// Whether it has been said that members see who looked at their number.
+    public let isTold: Bool
+}
+
+public struct NameContactState: Equatable, Sendable {
+    public let name: String
+    public let rows: [ContactPick]
+    public let chosen: ContactPick?
+}
+
+public struct ContactPick: Equatable, Sendable {
+    public let person: String
+    public let name: String
+    public let note: String
+}
+
+public struct CertificateState: Equatable, Sendable {
+    public let name: String
+    public let number: String
+    public let from: DayState
+    public let last: DayState
+
+    /// For so many months a certificate holds as a rule.
+    public let months: Int
+
+    /// Longer than that: it wants a reason.
+    public let isLong: Bool
+
+    public let noTransfer: String
+    public let isReady: Bool
+}
+
+public enum WayOn: Sendable, CaseIterable {
+    case transfer, register
+}
+
+public struct ChooseState: Equatable, Sendable {
+    public let name: String
+    public let isOwn: Bool
+    public let ways: [WayState]
+}
+
+/// One of the two ways, and how to go it.
+public struct WayState: Equatable, Sendable {
+    public let way: WayOn
+    public let title: String
+    public let forWhom: String
+    public let steps: [String]
+    public let isChosen: Bool
+    public let spoken: String
+}
+
+public enum LostKind: String, Sendable, CaseIterable {
+    case askedFamily, toldSecretary, toldTownship, inquiry, found
+}
+
+public struct LostStepState: Equatable, Sendable {
+    public let name: String
+    public let stands: String
+    public let steps: [LostChoice]
+    public let chosen: LostKind?
+    public let words: String
+    public let why: [String]
+    public let isReady: Bool
+}
+
+public struct LostChoice: Equatable, Sendable {
+    public let step: LostKind
+    public let title: String
+    public let what: String
+}

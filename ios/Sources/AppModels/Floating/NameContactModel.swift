@@ -1,0 +1,72 @@
+import Observation
+import YixianCore
+
+public enum NameContactEvent: Equatable, Sendable {
+    case choose(person: String)
+
+    case done
+}
+
+/// 定联系人: one of the branch's members, who then knows where the member is and how to call.
+@MainActor @Observable
+public final class NameContactModel: ScreenModel {
+    private struct Facts {
+        let away: AwayFacts
+        let members: [MemberRow]
+    }
+
+    private let around: Around
+    private let reading: Reading<Facts, Facts>
+    private var chosen: String?
+
+    init(_ around: Around, _ person: String) {
+        self.around = around
+        let read: @MainActor () async throws -> Facts = {
+            let away = try await around.away(person)
+            let page = try await around.session.organisations()
+                .members(branch: away.screen.branch.id, skip: 0, most: most)
+            return Facts(away: away, members: page.rows)
+        }
+        reading = Reading(around, awayAreas, read: read) { facts, _ in facts }
+        super.init(around.scope)
+        reading.begin(in: scope)
+    }
+
+    public var state: Shown<NameContactState> {
+        let (words, chosen) = (around.words.value, chosen)
+        return reading.facts.map { nameState($0, chosen, words) }
+    }
+
+    public func on(_ event: NameContactEvent) {
+        switch event {
+        case .choose(let person): chosen = person
+        case .done: done()
+        }
+    }
+
+    private func done() {
+        guard let screen = reading.facts.value?.away.screen, let chosen else { return }
+        actOnce { [around] in
+            _ = try await around.session.floating().nameContact(
+                branch: screen.branch.id, person: screen.person, contact: PersonId(chosen))
+            around.sync.ask()
+            try Task.checkCancellation()
+            around.navigator.back()
+        }
+    }
+
+    private func nameState(_ facts: Facts, _ chosen: String?, _ words: Words) -> NameContactState {
+        let screen = facts.away.screen
+        let rows = facts.members.filter { $0.person != screen.person }.map { pick($0, screen, words) }
+        return NameContactState(name: screen.name, rows: rows, chosen: rows.first { $0.person == chosen })
+    }
+
+    private func pick(_ row: MemberRow, _ screen: AwayScreen, _ words: Words) -> ContactPick {
+        let now = screen.contact?.person == row.person ? words.contactNameNow : nil
+        let notes = row.offices.map { words.role($0.role) } + [row.reading, now].compactMap { $0 }
+        return ContactPick(person: row.person.value, name: row.name, note: notes.joined(separator: words.separator))
+    }
+}
+
+/// More than a branch has.
+private let most: UInt32 = 1000

@@ -1,0 +1,46 @@
+/// Who is away from a branch, and who came to it.
+public struct FloatingRegisterState: Equatable, Sendable {
+    public let branch: String
+    public let isShut: Bool
+
+    /// By when the next contact is due.
+    public let away: [AwayRowState]
+
+    public let here: [InflowState]
+    public let spoken: String
+}
+
+public struct AwayRowState: Equatable, Sendable {
+    public let person: String
+    public let name: String
+    public let place: String
+    public let due: Line
+
+    /// A floating member since when, or from when on.
+    public let floating: String
+
+    public let contact: String
+
+    /// Attendances to confirm, a search: what waits for somebody.
+    public let waits: [String]
+}
+
+/// A member of elsewhere who takes part here.
+public struct InflowState: Equatable, Sendable {
+    public let person: String
+    public let name: String
+    public let since: String
+}
+
+/// Those whom this person keeps in touch with.
+public struct CareState: Equatable, Sendable {
+    public let rows: [CareRowState]
+    public let spoken: String
+}
+
+public struct CareRowState: Equatable, Sendable {
+    public let person: String
+    public let name: String
+    public let place: String
+    public let due: Line?
+}

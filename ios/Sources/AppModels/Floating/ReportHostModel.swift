@@ -1,0 +1,82 @@
+import Observation
+import YixianCore
+
+public enum ReportHostEvent: Equatable, Sendable {
+    case host(text: String)
+
+    case day(date: LocalDate)
+
+    case kind(kind: Int)
+
+    case proof(proof: ProofKind)
+
+    case whom(text: String)
+
+    case done
+}
+
+/// 我在外参加了活动: where, when, what it was, what proves it, whom to call.
+@MainActor @Observable
+public final class ReportHostModel: AwayForm {
+    init(_ around: Around) {
+        super.init(around, around.form(.reportHost), "")
+    }
+
+    public var state: Shown<ReportHostState> {
+        filled { facts, words in hostState(facts, words) }
+    }
+
+    public func on(_ event: ReportHostEvent) {
+        switch event {
+        case .host(let text): type("host", text, most: mostOfALine)
+        case .day(let date): form["day"] = date.iso
+        case .kind(let kind): form["kind"] = kinds.indices.contains(kind) ? String(kind) : form["kind"]
+        case .proof(let proof): form["proof"] = proof.rawValue
+        case .whom(let text): type("whom", text, most: mostOfALine)
+        case .done: done()
+        }
+    }
+
+    private var kind: MeetingKind {
+        let at = form["kind"].flatMap { Int($0) }
+        return at.flatMap { kinds.indices.contains($0) ? kinds[$0] : nil } ?? .themeDay
+    }
+
+    private var proof: ProofKind? { choice("proof") }
+
+    private var host: String { trimmed(text("host")) }
+
+    private func done() {
+        guard let facts, let proof, !host.isEmpty else { return }
+        let attended = HostAttendance(
+            host: host, on: day(facts).stated(), kind: kind, proof: coreProof(proof),
+            whomToCall: trimmed(text("whom")))
+        record { floating, _ in try await floating.reportHost(attended: attended) }
+    }
+
+    private func day(_ facts: AwayFacts) -> LocalDate {
+        date("day") ?? facts.today
+    }
+
+    private func hostState(_ facts: AwayFacts, _ words: Words) -> ReportHostState {
+        ReportHostState(
+            host: text("host"),
+            day: day(day(facts), facts, words),
+            kind: kinds.firstIndex(of: kind) ?? 0,
+            kinds: kinds.map(words.kind),
+            proof: proof,
+            whom: text("whom"),
+            isReady: !host.isEmpty && proof != nil
+        )
+    }
+}
+
+private let kinds = MeetingKind.allCases
+
+private func coreProof(_ proof: ProofKind) -> HostProof {
+    switch proof {
+    case .certificate: .certificate
+    case .letter: .letter
+    case .none: .none
+    }
+}

@@ -1,0 +1,72 @@
+import Observation
+import YixianCore
+
+public enum MemberPrivacyEvent: Equatable, Sendable {
+    case open(place: Place)
+
+    /// What the member said on paper.
+    case decide(purpose: ConsentKind, given: Bool)
+
+    /// The whole number is opened, which he sees.
+    case reveal
+}
+
+/// What is recorded of a member, for the officers of his branch: to put it right, and to enter what he said on paper.
+@MainActor @Observable
+public final class MemberPrivacyModel: ScreenModel {
+    /// Forgotten with the screen, and where the way leads on.
+    private var opened: OpenedNumber?
+
+    private let around: Around
+    private let branch: OrgId
+    private let person: PersonId
+    private let reading: Reading<PrivacyScreen, Void>
+
+    init(_ around: Around, org: String, person: String) {
+        self.around = around
+        branch = OrgId(org)
+        self.person = PersonId(person)
+        let read: @MainActor () async throws -> PrivacyScreen = {
+            try await around.session.privacy().ofMember(branch: OrgId(org), person: PersonId(person))
+        }
+        reading = Reading(around, privacyAreas, read: read) { _, _ in }
+        super.init(around.scope)
+        reading.begin(in: scope)
+    }
+
+    public var state: Shown<MemberPrivacyState> {
+        let (words, opened, isTold) = (around.words.value, opened, around.toldOfReveals.value)
+        return reading.facts.map { screen in
+            let number = opened?.whole(of: screen.own.phone)
+            return words.memberPrivacyState(screen, number: number, isTold: isTold, today: around.today())
+        }
+    }
+
+    public func on(_ event: MemberPrivacyEvent) {
+        switch event {
+        case .open(let place): open(place)
+        case .decide(let purpose, let given): decide(purpose, given)
+        case .reveal: reveal()
+        }
+    }
+
+    private func open(_ place: Place) {
+        opened = nil  // there it may be put right, and the new number may have the same ends
+        around.navigator.go(place)
+    }
+
+    private func decide(_ purpose: ConsentKind, _ given: Bool) {
+        actOnce { [around, branch, person] in
+            _ = try await around.session.privacy().decideConsent(
+                branch: branch, person: person, purpose: purpose.purpose, given: given)
+            around.sync.ask()
+        }
+    }
+
+    private func reveal() {
+        guard let screen = reading.facts.value else { return }
+        actOnce { [self] in
+            opened = OpenedNumber(ends: screen.own.phone, whole: try await around.reveal(person, of: branch))
+        }
+    }
+}

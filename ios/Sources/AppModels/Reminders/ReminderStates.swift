@@ -1,0 +1,60 @@
+/// Names one matter, as the core does.
+public struct Matter: Hashable, Sendable {
+    public let branch: String
+    public let rule: String
+    public let person: String?
+    public let period: String
+}
+
+/// What is due, the most pressing first.
+public struct RemindersState: Equatable, Sendable {
+    public let rows: [ReminderState]
+
+    /// The phone does not say it at its time: the person may let it.
+    public let mayAllow: Bool
+}
+
+/// Something that is due: what, since when, the one thing to do, and why it is said.
+public struct ReminderState: Equatable, Sendable {
+    public let matter: Matter
+    public let what: String
+    public let since: String
+
+    /// It is time, or it was.
+    public let isPressing: Bool
+
+    /// When somebody was told of it; none if nobody was.
+    public let told: String?
+
+    public let action: ReminderStep?
+
+    /// The rule and where it stands.
+    public let why: [String]
+
+    /// An officer says what he did about it, and the others see it.
+    public let mayHandle: Bool
+
+    public let spoken: String
+}
+
+/// Where the one thing is done.
+public struct ReminderStep: Equatable, Sendable {
+    public let label: String
+    public let place: Place
+}
+
+public enum RemindersEvent: Equatable, Sendable {
+    case open(place: Place)
+
+    /// 稍后: in a week.
+    case later(matter: Matter)
+
+    /// 已办
+    case done(matter: Matter)
+
+    /// 到时候告诉我
+    case allow
+
+    /// 已提醒
+    case told(matter: Matter)
+}

@@ -1,0 +1,46 @@
+import YixianCore
+
+/// Attendances elsewhere.
+extension Words {
+    func hostItem(_ row: HostRow, _ facts: AwayFacts) -> HostItem {
+        let said = row.attended
+        let toAnswer = row.confirmed == nil && facts.screen.may.decide
+        return HostItem(
+            id: row.id.value,
+            host: said.host,
+            what: day(said.on.local(), today: facts.today) + separatorDot + kind(said.kind),
+            proof: proof(said.proof),
+            whom: said.whomToCall.isEmpty ? "" : hostAsk(whom: said.whomToCall),
+            call: toAnswer ? numberIn(said.whomToCall).map(callingNumber) : nil,
+            mark: hostMark(row),
+            mayAnswer: toAnswer
+        )
+    }
+
+    private func callingNumber(_ number: String) -> Calling {
+        Calling(label: awayCallNumber(number: number), number: number, reveals: nil)
+    }
+
+    private func hostMark(_ row: HostRow) -> MarkState {
+        let found = row.words.isEmpty ? "" : hostFound(words: row.words)
+        return switch row.confirmed {
+        case nil: MarkState(marking: .toConfirm, word: hostToConfirm)
+        case true?: MarkState(marking: .present, word: hostConfirmed, detail: found)
+        case false?: MarkState(marking: .unmarked, word: hostNotConfirmed, detail: found)
+        }
+    }
+
+    func proof(_ proof: HostProof) -> String {
+        switch proof {
+        case .certificate: hostProofCertificate
+        case .letter: hostProofLetter
+        case .none: hostProofNone
+        }
+    }
+}
+
+/// The telephone number in what somebody wrote: 李书记 138 0000 0000. As people write them: with spaces and hyphens, an
+/// area's number before it.
+func numberIn(_ words: String) -> String? {
+    words.firstMatch(of: /\+?[0-9][0-9 \-]{5,17}[0-9]/).map { $0.output.filter { $0 != " " && $0 != "-" } }
+}

@@ -1,0 +1,67 @@
+import YixianCore
+
+/// The branch's register, and those whom somebody keeps in touch with.
+extension Words {
+    func registerState(_ register: FloatingRegister, _ rules: [RuleRow], _ today: LocalDate) -> FloatingRegisterState {
+        let said = register.away.map { spoken($0, today) }.joined(separator: "\n")
+        return FloatingRegisterState(
+            branch: register.branch.name,
+            isShut: !register.enabled,
+            away: register.away.map { row($0, rules, today) },
+            here: register.here.map { here in
+                let since = registerHereSince(date: day(here.since.local(), today: today))
+                return InflowState(person: here.person.value, name: here.name, since: since)
+            },
+            spoken: said.isEmpty ? registerEmpty : said
+        )
+    }
+
+    private func spoken(_ row: AwayRow, _ today: LocalDate) -> String {
+        spokenAwayOf(
+            name: row.name, place: row.departure.placeName, due: due(row.next, today).text,
+            contact: contactLine(row.contact))
+    }
+
+    private func row(_ row: AwayRow, _ rules: [RuleRow], _ today: LocalDate) -> AwayRowState {
+        AwayRowState(
+            person: row.person.value,
+            name: row.name,
+            place: row.departure.placeName,
+            due: due(row.next, today),
+            floating: floating(row, rules, today),
+            contact: contactLine(row.contact),
+            waits: waits(row)
+        )
+    }
+
+    private func floating(_ row: AwayRow, _ rules: [RuleRow], _ today: LocalDate) -> String {
+        let date = day(row.departure.floatingFrom.local(), today: today)
+        if row.floating { return registerFloating(date: date) }
+        return rules.months("float.months").map { awayFloatingLater(date: date, months: $0) } ?? ""
+    }
+
+    private func waits(_ row: AwayRow) -> [String] {
+        let hosts = row.openHosts == 0 ? nil : registerHosts(count: Int(row.openHosts))
+        return [hosts, row.search.map(lost)].compactMap { $0 }
+    }
+
+    private func lost(_ search: LostSearch) -> String {
+        let next = search.next.map { registerLostNext(step: step($0)) }
+        return [registerLost(tries: Int(search.tries)), next].compactMap { $0 }.joined(separator: separator)
+    }
+
+    func careState(_ rows: [CareRow], _ today: LocalDate) -> CareState {
+        let cared = rows.map { care($0, today) }
+        let said = cared.map { [$0.name, $0.place, $0.due?.text].compactMap { $0 }.joined(separator: separator) }
+        return CareState(rows: cared, spoken: said.isEmpty ? careEmpty : said.joined(separator: "\n"))
+    }
+
+    private func care(_ row: CareRow, _ today: LocalDate) -> CareRowState {
+        CareRowState(
+            person: row.person.value,
+            name: row.name.isEmpty ? somebody : row.name,
+            place: row.placeName.map(awayWhere) ?? awayAtHome,
+            due: row.next.map { due($0, today) }
+        )
+    }
+}

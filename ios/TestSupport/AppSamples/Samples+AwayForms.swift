@@ -1,0 +1,169 @@
+@testable import AppModels
+
+/// What is filled in about members away, and the lists of them.
+extension Samples {
+    func dayState(_ month: Int, _ day: Int, _ weekday: String) -> DayState {
+        DayState(
+            date: LocalDate(2026, month, day), text: say("\(month) 月 \(day) 日 \(weekday)", self.day(month, day)),
+            lunar: words.language == .chinese ? "农历十月十九" : nil)
+    }
+
+    private var today: DayState { dayState(11, 27, "周五") }
+
+    private func search(
+        _ typed: String, _ found: [PlaceFound] = [], isNothing: Bool = false, chosen: PlaceFound? = nil
+    ) -> PlaceSearchState {
+        PlaceSearchState(typed: typed, found: found, isNothing: isNothing, chosen: chosen)
+    }
+
+    private var inGusu: PlaceFound { PlaceFound(code: "320508", name: gusu) }
+
+    private var searching: PlaceSearchState {
+        search("苏州 姑", [inGusu, PlaceFound(code: "x", name: "江苏省苏州市(一个名字很长很长很长很长的地方)")])
+    }
+
+    private func depart(
+        _ search: PlaceSearchState, isOwn: Bool = true, isMove: Bool = false, back: DayState? = nil,
+        reason: AwayReason? = nil
+    ) -> DepartState {
+        let missing = [
+            search.chosen == nil ? words.departMissingPlace : "", reason == nil ? words.departMissingReason : "",
+        ]
+        let said = missing.filter { !$0.isEmpty }.joined(separator: words.separator)
+        return DepartState(
+            name: isOwn ? say("王德福", "Wang Defu") : tang, isOwn: isOwn, isMove: isMove, search: search, left: today,
+            back: back, reason: reason, missing: said.isEmpty ? "" : words.departMissing(what: said))
+    }
+
+    var departSearching: DepartState { depart(searching) }
+
+    var departNothing: DepartState { depart(search(say("火星", "Mars"), isNothing: true)) }
+
+    var departReady: DepartState {
+        depart(search("苏州 姑", chosen: inGusu), back: dayState(12, 20, "周日"), reason: .work)
+    }
+
+    var departMove: DepartState {
+        depart(search("苏州 姑", chosen: inGusu), isOwn: false, isMove: true, reason: .work)
+    }
+
+    func comeBack(isOwn: Bool) -> ReturnState {
+        ReturnState(name: isOwn ? say("王德福", "Wang Defu") : tang, isOwn: isOwn, day: today)
+    }
+
+    private var readers: String { words.newsReaders(name: yu) + words.newsKeeps(months: 12) }
+
+    var newsEmpty: NewsState {
+        NewsState(phrase: nil, words: "", search: search(""), readers: readers, consent: nil, isReady: false)
+    }
+
+    var newsReady: NewsState { news(nil) }
+
+    var newsFirst: NewsState { news(NewsConsent(text: newsText, isRefused: false)) }
+
+    var newsWithdrawn: NewsState { news(NewsConsent(text: newsText, isRefused: true)) }
+
+    private func news(_ consent: NewsConsent?) -> NewsState {
+        NewsState(
+            phrase: .well, words: say("年前回来一趟", "home before the new year"),
+            search: search("苏州 姑", chosen: inGusu), readers: consent == nil ? readers : "", consent: consent,
+            isReady: consent?.isRefused != true)
+    }
+
+    var reportHost: ReportHostState {
+        ReportHostState(
+            host: hostName, day: today, kind: 0, kinds: [words.kindThemeDay, words.kindGeneral, words.kindLecture],
+            proof: .certificate, whom: "", isReady: true)
+    }
+
+    func logContact(isReady: Bool) -> LogContactState {
+        LogContactState(
+            name: tang, call: isReady ? calling(tang, "13900000000") : callTangMasked, day: today, way: .call,
+            reached: isReady ? false : nil,
+            words: isReady ? say("关机,晚上再打。", "Switched off; trying again.") : "", isReady: isReady, isTold: isReady)
+    }
+
+    func nameContact(isChosen: Bool) -> NameContactState {
+        let now = words.roleDeputySecretary + words.separator + words.contactNameNow
+        let rows = [
+            ContactPick(person: "a", name: yu, note: now),
+            ContactPick(person: "b", name: "单文清", note: say("shàn wén qīng", "")),
+            ContactPick(person: "c", name: "阿依努尔·热合曼", note: ""), ContactPick(person: "d", name: "𠮷田", note: ""),
+        ]
+        return NameContactState(name: tang, rows: rows, chosen: isChosen ? rows[1] : nil)
+    }
+
+    func certificate(isLong: Bool) -> CertificateState {
+        CertificateState(
+            name: tang, number: "新沙 0031", from: today, last: dayState(5, 26, "周三"), months: 6, isLong: isLong,
+            noTransfer: "", isReady: !isLong)
+    }
+
+    func choose(_ chosen: WayOn? = nil) -> ChooseState {
+        let isOwn = chosen == nil
+        return ChooseState(
+            name: isOwn ? say("王德福", "Wang Defu") : tang, isOwn: isOwn,
+            ways: [
+                way(.transfer, words.chooseTransfer, words.chooseTransferFor, words.chooseTransferSteps, chosen),
+                way(.register, words.chooseRegister, words.chooseRegisterFor, words.chooseRegisterSteps, chosen),
+            ])
+    }
+
+    private func way(_ way: WayOn, _ title: String, _ forWhom: String, _ steps: String, _ chosen: WayOn?) -> WayState {
+        WayState(
+            way: way, title: title, forWhom: forWhom, steps: steps.split(separator: "\n").map(String.init),
+            isChosen: way == chosen, spoken: title)
+    }
+
+    var lostStep: LostStepState {
+        LostStepState(
+            name: tang, stands: words.lostSince(date: day(9, 3), tries: 3),
+            steps: [
+                LostChoice(step: .toldSecretary, title: words.lostSecretary, what: words.lostSecretaryWhat),
+                LostChoice(step: .found, title: words.lostFound, what: words.lostFoundWhat),
+            ], chosen: .toldSecretary, words: "", why: lostWhy, isReady: false)
+    }
+
+    func register(isShut: Bool = false) -> FloatingRegisterState {
+        let due = Line(text: words.awayDueNow(date: day(11, 20)), tone: .waiting)
+        let lost = words.registerLost(tries: 3) + words.separator + words.registerLostNext(step: words.lostSecretary)
+        let later = words.awayFloatingLater(date: day(12, 27), months: 6)
+        return FloatingRegisterState(
+            branch: branch, isShut: isShut,
+            away: [
+                row("p1", tang, due, waits: [words.registerHosts(count: 1), lost]),
+                row("p2", "单文清", Line(text: words.awayDue(date: day(12, 3))), floating: later),
+                row("p3", "阿依努尔·热合曼", Line(text: words.awayDue(date: day(12, 20))), hasContact: false),
+            ],
+            here: [
+                InflowState(
+                    person: "g", name: say("李强", "Li Qiang"), since: words.registerHereSince(date: day(6, 1)))
+            ],
+            spoken: words.spokenAwayOf(
+                name: tang, place: gusu, due: due.text, contact: words.awayContact(name: yu)))
+    }
+
+    private func row(
+        _ person: String, _ name: String, _ due: Line, floating: String? = nil, hasContact: Bool = true,
+        waits: [String] = []
+    ) -> AwayRowState {
+        AwayRowState(
+            person: person, name: name, place: gusu, due: due,
+            floating: floating ?? words.registerFloating(date: day(9, 27)),
+            contact: hasContact ? words.awayContact(name: yu) : words.awayContactNone, waits: waits)
+    }
+
+    var registerEmpty: FloatingRegisterState {
+        FloatingRegisterState(branch: branch, isShut: false, away: [], here: [], spoken: words.registerEmpty)
+    }
+
+    var care: CareState {
+        CareState(
+            rows: [
+                CareRowState(
+                    person: "p1", name: tang, place: words.awayWhere(place: gusu),
+                    due: Line(text: words.awayDueNow(date: day(11, 20)), tone: .waiting)),
+                CareRowState(person: "p2", name: "单文清", place: words.awayAtHome, due: nil),
+            ], spoken: tang + words.separator + words.awayWhere(place: gusu))
+    }
+}

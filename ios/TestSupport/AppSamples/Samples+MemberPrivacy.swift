@@ -1,0 +1,62 @@
+@testable import AppModels
+
+/// What is recorded of a member, as his officers see it and put it right.
+extension Samples {
+    private var erases: String { words.privacyPaperErases(name: memberName) }
+
+    /// One that says the same in the words of who records it for the member.
+    private func onPaper(_ own: ConsentItem, refuse: String?, by: String = "") -> ConsentItem {
+        ConsentItem(
+            purpose: own.purpose, what: own.what, state: own.state, text: own.text, mayAgree: own.mayAgree,
+            refuse: refuse, erases: erases, by: by)
+    }
+
+    private func file(isMasked: Bool) -> [OwnField] {
+        privacyFirst.own.map { field in
+            let ends = field.field == .phone && isMasked
+            return OwnField(
+                field: field.field, label: field.label, value: ends ? "139****0003" : field.value, wrong: field.wrong)
+        }
+    }
+
+    private func memberPrivacy(
+        isMasked: Bool, _ consents: [ConsentItem], _ requests: [RequestItem] = []
+    ) -> MemberPrivacyState {
+        MemberPrivacyState(
+            org: "b1", person: "p1", name: memberName, branch: branch, own: file(isMasked: isMasked),
+            isMasked: isMasked, consents: consents, requests: requests, isTold: !isMasked)
+    }
+
+    var memberPrivacyFirst: MemberPrivacyState {
+        let consents = privacyFirst.consents.map { onPaper($0, refuse: words.privacyPaperRefuse) }
+        return memberPrivacy(isMasked: true, consents)
+    }
+
+    var memberPrivacyAll: MemberPrivacyState {
+        let (given, refused) = (privacyAll.consents[0], privacyAll.consents[1])
+        return memberPrivacy(
+            isMasked: false,
+            [onPaper(given, refuse: words.privacyPaperWithdraw, by: given.by), onPaper(refused, refuse: nil)],
+            privacyAll.requests)
+    }
+
+    private func correct(
+        _ field: String, before: String, value: String, isNumber: Bool = false, isReady: Bool = false
+    ) -> CorrectFileState {
+        CorrectFileState(
+            name: memberName, field: field, before: words.privacyCorrectWas(value: before), value: value,
+            isNumber: isNumber, isReady: isReady)
+    }
+
+    var correctNumber: CorrectFileState {
+        correct(words.privacyPhone, before: "139****0003", value: "", isNumber: true)
+    }
+
+    var correctMemberNo: CorrectFileState {
+        correct(words.privacyMemberNo, before: words.privacyNotRecorded, value: "D2026", isReady: true)
+    }
+
+    var correctYear: CorrectFileState {
+        correct(words.privacyBirthYear, before: "1952", value: "19522", isNumber: true, isReady: true)
+    }
+}

@@ -1,0 +1,57 @@
+@testable import AppModels
+@testable import AppUI
+
+/// What is due for a secretary and for a member, as the dumps show it.
+extension Samples {
+    private func reminder(
+        _ period: String, _ what: String, _ action: ReminderStep?, isPressing: Bool = false, told: String? = nil,
+        mayHandle: Bool = true
+    ) -> ReminderState {
+        let source = say("中国共产党支部工作条例(试行)(2018)", "the regulation of branches (2018)")
+        return ReminderState(
+            matter: Matter(branch: "b1", rule: "rule", person: nil, period: period), what: what,
+            since: words.reminderSince(date: say("11 月 7 日", "7 Nov")), isPressing: isPressing, told: told,
+            action: action, why: [words.ruleSource(source: source), words.reminderWhyMe], mayHandle: mayHandle,
+            spoken: [what, told].compactMap(\.self).joined(separator: " "))
+    }
+
+    var officerReminders: [ReminderState] {
+        let yu = say("于有", "Yu You")
+        let look = words.reminderLook
+        return [
+            reminder(
+                "2027", words.reminderElection(branch: branch, date: say("2027 年 1 月 10 日", "10 Jan 2027")),
+                ReminderStep(label: words.reminderTerm, place: .term(org: "b1")), isPressing: true),
+            reminder(
+                "2026-05", words.reminderLookInto(months: 6, name: yu, since: say("5 月", "May")),
+                ReminderStep(label: look, place: .dues(person: "yu")), isPressing: true,
+                told: words.reminderToldOn(date: say("11 月 20 日", "20 Nov"))),
+            reminder(
+                "learnt",
+                words.reminderLearnTogether(
+                    branch: branch, year: "2026", learnt: words.learnt(750), needed: words.learnt(1440)) + " "
+                    + words.reminderLearnTogetherGap(meetings: 2),
+                ReminderStep(label: words.reminderLearnTogetherOpen, place: .meetings)),
+            reminder(
+                "declared", words.reminderConfirmDues(name: yu), ReminderStep(label: look, place: .branchDues())),
+            reminder(
+                "name", words.reminderNameContact(name: say("王德福", "Wang Defu")),
+                ReminderStep(label: words.reminderChooseContact, place: .nameContact(person: "wang"))),
+            reminder(
+                "asked", words.reminderAnswer(name: say("王德福", "Wang Defu")),
+                ReminderStep(label: words.reminderAnswerOpen, place: .privacyRequests(org: "b1"))),
+        ]
+    }
+
+    var reminders: RemindersState { RemindersState(rows: officerReminders, mayAllow: true) }
+
+    var memberReminders: RemindersState {
+        let own = reminder(
+            "own", words.reminderChooseOwn, ReminderStep(label: words.reminderLook, place: .choose()), isPressing: true,
+            mayHandle: false)
+        let admission = reminder("2026", words.reminderAdmission(years: 8), nil, mayHandle: false)
+        return RemindersState(rows: [own, admission], mayAllow: false)
+    }
+
+    var noReminders: RemindersState { RemindersState(rows: [], mayAllow: false) }
+}

@@ -1,0 +1,114 @@
+import SwiftUI
+
+@testable import AppModels
+@testable import AppUI
+
+extension ScreenState {
+    /// Every state of the screens about members away from home.
+    static var floating: [ScreenState] {
+        awayStates + departures + awayForms + decisions + awayLists
+    }
+
+    private static var awayStates: [ScreenState] {
+        [
+            away("own") { $0.awayOwn }, away("own-at-home") { $0.awayAtHome }, away("own-new") { $0.awayNew },
+            away("own-six-months") { $0.awayLong }, away("own-shut") { $0.awayShut },
+            away("member") { $0.awayMember() }, away("member-new") { $0.awayMemberNew },
+            away("member-lost") { $0.awayMemberLost }, away("member-in-care") { $0.awayInCare },
+            away("member-long-name") { $0.awayMember("阿卜杜热合曼·买买提艾力·吐尔逊江·阿不都克里木") },
+            away("refused", Failure(code: "not_in_office")) { $0.awayMember() },
+        ]
+    }
+
+    private static func away(
+        _ name: String, _ failure: Failure? = nil, _ state: @escaping @MainActor (Samples) -> AwayState
+    ) -> ScreenState {
+        ScreenState("away", name, failing: failure) { samples, _ in AwayContent(state: state(samples)) { _ in } }
+    }
+
+    private static var departures: [ScreenState] {
+        [
+            depart("searching") { $0.departSearching }, depart("nothing-found") { $0.departNothing },
+            depart("ready") { $0.departReady }, depart("move") { $0.departMove },
+            depart("refused", Failure(code: "before_admission")) { $0.departReady },
+            ScreenState("return", "own") { samples, _ in ReturnContent(state: samples.comeBack(isOwn: true)) { _ in } },
+            ScreenState("return", "member") { samples, _ in
+                ReturnContent(state: samples.comeBack(isOwn: false)) { _ in }
+            },
+        ]
+    }
+
+    private static func depart(
+        _ name: String, _ failure: Failure? = nil, _ state: @escaping @MainActor (Samples) -> DepartState
+    ) -> ScreenState {
+        ScreenState("depart", name, failing: failure) { samples, _ in DepartContent(state: state(samples)) { _ in } }
+    }
+
+    private static var awayForms: [ScreenState] {
+        [
+            news("empty") { $0.newsEmpty }, news("ready") { $0.newsReady },
+            news("first") { $0.newsFirst }, news("withdrawn") { $0.newsWithdrawn },
+            news("refused", Failure(code: "shut_by_county")) { $0.newsReady },
+            ScreenState("report-host", "ready") { samples, _ in
+                ReportHostContent(state: samples.reportHost) { _ in }
+            },
+            ScreenState("log-contact", "empty") { samples, _ in
+                LogContactContent(state: samples.logContact(isReady: false)) { _ in }
+            },
+            ScreenState("log-contact", "ready") { samples, _ in
+                LogContactContent(state: samples.logContact(isReady: true)) { _ in }
+            },
+        ]
+    }
+
+    private static func news(
+        _ name: String, _ failure: Failure? = nil, _ state: @escaping @MainActor (Samples) -> NewsState
+    ) -> ScreenState {
+        ScreenState("news", name, failing: failure) { samples, _ in NewsContent(state: state(samples)) { _ in } }
+    }
+
+    private static var decisions: [ScreenState] {
+        [
+            ScreenState("name-contact", "all") { samples, _ in
+                NameContactContent(state: samples.nameContact(isChosen: false)) { _ in }
+            },
+            ScreenState("name-contact", "chosen") { samples, _ in
+                NameContactContent(state: samples.nameContact(isChosen: true)) { _ in }
+            },
+            ScreenState("certificate", "usual") { samples, _ in
+                CertificateContent(state: samples.certificate(isLong: false)) { _ in }
+            },
+            ScreenState("certificate", "long") { samples, _ in
+                CertificateContent(state: samples.certificate(isLong: true)) { _ in }
+            },
+            ScreenState("choose", "two-ways") { samples, _ in ChooseContent(state: samples.choose()) { _ in } },
+            ScreenState("choose", "chosen") { samples, _ in
+                ChooseContent(state: samples.choose(.register)) { _ in }
+            },
+            ScreenState("lost-step", "next") { samples, _ in LostStepContent(state: samples.lostStep) { _ in } },
+        ]
+    }
+
+    private static var awayLists: [ScreenState] {
+        [
+            register("some") { $0.register() }, register("empty") { $0.registerEmpty },
+            register("shut") { $0.register(isShut: true) },
+            ScreenState("care", "some") { samples, _ in CareContent(state: samples.care) { _ in } },
+            ScreenState("care", "empty") { samples, _ in
+                CareContent(state: CareState(rows: [], spoken: samples.words.careEmpty)) { _ in }
+            },
+            ScreenState("home", "migrant") { samples, _ in HomeContent(state: samples.migrant) { _ in } },
+            ScreenState("home", "contact-person") { samples, _ in
+                HomeContent(state: samples.contactPerson) { _ in }
+            },
+        ]
+    }
+
+    private static func register(
+        _ name: String, _ state: @escaping @MainActor (Samples) -> FloatingRegisterState
+    ) -> ScreenState {
+        ScreenState("floating-register", name) { samples, _ in
+            FloatingRegisterContent(state: state(samples)) { _ in }
+        }
+    }
+}

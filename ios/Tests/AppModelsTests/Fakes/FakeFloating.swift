@@ -1,0 +1,105 @@
+import Observation
+import YixianCore
+
+@testable import AppModels
+
+/// Remembers what was recorded about members away, in one line each.
+@MainActor @Observable
+final class FloatingBook {
+    private(set) var recorded: [String] = []
+
+    /// What each recording comes to: a test holds it up, or refuses it.
+    @ObservationIgnored var onRecord: @MainActor (String) async throws -> Void = { _ in }
+
+    /// What reading comes to besides.
+    @ObservationIgnored var onRead: @MainActor () throws -> Void = {}
+
+    var own = ownAway()
+
+    /// Who can be read in which branch; nobody else is here.
+    var members = [branch.id: memberAway()]
+    var kept = FloatingRegister(branch: branch, enabled: true, away: [], here: [])
+    var inCare: [CareRow] = []
+
+    nonisolated init() {}
+
+    @discardableResult
+    func record(_ what: String) async throws -> EventId {
+        try await onRecord(what)
+        recorded.append(what)
+        return EventId("e\(recorded.count)")
+    }
+
+    func member(_ branch: OrgId, _ person: PersonId) throws -> AwayScreen {
+        try onRead()
+        guard let screen = members[branch], screen.person == person else {
+            throw CoreError.NotHere(what: "the member", detail: "not_here")
+        }
+        return screen
+    }
+}
+
+final class FakeFloating: Floating {
+    let book = FloatingBook()
+
+    override func own() async throws -> AwayScreen { await book.own }
+
+    override func member(branch: OrgId, person: PersonId) async throws -> AwayScreen {
+        try await book.member(branch, person)
+    }
+
+    override func register(branch: OrgId) async throws -> FloatingRegister { await book.kept }
+
+    override func inCare() async throws -> [CareRow] { await book.inCare }
+
+    override func depart(branch: OrgId, person: PersonId, departure: Departure) async throws -> EventId {
+        let back = departure.backOn.map { "\($0.local().iso)" } ?? "-"
+        let said = "\(departure.place) \(departure.leftOn.local().iso) \(back) \(departure.reason)"
+        return try await book.record("depart \(branch.value) \(person.value) \(said)")
+    }
+
+    override func comeBack(branch: OrgId, person: PersonId, on: StatedDate) async throws -> EventId {
+        try await book.record("back \(branch.value) \(person.value) \(on.local().iso)")
+    }
+
+    override func nameContact(branch: OrgId, person: PersonId, contact: PersonId) async throws -> EventId {
+        try await book.record("name \(branch.value) \(person.value) \(contact.value)")
+    }
+
+    override func logContact(branch: OrgId, person: PersonId, entry: ContactEntered) async throws -> EventId {
+        try await book.record(
+            "log \(branch.value) \(person.value) \(entry.on.local().iso) \(entry.way) \(entry.reached) \(entry.words)")
+    }
+
+    override func sendNews(news: News) async throws -> EventId {
+        try await book.record("news \(news.phrase.map { "\($0)" } ?? "-") \(news.words) \(news.place ?? "-")")
+    }
+
+    override func issueCertificate(
+        branch: OrgId, person: PersonId, certificate: MemberCertificate
+    ) async throws -> EventId {
+        let span = "\(certificate.holdsFrom.local().iso) \(certificate.holdsUntil.local().iso)"
+        return try await book.record(
+            "certificate \(branch.value) \(person.value) \(certificate.number) \(span) \(certificate.noTransfer ?? "-")"
+        )
+    }
+
+    override func reportHost(attended: HostAttendance) async throws -> EventId {
+        let said = "\(attended.host) \(attended.on.local().iso) \(attended.kind) \(attended.proof)"
+        return try await book.record("host \(said) \(attended.whomToCall)")
+    }
+
+    override func answerHost(
+        branch: OrgId, person: PersonId, report: EventId, confirmed: Bool, words: String
+    ) async throws -> EventId {
+        try await book.record("answer \(branch.value) \(person.value) \(report.value) \(confirmed) \(words)")
+    }
+
+    override func takeStep(branch: OrgId, person: PersonId, step: LostStep, words: String) async throws -> EventId {
+        try await book.record("step \(branch.value) \(person.value) \(step) \(words)")
+    }
+
+    override func choose(branch: OrgId, person: PersonId, choice: AwayChoice) async throws -> EventId {
+        try await book.record("choose \(branch.value) \(person.value) \(choice)")
+    }
+}

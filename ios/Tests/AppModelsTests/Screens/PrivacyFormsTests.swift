@@ -1,0 +1,167 @@
+import AppTesting
+import Testing
+import YixianCore
+
+@testable import AppModels
+
+private let tangRow = MemberRow(
+    person: tang, name: "唐春", reading: nil, offices: [], state: nil, kind: nil, phone: "139****0003", isMasked: true,
+    birthYear: 1952)
+
+/// What a member says of what is recorded of him, and what officers answer.
+@MainActor @Suite(.timeLimit(.minutes(1)))
+struct PrivacyFormsTests {
+    private let hall = Hall()
+    private let org = branch.id.value
+
+    private var recorded: [String] { hall.privacy.recorded }
+
+    private func answers(
+        _ kind: RequestKind, _ words: String = "换成 139-1111 2222 了"
+    ) async throws -> AnswerRequestModel {
+        hall.privacy.requests = [request(kind, words)]
+        hall.organisations.members = MemberPage(rows: [tangRow], total: 1)
+        hall.navigator.go(.answerRequest(org: org, request: "r1"))
+        let model = AnswerRequestModel(hall.around, org: org, request: "r1")
+        try await hall.settle()
+        return model
+    }
+
+    @discardableResult
+    private func on(_ model: AnswerRequestModel, _ events: AnswerRequestEvent...) async throws -> AnswerRequestState {
+        for event in events { model.on(event) }
+        return try await hall.see { model.state }
+    }
+
+    private func dispute(_ field: String) async throws -> DisputeModel {
+        hall.navigator.restart([.home, .dispute(field: field)])
+        let model = DisputeModel(hall.around, field: field)
+        try await hall.settle()
+        return model
+    }
+
+    @Test("a mistake is said with what stands there, and how it should be")
+    func mistake() async throws {
+        let model = try await dispute("phone")
+        #expect(model.state.value?.now == "现在记的:13900000003" && model.state.value?.field == .phone)
+        for event in [DisputeEvent.done, .words(text: " "), .done] { model.on(event) }
+        try await hall.settle()
+        #expect(model.state.value?.isReady == false && recorded == [])
+        model.on(.words(text: " 13911112222 "))
+        model.close()
+        let again = try await dispute("phone")
+        #expect(again.state.value?.isReady == true, "going back loses nothing")
+        again.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["wrong phone 13911112222"])
+        #expect(hall.place == .home && hall.syncs == 1)
+    }
+
+    @Test("another field may be meant, and what has no place in the file")
+    func other() async throws {
+        let model = try await dispute("nobody's")
+        let state = try await hall.see { model.state }
+        #expect(state.field == .other && state.now == "")
+        #expect(state.fields.map(\.field) == InfoKind.allCases && state.fields.last?.name == "别的")
+        model.on(.field(field: .memberNo))
+        #expect(model.state.value?.now == "现在记的:未记录")
+        model.on(.words(text: String(repeating: "字", count: 501)))
+        #expect(model.failure?.code == "too_large")
+    }
+
+    @Test("a deletion is asked for, with a reason or without")
+    func deletion() async throws {
+        hall.navigator.go(.askDeletion)
+        let model = AskDeletionModel(hall.around)
+        #expect(model.state.value?.isReady == false)
+        for event in [AskDeletionEvent.done, .scope(scope: .away), .words(text: " 已经回家 ")] { model.on(event) }
+        #expect(model.state.value == AskDeletionState(scope: .away, words: " 已经回家 ", isReady: true))
+        model.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["delete away 已经回家"] && hall.place == .home)
+    }
+
+    @Test("officers see what waits and answer that")
+    func requests() async throws {
+        let answered = request(id: "r2", answers: [answer(true, "已经改好。")])
+        hall.privacy.requests = [request(.correct(field: .name), "单大川"), answered]
+        let model = PrivacyRequestsModel(hall.around, org)
+        let state = try await hall.see { model.state }
+        #expect(state.branch == branch.name && state.rows.map(\.waits) == [true, false])
+        let first = try #require(state.rows.first)
+        #expect([first.name, first.what, first.words] == ["唐春", "信息有误:姓名", "单大川"])
+        model.on(.answer(id: "r1"))
+        #expect(hall.place == .answerRequest(org: org, request: "r1"))
+    }
+
+    @Test("a number is put right as the member says it, with an answer that stands there")
+    func corrects() async throws {
+        let model = try await answers(.correct(field: .phone))
+        #expect(model.state.value?.corrects == nil && model.state.value?.isReady == false)
+        let state = try await on(model, .done, .correct(correct: true))
+        #expect([state.valueLabel, state.value, state.words] == ["手机号改成", "13911112222", "已经改好。"])
+        #expect(state.isHere && state.isNumber && state.isReady && state.deletes == nil)
+        try await on(model, .done)
+        #expect(recorded == ["correct b1 tang phone 13911112222 r1 已经改好。"])
+        #expect(hall.place == .home && hall.syncs == 1)
+    }
+
+    @Test("what is left as it is wants a reason")
+    func leaves() async throws {
+        let model = try await answers(.correct(field: .phone))
+        let state = try await on(model, .correct(correct: false), .done)
+        #expect(state.words == "" && !state.isReady)
+        try await on(model, .words(text: "号码是对的"), .done)
+        #expect(recorded == ["answer b1 tang r1 false 号码是对的"])
+    }
+
+    @Test("a name is not emptied, and what is kept in the register is answered only")
+    func elsewhere() async throws {
+        let name = try await answers(.correct(field: .name), "姓没有错,名字是“大川”")
+        #expect(try await on(name, .correct(correct: true)).value == "唐春")
+        #expect(try await !on(name, .value(text: " "), .done).isReady)
+        #expect(recorded == [])
+        name.close()
+        hall.around.drafts["p1 answer-request:b1/r1"] = [:]
+        let since = try await answers(.correct(field: .since), "2018 年 7 月 1 日")
+        let state = try await on(since, .words(text: "名册改好了"), .correct(correct: true))
+        #expect(!state.isHere && state.isReady)
+        try await on(since, .done)
+        #expect(recorded == ["answer b1 tang r1 true 名册改好了"])
+    }
+
+    @Test("a form begins with what the member said, where it reads like a value")
+    func suggests() {
+        let says: [(InfoKind, String, String)] = [
+            (.name, " 单大川 ", "单大川"), (.name, "名字错了,是大川", "唐春"), (.phone, "是139 1111 2222", "13911112222"),
+            (.phone, "换了", ""), (.birthYear, "1925 年", "1925"), (.birthYear, "19255", "1952"),
+            (.memberNo, "应是 X-0031", "X-0031"), (.memberNo, "没有", ""), (.since, "2018", ""),
+        ]
+        for (field, words, value) in says { #expect(suggested(field, words, tangRow) == value, "\(words)") }
+        #expect(suggested(.name, "名字错了,是大川", nil) == "", "who has left the branch")
+    }
+
+    @Test("a deletion is granted after a look, or refused with a reason")
+    func decides() async throws {
+        let model = try await answers(.delete(scope: .away), "")
+        #expect(model.state.value?.deletes?.contains("唐春的外出记录") == true)
+        try await on(model, .refuse(reason: " "))
+        #expect(recorded == [])
+        hall.privacy.onRecord = { throw CoreError.Rejected(reason: "still_away", detail: "") }
+        try await on(model, .grant)
+        #expect(model.failure?.code == "still_away" && hall.place == .answerRequest(org: org, request: "r1"))
+        hall.privacy.onRecord = {}
+        try await on(model, .refuse(reason: " 人还在外 "))
+        #expect(recorded == ["decide b1 tang r1 false 人还在外"])
+        let granted = try await answers(.delete(scope: .phone), "")
+        try await on(granted, .grant)
+        #expect(recorded.last == "decide b1 tang r1 true ")
+    }
+
+    @Test("a request that this phone does not have is no form")
+    func notHere() async throws {
+        let model = AnswerRequestModel(hall.around, org: org, request: "r9")
+        try await hall.settle()
+        #expect(model.state.code == "not_here")
+    }
+}

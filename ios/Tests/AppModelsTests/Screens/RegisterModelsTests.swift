@@ -1,0 +1,116 @@
+import AppTesting
+import Testing
+import YixianCore
+
+@testable import AppModels
+
+/// The branch's register, those in one's care, and what the first screen has of members away.
+@MainActor @Suite(.timeLimit(.minutes(1)))
+struct RegisterModelsTests {
+    private let hall = Hall()
+
+    private func row(
+        months: Int = 8, contact: KeepsInTouch? = keeper(phone: nil), hosts: UInt32 = 0, search: LostSearch? = nil
+    ) -> AwayRow {
+        AwayRow(
+            person: tang, name: "唐春", departure: departure(months: months), floating: months >= 6, contact: contact,
+            next: dueOn(today.plusDays(6)), openHosts: hosts, search: search)
+    }
+
+    @Test("the register says of each by when to get in touch, and what waits")
+    func register() async throws {
+        let here = InflowRow(person: PersonId("guest"), name: "李强", since: today.stated())
+        let away = [row(hosts: 2, search: lostSearch()), row(months: 1, contact: nil)]
+        hall.floating.kept = FloatingRegister(branch: branch, enabled: true, away: away, here: [here])
+        let model = FloatingRegisterModel(hall.around)
+        let state = try await hall.see { model.state }
+        #expect(state.branch == branch.name && state.away.count == 2)
+        let (first, second) = (state.away[0], state.away[1])
+        #expect(first.due.text == "12 月 3 日前联系一次")
+        #expect(first.floating == "9 月 27 日起是流动党员" && second.floating == "到 2027 年 4 月 27 日满 6 个月")
+        #expect(first.waits == ["2 次在外的活动待核实", "联系不上,试过 2 次,可以定下一步:问家人"])
+        #expect(second.contact == "还没有联系人" && second.waits.isEmpty)
+        #expect(state.here == [InflowState(person: "guest", name: "李强", since: "11 月 27 日起在这里")])
+        #expect(state.spoken.contains("唐春在江苏省苏州市姑苏区") && state.spoken.contains("\n"))
+    }
+
+    @Test("a register that is shut is read all the same")
+    func shut() async throws {
+        hall.floating.kept = FloatingRegister(branch: branch, enabled: false, away: [row()], here: [])
+        let model = FloatingRegisterModel(hall.around)
+        let state = try await hall.see { model.state }
+        #expect(state.isShut && state.away.count == 1)
+    }
+
+    @Test("whoever keeps no register is told so")
+    func nobody() async throws {
+        hall.home(.open(home: openHome(branch: nil, keepsRolls: [])))
+        let model = FloatingRegisterModel(hall.around)
+        try await hall.settle()
+        guard case .broken(let failure) = model.state else { throw Wrong("it is there") }
+        #expect(failure.code == "not_here")
+    }
+
+    @Test("from the register one comes to a member, and to everybody for a new departure")
+    func opens() {
+        let model = FloatingRegisterModel(hall.around)
+        model.on(.open(person: "tang"))
+        #expect(hall.place == .away(person: "tang"))
+        model.on(.enter)
+        #expect(hall.place == .members)
+    }
+
+    private func care(_ person: String, _ days: Int?, _ place: String? = "日本") -> CareRow {
+        CareRow(
+            branch: branch.id, person: PersonId(person), name: person == "x" ? "" : person, placeName: place,
+            next: days.map { dueOn(today.plusDays($0)) })
+    }
+
+    @Test("those in one's care stand by when the next call is due, who is back last")
+    func cares() async throws {
+        hall.floating.inCare = [care("a", 9), care("back", nil, nil), care("x", -3), care("b", 1)]
+        let model = CareModel(hall.around)
+        let rows = try await hall.see { model.state }.rows
+        #expect(rows.map(\.name) == ["有人", "b", "a", "back"])
+        #expect(rows[0].due?.tone == .waiting)
+        #expect(rows[3].place == "登记的是在家。" && rows[3].due == nil)
+        #expect(model.state.value?.spoken.contains("b,在日本,11 月 28 日前联系一次") == true)
+        model.on(.open(person: "a"))
+        #expect(hall.place == .away(person: "a"))
+    }
+
+    private func home(_ contact: KeepsInTouch?, months: UInt32 = 8) async throws -> (HomeModel, HomeState) {
+        let away = HomeAway(
+            placeName: gusu.name, months: months, floatingFrom: today.stated(), contact: contact)
+        hall.home(.open(home: openHome(away: away)))
+        let model = HomeModel(hall.around)
+        return (model, try await hall.see { model.state })
+    }
+
+    @Test("the first screen of who is away has whom to call")
+    func migrant() async throws {
+        let (model, state) = try await home(keeper(phone: "138"))
+        let card = try #require(state.away)
+        #expect(card.contact == "联系人:于有" && card.call == Calling(label: "打电话给于有", number: "138", reveals: nil))
+        #expect(card.months == "在外满 8 个月")
+        model.on(.call(number: "138"))
+        #expect(hall.asked == ["call 138"])
+    }
+
+    @Test("who has no contact person yet, or has just left, is told so")
+    func alone() async throws {
+        let card = try #require(try await home(nil, months: 0).1.away)
+        #expect(card.contact == "还没有联系人" && card.call == nil)
+        #expect(card.months == "在外不到一个月")
+    }
+
+    @Test("the first screen knows whether somebody is in one's care, and hears of it")
+    func keepsInTouch() async throws {
+        let model = HomeModel(hall.around)
+        let before = try await hall.see { model.state }
+        #expect(!before.keepsInTouch && before.away == nil)
+        hall.floating.inCare = [care("a", 9)]
+        try await hall.changed(.floating)
+        #expect(model.state.value?.keepsInTouch == true)
+    }
+}

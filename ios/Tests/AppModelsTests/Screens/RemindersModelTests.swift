@@ -1,0 +1,171 @@
+import AppTesting
+import Testing
+import YixianCore
+
+@testable import AppModels
+
+/// What is due, on its own screen and on the first one, and what is planned of it.
+@MainActor @Suite(.timeLimit(.minutes(1)))
+struct RemindersModelTests {
+    private let hall = Hall()
+    private let soon = today.plusDays(6).stated()
+
+    private func due(_ rows: ReminderRow...) {
+        hall.home(.open(home: openHome(reminders: rows)))
+    }
+
+    private func said(_ row: ReminderRow) async throws -> ReminderState {
+        due(row)
+        let model = RemindersModel(hall.around)
+        return try #require(try await hall.see { model.state }.rows.first)
+    }
+
+    /// Each kind: what is said, and where the one thing is done.
+    @Test("every kind is told in words that judge nobody")
+    func kinds() async throws {
+        let november = Month(year: 2026, month: 11)
+        let told: [(ReminderRow, String, Place?)] = [
+            (
+                reminder(.prepareElection(ends: soon), person: nil, name: ""),
+                "\(branch.name)这一届 12 月 3 日到期,该准备换届了。", .term(org: "b1")
+            ),
+            (
+                reminder(.prepareElection(ends: soon), .over, person: nil, name: ""),
+                "\(branch.name)这一届 12 月 3 日到期,还没有新一届的记录。", .term(org: "b1")
+            ),
+            (
+                reminder(.declareDues(fen: 50, first: november, last: november), own: true),
+                "11 月党费 0.50 元还没有记录。", .payment()
+            ),
+            (reminder(.confirmDues(declaration: EventId("d"))), "唐春说党费交了,等支部确认。", .branchDues()),
+            (reminder(.fixDues(members: 3), person: nil, name: ""), "3 名党员今年的党费还没有核定。", .branchDues()),
+            (
+                reminder(.lookIntoDues(since: Month(year: 2026, month: 5), months: 6), .now),
+                "唐春的党费,从 5 月起连续 6 个月没有记录,请支部核实。", .dues(person: "tang")
+            ),
+            (
+                reminder(.holdMeeting(kind: .general, until: soon), person: nil, name: ""),
+                "这一期的支部党员大会还没有记录,12 月 3 日前开就行。", .plan()
+            ),
+            (
+                reminder(.holdMeeting(kind: .general, until: soon), .now, person: nil, name: ""),
+                "上一期的支部党员大会没有记录。开过的,补记一下。", .plan()
+            ),
+            (
+                reminder(.learnTogether(minutes: 750, needed: 1440, unrecorded: 2), person: nil, name: ""),
+                "\(branch.name) 2026 年集中学习记了 12 小时 30 分,一年要 24 小时。 有 2 次会没有记学了多久,补记一下。", .meetings
+            ),
+            (
+                reminder(.learnTogether(minutes: 0, needed: 1440, unrecorded: 0), person: nil, name: ""),
+                "\(branch.name) 2026 年集中学习记了 0 分钟,一年要 24 小时。", .meetings
+            ),
+            (reminder(.nameContact), "唐春在外,还没有联系人。", .nameContact(person: "tang")),
+            (reminder(.getInTouch(until: soon)), "12 月 3 日前,和唐春联系一次。", .away(person: "tang")),
+            (reminder(.chooseTransfer), "唐春外出满六个月了,有两个办法可以选。", .choose(person: "tang")),
+            (
+                reminder(.chooseTransfer, person: "me", own: true), "您外出满六个月了,有两个办法可以选。",
+                .choose(person: "")
+            ),
+            (reminder(.confirmHost(report: EventId("h"))), "唐春说在外参加了活动,请打电话核实。", .away(person: "tang")),
+            (reminder(.renewCertificate(ends: soon)), "唐春的活动证 12 月 3 日到期。", .away(person: "tang")),
+            (reminder(.renewCertificate(ends: soon), own: true), "您的活动证 12 月 3 日到期。", .away(person: "")),
+            (reminder(.takeStep(step: .askedFamily)), "唐春还没有回音。下一步可以是:问家人。", .away(person: "tang")),
+            (
+                reminder(.answerRequest(request: EventId("r")), .now), "唐春说自己的信息要改或者要删,请答复。",
+                .privacyRequests(org: "b1")
+            ),
+            (reminder(.rememberAdmission(years: 8), .info, own: true), "今天是您入党 8 周年。", nil),
+        ]
+        for (row, words, place) in told {
+            let said = try await said(row)
+            #expect(said.what == words && said.action?.place == place)
+        }
+    }
+
+    @Test("what presses is marked, and the rule is there for whoever asks")
+    func presses() async throws {
+        let calm = try await said(reminder(.nameContact))
+        #expect(calm.since == "11 月 7 日起" && !calm.isPressing && calm.told == nil)
+        #expect(calm.why[0].contains("中国共产党党员教育管理工作条例(2019) 第二十四条"))
+        let pressing = try await said(reminder(.nameContact, .now))
+        #expect(pressing.isPressing)
+        let told = try await said(reminder(.nameContact, told: today.plusDays(-1).stated()))
+        #expect(told.told == "11 月 26 日提醒过")
+        #expect(told.spoken == "唐春在外,还没有联系人。 11 月 26 日提醒过")
+    }
+
+    @Test("whoever is above reads what is due below, and has nothing to do there")
+    func above() async throws {
+        let row = reminder(.prepareElection(ends: soon), .over, person: nil, name: "", above: true)
+        let said = try await said(row)
+        #expect(said.what == "\(branch.name)这一届 12 月 3 日到期,还没有新一届的记录。" && said.action == nil)
+    }
+
+    @Test("an officer says what he did, whose own matter it is wants it later")
+    func handles() async throws {
+        due(reminder(.nameContact), reminder(.chooseTransfer, person: "me", own: true))
+        let model = RemindersModel(hall.around)
+        let rows = try await hall.see { model.state }.rows
+        #expect(rows.map(\.mayHandle) == [true, false])
+        for event in [
+            RemindersEvent.done(matter: rows[0].matter), .told(matter: rows[0].matter), .later(matter: rows[1].matter),
+        ] {
+            model.on(event)
+            try await hall.settle()
+        }
+        #expect(
+            hall.reminders.recorded == ["done b1 tang 2026", "told b1 tang 2026", "later me 2026-12-04"])
+    }
+
+    @Test("the first screen tells them, but one's own dues, which have a card there")
+    func home() async throws {
+        let november = Month(year: 2026, month: 11)
+        due(reminder(.declareDues(fen: 50, first: november, last: november), own: true), reminder(.nameContact))
+        let model = HomeModel(hall.around)
+        let shown = try await hall.see { model.state }.reminders
+        #expect(shown.map(\.what) == ["唐春在外,还没有联系人。"])
+        let matter = try #require(shown.first?.matter)
+        model.on(.about(reminder: .later(matter: matter)))
+        try await hall.settle()
+        #expect(hall.reminders.recorded == ["later tang 2026-12-04"])
+        model.on(.about(reminder: .open(place: .nameContact(person: "tang"))))
+        #expect(hall.place == .nameContact(person: "tang"))
+    }
+
+    @Test("the phone asks whether it may tell, only where it may not")
+    func allows() async throws {
+        due(reminder(.nameContact))
+        let model = RemindersModel(hall.around)
+        #expect(try await !hall.see { model.state }.mayAllow)
+        hall.outside.board.allowed = false
+        let asking = RemindersModel(hall.around)
+        #expect(try await hall.see { asking.state }.mayAllow)
+        asking.on(.allow)
+        #expect(hall.outside.board.asked == 1)
+    }
+
+    @Test("what is planned is planned again when something changes of which it speaks")
+    func plans() async throws {
+        hall.reminders.plan = { [plannedNotice(days: 6)] }
+        hall.around.keepNotices()
+        try await hall.settle()
+        let notice = try #require(hall.outside.board.planned["p1"]?.first)
+        #expect(notice.date == today.plusDays(6) && notice.time == LocalTime(8, 30))
+        #expect(notice.text == "有 2 件事,打开看一看。")
+        hall.reminders.plan = { [] }
+        try await hall.changed(.devices)
+        #expect(hall.outside.board.planned["p1"]?.count == 1, "a phone is no matter")
+        try await hall.changed(.dues)
+        #expect(hall.outside.board.planned["p1"]?.isEmpty == true)
+    }
+
+    @Test("a locked profile keeps what was planned")
+    func locked() async throws {
+        hall.reminders.plan = { [plannedNotice(days: 6)] }
+        hall.around.keepNotices()
+        try await hall.settle()
+        hall.reminders.plan = { throw CoreError.Locked(detail: "locked") }
+        try await hall.changed(.dues)
+        #expect(hall.outside.board.planned["p1"]?.count == 1)
+    }
+}

@@ -1,0 +1,315 @@
+import AppModels
+import AppTesting
+import Testing
+import YixianCore
+
+extension Journeys {
+    /// 4.2: a member who works in another county, his contact person, and the secretary; each with a phone.
+    @MainActor
+    struct FloatingTests {
+        @Test("4.2: a migrant says where he is without signal, how he is, what he took part in, and that he is back")
+        func migrant() async throws {
+            try await Ground.play { ground in
+                let office = try await Office(ground)
+                let friend = try await ground.other("friend", ground.world.members[1])
+                let phone = try await ground.enrolled(ground.world.members[0])
+                try ground.world.signal(there: false)
+                try await departs(phone)
+                #expect(try await phone.home { $0.away != nil }.away?.contact == "还没有联系人")
+                try ground.world.signal(there: true)
+                try await phone.sends()
+                #expect(try await office.seen().departure?.placeName == "江苏省苏州市姑苏区")
+
+                try await office.namesContact()
+                phone.pockets()
+                let card = try await phone.home { $0.away?.contact == "联系人:\(office.friendsName)" }.away
+                #expect(card?.months == "在外不到一个月")
+                try await saysHowHeIs(phone)
+                #expect(try await office.seen(by: friend).news.map(\.news.phrase) == [.well])
+
+                try await reportsHost(phone)
+                try await office.confirms()
+                phone.pockets()
+                let away = try phone.here(phone.app.away(""))
+                try await until { away.state.value?.hosts.first?.mark.marking == .present }
+                try await comesBack(phone)
+                #expect(try await office.seen().departure == nil)
+            }
+        }
+
+        private func departs(_ phone: Phone) async throws {
+            phone.app.navigator.go(.depart())
+            let model = try phone.here(phone.app.depart(""))
+            try await until { model.state.value != nil }
+            model.on(.type(text: "苏州 姑苏"))
+            model.on(.pick(code: "320508"))
+            model.on(.reason(reason: .work))
+            model.on(.done)
+            try await phone.comes(to: .home)
+        }
+
+        private func saysHowHeIs(_ phone: Phone) async throws {
+            phone.app.navigator.go(.news)
+            let model = try phone.here(phone.app.news())
+            try await until { model.state.value?.consent?.text.contains("十二个月后删除") == true }
+            model.on(.phrase(phrase: .well))
+            model.on(.send)
+            try await phone.comes(to: .home)
+            try await phone.sends()
+        }
+
+        private func reportsHost(_ phone: Phone) async throws {
+            phone.app.navigator.go(.away())
+            phone.app.navigator.go(.reportHost)
+            let model = try phone.here(phone.app.reportHost())
+            try await until { model.state.value != nil }
+            model.on(.host(text: "平江社区党支部"))
+            model.on(.proof(proof: .letter))
+            model.on(.done)
+            try await phone.comes(to: .away())
+            try await phone.sends()
+        }
+
+        private func comesBack(_ phone: Phone) async throws {
+            phone.app.navigator.go(.return())
+            let model = try phone.here(phone.app.comeBack(""))
+            try await until { model.state.value != nil }
+            model.on(.done)
+            try await phone.comes(to: .away())
+            try await phone.sends()
+        }
+
+        @Test("a form that is half filled in is there again after the app was ended")
+        func draft() async throws {
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.members[0])
+                phone.app.navigator.go(.depart())
+                let model = try phone.here(phone.app.depart(""))
+                try await until { model.state.value != nil }
+                model.on(.type(text: "印尼"))
+                model.on(.reason(reason: .family))
+                let drafts = phone.app.drafts.all()
+                try await phone.ends()
+
+                let again = ground.phone(drafts: FormDrafts(restored: drafts))
+                try await again.open()
+                again.app.navigator.go(.depart())
+                let form = try again.here(again.app.depart(""))
+                try await until { form.state.value?.reason == .family }
+                #expect(form.state.value?.search.found.map(\.code) == ["IDN"])
+            }
+        }
+
+        @Test("a secretary keeps the register: a departure, a contact person, tries, a step, a choice, a certificate")
+        func secretary() async throws {
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.secretary)
+                let desk = try await Desk(phone, of: ground.world.members[0].name)
+                try await desk.departs(monthsAgo: 7)
+                try await desk.names(ground.world.members[1].name)
+                for _ in 1...2 { try await desk.logs(reached: false) }
+                try await desk.sees { $0.search?.next == "下一步可以是:问家人。走不走,由人决定。" }
+                try await desk.asksFamily()
+                try await desk.sees { $0.search?.next.contains("报支部书记") == true && $0.steps.count == 1 }
+                try await desk.logs(reached: true)
+                try await desk.sees { $0.search == nil && $0.log.count == 3 }
+                try await desk.chooses()
+                try await desk.certifies()
+
+                let register = try phone.here(phone.app.floatingRegister())
+                try await until { register.state.value?.away.first?.contact == "联系人:\(ground.world.members[1].name)" }
+                try await phone.sends()
+                let mine = try await ground.other("me", ground.world.members[0])
+                let own = try await mine.session.floating().own()
+                #expect(own.departure?.placeName == "印度尼西亚" && own.choice == .transfer && own.certificate != nil)
+                #expect(own.steps.isEmpty && own.search == nil, "he is not told of the search")
+            }
+        }
+
+        @Test("one who is no officer keeps in touch: those in his care, a call, and a record of it")
+        func contact() async throws {
+            try await Ground.play { ground in
+                let office = try await Office(ground)
+                let mine = try await ground.other("me", ground.world.members[0])
+                try await mine.leaves(places(typed: "新野", most: 1).first)
+                try await office.secretary.sync()
+                try await office.namesContact()
+
+                let phone = try await ground.enrolled(ground.world.members[1])
+                _ = try await phone.home { $0.keepsInTouch }
+                let care = try phone.here(phone.app.care())
+                try await until { care.state.value?.rows.count == 1 }
+                let row = try #require(care.state.value?.rows.first)
+                #expect(row.place == "在河南省南阳市新野县" && row.name == ground.world.members[0].name)
+                phone.app.navigator.go(.away(person: row.person))
+                let away = try phone.here(phone.app.away(row.person))
+                try await until { away.state.value?.contact?.name == "联系人是您。" }
+                #expect(away.state.value?.may == AwayMay(log: true))
+                phone.app.navigator.go(.logContact(person: row.person))
+                let log = try phone.here(phone.app.logContact(row.person))
+                try await until { log.state.value != nil }
+                log.on(.reached(reached: true))
+                log.on(.done)
+                try await until { away.state.value?.log.count == 1 }
+                try await phone.sends()
+                #expect(try await office.seen().log.map(\.entry.reached) == [true])
+            }
+        }
+    }
+}
+
+/// The secretary, who names the second member to keep in touch with the first.
+@MainActor
+private struct Office {
+    let secretary: OtherPhone
+    let friendsName: String
+    private let member: PersonId
+
+    init(_ ground: Ground) async throws {
+        secretary = try await ground.other("secretary", ground.world.secretary)
+        friendsName = ground.world.members[1].name
+        member = try await secretary.named(ground.world.members[0].name)
+    }
+
+    func seen() async throws -> AwayScreen {
+        try await secretary.sync()
+        return try await secretary.session.floating().member(branch: secretary.branch(), person: member)
+    }
+
+    func seen(by friend: OtherPhone) async throws -> AwayScreen {
+        try await friend.sync()
+        return try await friend.session.floating().member(branch: friend.branch(), person: member)
+    }
+
+    func namesContact() async throws {
+        let (branch, member, contact) = (try await secretary.branch(), member, try await secretary.named(friendsName))
+        try await secretary.does {
+            try await $0.floating().nameContact(branch: branch, person: member, contact: contact)
+        }
+    }
+
+    func confirms() async throws {
+        let report = try #require(try await seen().hosts.first)
+        let (branch, member) = (try await secretary.branch(), member)
+        try await secretary.does {
+            try await $0.floating().answerHost(
+                branch: branch, person: member, report: report.id, confirmed: true, words: "问过李书记")
+        }
+    }
+}
+
+extension Phone {
+    /// Brings the phone and the county to the same state. (What the first screen says of it may be of a moment ago.)
+    fileprivate func sends() async throws {
+        _ = try await here(app.session).sync(keepTrying: false).finish()
+    }
+}
+
+extension OtherPhone {
+    /// Reports from today on, for himself.
+    fileprivate func leaves(_ place: PlaceRow?) async throws {
+        let (home, branch) = (try await home(), try await branch())
+        let departure = Departure(place: place?.code ?? "", leftOn: home.today, backOn: nil, reason: .work)
+        try await does {
+            try await $0.floating().depart(branch: branch, person: home.person, departure: departure)
+        }
+    }
+}
+
+/// A secretary with what he fills in about one member.
+@MainActor
+private struct Desk {
+    private let phone: Phone
+    private let person: String
+    private let away: AwayModel
+
+    init(_ phone: Phone, of name: String) async throws {
+        self.phone = phone
+        phone.app.navigator.go(.members)
+        let members = try phone.here(phone.app.members())
+        person = try await value { members.state.value?.rows.first { $0.name == name }?.person }
+        members.on(.open(place: .away(person: person)))
+        away = try phone.here(phone.app.away(person))
+    }
+
+    func sees(_ holds: @MainActor (AwayState) -> Bool) async throws {
+        try await until { away.state.value.map(holds) == true }
+    }
+
+    /// A form is opened, filled in and recorded.
+    private func fill<Model: ScreenModel, State>(
+        _ place: Place, _ model: Model?, _ state: (Model) -> Shown<State>, _ events: (Model) -> Void
+    ) async throws {
+        phone.app.navigator.go(place)
+        let model = try phone.here(model)
+        try await until { state(model).value != nil }
+        events(model)
+        try await phone.comes(to: .away(person: person))
+    }
+
+    func departs(monthsAgo months: Int) async throws {
+        try await fill(
+            .depart(person: person), phone.app.depart(person), { $0.state },
+            { model in
+                model.on(.type(text: "印尼"))
+                model.on(.pick(code: "IDN"))
+                model.on(.reason(reason: .family))
+                if let today = model.state.value?.left.date { model.on(.left(date: today.plusMonths(-months))) }
+                model.on(.done)
+            })
+        try await sees { $0.stay?.floating.contains("按规定叫") == true }
+    }
+
+    func names(_ contact: String) async throws {
+        try await fill(
+            .nameContact(person: person), phone.app.nameContact(person), { $0.state },
+            { model in
+                let row = model.state.value?.rows.first { $0.name == contact }
+                model.on(.choose(person: row?.person ?? ""))
+                model.on(.done)
+            })
+        try await sees { $0.contact?.name == "联系人:\(contact)" }
+    }
+
+    func logs(reached: Bool) async throws {
+        let before = away.state.value?.log.count ?? 0
+        try await fill(
+            .logContact(person: person), phone.app.logContact(person), { $0.state },
+            { model in
+                if reached { model.on(.way(way: .family)) }
+                model.on(.reached(reached: reached))
+                model.on(.done)
+            })
+        try await sees { $0.log.count == before + 1 }
+    }
+
+    func asksFamily() async throws {
+        try await fill(
+            .lostStep(person: person), phone.app.lostStep(person), { $0.state },
+            { model in
+                model.on(.choose(step: .askedFamily))
+                model.on(.words(text: "嫂子说换了号码"))
+                model.on(.done)
+            })
+    }
+
+    func chooses() async throws {
+        phone.app.navigator.go(.choose(person: person))
+        let model = try phone.here(phone.app.choose(person))
+        try await until { model.state.value != nil }
+        model.on(.transfer)
+        try await until { model.state.value?.ways.first?.isChosen == true }
+        phone.app.navigator.back()
+        try await sees { $0.choice == "选了:转组织关系" }
+    }
+
+    func certifies() async throws {
+        try await fill(
+            .certificate(person: person), phone.app.certificate(person), { $0.state },
+            { model in
+                model.on(.number(text: "新沙 0031"))
+                model.on(.done)
+            })
+        try await sees { $0.certificate?.number == "编号 新沙 0031" }
+    }
+}

@@ -1,0 +1,293 @@
+import AppTesting
+import Foundation
+@_spi(Testing) import SwiftUI
+import Testing
+
+@testable import AppModels
+@testable import AppSamples
+@testable import AppUI
+
+/// What a touch asks for on the screens about members away.
+@MainActor
+struct FloatingTouchTests {
+    private func main(_ host: SwiftUI.Host) -> String? {
+        host.elements(.button).first { $0.details["style"] == "MainButtonStyle" }?.label
+    }
+
+    @Test("whoever is away calls first, and says how he is by the main action")
+    func own() throws {
+        let stage = Stage<AwayEvent>()
+        let host = stage.host { AwayContent(state: $0.awayOwn, on: $1) }
+        try host.tap("打电话给于有")
+        try host.tap("报个近况")
+        try host.tap("我在外参加了活动")
+        try host.tap("换了地方")
+        try host.tap("我回来了")
+        #expect(
+            stage.events == [
+                .call(number: "13800000000"), .open(place: .news), .open(place: .reportHost), .open(place: .depart()),
+                .open(place: .return()),
+            ])
+    }
+
+    @Test("the main action is what there is to do, and none where there is nothing")
+    func mainActions() {
+        let stage = Stage<AwayEvent>()
+        let of = { (state: AwayState) in self.main(stage.host { AwayContent(state: state, on: $1) }) }
+        #expect(of(stage.samples.awayOwn) == "报个近况")
+        #expect(of(stage.samples.awayAtHome) == "我要外出")
+        #expect(of(stage.samples.awayShut) == "我回来了")
+        #expect(of(stage.samples.awayMember()) == "记一次联系")
+        #expect(of(stage.samples.awayInCare) == "记一次联系")
+    }
+
+    @Test("a contact person sees nothing that only an officer may do")
+    func inCare() {
+        let stage = Stage<AwayEvent>()
+        let host = stage.host { AwayContent(state: $0.awayInCare, on: $1) }
+        for text in ["定联系人", "换联系人", "登记活动证", "记一步查找", "换了地方", "回来了"] {
+            #expect(host.elements(.button).allSatisfy { $0.label != text }, "\(text)")
+        }
+    }
+
+    @Test("a reason is behind 为什么, and is read by whoever asks")
+    func why() throws {
+        let stage = Stage<AwayEvent>()
+        let host = stage.host { AwayContent(state: $0.awayOwn, on: $1) }
+        #expect(!host.shows("依据:关于进一步加强和改进流动党员管理工作的意见(中办,2024-11-11公布)"))
+        try host.tap("为什么")
+        #expect(host.shows("依据:关于进一步加强和改进流动党员管理工作的意见(中办,2024-11-11公布)"))
+        try host.tap("支部和我的联系")
+        #expect(host.spoken.contains { $0.hasPrefix("打电话,联系上了") })
+        #expect(stage.events.isEmpty)
+    }
+
+    @Test("an attendance elsewhere is answered after a call, with what was found")
+    func answer() throws {
+        let stage = Stage<AwayEvent>()
+        let host = stage.host { AwayContent(state: $0.awayMember(), on: $1) }
+        try host.tap("打这个电话:13800000000")
+        try host.type("问过李书记", into: "和谁说的话,不写也行")
+        try host.tap("核实了")
+        try host.tap("没核实到")
+        #expect(
+            stage.events == [
+                .call(number: "13800000000"), .answerHost(report: "h1", confirmed: true, words: "问过李书记"),
+                .answerHost(report: "h1", confirmed: false, words: "问过李书记"),
+            ])
+    }
+
+    @Test("a place is typed, found and picked, and nothing else is asked of where one is")
+    func place() throws {
+        let stage = Stage<DepartEvent>()
+        let host = stage.host { DepartContent(state: $0.departSearching, on: $1) }
+        try host.type("苏州 姑苏", into: "写几个字")
+        try host.tap("江苏省苏州市姑苏区")
+        try host.tap("务工经商")
+        try host.tap("大概知道")
+        #expect(throws: HostError.self) { try host.tap("记下来") }
+        #expect(
+            stage.events.suffix(4) == [
+                .type(text: "苏州 姑苏"), .pick(code: "320508"), .reason(reason: .work), .backKnown,
+            ])
+        let ready = stage.host { DepartContent(state: $0.departReady, on: $1) }
+        try ready.tap("换一个")
+        try ready.tap("还说不准")
+        try ready.tap("记下来")
+        #expect(stage.events.suffix(3) == [.otherPlace, .backUnknown, .done])
+    }
+
+    @Test("a place's name that nobody has is no longer than a name may be")
+    func long() throws {
+        let stage = Stage<DepartEvent>()
+        let host = stage.host { DepartContent(state: $0.departNothing, on: $1) }
+        try host.type(String(repeating: "苏", count: 65), into: "写几个字")
+        #expect(host.elements(.textField)[0].value?.count == 64)
+    }
+
+    @Test("a day changes by a day or a month at one touch, or by the platform's own wheels, in the branch's zone")
+    func days() throws {
+        let stage = Stage<ReturnEvent>()
+        let host = stage.host(on: .with { $0.timeZone = TimeZone(identifier: "Pacific/Auckland") ?? .current }) {
+            ReturnContent(state: $0.comeBack(isOwn: true), on: $1)
+        }
+        for name in ["前一天", "后一天", "前一个月", "后一个月"] { try host.tap(name) }
+        try host.setDate("哪天到家的", to: Date(timeIntervalSince1970: 1_796_083_200))
+        try host.tap("记下来")
+        #expect(
+            stage.events == [
+                .day(date: LocalDate(2026, 11, 26)), .day(date: LocalDate(2026, 11, 28)),
+                .day(date: LocalDate(2026, 10, 27)), .day(date: LocalDate(2026, 12, 27)),
+                .day(date: LocalDate(2026, 12, 1)), .done,
+            ])
+    }
+
+    @Test("news is a phrase at one touch; the place is folded away until somebody wants to say it")
+    func news() throws {
+        let stage = Stage<NewsEvent>()
+        let host = stage.host { NewsContent(state: $0.newsEmpty, on: $1) }
+        #expect(host.elements(.textField).map(\.label) == ["自己写一句,不写也行"])
+        try host.tap("请给我回个电话")
+        try host.type("晚上", into: "自己写一句,不写也行")
+        try host.tap("说一声在哪里,不说也行")
+        try host.type("苏", into: "写几个字")
+        #expect(throws: HostError.self) { try host.tap("发出去") }
+        #expect(
+            stage.events == [
+                .phrase(phrase: .callMe), .words(text: "晚"), .words(text: "晚上"), .type(text: "苏"),
+            ])
+        let ready = stage.host { NewsContent(state: $0.newsReady, on: $1) }
+        #expect(try ready.element("一切都好").traits.contains(.isSelected))
+        try ready.tap("换一个")
+        try ready.tap("发出去")
+        #expect(stage.events.suffix(2) == [.otherPlace, .send])
+    }
+
+    @Test("what proves an attendance, what it was, and whom to call")
+    func host() throws {
+        let stage = Stage<ReportHostEvent>()
+        let host = stage.host { ReportHostContent(state: $0.reportHost, on: $1) }
+        try host.tap("什么活动:主题党日")
+        try host.choose("党课", from: "什么活动:主题党日")
+        try host.tap("没有,可以打电话问")
+        try host.type("李", into: "可以打电话问谁,不写也行")
+        try host.tap("前一天")
+        #expect(throws: HostError.self) { try host.tap("前一个月") }
+        try host.tap("报给支部")
+        #expect(
+            stage.events == [
+                .kind(kind: 2), .proof(proof: ProofKind.none), .whom(text: "李"), .day(date: LocalDate(2026, 11, 26)),
+                .done,
+            ])
+    }
+
+    @Test("of whom only the ends of the number are shown it is said once that he sees who looked")
+    func masked() throws {
+        let stage = Stage<AwayEvent>()
+        let host = stage.host { AwayContent(state: $0.awayMember(), on: $1) }
+        try host.tap("打电话给唐春")
+        #expect(host.shows("号码只显示头尾几位。点开看全了,本人会看到您看过、哪天看的。") && stage.events == [])
+        try host.tap("不了")
+        try host.tap("打电话给唐春")
+        try host.tap("知道了,打电话")
+        try host.tap("打电话给于有")
+        #expect(stage.events == [.reveal(person: "p"), .call(number: "13800000000")])
+        let log = Stage<LogContactEvent>()
+        let form = log.host { LogContactContent(state: $0.logContact(isReady: false), on: $1) }
+        try form.tap("打电话给唐春")
+        try form.tap("知道了,打电话")
+        #expect(log.events == [.reveal(person: "p")])
+    }
+
+    @Test("who has been told is not told again")
+    func told() throws {
+        let stage = Stage<LogContactEvent>()
+        let host = stage.host { samples, on in
+            let calling = samples.callTangMasked
+            List {
+                CallingRow(calling, isTold: true, call: { on(.call(number: $0)) }, reveal: { on(.reveal(person: $0)) })
+            }
+        }
+        try host.tap("打电话给唐春")
+        #expect(stage.events == [.reveal(person: "p")])
+    }
+
+    @Test("a contact is called, and then what came of it is one touch")
+    func log() throws {
+        let stage = Stage<LogContactEvent>()
+        let host = stage.host { LogContactContent(state: $0.logContact(isReady: false), on: $1) }
+        try host.tap("没联系上")
+        try host.tap("发信息")
+        #expect(throws: HostError.self) { try host.tap("记下来") }
+        #expect(stage.events == [.reached(reached: false), .way(way: .message)])
+        let ready = stage.host { LogContactContent(state: $0.logContact(isReady: true), on: $1) }
+        try ready.tap("打电话给唐春")
+        #expect(stage.events.last == .call(number: "13900000000"))
+    }
+
+    @Test("who keeps in touch is chosen by the row, and named by the main action")
+    func contact() throws {
+        let stage = Stage<NameContactEvent>()
+        let host = stage.host { NameContactContent(state: $0.nameContact(isChosen: false), on: $1) }
+        #expect(throws: HostError.self) { try host.tap("选一个人") }
+        try host.tap("𠮷田")
+        let chosen = stage.host { NameContactContent(state: $0.nameContact(isChosen: true), on: $1) }
+        try chosen.tap("就定单文清")
+        #expect(stage.events == [.choose(person: "d"), .done])
+    }
+
+    @Test("a certificate that holds long wants its reason")
+    func certificate() throws {
+        let stage = Stage<CertificateEvent>()
+        let usual = stage.host { CertificateContent(state: $0.certificate(isLong: false), on: $1) }
+        #expect(usual.elements(.textField).count == 1)
+        try usual.tap("后一个月", in: "到哪天为止")
+        let long = stage.host { CertificateContent(state: $0.certificate(isLong: true), on: $1) }
+        try long.type("没", into: "为什么转不了组织关系")
+        #expect(stage.events == [.last(date: LocalDate(2026, 6, 26)), .noTransfer(text: "没")])
+    }
+
+    @Test("one of two ways is chosen, and the other one can be chosen instead")
+    func ways() throws {
+        let stage = Stage<WayOn>()
+        let host = stage.host { ChooseContent(state: $0.choose(), on: $1) }
+        try host.tap("我选这条", in: "转组织关系")
+        let chosen = stage.host { ChooseContent(state: $0.choose(.register), on: $1) }
+        #expect(chosen.spoken.contains("选的是这条"))
+        try chosen.tap("本人选了这条")
+        #expect(stage.events == [.transfer, .transfer])
+    }
+
+    @Test("a step of the search is proposed and chosen, and is not recorded without a word")
+    func step() throws {
+        let stage = Stage<LostStepEvent>()
+        let host = stage.host { LostStepContent(state: $0.lostStep, on: $1) }
+        let found = try #require(host.elements(.button).first { $0.label.hasPrefix("找到了") })
+        try host.tap(found.label)
+        #expect(throws: HostError.self) { try host.tap("记下这一步") }
+        try host.type("村", into: "做了什么,结果怎样")
+        #expect(stage.events == [.choose(step: .found), .words(text: "村")])
+    }
+
+    @Test("a row of the register opens its member; whoever is recorded anew is looked for among all")
+    func register() throws {
+        let stage = Stage<FloatingRegisterEvent>()
+        let host = stage.host(on: .spoken) { FloatingRegisterContent(state: $0.register(), on: $1) }
+        let row = try #require(host.elements(.button).first { $0.label.hasPrefix("单文清") })
+        #expect(row.hint == "打开外出情况")
+        try host.tap(row.label)
+        try host.tap("替人登记外出")
+        #expect(stage.events == [.open(person: "p2"), .enter])
+        let shut = stage.host { FloatingRegisterContent(state: $0.register(isShut: true), on: $1) }
+        #expect(!shut.shows("替人登记外出"))
+    }
+
+    @Test("the first screen leads to whom one calls, to one's own time away, and to those in one's care")
+    func home() throws {
+        let stage = Stage<HomeEvent>()
+        let migrant = stage.host { HomeContent(state: $0.migrant, on: $1) }
+        try migrant.tap("打电话给于有")
+        try migrant.tap("报个近况")
+        let stay = try #require(migrant.elements(.button).first { $0.hint == "打开我的外出情况" })
+        try migrant.tap(stay.label)
+        let contact = stage.host { HomeContent(state: $0.contactPerson, on: $1) }
+        try contact.tap("我联系的党员")
+        let secretary = stage.host { HomeContent(state: $0.secretary, on: $1) }
+        try secretary.tap("外出党员")
+        #expect(
+            stage.events == [
+                .call(number: "13800000000"), .open(place: .news), .open(place: .away()), .open(place: .care),
+                .open(place: .floatingRegister),
+            ])
+    }
+
+    @Test("an officer comes from the people of the branch to where one of them is")
+    func members() throws {
+        let stage = Stage<MembersEvent>()
+        let host = stage.host { MembersContent(state: $0.members(), code: nil, on: $1) }
+        try host.tap("外出情况", in: "于有")
+        #expect(stage.events == [.open(place: .away(person: "p1"))])
+        let member = stage.host { MembersContent(state: $0.members(mayIssueCodes: false), code: nil, on: $1) }
+        #expect(!member.shows("外出情况"))
+    }
+}

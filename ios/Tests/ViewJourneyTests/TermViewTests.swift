@@ -1,0 +1,116 @@
+import AppModels
+import AppTesting
+@_spi(Testing) import SwiftUI
+import Testing
+import YixianCore
+
+extension ViewJourneys {
+    /// 任期: recorded on the branch's page, spoken of by the reminder, put right, and ended by the next election.
+    @MainActor
+    struct TermViewTests {
+        @Test("the secretary records the term without signal, puts a slip right, and prepares the next")
+        func secretary() async throws {
+            try await Ground.play { ground in
+                let member = try await ground.other("member", ground.world.members[0])
+                let today = try await member.day()
+                let phone = try await ground.enrolled(ground.world.secretary)
+                try await phone.taps("支部的人")
+                try await phone.sees("还没有记这一届的任期")
+                try await phone.taps("任期和换届")
+                try ground.world.signal(there: false)
+                try await records(phone)
+                try ground.world.signal(there: true)
+                try await phone.pockets()
+                try await putsRight(phone)
+                for _ in 1...2 { try await phone.back() }
+                try await phone.sees("该准备换届了")
+                try await phone.seesNot("待发送")
+                let seen = try await member.terms()
+                #expect(seen.term?.term.ends == today.plusMonths(2).plusDays(-1).stated())
+                #expect(!seen.maySet, "a member sees it and leaves it")
+
+                try await phone.taps("看任期")
+                try await phone.sees("什么时候提醒")
+                for title in ["记新的一届", "支部一届:3 年", "记下"] { try await phone.taps(title) }
+                try await phone.sees("以前各届")
+                try await phone.back()
+                try await phone.seesNot("该准备换届了")
+                try await phone.seesNot("待发送")
+                let next = try await member.terms()
+                #expect(next.term?.term.ends == today.plusMonths(36).stated() && next.earlier.count == 1)
+            }
+        }
+
+        @Test("a member reads until when, and why it is said")
+        func member() async throws {
+            try await Ground.play { ground in
+                let secretary = try await ground.other("secretary", ground.world.secretary)
+                let (branch, ends) = (try await secretary.branch(), try await secretary.day().plusMonths(5))
+                let term = Term(began: ends.plusMonths(-60).stated(), ends: ends.stated())
+                try await secretary.does { try await $0.organisations().setTerm(org: branch, term: term) }
+                let phone = try await ground.enrolled(ground.world.members[0])
+                try await phone.taps("支部的人")
+                try await phone.sees("这一届")
+                try await phone.taps("任期和换届")
+                try await phone.sees("还有")
+                #expect(!phone.seesNow("记新的一届") && !phone.seesNow("更正这一届"))
+                try await phone.taps("为什么")
+                try await phone.sees("支部工作条例")
+            }
+        }
+
+        /// Elected two months short of five years ago.
+        private func records(_ phone: Hand) async throws {
+            try await phone.taps("记新的一届")
+            try await phone.sees("哪一天选举的")
+            for _ in 1...5 { try await phone.taps("前一年") }
+            for _ in 1...2 { try await phone.tapsFirst("后一个月") }
+            try await phone.taps("村支部一届:5 年")
+            try await phone.taps("记下")
+            try await phone.sees("下次提醒")
+        }
+
+        /// A slip of two years is refused with a reason; a slip of a day is put right, and no second term stays.
+        private func putsRight(_ phone: Hand) async throws {
+            try await phone.taps("更正这一届")
+            try await phone.sees("上级批准提前或者推后的")
+            try phone.host.tap("前一天", in: "哪一天到期")
+            try await phone.host.settle()
+            for _ in 1...2 { try await phone.taps("前一年") }
+            try await phone.taps("记下")
+            try await phone.sees("一届没有这么长")
+            for _ in 1...2 { try await phone.taps("后一年") }
+            try await phone.taps("记下")
+            try await phone.seesNot("哪一天选举的")
+            #expect(!phone.seesNow("以前各届"))
+            try await phone.pockets()
+        }
+    }
+}
+
+extension Hand {
+    /// Of two days on a form the first.
+    fileprivate func tapsFirst(_ name: String) async throws {
+        try host.tap(name, in: "哪一天选举的")
+        try await host.settle()
+    }
+}
+
+extension OtherPhone {
+    fileprivate func terms() async throws -> TermScreen {
+        try await sync()
+        return try await session.organisations().terms(org: branch())
+    }
+
+    /// The county's day.
+    fileprivate func day() async throws -> LocalDate {
+        let today = try await home().today
+        return LocalDate(Int(today.year), Int(today.month), Int(today.day))
+    }
+}
+
+extension LocalDate {
+    fileprivate func stated() -> StatedDate {
+        StatedDate(year: Int32(year), month: UInt8(month), day: UInt8(day))
+    }
+}

@@ -1,0 +1,22 @@
+//! `sweep`
+
+use serde_json::json;
+use yixian_server::retention::sweep;
+
+use super::{Answer, Context, Failure};
+
+/// Erases what is over its time, as a server that runs does every day: for one that is off, or to see it done.
+pub(super) async fn work(context: &Context) -> Result<Answer, Failure> {
+    let server = context.open().await?;
+    let done = sweep(&server).await;
+    server.db().close().await;
+    let members = done?;
+    let text = match members {
+        0 => context.lang.pick("没有到期的近况。".to_owned(), "nothing is over its time".to_owned()),
+        _ => context.lang.pick(
+            format!("{members} 个人到期的近况删了。"),
+            format!("erased what was over its time, of {members} members"),
+        ),
+    };
+    Ok(Answer::new(text, json!({ "members": members })))
+}

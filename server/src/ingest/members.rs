@@ -1,0 +1,305 @@
+//! What rights alone do not say of members away and of dues: nobody is written into another branch's records, addressed
+//! by somebody with whom he does not keep in touch, or drowned in what one author says.
+
+use std::collections::BTreeSet;
+
+use yixian_domain::{
+    Document, DocumentKey, Event, EventId, OrgId, PersonId, Recorded, Rejection,
+    dues::PersonDues,
+    floating::{Away, event::ContactNamed},
+    history::History,
+    org::MembershipKind,
+    permit::Proven,
+    privacy::PersonPrivacy,
+    time::{StatedDate, TimeTrust},
+};
+use yixian_protocol::limits;
+
+use super::{
+    erasure,
+    judge::{Decision, is_stranger},
+    workspace::Workspace,
+};
+use crate::{db::Tx, error::Result, store::parked::Awaited};
+
+/// So much of a document that the officers keep one author may fill who is none of them: they can still write in it.
+const SHARE: usize = limits::DOCUMENT / 4;
+/// So much one member may have the officers look into at once: declarations, or attendances elsewhere. Two years of
+/// months.
+const OPEN: usize = 24;
+
+/// The member away whom an event is about.
+#[derive(Clone, Copy)]
+struct About {
+    branch: OrgId,
+    person: PersonId,
+    /// Who else is to hear of it, as the one who keeps in touch.
+    contact: Option<PersonId>,
+}
+
+fn away(event: &Recorded<'_>) -> Option<About> {
+    let about = |branch, person, contact| Some(About { branch, person, contact });
+    match event.event {
+        Event::DepartureReported(e) => about(e.branch, e.person, e.contact),
+        Event::ReturnReported(e) => about(e.branch, e.person, e.contact),
+        Event::ContactNamed(e) => about(e.branch, e.person, None),
+        Event::ContactMade(e) => about(e.branch, e.person, e.contact),
+        Event::NewsSent(e) => about(e.branch, event.author, e.contact),
+        Event::CertificateIssued(e) => about(e.branch, e.person, None),
+        Event::HostReported(e) => about(e.branch, event.author, e.contact),
+        Event::HostAnswered(e) => about(e.branch, e.person, None),
+        Event::LostStepTaken(e) => about(e.branch, e.person, e.contact),
+        Event::ChoiceMade(e) => about(e.branch, e.person, None),
+        _ => None,
+    }
+}
+
+/// Whose privacy an event is about.
+fn privacy(event: &Recorded<'_>) -> Option<About> {
+    let about = |branch, person| Some(About { branch, person, contact: None });
+    match event.event {
+        Event::ConsentDecided(e) => about(e.branch, e.person),
+        Event::InfoDisputed(e) => about(e.branch, event.author),
+        Event::InfoAnswered(e) => about(e.branch, e.person),
+        Event::DeletionAsked(e) => about(e.branch, event.author),
+        Event::DeletionAnswered(e) => about(e.branch, e.person),
+        Event::PhoneRevealed(e) => about(e.branch, e.person),
+        _ => None,
+    }
+}
+
+/// Whose belongings the judgement of an event looks at, besides its author's.
+pub(super) fn looked_at(event: &Recorded<'_>) -> Option<PersonId> {
+    let about = away(event).or_else(|| privacy(event));
+    about.map(|about| about.person).filter(|person| *person != event.author)
+}
+
+/// The earlier event without which this one means nothing.
+pub(super) fn refers_to(event: &Event) -> Option<EventId> {
+    match event {
+        Event::ReturnReported(e) => Some(e.departure),
+        Event::HostAnswered(e) => Some(e.report),
+        Event::DuesCancelled(e) => Some(e.entry),
+        Event::InfoAnswered(e) => Some(e.dispute),
+        Event::DeletionAnswered(e) => Some(e.request),
+        Event::DuesReceived(e) => e.supersedes.first().copied(),
+        Event::RuleDecided(e) => Some(e.proposal),
+        _ => None,
+    }
+}
+
+/// Whether another event may refer to it so.
+pub(super) const fn is_referred_to(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::DepartureReported(_)
+            | Event::HostReported(_)
+            | Event::DuesDeclared(_)
+            | Event::DuesReceived(_)
+            | Event::RuleProposed(_)
+            | Event::InfoDisputed(_)
+            | Event::DeletionAsked(_)
+    )
+}
+
+/// Whether a receipt confirms this declaration already: after a restore the receipt may come first.
+pub(super) fn is_confirmed(document: Option<&Document>, event: &Recorded<'_>) -> bool {
+    let dues = document.and_then(Document::as_dues);
+    dues.is_some_and(|dues| dues.standing().any(|(_, receipt)| receipt.value.declaration == Some(event.id)))
+}
+
+/// Holds an event about dues or a member away against what it would bring about.
+pub(super) async fn judge(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    proven: Proven,
+) -> Result<Option<Decision>> {
+    if let Event::DuesDeclared(e) = event.event {
+        let dues = workspace.read(tx, DocumentKey::Dues(e.branch, event.author)).await?;
+        let many = dues.and_then(Document::as_dues).is_some_and(|dues| {
+            // What it replaces no longer waits.
+            let waits = dues.pending().filter(|(id, _)| !e.supersedes.contains(id));
+            waits.count() >= OPEN || declared_by(dues, event.author) >= SHARE
+        });
+        return Ok(many.then(too_much));
+    }
+    if let Some(about) = privacy(event) {
+        return judge_privacy(workspace, tx, event, about, proven).await;
+    }
+    let Some(about) = away(event) else { return Ok(None) };
+    if record(workspace, tx, about).await?.is_some_and(|away| away.is_erased(event)) {
+        return Ok(Some(Decision::refuse(&Rejection::ErasedSince)));
+    }
+    if let Some(decision) = judge_contact(workspace, tx, event, about, proven).await? {
+        return Ok(Some(decision));
+    }
+    if about.person != event.author
+        && let Some(code) = strange(workspace, tx, about).await?
+    {
+        return Ok(Some(Decision::refused(code)));
+    }
+    if let Event::ContactNamed(e) = event.event {
+        return judge_naming(workspace, tx, e, about, proven).await;
+    }
+    judge_share(workspace, tx, event, about).await
+}
+
+/// A branch keeps it of those who belong to it or did, in whatever way, and no more than its officers can look into.
+async fn judge_privacy(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    about: About,
+    proven: Proven,
+) -> Result<Option<Decision>> {
+    if is_stranger(workspace, tx, about.person, about.branch, proven.to).await? {
+        return Ok(Some(Decision::refused("not_a_member")));
+    }
+    if let Event::DeletionAnswered(e) = event.event
+        && e.granted
+    {
+        return erasure::judge_grant(workspace, tx, e).await;
+    }
+    let key = DocumentKey::Privacy(about.branch, about.person);
+    let Some(said) = workspace.read(tx, key).await?.and_then(Document::as_privacy) else { return Ok(None) };
+    let many = match event.event {
+        Event::InfoDisputed(_) => said.open_mistakes().count() >= OPEN,
+        Event::DeletionAsked(_) => said.open_deletions().count() >= OPEN,
+        _ => false,
+    };
+    let is_his = event.author == about.person;
+    Ok((many || is_his && asked_by(said, event.author) >= SHARE).then(too_much))
+}
+
+/// Who is named belongs to the branch or serves there or above: he is told of the member. Who is relieved has been named.
+async fn judge_naming(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    named: &ContactNamed,
+    about: About,
+    proven: Proven,
+) -> Result<Option<Decision>> {
+    let known = match named.before {
+        Some(before) => {
+            record(workspace, tx, about).await?.is_some_and(|away| away.is_or_was_contact(before))
+        }
+        None => true,
+    };
+    if !known {
+        return Ok(Some(not_the_contact(Some(about))));
+    }
+    let stranger = is_stranger(workspace, tx, named.contact, about.branch, proven.to).await?;
+    let known = workspace.read(tx, DocumentKey::Profile(named.contact)).await?.is_some();
+    Ok((known && stranger).then(|| Decision::refused("not_a_member")))
+}
+
+/// A server that was put back may hear of a naming only later: then it is judged again.
+fn not_the_contact(about: Option<About>) -> Decision {
+    let mut decision = Decision::refuse(&Rejection::NotTheContact);
+    if let Decision::Refuse { unless, .. } = &mut decision {
+        *unless = about.map(|about| Awaited::Contact(about.branch, about.person));
+    }
+    decision
+}
+
+fn too_much() -> Decision {
+    Decision::refused("too_many_entries")
+}
+
+async fn record<'w>(workspace: &'w mut Workspace<'_>, tx: &mut Tx, about: About) -> Result<Option<&'w Away>> {
+    let key = DocumentKey::Away(about.branch, about.person);
+    Ok(workspace.read(tx, key).await?.and_then(Document::as_away))
+}
+
+/// Why a branch keeps no such records of a person: he does not belong to it and never did, under whatever name it had. A
+/// guest's are kept at home.
+async fn strange(workspace: &mut Workspace<'_>, tx: &mut Tx, about: About) -> Result<Option<&'static str>> {
+    let tree = workspace.tree();
+    let key = DocumentKey::Profile(about.person);
+    let known = workspace.read(tx, key).await?.and_then(Document::as_profile);
+    let Some(known) = known else { return Ok(Some("unknown_person")) };
+    let branch = tree.successor(about.branch);
+    let mut formal = known.memberships.values().filter(|m| m.kind == MembershipKind::Formal);
+    let belonged = formal.any(|m| m.is_believed() && tree.successor(m.org) == branch);
+    Ok((!belonged).then_some("not_a_member"))
+}
+
+/// Only who keeps in touch with a member hears of him, and says that he did: as long as his phone may not know of another
+/// who has been named since. Nobody plants anything on somebody else's phone by naming him.
+async fn judge_contact(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    about: About,
+    proven: Proven,
+) -> Result<Option<Decision>> {
+    let Some(contact) = about.contact else { return Ok(None) };
+    let keeps = record(workspace, tx, about).await?.is_some_and(|away| keeps(away, contact, proven.from));
+    if keeps {
+        return Ok(None);
+    }
+    // A stranger's word is not kept for later.
+    let stranger = is_stranger(workspace, tx, event.author, about.branch, proven.to).await?;
+    Ok(Some(not_the_contact(Some(about).filter(|_| !stranger))))
+}
+
+/// Whether somebody keeps in touch, or his phone had not heard from the county since he was relieved of it. Of a naming
+/// whose day is only what some phone's clock showed, nobody can know.
+fn keeps(away: &Away, contact: PersonId, heard: StatedDate) -> bool {
+    let standing: BTreeSet<EventId> = away.contacts.heads().into_iter().map(|(id, _)| id).collect();
+    let named = away.contacts.iter().filter(|(_, entry)| entry.value.person == contact);
+    named.into_iter().any(|(id, _)| {
+        let mut relieved = away.contacts.iter().filter(|(_, entry)| entry.supersedes.contains(&id));
+        standing.contains(&id)
+            || relieved.any(|(_, entry)| entry.trust < TimeTrust::Anchored || heard <= entry.at.date())
+    })
+}
+
+/// What one says who is no officer, of himself or of somebody in his care.
+async fn judge_share(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    about: About,
+) -> Result<Option<Decision>> {
+    let author = event.author;
+    if author != about.person && about.contact != Some(author) {
+        return Ok(None); // an officer's
+    }
+    let Some(away) = record(workspace, tx, about).await? else { return Ok(None) };
+    let open = matches!(event.event, Event::HostReported(_)) && away.open_hosts().count() >= OPEN;
+    Ok((open || said_by(away, author) >= SHARE).then(too_much))
+}
+
+/// About how many bytes an entry takes besides its texts.
+const ENTRY: usize = 192;
+
+fn size<T>(history: &History<T>, author: PersonId, words: impl Fn(&T) -> usize) -> usize {
+    let own = history.iter().filter(|(_, entry)| entry.by == author).map(|(_, entry)| entry);
+    own.map(|entry| ENTRY + entry.supersedes.len() * size_of::<EventId>() + words(&entry.value)).sum()
+}
+
+fn said_by(away: &Away, author: PersonId) -> usize {
+    let hosts = away.hosts.values();
+    let hosts: usize =
+        hosts.map(|host| size(&host.said, author, |said| said.host.len() + said.call.len())).sum();
+    let returns: usize = away.returns.values().map(|said| size(said, author, |_| 0)).sum();
+    size(&away.news, author, |news| news.words.len())
+        + size(&away.log, author, |entry| entry.words.len())
+        + size(&away.departures, author, |_| 0)
+        + size(&away.choices, author, |_| 0)
+        + hosts
+        + returns
+}
+
+fn asked_by(said: &PersonPrivacy, author: PersonId) -> usize {
+    let consents = said.consents.values().map(|said| size(said, author, |_| 0));
+    let mistakes = said.mistakes.values().map(|asked| size(&asked.said, author, |said| said.words.len()));
+    let deletions = said.deletions.values().map(|asked| size(&asked.said, author, |said| said.words.len()));
+    consents.chain(mistakes).chain(deletions).sum()
+}
+
+fn declared_by(dues: &PersonDues, author: PersonId) -> usize {
+    size(&dues.declared, author, |paid| paid.through_other.as_deref().map_or(0, str::len))
+}

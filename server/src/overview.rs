@@ -1,0 +1,101 @@
+//! What officers above branches are to know of them: evaluated here, where all documents are, and kept as a document of
+//! theirs. Their phones hold none of the branches' own.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use yixian_domain::{
+    Document, DocumentKey, OrgId,
+    org::OrgTree,
+    reminders::{BranchOverview, Overview, Reader, Reminder},
+    time::StatedDate,
+};
+
+use crate::{Server, error::Result, ingest::workspace::Workspace, reminders::Due, store::documents};
+
+/// How often a server looks. Who records something of a branch does not wait for what it means above.
+const EVERY: Duration = Duration::from_secs(10 * 60);
+
+/// So much is told of one branch, the most pressing first: a phone fetches all of it at once.
+const MOST: usize = 8;
+
+/// Looks at once, and then every ten minutes, until it is dropped. What fails is tried again.
+pub async fn keep_up(server: Server) {
+    let mut due = Due::default();
+    loop {
+        if let Err(error) = refresh(&server, &mut due).await {
+            tracing::warn!(%error, "could not tell officers above what is due");
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Brings what is due up to date, and tells those above what has changed of it. Returns how many of them.
+///
+/// # Errors
+/// The database's.
+pub async fn refresh(server: &Server, due: &mut Due) -> Result<usize> {
+    let today = server.clock().now().date();
+    let mut tx = server.db().read().await?;
+    due.refresh(server, &mut tx, today).await?;
+    let tree = server.tree(&mut tx).await?;
+    let mut wanted = overviews(due, &tree, today);
+    let mut changed = Vec::new();
+    for stored in
+        documents::of_kind(&mut tx, server.id(), documents::kind(key(OrgId::from_bytes([0; 16])))).await?
+    {
+        let Document::Overview(known) = stored.decode()? else { continue };
+        let now = wanted.remove(&known.org).unwrap_or_else(|| Overview::new(known.org, today));
+        if now.branches != known.branches {
+            changed.push(now);
+        }
+    }
+    tx.rollback().await?;
+    changed.extend(wanted.into_values());
+    if changed.is_empty() {
+        return Ok(0);
+    }
+    let told = changed.len();
+    let mut tx = server.db().write().await?;
+    let mut workspace = Workspace::open(server, &mut tx).await?;
+    for overview in changed {
+        workspace.put(&mut tx, key(overview.org), overview.into()).await?;
+    }
+    workspace.save(&mut tx).await?;
+    tx.commit().await?;
+    Ok(told)
+}
+
+const fn key(org: OrgId) -> DocumentKey {
+    DocumentKey::Overview(org)
+}
+
+/// What is due for the officers above, by where they serve.
+fn overviews(due: &Due, tree: &OrgTree, today: StatedDate) -> BTreeMap<OrgId, Overview> {
+    let mut overviews: BTreeMap<OrgId, Overview> = BTreeMap::new();
+    for reminder in due.reminders() {
+        for above in above(reminder) {
+            let overview = overviews.entry(above).or_insert_with(|| Overview::new(above, today));
+            let branch =
+                overview.branches.entry(reminder.org).or_insert_with(|| named(tree, reminder.org, today));
+            branch.due.push(reminder.clone());
+        }
+    }
+    for branch in overviews.values_mut().flat_map(|overview| overview.branches.values_mut()) {
+        branch.due.sort_by(|one, other| (other.severity, &one.matter).cmp(&(one.severity, &other.matter)));
+        branch.due.truncate(MOST);
+    }
+    overviews
+}
+
+/// Where those above serve to whom a reminder is.
+fn above(reminder: &Reminder) -> impl Iterator<Item = OrgId> {
+    reminder.readers.iter().filter_map(|reader| match reader {
+        Reader::Superior(org) => Some(*org),
+        _ => None,
+    })
+}
+
+fn named(tree: &OrgTree, branch: OrgId, today: StatedDate) -> BranchOverview {
+    let name = tree.get(branch).map(|org| org.names.at(today).map_or_else(|| org.name(), String::as_str));
+    BranchOverview { name: name.unwrap_or_default().to_owned(), due: Vec::new() }
+}

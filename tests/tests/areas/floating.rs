@@ -1,0 +1,465 @@
+//! Members away from home: who hears of them, who speaks with them, what nobody else is told.
+
+use yixian_client::{Error, floating::ContactEntered};
+use yixian_domain::{
+    DocumentKey, Refusal, Rejection,
+    floating::{Certificate, Choice, ContactWay, HostAttendance, News, Phrase, Place, Proof, Step},
+    meetings::MeetingKind,
+};
+use yixian_tests::{
+    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, WEST_MEMBER, WEST_SECRETARY, org, person},
+    phone::Phone,
+    scan::{Held, holds_nothing_for_officers},
+};
+
+use crate::world::{
+    all_count, all_sync, away_of, care, county, day, days_pass, knows, number, people, suzhou,
+};
+
+/// Who works in Suzhou, and who keeps in touch with him: a member like him.
+pub(crate) const AWAY: u8 = MEMBER;
+pub(crate) const CONTACT: u8 = MEMBER + 1;
+
+/// East's people, and the secretary of West.
+pub(crate) struct Village {
+    pub(crate) county: TestCounty,
+    pub(crate) secretary: Phone,
+    pub(crate) deputy: Phone,
+    pub(crate) away: Phone,
+    pub(crate) contact: Phone,
+    pub(crate) neighbour: Phone,
+    pub(crate) west: Phone,
+}
+
+impl Village {
+    /// Nobody has left yet.
+    pub(crate) async fn new() -> Self {
+        let county = county().await;
+        Self {
+            secretary: county.phone(SECRETARY).await,
+            deputy: county.phone(DEPUTY).await,
+            away: county.phone(AWAY).await,
+            contact: county.phone(CONTACT).await,
+            neighbour: county.phone(MEMBER + 2).await,
+            west: county.phone(WEST_SECRETARY).await,
+            county,
+        }
+    }
+
+    /// He left in March, and the secretary has named who keeps in touch.
+    pub(crate) async fn with_one_away() -> Self {
+        let mut village = Self::new().await;
+        village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-03-01")).unwrap();
+        village.sync().await;
+        village.secretary.app().name_contact(org(EAST), person(AWAY), person(CONTACT)).unwrap();
+        village.sync().await;
+        village
+    }
+
+    pub(crate) async fn sync(&mut self) {
+        let Self { county, secretary, deputy, away, contact, neighbour, west } = self;
+        all_sync(county, &mut [secretary, deputy, away, contact, neighbour, west]).await;
+    }
+
+    pub(crate) fn all_count(&self) {
+        all_count(&[&self.secretary, &self.deputy, &self.away, &self.contact, &self.neighbour, &self.west]);
+    }
+
+    pub(crate) fn days_pass(&self, days: u64) {
+        let phones = [&self.secretary, &self.deputy, &self.away, &self.contact, &self.neighbour, &self.west];
+        days_pass(&self.county, &phones, days);
+    }
+}
+
+pub(crate) fn called(on: &str, reached: bool, words: &str) -> ContactEntered {
+    ContactEntered { on: day(on), way: ContactWay::Call, reached, words: words.to_owned() }
+}
+
+pub(crate) fn said(words: &str) -> News {
+    News { phrase: Some(Phrase::Well), words: words.to_owned(), place: None }
+}
+
+fn register(phone: &Phone) -> Vec<u8> {
+    people(phone.view().floating_register(org(EAST)).unwrap().away.iter().map(|row| row.person))
+}
+
+#[tokio::test]
+async fn who_leaves_says_so_without_signal_and_the_officers_hear_of_it() {
+    let mut village = Village::new().await;
+    let left = suzhou("2026-03-01");
+    village.away.app().depart(org(EAST), person(AWAY), left.clone()).unwrap();
+    let at_once = village.away.view().own_away().unwrap().departure.unwrap();
+    assert_eq!((at_once.place.as_str(), at_once.months), ("江苏省苏州市姑苏区", 6));
+    village.sync().await;
+    for officer in [&village.secretary, &village.deputy] {
+        assert_eq!(register(officer), [AWAY]);
+        let row = &officer.view().floating_register(org(EAST)).unwrap().away[0];
+        assert_eq!((&row.departure.departure, row.departure.by), (&left, Some(person(AWAY))));
+        assert!(row.floating && row.contact.is_none(), "six months and nine days");
+    }
+    // He has gone on to Kunshan, and counts from March: the secretary was told by telephone.
+    let kunshan =
+        yixian_domain::floating::Departure { place: Place::parse("320583").unwrap(), ..suzhou("2026-03-01") };
+    village.secretary.app().depart(org(EAST), person(AWAY), kunshan).unwrap();
+    village.sync().await;
+    let seen = village.away.view().own_away().unwrap().departure.unwrap();
+    assert_eq!((seen.place.as_str(), seen.by), ("江苏省苏州市昆山市", Some(person(SECRETARY))));
+    // Nobody else is told, in this branch or another.
+    for phone in [&mut village.neighbour, &mut village.contact] {
+        holds_nothing_for_officers(phone, &["320508", "320583"]);
+        assert!(matches!(phone.view().floating_register(org(EAST)), Err(Error::NotHere(_))));
+        assert!(matches!(phone.view().member_away(org(EAST), person(AWAY)), Err(Error::NotHere(_))));
+    }
+    assert_eq!(knows(&mut village.west, &["320508", "320583"]), [""; 0]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn nobody_leaves_before_he_came_nor_to_nowhere() {
+    let mut village = Village::new().await;
+    let app = village.secretary.app();
+    let early = app.depart(org(EAST), person(AWAY), suzhou("2019-12-31"));
+    let admitted = day("2020-01-01");
+    assert!(
+        matches!(early, Err(Error::Rejected(Rejection::BeforeAdmission { admitted: on })) if on == admitted)
+    );
+    let received: Place = serde_json::from_value("999999".into()).unwrap();
+    let nowhere = yixian_domain::floating::Departure { place: received, ..suzhou("2026-03-01") };
+    let answer = app.depart(org(EAST), person(AWAY), nowhere);
+    assert!(matches!(answer, Err(Error::Rejected(Rejection::UnknownPlace { .. }))), "{answer:?}");
+    let by_neighbour = village.neighbour.app().depart(org(EAST), person(AWAY), suzhou("2026-03-01"));
+    assert!(matches!(by_neighbour, Err(Error::NotPermitted(Refusal::NotInOffice))), "{by_neighbour:?}");
+}
+
+#[tokio::test]
+async fn who_keeps_in_touch_has_the_member_in_his_care_and_nothing_else_of_the_branch() {
+    let mut village = Village::with_one_away().await;
+    let cares = village.contact.view().in_care().unwrap();
+    assert_eq!(cares.len(), 1);
+    assert_eq!((cares[0].person, cares[0].branch), (person(AWAY), Some(org(EAST))));
+    assert_eq!((cares[0].name.as_str(), cares[0].place.as_deref()), ("东村12", Some("江苏省苏州市姑苏区")));
+    let screen = village.contact.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!(screen.phone, Some(number(AWAY)), "whom to call");
+    assert!(screen.may.log && !screen.may.keep && !screen.may.decide && !screen.may.report);
+    // And the member sees whom he can call.
+    let own = village.away.view().own_away().unwrap();
+    let keeps = own.contact.unwrap();
+    assert_eq!((keeps.person, keeps.phone), (person(CONTACT), Some(number(CONTACT))));
+
+    // What his phone holds, to the last document.
+    village.secretary.app().log_contact(org(EAST), person(AWAY), called("2026-09-01", true, "谈了")).unwrap();
+    village.secretary.app().assess_dues(org(EAST), person(AWAY), crate::world::farmer(50)).unwrap();
+    village.sync().await;
+    holds_nothing_for_officers(&mut village.contact, &["monthly_fen", &number(DEPUTY)]);
+    let held = Held::by(&mut village.contact).documents;
+    let of_others = held.iter().map(|(key, _)| *key).filter(|key| match key {
+        DocumentKey::OwnAway(_, of) | DocumentKey::OwnDues(_, of) | DocumentKey::Profile(of) => {
+            *of != person(CONTACT)
+        }
+        DocumentKey::Care(..) | DocumentKey::Away(..) | DocumentKey::Dues(..) => true,
+        _ => false,
+    });
+    assert_eq!(of_others.collect::<Vec<_>>(), [DocumentKey::Care(person(CONTACT), person(AWAY))]);
+    let told = care(&village.contact, CONTACT, AWAY).unwrap();
+    assert_eq!(told.log.len(), 1, "he hears that the secretary has spoken with him");
+    assert!(told.choices.is_empty() && told.certificates.is_empty());
+    // In another branch there is nothing of it, and the neighbours know nothing.
+    let secrets = ["320508", &number(AWAY), "谈了"];
+    holds_nothing_for_officers(&mut village.neighbour, &secrets);
+    assert_eq!(knows(&mut village.west, &secrets), [""; 0]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn news_is_read_by_who_keeps_in_touch_and_the_officers_and_by_nobody_else() {
+    let mut village = Village::with_one_away().await;
+    // On the site, without signal.
+    let place = Some(Place::parse("320509").unwrap());
+    village.away.app().send_news(News { place, ..said("工地上挺好") }).unwrap();
+    village.sync().await;
+    for phone in [&village.secretary, &village.deputy, &village.contact] {
+        let screen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
+        assert_eq!(screen.news.len(), 1);
+        assert_eq!(screen.news[0].news.words, "工地上挺好");
+        assert_eq!(screen.news[0].place.as_deref(), Some("江苏省苏州市吴江区"));
+        assert_eq!(screen.next.unwrap().last_heard, Some(day("2026-09-10")), "he is heard of");
+    }
+    for phone in [&mut village.neighbour, &mut village.west] {
+        assert_eq!(knows(phone, &["工地上挺好", "320509"]), [""; 0]);
+    }
+    // A year later nobody reads it any more.
+    village.days_pass(365);
+    village.sync().await;
+    assert_eq!(village.contact.view().member_away(org(EAST), person(AWAY)).unwrap().news, []);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_call_by_who_keeps_in_touch_is_a_contact_though_he_holds_no_office() {
+    let mut village = Village::with_one_away().await;
+    village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-09", true, "加班多")).unwrap();
+    let due = village.contact.view().in_care().unwrap()[0].next.unwrap();
+    assert_eq!((due.last_heard, due.due), (Some(day("2026-09-09")), day("2026-12-09")), "at once");
+    village.sync().await;
+    for officer in [&village.secretary, &village.deputy] {
+        let screen = officer.view().member_away(org(EAST), person(AWAY)).unwrap();
+        assert_eq!((screen.log[0].by, screen.log[0].entry.words.as_str()), (person(CONTACT), "加班多"));
+        assert_eq!(screen.names[&person(CONTACT)], "东村13");
+        assert_eq!(screen.next.unwrap().due, day("2026-12-09"));
+    }
+    // The member sees what is written of him.
+    assert_eq!(village.away.view().own_away().unwrap().log[0].entry.words, "加班多");
+    // Another member cannot.
+    let other = village.neighbour.app().log_contact(org(EAST), person(AWAY), called("2026-09-09", true, ""));
+    assert!(matches!(other, Err(Error::NotPermitted(Refusal::NotInOffice))), "{other:?}");
+    village.all_count();
+}
+
+#[tokio::test]
+async fn nobody_is_told_how_he_is_looked_for() {
+    let mut village = Village::with_one_away().await;
+    for on in ["2026-09-02", "2026-09-09"] {
+        village.contact.app().log_contact(org(EAST), person(AWAY), called(on, false, "")).unwrap();
+    }
+    village.sync().await;
+    let search = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().search;
+    let next = search(&village.secretary).unwrap();
+    assert_eq!((next.since, next.tries, next.next), (day("2026-09-02"), 2, Some(Step::AskedFamily)));
+    let taken = village.secretary.app().take_step(
+        org(EAST),
+        person(AWAY),
+        Step::AskedFamily,
+        "他母亲说换了号码".into(),
+    );
+    taken.unwrap();
+    village.sync().await;
+    for phone in [&village.deputy, &village.contact] {
+        let screen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
+        assert_eq!(screen.steps[0].entry.words, "他母亲说换了号码");
+        assert_eq!(screen.search.unwrap().taken, Some(Step::AskedFamily));
+    }
+    let own = village.away.view().own_away().unwrap();
+    assert!(own.search.is_none() && own.steps.is_empty());
+    for phone in [&mut village.away, &mut village.neighbour, &mut village.west] {
+        assert_eq!(knows(phone, &["他母亲说换了号码", "asked_family"]), [""; 0]);
+    }
+    // Nor on a new phone of his. That he is tried to be called, he may know.
+    let mut new = village.county.phone(AWAY).await;
+    assert_eq!(knows(&mut new, &["他母亲说换了号码", "asked_family"]), [""; 0]);
+    assert_eq!(new.view().own_away().unwrap().log.len(), 2);
+    // He answers, and the search is over.
+    village.away.app().send_news(said("换了号码")).unwrap();
+    village.sync().await;
+    assert_eq!(search(&village.secretary), None);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn an_attendance_elsewhere_is_looked_into_at_home() {
+    let mut village = Village::with_one_away().await;
+    let attended = HostAttendance {
+        host: "姑苏区金阊街道流动党员党支部".into(),
+        on: day("2026-09-06"),
+        kind: MeetingKind::ThemeDay,
+        proof: Proof::Certificate,
+        call: "李书记 0512".into(),
+    };
+    let report = village.away.app().report_host(attended.clone()).unwrap();
+    village.sync().await;
+    assert_eq!(village.deputy.view().floating_register(org(EAST)).unwrap().away[0].open_hosts, 1);
+    let answer =
+        village.secretary.app().answer_host(org(EAST), person(AWAY), report, true, "打过电话,到了".into());
+    answer.unwrap();
+    village.sync().await;
+    for phone in [&village.deputy, &village.secretary] {
+        let screen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
+        assert_eq!((screen.hosts[0].confirmed, &screen.hosts[0].attended), (Some(true), &attended));
+    }
+    let own = village.away.view().own_away().unwrap();
+    assert_eq!((own.hosts[0].confirmed, own.hosts[0].words.as_str()), (Some(true), "打过电话,到了"));
+    // Who keeps in touch hears that he took part, and that is a sign of life.
+    let told = village.contact.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!((told.hosts.len(), told.next.unwrap().last_heard), (1, Some(day("2026-09-06"))));
+    let unknown = village.secretary.app().answer_host(
+        org(EAST),
+        person(AWAY),
+        yixian_domain::EventId::from_bytes([7; 16]),
+        true,
+        String::new(),
+    );
+    assert!(matches!(unknown, Err(Error::Rejected(Rejection::UnknownRecord))), "{unknown:?}");
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_certificate_is_issued_for_its_span_and_the_holder_has_it() {
+    let mut village = Village::with_one_away().await;
+    let issue = |village: &mut Village, until: &str, why: Option<&str>| {
+        let certificate = Certificate {
+            number: "豫0001".into(),
+            from: day("2026-09-01"),
+            until: day(until),
+            no_transfer: why.map(str::to_owned),
+        };
+        village.secretary.app().issue_certificate(org(EAST), person(AWAY), certificate)
+    };
+    let long = issue(&mut village, "2027-03-02", None);
+    assert!(
+        matches!(long, Err(Error::Rejected(Rejection::CertificateTooLong { months: 6 }))),
+        "though nothing of him is here yet: {long:?}"
+    );
+    issue(&mut village, "2027-03-01", None).unwrap();
+    issue(&mut village, "2027-09-01", Some("工地没有支部")).unwrap();
+    village.sync().await;
+    let own = village.away.view().own_away().unwrap().certificate.unwrap();
+    assert_eq!((own.certificate.until, own.holds), (day("2027-09-01"), true));
+    assert_eq!(away_of(&village.county, AWAY).await.certificates.heads().len(), 1, "in place of the first");
+    assert_eq!(knows(&mut village.contact, &["豫0001"]), [""; 0]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_choice_is_made_after_six_months_and_the_way_back_ends_it_all() {
+    let mut village = Village::with_one_away().await;
+    village.away.app().choose(org(EAST), person(AWAY), Choice::Register).unwrap();
+    village.sync().await;
+    let screen = village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!(screen.choice, Some(Choice::Register));
+    village.away.app().come_back(org(EAST), person(AWAY), day("2026-09-10")).unwrap();
+    assert_eq!(village.away.view().own_away().unwrap().departure, None);
+    village.sync().await;
+    assert_eq!(register(&village.secretary), [0; 0]);
+    let row = &village.contact.view().in_care().unwrap()[0];
+    assert_eq!((row.place.as_deref(), row.next), (None, None), "there is nobody to call");
+    // Going again begins anew; what was told stays with him.
+    village.days_pass(40);
+    village.sync().await;
+    village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-10-18")).unwrap();
+    village.sync().await;
+    assert_eq!(register(&village.secretary), [AWAY]);
+    let row = &village.secretary.view().floating_register(org(EAST)).unwrap().away[0];
+    assert_eq!((row.departure.months, row.floating), (0, false));
+    assert_eq!(row.contact.as_ref().unwrap().person, person(CONTACT));
+    assert!(village.contact.view().in_care().unwrap()[0].place.is_some());
+    village.all_count();
+}
+
+#[tokio::test]
+async fn one_without_a_phone_is_in_the_register_with_everything() {
+    let mut village = Village::new().await;
+    let elder = 2; // the organiser is an ordinary member of East, and has no phone here
+    village.secretary.app().depart(org(EAST), person(elder), suzhou("2026-06-01")).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(elder), person(CONTACT)).unwrap();
+    village.sync().await;
+    village.contact.app().log_contact(org(EAST), person(elder), called("2026-09-01", true, "很好")).unwrap();
+    village.secretary.app().choose(org(EAST), person(elder), Choice::Transfer).unwrap();
+    village.sync().await;
+    let screen = village.deputy.view().member_away(org(EAST), person(elder)).unwrap();
+    assert_eq!((screen.choice, screen.log.len()), (Some(Choice::Transfer), 1));
+    assert_eq!(register(&village.deputy), [elder]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_new_phone_of_who_is_away_or_keeps_in_touch_has_all_of_it_again() {
+    let mut village = Village::with_one_away().await;
+    village.away.app().send_news(said("都好")).unwrap();
+    village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-09", true, "")).unwrap();
+    village.sync().await;
+    let (away, contact) = (village.county.phone(AWAY).await, village.county.phone(CONTACT).await);
+    assert_eq!(away.view().own_away().unwrap(), village.away.view().own_away().unwrap());
+    assert_eq!(contact.view().in_care().unwrap(), village.contact.view().in_care().unwrap());
+    let screen = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!(screen(&contact), screen(&village.contact));
+}
+
+#[tokio::test]
+async fn who_keeps_in_touch_belongs_to_the_branch_or_serves_it() {
+    let mut village = Village::with_one_away().await;
+    let named = |village: &mut Village, who| {
+        village.secretary.app().name_contact(org(EAST), person(AWAY), person(who)).map(|_| ())
+    };
+    assert!(matches!(named(&mut village, AWAY), Err(Error::Rejected(Rejection::OwnContact))));
+    // A member of West is nobody whom East gives a member's number and whereabouts.
+    named(&mut village, WEST_MEMBER).unwrap();
+    let mut stranger = village.county.phone(WEST_MEMBER).await;
+    village.sync().await;
+    stranger.sync(&village.county.router).await.unwrap();
+    assert_eq!(crate::world::set_aside(&village.secretary)[0].0, "not_a_member");
+    assert_eq!(knows(&mut stranger, &["320508", &number(AWAY)]), [""; 0]);
+    assert!(stranger.view().in_care().unwrap().is_empty());
+    assert_eq!(village.contact.view().in_care().unwrap().len(), 1, "who did still does");
+    // The secretary himself may be, and so may whoever serves here and belongs elsewhere.
+    named(&mut village, SECRETARY).unwrap();
+    village.sync().await;
+    assert_eq!(people(village.secretary.view().in_care().unwrap().iter().map(|row| row.person)), [AWAY]);
+    let office = yixian_tests::county::appoint(WEST_MEMBER, EAST, yixian_domain::org::Role::Clerk);
+    village.county.record(&[office]).await;
+    village.sync().await;
+    named(&mut village, WEST_MEMBER).unwrap();
+    village.sync().await;
+    stranger.sync(&village.county.router).await.unwrap();
+    let rows = stranger.view().in_care().unwrap();
+    assert_eq!((people(rows.iter().map(|row| row.person)), rows[0].branch), (vec![AWAY], Some(org(EAST))));
+    stranger.app().log_contact(org(EAST), person(AWAY), called("2026-09-10", true, "")).unwrap();
+    stranger.sync(&village.county.router).await.unwrap();
+    all_count(&[&stranger]);
+}
+
+#[tokio::test]
+async fn what_the_county_has_shut_is_shut_for_all_and_what_ends_something_is_taken() {
+    let mut village = Village::with_one_away().await;
+    let mut shut = crate::rulings::Ruling::new(&village.county).await;
+    shut.set("float.enabled", shut.choice("float.enabled", "off"), "2026-09-11").await;
+    village.days_pass(1);
+    village.sync().await;
+    let told = "float.enabled".to_owned();
+    let refused = |answer: Result<_, Error>| matches!(answer, Err(Error::Rejected(Rejection::ShutByCounty { rule })) if rule == told);
+    assert!(refused(village.away.app().send_news(said("在吗")).map(|_| ())));
+    let called = called("2026-09-10", true, "");
+    assert!(refused(village.contact.app().log_contact(org(EAST), person(AWAY), called).map(|_| ())));
+    let contact = village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY));
+    assert!(refused(contact.map(|_| ())));
+    assert!(!village.away.view().own_away().unwrap().enabled);
+    village.away.app().come_back(org(EAST), person(AWAY), day("2026-09-11")).unwrap();
+    village.sync().await;
+    village.all_count();
+    assert_eq!(register(&village.secretary), [0; 0]);
+}
+
+#[tokio::test]
+async fn a_mistyped_year_or_a_clock_ahead_keeps_nobody_from_getting_in_touch() {
+    let mut village = Village::with_one_away().await;
+    let due = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().next.unwrap().due;
+    // 2062 for 2026, which nobody can take back; and a phone whose clock is ten years ahead.
+    village.secretary.app().log_contact(org(EAST), person(AWAY), called("2062-09-01", true, "")).unwrap();
+    let now = village.county.server.clock().now();
+    village.away.clock.set_wall(now.plus_ms(3_653 * 86_400_000));
+    village.away.clock.reboot();
+    village.away.app().send_news(said("十年后")).unwrap();
+    let attended = HostAttendance {
+        host: "支部".into(),
+        on: day("2062-09-01"),
+        kind: MeetingKind::ThemeDay,
+        proof: Proof::None,
+        call: String::new(),
+    };
+    village.away.app().report_host(attended).unwrap();
+    village.sync().await;
+    for phone in [&village.secretary, &village.contact] {
+        assert_eq!(due(phone), day("2026-06-01"), "three months after he left: it is high time");
+        let rows = phone.view().reminders().unwrap();
+        let calls = |row: &yixian_client::reminders::ReminderRow| {
+            matches!(row.reminder.action, yixian_domain::reminders::Action::GetInTouch { .. })
+        };
+        assert!(rows.iter().any(calls));
+    }
+    let news = village.contact.view().member_away(org(EAST), person(AWAY)).unwrap().news;
+    assert_eq!(news.len(), 1, "and it is read");
+    // Who is named next is not told otherwise.
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY)).unwrap();
+    village.sync().await;
+    assert_eq!(due(&village.deputy), day("2026-06-01"));
+    village.contact.sync(&village.county.router).await.unwrap();
+    village.all_count();
+}

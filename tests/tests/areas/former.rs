@@ -1,0 +1,153 @@
+//! Who kept in touch and does no more: what he still may say, and what he keeps.
+//!
+//! With an office goes what it showed: he keeps nothing of what he was told. A call that he made before he could know
+//! counts, for the member's sake; later ones do not.
+
+use yixian_client::Error;
+use yixian_domain::{Refusal, floating::Away};
+use yixian_tests::{
+    county::{DEPUTY, EAST, MEMBER, org, person},
+    scan::Held,
+};
+
+use crate::{
+    floating::{AWAY, CONTACT, Village, called, said},
+    world::{away_of, care, day, knows, number, people},
+};
+
+const NEXT: u8 = MEMBER + 2;
+
+/// The secretary has named another: the neighbour.
+async fn relieved() -> Village {
+    let mut village = Village::with_one_away().await;
+    village.away.app().send_news(said("工地上挺好")).unwrap();
+    village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-08", true, "加班多")).unwrap();
+    village.sync().await;
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT)).unwrap();
+    village
+}
+
+#[tokio::test]
+async fn who_is_relieved_keeps_nothing_of_what_he_was_told() {
+    let mut village = relieved().await;
+    let secrets = ["工地上挺好", "320508", &number(AWAY), &number(NEXT)];
+    assert_eq!(knows(&mut village.contact, &secrets[..3]).len(), 3, "it was there to be kept");
+    village.sync().await;
+    assert_eq!(knows(&mut village.contact, &secrets), [""; 0]);
+    assert!(village.contact.view().in_care().unwrap().is_empty());
+    let left = care(&village.contact, CONTACT, AWAY).unwrap();
+    assert_eq!(left.contact().unwrap().person, person(NEXT), "he is told who does it now");
+    assert_eq!(left, Away { contacts: left.contacts.clone(), ..Away::default() });
+    let screen = village.contact.view().member_away(org(EAST), person(AWAY));
+    assert!(matches!(screen, Err(Error::NotHere(_))), "{screen:?}");
+    // What he recorded himself is his record still, and the branch's.
+    assert!(Held::by(&mut village.contact).events.iter().any(|event| event.contains("加班多")));
+    let log = village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap().log;
+    assert_eq!((log.len(), log[0].by), (1, person(CONTACT)));
+    // His successor has what he has to know, and the member sees whom to call.
+    let next = village.neighbour.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!((next.phone, next.next.unwrap().last_heard), (Some(number(AWAY)), Some(day("2026-09-10"))));
+    assert_eq!(village.away.view().own_away().unwrap().contact.unwrap().phone, Some(number(NEXT)));
+    // Nor does a new phone of his get any of it.
+    let mut new = village.county.phone(CONTACT).await;
+    assert_eq!(knows(&mut new, &secrets), [""; 0]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_call_made_before_one_could_know_counts() {
+    let mut village = relieved().await;
+    // The secretary's naming is with the county; the old contact has no signal, and calls.
+    village.secretary.sync(&village.county.router).await.unwrap();
+    village.days_pass(3);
+    village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-13", true, "说了")).unwrap();
+    village.sync().await;
+    village.all_count();
+    let away = away_of(&village.county, AWAY).await;
+    assert_eq!((away.last_heard(), away.log.len()), (Some(day("2026-09-13")), 2), "the member is not late");
+    let officer = village.deputy.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!(officer.next.unwrap().due, day("2026-12-13"));
+    assert_eq!(village.away.view().own_away().unwrap().log.len(), 2);
+    // From then on he knows, and his phone offers it no more.
+    assert!(village.contact.view().in_care().unwrap().is_empty());
+    let again = village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-13", true, ""));
+    assert!(matches!(again, Err(Error::NotPermitted(Refusal::NotInOffice))), "{again:?}");
+    assert_eq!(knows(&mut village.contact, &["工地上挺好", &number(AWAY)]), [""; 0], "what he said is all");
+}
+
+#[tokio::test]
+async fn news_for_who_kept_in_touch_is_not_lost_while_its_author_could_not_know() {
+    let mut village = relieved().await;
+    village.secretary.sync(&village.county.router).await.unwrap();
+    village.days_pass(2);
+    village.away.app().send_news(said("还在苏州")).unwrap();
+    village.sync().await;
+    village.all_count();
+    let officer = village.deputy.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!(officer.news[0].news.words, "还在苏州");
+    // It was meant for him to whom it was addressed; the next goes to who does it now.
+    village.away.app().send_news(said("放假回来")).unwrap();
+    village.sync().await;
+    let screen = village.neighbour.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!(screen.news.iter().map(|row| row.news.words.as_str()).collect::<Vec<_>>(), ["放假回来"]);
+    assert_eq!(knows(&mut village.contact, &["放假回来"]), [""; 0]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn an_officer_who_kept_in_touch_goes_on_as_an_officer() {
+    let mut village = Village::with_one_away().await;
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY)).unwrap();
+    village.sync().await;
+    assert_eq!(people(village.deputy.view().in_care().unwrap().iter().map(|row| row.person)), [AWAY]);
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT)).unwrap();
+    village.sync().await;
+    village.deputy.app().log_contact(org(EAST), person(AWAY), called("2026-09-10", true, "来过")).unwrap();
+    village.sync().await;
+    village.all_count();
+    let told = care(&village.neighbour, NEXT, AWAY).unwrap();
+    assert_eq!(told.log.len(), 1, "and who keeps in touch now hears of it");
+}
+
+#[tokio::test]
+async fn whoever_is_named_again_begins_with_what_he_has_to_know() {
+    let mut village = relieved().await;
+    village.sync().await;
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(CONTACT)).unwrap();
+    village.sync().await;
+    let cares = village.contact.view().in_care().unwrap();
+    assert_eq!((cares.len(), cares[0].place.as_deref()), (1, Some("江苏省苏州市姑苏区")));
+    assert!(village.neighbour.view().in_care().unwrap().is_empty());
+    village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-10", true, "")).unwrap();
+    village.away.app().send_news(said("还是您")).unwrap();
+    village.sync().await;
+    village.all_count();
+    assert_eq!(care(&village.contact, CONTACT, AWAY).unwrap().news.len(), 1);
+}
+
+#[tokio::test]
+async fn two_officers_who_name_somebody_offline_end_with_one_of_them_for_everybody() {
+    let mut village = Village::with_one_away().await;
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT)).unwrap();
+    village.deputy.app().name_contact(org(EAST), person(AWAY), person(DEPUTY)).unwrap();
+    village.sync().await;
+    village.all_count();
+    let named = away_of(&village.county, AWAY).await.contact().unwrap().person;
+    assert!([person(NEXT), person(DEPUTY)].contains(&named));
+    for phone in [&village.secretary, &village.deputy, &village.away] {
+        let contact = phone.view().document(yixian_domain::DocumentKey::Away(org(EAST), person(AWAY)));
+        let seen = contact.unwrap().map(|away| away.as_away().unwrap().contact().unwrap().person);
+        assert!(seen.is_none_or(|seen| seen == named));
+    }
+    assert_eq!(village.away.view().own_away().unwrap().contact.unwrap().person, named);
+    assert!(village.contact.view().in_care().unwrap().is_empty(), "he is relieved by either");
+    // Either may log until one of the two is named alone.
+    village.neighbour.app().log_contact(org(EAST), person(AWAY), called("2026-09-10", true, "")).unwrap();
+    village.deputy.app().log_contact(org(EAST), person(AWAY), called("2026-09-10", true, "")).unwrap();
+    village.sync().await;
+    village.all_count();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT)).unwrap();
+    village.sync().await;
+    assert_eq!(away_of(&village.county, AWAY).await.contacts.heads().len(), 1);
+    village.all_count();
+}

@@ -1,0 +1,19 @@
+//! Dues, members away from home, rules, terms of office and reminders: what the people of the story do, on real phones
+//! against the real server.
+
+mod calendar;
+mod death;
+mod dues;
+mod floating;
+mod former;
+mod home;
+mod hours;
+mod overview;
+mod privacy;
+mod put_back;
+mod reminders;
+mod rules;
+mod rulings;
+mod sweep;
+mod terms;
+mod world;

@@ -1,0 +1,112 @@
+//! What officers above a branch are told: they hold none of its documents, and hear what is theirs to know.
+
+use yixian_client::reminders::ReminderRow;
+use yixian_domain::{
+    DocumentKey,
+    org::Term,
+    reminders::{Handling, Severity},
+};
+use yixian_server::{overview::refresh, reminders::Due};
+use yixian_tests::{
+    county::{ADMINISTRATOR, EAST, ORGANISER, TestCounty, WEST, WEST_MEMBER, WEST_SECRETARY, org},
+    phone::Phone,
+    scan::holds_nothing_for_officers,
+};
+
+use crate::world::{all_count, all_sync, day, days_pass};
+
+struct Above {
+    county: TestCounty,
+    due: Due,
+    secretary: Phone,
+    member: Phone,
+    organiser: Phone,
+    administrator: Phone,
+}
+
+impl Above {
+    async fn new() -> Self {
+        let county = TestCounty::new().await;
+        Self {
+            due: Due::default(),
+            secretary: county.phone(WEST_SECRETARY).await,
+            member: county.phone(WEST_MEMBER).await,
+            organiser: county.phone(ORGANISER).await,
+            administrator: county.phone(ADMINISTRATOR).await,
+            county,
+        }
+    }
+
+    async fn sync(&mut self) -> usize {
+        let Self { county, due, secretary, member, organiser, administrator } = self;
+        let phones = &mut [secretary, member, organiser, administrator];
+        all_sync(county, phones).await;
+        let told = refresh(&county.server, due).await.unwrap();
+        all_sync(county, phones).await;
+        told
+    }
+
+    fn set(&mut self, from: &str, until: &str) {
+        let term = Term { from: day(from), until: day(until) };
+        self.secretary.app().set_term(org(WEST), term).unwrap();
+    }
+}
+
+/// What a phone shows of West's term.
+fn of_west(phone: &Phone) -> Vec<ReminderRow> {
+    let rows = phone.view().reminders().unwrap().into_iter();
+    rows.filter(|row| row.reminder.org == org(WEST) && row.reminder.matter.rule == "term.remind").collect()
+}
+
+#[tokio::test]
+async fn an_election_that_is_over_due_reaches_the_township_and_ends_with_the_new_term() {
+    let mut above = Above::new().await;
+    above.set("2021-09-01", "2026-09-01");
+    assert_eq!(above.sync().await, 1, "the township");
+    let told = of_west(&above.organiser);
+    assert_eq!(told.len(), 1);
+    let (row, reminder) = (&told[0], &told[0].reminder);
+    assert_eq!((row.branch.name.as_str(), row.own, reminder.severity), ("西村党支部", false, Severity::Over));
+    assert!(of_west(&above.secretary).is_empty(), "once it is over it is for those above to ask");
+    assert!(of_west(&above.administrator).is_empty(), "it is the township's, not the county's");
+    holds_nothing_for_officers(&mut above.member, &["term.remind"]);
+    assert_eq!(above.sync().await, 0, "nothing is told twice");
+    // A notice says it once, on the phone that holds nothing of the branch.
+    let notices = above.organiser.app().plan_notices(false).unwrap();
+    let said = notices.iter().flat_map(|notice| notice.matters.keys());
+    assert!(said.into_iter().any(|noticed| noticed.org == org(WEST)));
+    above.set("2026-09-10", "2031-09-10");
+    assert_eq!(above.sync().await, 1);
+    assert!(of_west(&above.organiser).is_empty() && of_west(&above.secretary).is_empty());
+    all_count(&[&above.secretary, &above.organiser]);
+}
+
+#[tokio::test]
+async fn what_is_put_off_on_one_phone_is_of_one_branch_and_what_is_done_is_done_for_all() {
+    let mut above = Above::new().await;
+    above.set("2021-09-01", "2026-09-01");
+    above.sync().await;
+    let matter = of_west(&above.organiser)[0].reminder.matter.clone();
+    above.organiser.app().snooze(org(EAST), matter.clone(), day("2026-09-12")).unwrap();
+    assert_eq!(of_west(&above.organiser).len(), 1, "another branch's");
+    above.organiser.app().snooze(org(WEST), matter.clone(), day("2026-09-12")).unwrap();
+    assert!(of_west(&above.organiser).is_empty());
+    days_pass(&above.county, &[&above.secretary, &above.member, &above.organiser, &above.administrator], 2);
+    above.sync().await;
+    assert_eq!(of_west(&above.organiser).len(), 1);
+    above.organiser.app().handle_matter(org(WEST), matter, Handling::Done, "已批复延期".into()).unwrap();
+    above.sync().await;
+    assert!(of_west(&above.organiser).is_empty() && of_west(&above.secretary).is_empty());
+    all_count(&[&above.organiser]);
+}
+
+#[tokio::test]
+async fn no_event_writes_what_only_the_server_makes() {
+    let mut above = Above::new().await;
+    above.set("2021-09-01", "2026-09-01");
+    above.sync().await;
+    let key = DocumentKey::Overview(org(1));
+    let made = above.county.document(key).await.unwrap();
+    assert_eq!(above.organiser.view().document(key).unwrap(), Some(made));
+    assert_eq!(above.secretary.view().document(key).unwrap(), None);
+}

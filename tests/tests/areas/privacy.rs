@@ -1,0 +1,471 @@
+//! One's say over what is recorded of oneself: consent and its withdrawal, mistakes, deletion, masked numbers, everything to
+//! take along; and that what was erased is nowhere any more, while every chain stays whole.
+
+use yixian_client::{
+    Error,
+    privacy::{FileField, PrivacyScreen},
+};
+use yixian_domain::{
+    DocumentKey, EventId, Refusal, Rejection,
+    org::EndReason,
+    privacy::{ConsentState, DeletionScope, Erasure, InfoField, Purpose},
+    reminders::Severity,
+};
+use yixian_server::{retention::sweep, store::events};
+use yixian_tests::{
+    county::{DEPUTY, EAST, MEMBER, TestCounty, org, person, theme_day},
+    phone::Phone,
+    scan::Held,
+};
+
+use crate::{
+    floating::{AWAY, CONTACT, Village, called, said},
+    world::{care, day, ended, knows, number, set_aside},
+};
+
+const WORDS: &str = "工地上挺好";
+
+fn consent(phone: &Phone, purpose: Purpose) -> ConsentState {
+    let rows = phone.view().privacy().unwrap().consents;
+    rows.into_iter().find(|row| row.purpose == purpose).unwrap().state
+}
+
+/// Whether the server still has what an event says.
+async fn says(county: &TestCounty, id: EventId) -> bool {
+    let mut tx = county.server.db().read().await.unwrap();
+    let row = events::by_id(&mut tx, county.server.id(), id).await.unwrap().unwrap();
+    tx.rollback().await.unwrap();
+    row.event.body.is_some()
+}
+
+/// Everything that the server holds of its documents, as one text.
+async fn server_text(county: &TestCounty, keys: &[DocumentKey]) -> String {
+    let mut text = String::new();
+    for key in keys {
+        text += &serde_json::to_string(&county.document(*key).await).unwrap();
+    }
+    text
+}
+
+#[tokio::test]
+async fn news_rest_on_consent_and_are_gone_everywhere_when_it_is_withdrawn() {
+    let mut village = Village::with_one_away().await;
+    assert_eq!(consent(&village.away, Purpose::News), ConsentState::Open);
+    let shown = village.away.view().own_away().unwrap().consent.unwrap();
+    assert!(shown.text.chinese.contains("随时可以撤回") && shown.text.english.contains("withdraw"));
+    let sent = village.away.app().send_news(said(WORDS)).unwrap();
+    assert_eq!(consent(&village.away, Purpose::News), ConsentState::Given, "the first touch says both");
+    village.sync().await;
+    for phone in [&mut village.secretary, &mut village.deputy, &mut village.contact] {
+        assert_eq!(knows(phone, &[WORDS]), [WORDS], "there to be read");
+    }
+    assert!(says(&village.county, sent).await);
+    // He withdraws without signal, and it counts from the next exchange on.
+    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
+    let again = village.away.app().send_news(said("又一条"));
+    let withdrawn = Rejection::ConsentWithdrawn { purpose: Purpose::News };
+    assert!(matches!(again, Err(Error::Rejected(why)) if why == withdrawn));
+    village.sync().await;
+    for phone in [&mut village.secretary, &mut village.deputy, &mut village.contact] {
+        assert_eq!(knows(phone, &[WORDS]), [""; 0]);
+    }
+    let keys = [
+        DocumentKey::Away(org(EAST), person(AWAY)),
+        DocumentKey::OwnAway(org(EAST), person(AWAY)),
+        DocumentKey::Care(person(CONTACT), person(AWAY)),
+    ];
+    assert!(!server_text(&village.county, &keys).await.contains(WORDS));
+    assert!(!says(&village.county, sent).await, "the body is gone, and with it its salt");
+    // What was erased, and that it was, both sides see; the rest of him is as it was.
+    let screen = village.away.view().privacy().unwrap();
+    assert_eq!(screen.erased.iter().map(|row| row.what).collect::<Vec<_>>(), [Erasure::News]);
+    assert!(village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap().departure.is_some());
+    // He agrees again, and everything goes on: his chain is whole.
+    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, true).unwrap();
+    village.away.clock.advance_ms(1_000);
+    village.county.clock.advance_ms(1_000);
+    village.away.app().send_news(said("又一条")).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.secretary, &["又一条"]), ["又一条"]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_phone_that_was_off_all_the_time_comes_to_the_same() {
+    let mut village = Village::with_one_away().await;
+    let mut late = village.county.phone(DEPUTY).await;
+    village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
+    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::ContactPhone, false).unwrap();
+    village.sync().await;
+    late.sync(&village.county.router).await.unwrap();
+    let mut new = village.county.phone(DEPUTY).await;
+    new.sync(&village.county.router).await.unwrap();
+    let [late, new] = [&mut late, &mut new].map(|phone| {
+        let mut documents = Held::by(phone).documents;
+        documents.retain(|(key, _)| matches!(key, DocumentKey::Away(..) | DocumentKey::Privacy(..)));
+        documents
+    });
+    assert!(!late.is_empty());
+    assert_eq!(late, new, "whoever heard of it before, and whoever did not");
+}
+
+#[tokio::test]
+async fn a_contact_person_is_told_the_number_only_as_long_as_its_owner_agrees() {
+    let mut village = Village::with_one_away().await;
+    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [number(AWAY)]);
+    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::ContactPhone, false).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [""; 0]);
+    let contact = care(&village.contact, CONTACT, AWAY).unwrap();
+    assert_eq!(contact.contact().unwrap().person, person(CONTACT), "he keeps in touch all the same");
+    // The branch has the number still, by its duty, and does not pass it on.
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(MEMBER + 2)).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.neighbour, &[&number(AWAY)]), [""; 0]);
+    assert_eq!(knows(&mut village.secretary, &[&number(AWAY)]), [number(AWAY)]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn an_officer_enters_what_a_member_without_a_phone_signed_on_paper_and_nobody_else_does() {
+    let mut village = Village::with_one_away().await;
+    let by_neighbour = village.neighbour.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false);
+    assert!(matches!(by_neighbour, Err(Error::NotPermitted(Refusal::NotInOffice))), "{by_neighbour:?}");
+    village.secretary.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
+    village.sync().await;
+    assert_eq!(consent(&village.away, Purpose::News), ConsentState::Refused);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_mistake_is_pointed_out_corrected_and_the_trace_stays() {
+    let mut village = Village::new().await;
+    let empty = village.away.app().dispute_info(InfoField::Phone, " ".into());
+    assert!(matches!(empty, Err(Error::Rejected(Rejection::BadText { .. }))), "{empty:?}");
+    let said = "换成 13911112222 了";
+    let request = village.away.app().dispute_info(InfoField::Phone, said.into()).unwrap();
+    village.sync().await;
+    let waits = village.secretary.view().privacy_requests(org(EAST)).unwrap();
+    assert_eq!((waits[0].id, waits[0].words.as_str(), waits[0].answers.len()), (request, said, 0));
+    assert_eq!(knows(&mut village.neighbour, &["13911112222"]), [""; 0]);
+    let remind = |phone: &Phone| {
+        let rows = phone.view().reminders().unwrap().into_iter();
+        rows.filter(|row| row.reminder.matter.rule == "privacy.answer")
+            .map(|row| row.reminder.severity)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(remind(&village.secretary), [Severity::Now]);
+    let (branch, who) = (org(EAST), person(AWAY));
+    let wrong = village.secretary.app().correct_file(branch, who, (FileField::BirthYear, "五二年"), None);
+    assert!(matches!(wrong, Err(Error::Rejected(Rejection::BadText { .. }))), "{wrong:?}");
+    let answer = Some((request, "已更正。".to_owned()));
+    village.secretary.app().correct_file(branch, who, (FileField::Phone, "13911112222"), answer).unwrap();
+    village.sync().await;
+    let screen = village.away.view().privacy().unwrap();
+    assert_eq!(screen.own.file.phone.as_deref(), Some("13911112222"));
+    let answers = &screen.requests[0].answers;
+    assert_eq!((answers[0].done, answers[0].by.as_str()), (true, "东村10"));
+    assert_eq!(remind(&village.secretary), []);
+    let files = village.away.view().me().unwrap().unwrap().files;
+    assert!(files.iter().any(|(_, entry)| entry.value.phone == Some(number(AWAY))), "what it was is known");
+    village.all_count();
+}
+
+#[tokio::test]
+async fn what_somebody_asks_to_have_deleted_an_officer_decides_and_the_server_deletes() {
+    let mut village = Village::with_one_away().await;
+    village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-08", true, "加班多")).unwrap();
+    village.away.app().send_news(said(WORDS)).unwrap();
+    let request = village.away.app().ask_deletion(DeletionScope::Away, "已经回家".into()).unwrap();
+    village.sync().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let decide = |phone: &mut Phone, granted, words: &str| {
+        phone.app().answer_deletion(branch, who, request, granted, words.into())
+    };
+    let early = decide(&mut village.secretary, true, "");
+    assert!(matches!(early, Err(Error::Rejected(Rejection::StillAway))), "{early:?}");
+    let silent = decide(&mut village.secretary, false, "");
+    assert!(
+        matches!(silent, Err(Error::Rejected(Rejection::BadText { .. }))),
+        "a refusal says why: {silent:?}"
+    );
+    village.away.app().come_back(branch, who, day("2026-09-09")).unwrap();
+    village.sync().await;
+    decide(&mut village.secretary, true, "").unwrap();
+    let secrets = [WORDS, "加班多", "320508"];
+    assert_eq!(knows(&mut village.deputy, &secrets).len(), 3, "there to be erased");
+    village.sync().await;
+    for phone in [&mut village.secretary, &mut village.deputy] {
+        // What he recorded himself is on his own phone still; here only the secretary's naming says where.
+        let held: String = Held::by(phone)
+            .documents
+            .iter()
+            .map(|(_, document)| serde_json::to_string(document).unwrap())
+            .collect();
+        assert!(secrets.iter().all(|secret| !held.contains(secret)));
+    }
+    assert!(care(&village.contact, CONTACT, AWAY).unwrap().contact().is_none());
+    let again = decide(&mut village.deputy, false, "不同意");
+    assert!(matches!(again, Err(Error::Rejected(Rejection::AlreadyDecided))), "{again:?}");
+    let screen = village.away.view().privacy().unwrap();
+    assert!(screen.requests[0].answers[0].done);
+    // He leaves again: a new record begins.
+    village.county.clock.advance_ms(1_000);
+    village.away.clock.advance_ms(1_000);
+    village.away.app().depart(branch, who, crate::world::suzhou("2026-09-10")).unwrap();
+    village.sync().await;
+    assert!(village.secretary.view().member_away(branch, who).unwrap().departure.is_some());
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_number_that_is_deleted_is_in_no_version_of_the_file() {
+    let mut village = Village::with_one_away().await;
+    let request = village.away.app().ask_deletion(DeletionScope::Phone, String::new()).unwrap();
+    village.sync().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.secretary.app().answer_deletion(branch, who, request, true, String::new()).unwrap();
+    village.sync().await;
+    let text = |phone: &mut Phone| {
+        let documents = Held::by(phone).documents;
+        documents.iter().map(|(_, document)| serde_json::to_string(document).unwrap()).collect::<String>()
+    };
+    for phone in [&mut village.secretary, &mut village.deputy, &mut village.contact, &mut village.away] {
+        assert!(!text(phone).contains(&number(AWAY)));
+    }
+    let names = village.secretary.view().members(branch).unwrap();
+    let row = names.iter().find(|row| row.person == who).unwrap();
+    assert_eq!((row.name.as_str(), &row.phone, row.is_masked), ("东村12", &None, false));
+    let keys = [
+        DocumentKey::Roster(branch),
+        DocumentKey::Profile(who),
+        DocumentKey::Away(branch, who),
+        DocumentKey::OwnAway(branch, who),
+        DocumentKey::Care(person(CONTACT), who),
+    ];
+    assert!(!server_text(&village.county, &keys).await.contains(&number(AWAY)));
+    village.all_count();
+}
+
+#[tokio::test]
+async fn who_looks_at_a_whole_number_is_seen_to_have_looked() {
+    let mut village = Village::new().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let row = |phone: &Phone, n: u8| {
+        let rows = phone.view().members(branch).unwrap();
+        let row = rows.into_iter().find(|row| row.person == person(n)).unwrap();
+        (row.phone, row.is_masked)
+    };
+    assert_eq!(row(&village.secretary, AWAY), (Some("139****0012".to_owned()), true));
+    assert!(!row(&village.secretary, DEPUTY).1, "an officer's number is known");
+    assert_eq!(row(&village.neighbour, AWAY), (None, false));
+    for _ in 0..3 {
+        assert_eq!(village.secretary.app().reveal_phone(branch, who).unwrap(), Some(number(AWAY)));
+    }
+    assert!(matches!(village.neighbour.app().reveal_phone(branch, who), Err(Error::NotHere(_))));
+    village.sync().await;
+    village.days_pass(1);
+    village.secretary.app().reveal_phone(branch, who).unwrap();
+    village.sync().await;
+    let seen = village.away.view().privacy().unwrap().reveals;
+    let seen: Vec<_> = seen.iter().map(|row| (row.on, row.by.as_str())).collect();
+    assert_eq!(seen, [(day("2026-09-11"), "东村10"), (day("2026-09-10"), "东村10")], "once a day");
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_new_phone_has_all_of_it_again_and_nothing_of_what_was_erased() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.away.app().send_news(said(WORDS)).unwrap();
+    village.away.app().dispute_info(InfoField::MemberNo, "应该是 12".into()).unwrap();
+    village.away.app().ask_deletion(DeletionScope::Phone, String::new()).unwrap();
+    village.sync().await;
+    village.secretary.app().reveal_phone(branch, who).unwrap();
+    village.secretary.app().correct_file(branch, who, (FileField::MemberNo, "12"), None).unwrap();
+    village.away.app().decide_consent(branch, who, Purpose::News, false).unwrap();
+    village.sync().await;
+    let mut new = village.county.phone(AWAY).await;
+    assert_eq!(new.view().privacy().unwrap(), village.away.view().privacy().unwrap());
+    assert_eq!(new.view().own_away().unwrap(), village.away.view().own_away().unwrap());
+    assert_eq!(knows(&mut new, &[WORDS]), [""; 0], "withdrawn before this phone was there");
+    let officers = village.county.phone(DEPUTY).await;
+    let of_member = |phone: &Phone| phone.view().privacy_of_member(branch, who).unwrap();
+    assert_eq!(of_member(&officers), of_member(&village.deputy));
+    assert_eq!(
+        officers.view().privacy_requests(branch).unwrap(),
+        village.deputy.view().privacy_requests(branch).unwrap()
+    );
+    village.all_count();
+}
+
+#[tokio::test]
+async fn of_a_member_away_only_his_contact_person_is_told_the_number() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let seen = |phone: &Phone| {
+        let screen = phone.view().member_away(branch, who).unwrap();
+        let keeper = screen.contact.unwrap();
+        [(screen.phone, screen.is_masked), (keeper.phone, keeper.is_masked)]
+    };
+    let (whole, ends) = (|n| (Some(number(n)), false), |text: &str| (Some(text.to_owned()), true));
+    assert_eq!(seen(&village.contact), [whole(AWAY), whole(CONTACT)]);
+    assert_eq!(seen(&village.deputy), [ends("139****0012"), ends("139****0013")]);
+    let own = village.away.view().own_away().unwrap().contact.unwrap();
+    assert_eq!((own.phone, own.is_masked), whole(CONTACT), "he has to be able to call");
+    let register = village.deputy.view().floating_register(branch).unwrap();
+    assert!(register.away.iter().all(|row| row.contact.as_ref().unwrap().is_masked));
+    // An officer who calls either of them leaves the same trace as in the list.
+    assert_eq!(village.deputy.app().reveal_phone(branch, person(CONTACT)).unwrap(), Some(number(CONTACT)));
+    village.sync().await;
+    assert_eq!(village.contact.view().privacy().unwrap().reveals.len(), 1);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn whoever_is_sent_a_notice_sees_that_his_number_was_used() {
+    let mut village = Village::new().await;
+    let meeting =
+        village.secretary.app().plan_meeting(org(EAST), theme_day("主题党日", day("2026-09-10"))).unwrap();
+    village.sync().await;
+    let told = village.secretary.view().notice(meeting).unwrap().recipients;
+    let with_number = told.iter().filter(|recipient| recipient.has_phone).count();
+    let numbers = village.secretary.app().numbers_to_notify(meeting).unwrap();
+    assert_eq!(numbers.len(), with_number);
+    assert!(numbers.iter().any(|(to, text)| to.person == person(AWAY) && *text == number(AWAY)));
+    let last = village.secretary.view().last_number().unwrap();
+    let again = village.secretary.app().numbers_to_notify(meeting).unwrap();
+    assert_eq!((again, village.secretary.view().last_number().unwrap()), (numbers, last), "once a day");
+    let other = village.neighbour.app().numbers_to_notify(meeting);
+    assert!(matches!(other, Err(Error::NotHere(_))), "{other:?}");
+    village.sync().await;
+    for (phone, times) in [(&village.away, 1), (&village.contact, 1), (&village.deputy, 0)] {
+        assert_eq!(
+            phone.view().privacy().unwrap().reveals.len(),
+            times,
+            "every member has an officer's number"
+        );
+    }
+    village.all_count();
+}
+
+#[tokio::test]
+async fn what_a_member_signed_on_paper_an_officer_records_and_the_member_sees_who() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let row =
+        |screen: PrivacyScreen| screen.consents.into_iter().find(|row| row.purpose == Purpose::News).unwrap();
+    let of_member = village.secretary.view().privacy_of_member(branch, who).unwrap();
+    assert_eq!((of_member.person, of_member.own.file.name.as_str()), (who, "东村12"));
+    assert_eq!((of_member.own.file.phone.as_deref(), of_member.is_masked), (Some("139****0012"), true));
+    assert_eq!(row(of_member).state, ConsentState::Open);
+    village.secretary.app().decide_consent(branch, who, Purpose::News, true).unwrap();
+    village.sync().await;
+    let own = row(village.away.view().privacy().unwrap());
+    assert_eq!((own.state, own.by.as_str()), (ConsentState::Given, "东村10"));
+    village.away.app().decide_consent(branch, who, Purpose::News, false).unwrap();
+    village.sync().await;
+    let known = row(village.secretary.view().privacy_of_member(branch, who).unwrap());
+    assert_eq!((known.state, known.by.as_str()), (ConsentState::Refused, ""), "what he says himself stands");
+    let other = village.neighbour.view().privacy_of_member(branch, who);
+    assert!(matches!(other, Err(Error::NotHere(_))), "{other:?}");
+    // Corrected without anybody having asked: with its trace, and he reads it.
+    let value = (FileField::MemberNo, "D2026");
+    village.secretary.app().correct_file(branch, who, value, None).unwrap();
+    village.sync().await;
+    let screen = village.away.view().privacy().unwrap();
+    assert_eq!((screen.own.file.member_no.as_deref(), screen.requests.len()), (Some("D2026"), 0));
+    village.all_count();
+}
+
+#[tokio::test]
+async fn news_are_erased_when_their_time_is_over() {
+    let mut village = Village::with_one_away().await;
+    let first = village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    village.days_pass(200);
+    let second = village.away.app().send_news(said("又一条")).unwrap();
+    village.sync().await;
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "nothing is a year old");
+    village.days_pass(165);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "it is over once");
+    village.sync().await;
+    assert_eq!((says(&village.county, first).await, says(&village.county, second).await), (false, true));
+    for phone in [&mut village.secretary, &mut village.contact] {
+        assert_eq!(knows(phone, &[WORDS, "又一条"]), ["又一条"]);
+    }
+    village.all_count();
+}
+
+#[tokio::test]
+async fn what_comes_late_to_something_erased_is_not_kept() {
+    let mut village = Village::with_one_away().await;
+    // The contact person calls where there is no signal; meanwhile all of it is erased.
+    let late = village
+        .contact
+        .app()
+        .log_contact(org(EAST), person(AWAY), called("2026-09-08", true, "加班多"))
+        .unwrap();
+    village.away.app().come_back(org(EAST), person(AWAY), day("2026-09-09")).unwrap();
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.away.sync(&village.county.router).await.unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.secretary.app().answer_deletion(branch, who, request, true, String::new()).unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    village.contact.sync(&village.county.router).await.unwrap();
+    assert_eq!(set_aside(&village.contact), [("erased_since".to_owned(), None)]);
+    assert!(!says(&village.county, late).await);
+}
+
+#[tokio::test]
+async fn everything_of_ones_own_can_be_taken_along_and_nothing_of_others() {
+    let mut village = Village::with_one_away().await;
+    village.away.app().send_news(said("<b>都好</b>")).unwrap();
+    village.secretary.app().reveal_phone(org(EAST), person(AWAY)).unwrap();
+    village.away.app().declare_dues(org(EAST), crate::world::paid("2026-09", "2026-09", 50)).unwrap();
+    village.sync().await;
+    let own = village.away.view().export_own().unwrap();
+    assert_eq!(own.name, "yixian-2026-09-10");
+    let json: serde_json::Value = serde_json::from_str(&own.json).unwrap();
+    assert_eq!(json["profile"]["person"], serde_json::to_value(person(AWAY)).unwrap());
+    for part in ["dues", "away", "privacy"] {
+        assert_eq!(json[part].as_array().unwrap().len(), 1, "{part}");
+        assert_eq!(json[part][0]["branch_name"], "东村党支部", "{part}");
+    }
+    for shown in [
+        "东村12的数据",
+        &number(AWAY),
+        "江苏省苏州市姑苏区",
+        "&lt;b&gt;都好&lt;/b&gt;",
+        "谁看过您的完整号码",
+        "东村10",
+    ] {
+        assert!(own.html.contains(shown), "{shown}");
+    }
+    assert!(!own.html.contains("<b>") && !own.json.contains(&number(MEMBER + 2)));
+    // An officer takes along what is his own, and not the branch.
+    let officers = village.secretary.view().export_own().unwrap();
+    assert!(!officers.json.contains("320508") && !officers.json.contains(&number(AWAY)));
+}
+
+#[tokio::test]
+async fn who_has_left_still_has_his_say_and_strangers_have_none() {
+    let mut village = Village::new().await;
+    village.county.record(&[ended(AWAY, EndReason::Moved, "2026-09-01").into()]).await;
+    village.sync().await;
+    let request = village.away.app().ask_deletion(DeletionScope::Phone, String::new()).unwrap();
+    village.sync().await;
+    let waits = village.secretary.view().privacy_requests(org(EAST)).unwrap();
+    assert_eq!((waits[0].id, waits[0].person), (request, person(AWAY)));
+    assert!(matches!(village.west.view().privacy_requests(org(EAST)), Err(Error::NotHere(_))));
+    // A phone of another branch knows nothing of this one; the county does.
+    village.west.app().answer_deletion(org(EAST), person(AWAY), request, true, String::new()).unwrap();
+    village.sync().await;
+    assert_eq!(set_aside(&village.west), [("not_in_office".to_owned(), None)]);
+    let waits = village.secretary.view().privacy_requests(org(EAST)).unwrap();
+    assert!(waits[0].answers.is_empty());
+}

@@ -1,0 +1,277 @@
+//! What each phone reminds of after a sync: the member of his own, the contact person of who is in his care, the officers
+//! of what waits for them. Nothing of it is sent.
+
+use yixian_domain::{
+    dues::Month,
+    org::Term,
+    reminders::{Action, Handling, MatterKey, Severity},
+};
+use yixian_tests::{
+    county::{ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, org, person},
+    phone::Phone,
+};
+
+use crate::{
+    floating::{AWAY, Village, called, said},
+    world::{all_count, all_sync, county, day, days_pass, farmer, month, paid},
+};
+
+/// What a phone shows: whose it is, by number, and what to do.
+fn due(phone: &Phone) -> Vec<(Option<u8>, Action)> {
+    let rows = phone.view().reminders().unwrap().into_iter();
+    rows.map(|row| (row.reminder.matter.person.map(|id| id.as_bytes()[15]), row.reminder.action)).collect()
+}
+
+fn matter(phone: &Phone, looked_for: impl Fn(&Action) -> bool) -> MatterKey {
+    let rows = phone.view().reminders().unwrap().into_iter();
+    let mut found = rows.filter(|row| looked_for(&row.reminder.action));
+    found.next().unwrap().reminder.matter
+}
+
+fn open(fen: i64, from: &str, until: &str) -> Action {
+    Action::DeclareDues { fen, from: month(from), until: month(until) }
+}
+
+async fn phones(county: &TestCounty) -> [Phone; 4] {
+    [
+        county.phone(SECRETARY).await,
+        county.phone(DEPUTY).await,
+        county.phone(MEMBER).await,
+        county.phone(MEMBER + 1).await,
+    ]
+}
+
+async fn sync(county: &TestCounty, phones: &mut [Phone; 4]) {
+    all_sync(county, &mut phones.iter_mut().collect::<Vec<_>>()).await;
+}
+
+#[tokio::test]
+async fn each_is_reminded_of_dues_as_far_as_they_are_his() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    let fixed = yixian_domain::dues::Assessment { from: month("2026-09"), ..farmer(50) };
+    phones[0].app().assess_dues(org(EAST), person(MEMBER), fixed).unwrap();
+    sync(&county, &mut phones).await;
+    let his = Some(MEMBER);
+    assert_eq!(due(&phones[2]), [(his, open(50, "2026-09", "2026-09"))]);
+    assert_eq!(due(&phones[3]), [], "another member of nothing");
+    let others = 6; // of seven, for whom nothing is fixed yet
+    for officer in &phones[..2] {
+        assert_eq!(due(officer), [(None, Action::FixDues { members: others })]);
+    }
+    // He says that he has paid: then it is for the officers.
+    let declaration = phones[2].app().declare_dues(org(EAST), paid("2026-09", "2026-09", 50)).unwrap();
+    assert_eq!(due(&phones[2]), [], "at once, without network");
+    sync(&county, &mut phones).await;
+    for officer in &phones[..2] {
+        assert!(due(officer).contains(&(his, Action::ConfirmDues { declaration })), "{:?}", due(officer));
+    }
+    let said = paid("2026-09", "2026-09", 50);
+    phones[1].app().receive_dues(org(EAST), person(MEMBER), said, None, Some(declaration)).unwrap();
+    sync(&county, &mut phones).await;
+    for phone in &phones {
+        assert!(!due(phone).iter().any(|(whose, _)| whose.is_some()), "{:?}", due(phone));
+    }
+    all_count(&phones.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn months_without_a_record_are_for_the_branch_to_look_into_and_no_verdict() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    phones[0].app().assess_dues(org(EAST), person(MEMBER), farmer(50)).unwrap();
+    sync(&county, &mut phones).await;
+    let look = Action::LookIntoDues { since: month("2026-01"), months: 8 };
+    assert!(due(&phones[1]).contains(&(Some(MEMBER), look)), "{:?}", due(&phones[1]));
+    assert_eq!(due(&phones[2]), [(Some(MEMBER), open(450, "2026-01", "2026-09"))], "he himself hears a sum");
+    // The deputy has spoken with him; the secretary sees that, and nobody asks again.
+    let key = matter(&phones[1], |action| matches!(action, Action::LookIntoDues { .. }));
+    phones[1].app().handle_matter(org(EAST), key.clone(), Handling::Told, "打过电话".into()).unwrap();
+    sync(&county, &mut phones).await;
+    let row = phones[0].view().reminders().unwrap().into_iter().find(|row| row.reminder.matter == key);
+    assert_eq!(row.unwrap().reminder.told, Some(day("2026-09-10")));
+    phones[0].app().handle_matter(org(EAST), key.clone(), Handling::Done, "下月补交".into()).unwrap();
+    sync(&county, &mut phones).await;
+    for officer in &phones[..2] {
+        assert!(!due(officer).iter().any(|(_, action)| *action == look), "settled by one, settled for all");
+    }
+    phones[1].app().handle_matter(org(EAST), key, Handling::Again, String::new()).unwrap();
+    sync(&county, &mut phones).await;
+    assert!(due(&phones[0]).iter().any(|(_, action)| *action == look));
+    // What the officers note is theirs alone.
+    assert_eq!(crate::world::knows(&mut phones[2], &["打过电话", "下月补交"]), [""; 0]);
+    all_count(&phones.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn what_one_does_not_want_to_hear_of_today_comes_again_on_the_day_and_only_here() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    phones[0].app().assess_dues(org(EAST), person(MEMBER), farmer(50)).unwrap();
+    sync(&county, &mut phones).await;
+    let mut second = county.phone(MEMBER).await;
+    let key = matter(&phones[2], |_| true);
+    phones[2].app().snooze(org(EAST), key, day("2026-09-13")).unwrap();
+    assert_eq!((due(&phones[2]).len(), due(&second).len()), (0, 1));
+    assert_eq!(phones[2].view().status().unwrap().to_send.len(), 0, "nothing of it is sent");
+    days_pass(&county, &[&phones[2], &second], 3);
+    all_sync(&county, &mut [&mut phones[2], &mut second]).await;
+    assert_eq!(due(&phones[2]).len(), 1);
+}
+
+#[tokio::test]
+async fn who_keeps_in_touch_and_the_officers_are_reminded_and_the_member_is_not_hunted() {
+    let mut village = Village::new().await;
+    village.away.app().depart(org(EAST), person(AWAY), crate::world::suzhou("2026-06-01")).unwrap();
+    village.sync().await;
+    let about_him = |phone: &Phone| {
+        let rows = due(phone).into_iter().filter(|(whose, _)| *whose == Some(AWAY));
+        rows.map(|(_, action)| action).collect::<Vec<_>>()
+    };
+    assert_eq!(about_him(&village.secretary), [Action::NameContact]);
+    assert_eq!(about_him(&village.contact), []);
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(crate::floating::CONTACT)).unwrap();
+    village.sync().await;
+    let call = Action::GetInTouch { until: day("2026-09-01") };
+    for phone in [&village.secretary, &village.deputy, &village.contact] {
+        assert_eq!(about_him(phone), [call], "three months since he left");
+    }
+    let rows = village.contact.view().reminders().unwrap();
+    assert_eq!((rows[0].name.as_str(), rows[0].own), ("东村12", false));
+    assert_eq!(rows[0].reminder.severity, Severity::Now);
+    assert_eq!((about_him(&village.away), due(&village.neighbour)), (vec![], vec![]));
+    // A call by whichever of them settles it for all of them.
+    village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-10", true, "")).unwrap();
+    assert_eq!(about_him(&village.contact), []);
+    village.sync().await;
+    assert_eq!((about_him(&village.secretary), about_him(&village.deputy)), (vec![], vec![]));
+    // And so does his own news, after another three months.
+    village.days_pass(88);
+    village.sync().await;
+    let soon = village.contact.view().reminders().unwrap();
+    let soon = soon.iter().find(|row| row.reminder.matter.person == Some(person(AWAY))).unwrap();
+    assert_eq!(soon.reminder.severity, Severity::Soon);
+    village.away.app().send_news(said("快回来了")).unwrap();
+    village.sync().await;
+    let call = |phone: &Phone| {
+        about_him(phone).into_iter().any(|action| matches!(action, Action::GetInTouch { .. }))
+    };
+    assert!(!call(&village.contact) && !call(&village.secretary));
+    // Six months away by now: the member and the officers have a choice to make.
+    assert_eq!(about_him(&village.away), [Action::Choose]);
+    assert!(about_him(&village.secretary).contains(&Action::Choose));
+    assert_eq!(about_him(&village.contact), []);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn notices_are_planned_ahead_one_a_day_and_said_once() {
+    let mut village = Village::with_one_away().await;
+    village.secretary.app().assess_dues(org(EAST), person(AWAY), farmer(50)).unwrap();
+    village.sync().await;
+    let plan = |phone: &mut Phone| phone.app().plan_notices(false).unwrap();
+    for phone in [&mut village.secretary, &mut village.away, &mut village.contact] {
+        let first = plan(phone);
+        assert!(!first.is_empty());
+        let days: Vec<_> = first.iter().map(|notice| notice.day).collect();
+        assert!(days.is_sorted_by(|one, other| one < other), "one a day: {days:?}");
+        assert!(days[0] > day("2026-09-10") && days.last().unwrap() <= &day("2026-11-09"), "{days:?}");
+        assert_eq!(plan(phone), first, "the same again");
+        phone.app().plan_notices(true).unwrap();
+        let seen = plan(phone);
+        let today: Vec<_> =
+            phone.view().reminders().unwrap().iter().map(|row| row.reminder.matter.clone()).collect();
+        let again = seen.iter().flat_map(|notice| notice.matters.keys());
+        let again = again.filter(|noticed| noticed.stage == 0 && today.contains(&noticed.matter));
+        assert_eq!(again.count(), 0, "what was seen on the screen is not said");
+    }
+    assert!(plan(&mut village.neighbour).iter().all(|notice| notice.matters.is_empty()));
+}
+
+#[tokio::test]
+async fn a_term_is_recorded_seen_by_all_and_reminds_the_branch_in_steps() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    let mut above = [county.phone(ORGANISER).await, county.phone(ADMINISTRATOR).await];
+    let term = |until: &str| Term { from: day("2022-03-01"), until: day(until) };
+    phones[0].app().set_term(org(EAST), term("2027-03-31")).unwrap();
+    sync(&county, &mut phones).await;
+    let seen = |phone: &Phone| {
+        let orgs = phone.view().organisations().unwrap();
+        orgs.into_iter().find(|row| row.id == org(EAST)).unwrap().term
+    };
+    for phone in &phones {
+        assert_eq!(seen(phone), Some(term("2027-03-31")), "who may vote knows when");
+    }
+    // A slip of the pen is corrected, not added.
+    phones[1].app().set_term(org(EAST), term("2027-03-01")).unwrap();
+    sync(&county, &mut phones).await;
+    assert_eq!(seen(&phones[2]), Some(term("2027-03-01")));
+    let document = county.document(yixian_domain::DocumentKey::Organisation(org(EAST))).await.unwrap();
+    assert_eq!(document.as_organisation().unwrap().terms.heads().len(), 1);
+    let by_a_member = phones[2].app().set_term(org(EAST), term("2028-03-01"));
+    assert!(matches!(by_a_member, Err(yixian_client::Error::NotPermitted(_))), "{by_a_member:?}");
+
+    let ends = day("2027-03-01");
+    let prepare = Action::PrepareElection { ends };
+    let shown = |phone: &Phone| {
+        let rows = phone.view().reminders().unwrap();
+        let row = rows.into_iter().find(|row| row.reminder.action == prepare);
+        row.map(|row| (row.reminder.severity, row.reminder.stage))
+    };
+    let [organiser, administrator] = &mut above;
+    // From half a year ahead: in September, in December, in January, in February; then only for those above.
+    for (days, branch) in [
+        (0, Some((Severity::Soon, 1))),
+        (83, Some((Severity::Soon, 2))),
+        (31, Some((Severity::Soon, 3))),
+        (31, Some((Severity::Now, 4))),
+        (28, None),
+    ] {
+        let [secretary, deputy, member, other] = &phones;
+        days_pass(&county, &[secretary, deputy, member, other, organiser, administrator], days);
+        sync(&county, &mut phones).await;
+        all_sync(&county, &mut [organiser, administrator]).await;
+        assert_eq!([shown(&phones[0]), shown(&phones[1])], [branch, branch], "{}", county_day(&county));
+        assert_eq!([shown(&phones[2]), shown(&phones[3])], [None, None], "it is for officers");
+    }
+    let (severity, stage) = shown(organiser).expect("the township hears of it every week");
+    assert_eq!((severity, stage), (Severity::Over, 100));
+    phones[0].app().set_term(org(EAST), Term { from: day("2027-03-02"), until: day("2032-03-02") }).unwrap();
+    sync(&county, &mut phones).await;
+    all_sync(&county, &mut [organiser]).await;
+    assert_eq!(shown(organiser), None);
+    all_count(&phones.iter().collect::<Vec<_>>());
+}
+
+fn county_day(county: &TestCounty) -> String {
+    county.server.clock().now().date().to_string()
+}
+
+#[tokio::test]
+async fn a_reminder_names_its_paper_and_the_records_that_it_comes_from() {
+    let mut village = Village::with_one_away().await;
+    village.secretary.app().assess_dues(org(EAST), person(AWAY), farmer(50)).unwrap();
+    village.sync().await;
+    for phone in [&village.secretary, &village.away, &village.contact] {
+        for row in phone.view().reminders().unwrap() {
+            assert!(!row.reminder.why.source.is_empty(), "{row:?}");
+            assert_eq!(row.branch.name, "东村党支部");
+        }
+    }
+    let rows = village.away.view().reminders().unwrap();
+    let dues = rows.iter().find(|row| matches!(row.reminder.action, Action::DeclareDues { .. })).unwrap();
+    assert_eq!(dues.reminder.why.records.len(), 1, "what was fixed");
+    // The first screen has the same.
+    let yixian_client::home::Home::Open(home) = village.away.view().home().unwrap() else { panic!() };
+    assert_eq!(home.reminders, rows);
+    let shown = home.dues.unwrap();
+    assert_eq!((shown.open_fen, shown.open_from), (450, Some(month("2026-01"))));
+    assert_eq!(shown.month.month, Month::of(day("2026-09-10")));
+    let away = home.away.unwrap();
+    assert_eq!((away.place.as_str(), away.months), ("江苏省苏州市姑苏区", 6));
+    assert_eq!(away.contact.unwrap().name, "东村13");
+    let yixian_client::home::Home::Open(other) = village.neighbour.view().home().unwrap() else { panic!() };
+    assert!(other.away.is_none() && other.reminders.is_empty());
+    let _silent = DEPUTY;
+}
