@@ -8,6 +8,7 @@ import android.os.Bundle
 import android.os.Parcel
 import android.view.WindowManager
 import androidx.compose.ui.graphics.asAndroidBitmap
+import androidx.compose.ui.test.ComposeTimeoutException
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.hasAnySibling
@@ -17,6 +18,7 @@ import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasStateDescription
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isEnabled
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.onAllNodesWithText
@@ -38,6 +40,9 @@ import org.yixian.app.MainActivity
 
 /** So long a screen may take to say what is expected of it: the county is another process on a busy machine. */
 private const val PATIENCE_MS = 30_000L
+
+/** A button, a row, a key that can be pressed now. A field is typed into, even one whose label says the same as a button elsewhere. */
+private val isTouched = hasClickAction().and(isEnabled()).and(hasSetTextAction().not())
 
 /** A phone in somebody's hand: what is on it is read and touched as a person does. */
 class Phone(private val rule: ComposeTestRule, private val journey: String) : AutoCloseable {
@@ -69,61 +74,42 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
 
     fun seesNot(text: String) = rule.waitUntil("no “$text” on the screen of $journey", PATIENCE_MS) { count(text) == 0 }
 
-    /** Waits until something is so elsewhere: what is sent takes its time. */
-    fun until(what: String, isSo: () -> Boolean) = rule.waitUntil("$what in $journey", PATIENCE_MS, isSo)
+    /** Waits until something is so elsewhere: what is sent takes its time, and this phone goes on with what it does meanwhile. */
+    fun until(what: String, isSo: () -> Boolean) = rule.waitUntil("$what in $journey", PATIENCE_MS) {
+        rule.waitForIdle()
+        isSo()
+    }
 
     /** Touches what says this, and counts the touch. */
-    fun taps(text: String): Phone {
-        sees(text)
-        touch(rule.onAllNodes(hasText(text, substring = true).and(hasClickAction())).onFirst())
-        return this
-    }
+    fun taps(text: String): Phone = touches("“$text”") { onAllNodes(hasText(text, substring = true).and(isTouched)).onFirst() }
 
     /** Touches the last thing that says this: of two days on a form the second. */
-    fun tapsLast(text: String): Phone {
-        sees(text)
-        touch(rule.onAllNodes(hasText(text, substring = true).and(hasClickAction())).onLast())
-        return this
-    }
+    fun tapsLast(text: String): Phone = touches("“$text”") { onAllNodes(hasText(text, substring = true).and(isTouched)).onLast() }
 
     /** Touches what a screen reader calls so: of several that say the same. */
-    fun tapsNamed(description: String): Phone {
-        touch(rule.onNode(hasContentDescription(description).and(hasClickAction())))
-        return this
-    }
+    fun tapsNamed(description: String): Phone = touches("“$description”") { onNode(hasContentDescription(description).and(isTouched)) }
 
     /** Touches a row of a list, however far down it is. */
-    fun tapsRow(text: String) {
-        list().performScrollToNode(hasText(text))
-        touch(rule.onAllNodes(hasText(text).and(hasClickAction())).onFirst())
-    }
+    fun tapsRow(text: String): Phone = scrollsTo(text).touches("the row “$text”") { onAllNodes(hasText(text).and(isTouched)).onFirst() }
 
     /** Touches the first row from some place of the list on whose state this is: namesakes have the same name. */
-    fun tapsFirstThatIs(state: String, from: Int) {
-        list().performScrollToIndex(from)
-        touch(rule.onAllNodes(hasStateDescription(state).and(hasClickAction())).onFirst())
+    fun tapsFirstThatIs(state: String, from: Int): Phone {
+        tries("a list of more than $from") { onNode(hasScrollToNodeAction()).performScrollToIndex(from) }
+        return touches("a row that is “$state”") { onAllNodes(hasStateDescription(state).and(isTouched)).onFirst() }
     }
 
     /** Goes through a list until it comes to what says this. */
-    fun scrollsTo(text: String): Phone {
-        list().performScrollToNode(hasText(text))
-        return this
-    }
+    fun scrollsTo(text: String): Phone = tries("“$text” on a list") { onNode(hasScrollToNodeAction()).performScrollToNode(hasText(text)) }
 
     /** Touches what says one thing below the heading that says another: a button on somebody's card. */
-    fun tapsBeside(heading: String, text: String): Phone {
-        val below = rule.onAllNodes(hasText(text).and(hasClickAction()).and(hasAnySibling(hasText(heading))))
-        touch(below.onFirst())
-        return this
-    }
+    fun tapsBeside(heading: String, text: String): Phone =
+        touches("“$text” of “$heading”") { onAllNodes(hasText(text).and(isTouched).and(hasAnySibling(hasText(heading)))).onFirst() }
 
     /** A key that says this and nothing else. */
-    fun tapsKey(key: Char) = touch(rule.onNode(hasText(key.toString()).and(hasClickAction())))
+    fun tapsKey(key: Char): Phone = touches("the key $key") { onNode(hasText(key.toString()).and(isTouched)) }
 
-    fun types(label: String, text: String) {
-        sees(label)
-        rule.onNode(hasText(label).and(hasSetTextAction())).performTextReplacement(text)
-    }
+    fun types(label: String, text: String): Phone =
+        tries("the field “$label”") { onNode(hasText(label).and(hasSetTextAction())).performTextReplacement(text) }
 
     /** What a slip says, where nothing can be scanned. */
     fun typesCode(digits: String, county: String) {
@@ -212,20 +198,43 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         file.outputStream().use { image.compress(Bitmap.CompressFormat.PNG, 100, it) }
     }
 
-    /** The list on the screen, once it has been read. */
-    private fun list(): SemanticsNodeInteraction {
-        until("a list") { rule.onAllNodes(hasScrollToNodeAction()).fetchSemanticsNodes().isNotEmpty() }
-        return rule.onNode(hasScrollToNodeAction())
+    /** One touch, which is counted. */
+    private fun touches(what: String, find: ComposeTestRule.() -> SemanticsNodeInteraction): Phone {
+        tries("$what to be touched") { find().inSight().performClick() }
+        taps += 1
+        return this
     }
 
-    private fun touch(node: SemanticsNodeInteraction) {
+    private fun SemanticsNodeInteraction.inSight() = apply {
         try {
-            node.performScrollTo()
+            performScrollTo()
         } catch (_: AssertionError) {
             // What stands still needs no scrolling.
         }
-        node.performClick()
-        taps += 1
+    }
+
+    /**
+     * The core answers on a thread of its own, so a screen may be there later than it is looked for, or be gone between
+     * looking and touching. Compose says so before it has touched anything, and a person looks again.
+     */
+    private fun tries(what: String, act: ComposeTestRule.() -> Unit): Phone {
+        var missing: AssertionError? = null
+        try {
+            until(what) {
+                missing = missing(act)
+                missing == null
+            }
+        } catch (late: ComposeTimeoutException) {
+            throw AssertionError(late.message, missing)
+        }
+        return this
+    }
+
+    private fun missing(act: ComposeTestRule.() -> Unit): AssertionError? = try {
+        rule.act()
+        null
+    } catch (missing: AssertionError) {
+        missing
     }
 
     private fun count(text: String) = rule.onAllNodesWithText(text, substring = true).fetchSemanticsNodes().size
