@@ -101,7 +101,10 @@ impl Profile {
     /// # Errors
     /// If the store cannot be read.
     pub fn reminders(&self) -> Result<Vec<ReminderRow>> {
-        self.look(|profile| profile.reminder_rows())
+        self.look(|profile| {
+            profile.read_home_ahead()?;
+            profile.reminder_rows()
+        })
     }
 
     pub(crate) fn reminder_rows(&self) -> Result<Vec<ReminderRow>> {
@@ -184,6 +187,7 @@ impl Profile {
         said: &BTreeSet<Noticed>,
         in_front: bool,
     ) -> Result<(BTreeSet<Noticed>, Vec<PlannedNotice>)> {
+        self.read_home_ahead()?;
         let (today, readers, kept) = (self.today(), self.readers()?, self.kept()?);
         let held = self.held_branches()?;
         let facts = held.iter().map(|held| (held.facts(self), kept.snoozed_in(held.org)));

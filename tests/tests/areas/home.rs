@@ -22,6 +22,8 @@ const MEETINGS: u8 = 20;
 const LOOKS: u64 = 4;
 /// Where the chain stands, its settings, the cache's; documents, and what was recorded on top of them.
 const SET: u64 = 5;
+/// What was said before is read by itself, and what is planned is written down.
+const WRITES: u64 = 6;
 /// Which documents have been touched by what waits to be sent.
 const PENDING: u64 = 1;
 /// Of rolls, which only an officer's screen looks at, documents and what was recorded on top of them.
@@ -100,6 +102,22 @@ async fn an_officers_first_screen_is_read_as_one_set_and_the_rolls_that_it_looks
     restart(&mut secretary);
     assert!(home(&secretary) <= LOOKS + SET + ROLLS);
     assert!(home(&secretary) <= LOOKS, "nothing has changed");
+}
+
+#[tokio::test]
+async fn what_is_due_and_what_is_to_be_said_are_read_like_the_first_screen() {
+    let (_county, mut secretary) = branch().await;
+    restart(&mut secretary);
+    let before = statements();
+    secretary.view().reminders().unwrap();
+    let due = statements() - before;
+    assert!(due <= LOOKS + SET, "{due}");
+    // A worker in the background plans notices, and writes down what it planned.
+    restart(&mut secretary);
+    let before = statements();
+    secretary.app().plan_notices(false).unwrap();
+    let planned = statements() - before;
+    assert!(planned <= LOOKS + SET + WRITES, "{planned}");
 }
 
 #[tokio::test]
