@@ -49,8 +49,8 @@ pub use crate::{
     floating::{
         AwayChoice, AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactDue, ContactEntered,
         ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow, Floating, FloatingRegister,
-        HostAttendance, HostProof, HostRow, InflowRow, KeepsInTouch, LostSearch, LostStep, LostStepRow,
-        MemberCertificate, News, NewsPhrase, NewsRow, PlaceRow, places,
+        HostAttendance, HostFinding, HostMeeting, HostProof, HostRow, InflowRow, KeepsInTouch, LostSearch,
+        LostStep, LostStepRow, MemberCertificate, News, NewsPhrase, NewsRow, PlaceRow, places,
     },
     home::{Home, HomeAway, HomeDues, MeetingName, Need, OfficeHeld, OpenHome, OrgName},
     hours::{HoursScreen, LearningSum},

@@ -25,6 +25,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -138,23 +139,26 @@ class Phone:
 class Server:
     """The county's server, as a process of its own."""
 
-    def __init__(self, program: Path, folder: Path) -> None:
+    def __init__(self, program: Path, folder: Path, name: str = "county", beside: Server | None = None) -> None:
         self.program = program
-        self.data = folder / "county"
-        self.log = folder / "server.log"
+        self.data = folder / name
+        self.log = folder / f"{name}.log"
+        # Two counties on one platform are two processes over one database.
+        self.database = beside.database if beside else f"sqlite:{self.data / 'server.db'}"
         self.port = free_port()
         self.url = f"https://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def does(self, *args: str) -> dict:
-        argv = [self.program, "--data", self.data, "--json", *args]
+        argv = [self.program, "--data", self.data, "--database", self.database, "--json", *args]
         done = subprocess.run(argv, capture_output=True, text=True, timeout=600)
         if done.returncode != 0:
             raise Wrong(f"yixian-server {' '.join(args)}: {done.stdout}{done.stderr}")
         return json.loads(done.stdout)
 
     def start(self) -> None:
-        argv = [self.program, "--data", self.data, "run", "--listen", f"127.0.0.1:{self.port}"]
+        where = ["--data", self.data, "--database", self.database]
+        argv = [self.program, *where, "run", "--listen", f"127.0.0.1:{self.port}"]
         self.process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=self.log.open("ab"))
         while not self.answers():
             try:
@@ -218,6 +222,7 @@ class Tour:
         self.closing()
         self.dues()
         self.migrant()
+        self.guest()
         self.paid_from_afar()
         self.privacy()
         self.deletion()
@@ -408,6 +413,47 @@ class Tour:
         news = self.secretary.does("away", "of", row["person"])["news"]
         t.check(news[0]["phrase"] == "back_soon", "the secretary reads his news", news)
         t.say(f"{name}报了个近况:快回来了。只有联系人和支部的干部看得到。", f"{name} says: back soon. Only his contact person and the officers read it.")
+
+    def guest(self) -> None:
+        other = Server(self.server.program, self.folder, "county-of-the-host", beside=self.server)
+        try:
+            self.at_the_host(other)
+        finally:
+            other.stop()
+
+    def at_the_host(self, other: Server) -> None:
+        t, away, person = self.teller, self.away, self.people["migrant"]
+        demo = other.does("demo", "--seed", "2", "--townships", "1", "--villages", "2", "--url", other.url)
+        host = demo["cast"]["secretary"]
+        t.head(f"{away.name}在另一个县参加了活动。{demo['name']}在同一个平台上", f"{away.name} takes part in another county, {demo['name']}, which is on the same platform")
+        other.start()
+        slips = other.does("slips", "--org", host["org_no"], "--out", str(self.folder / "host-slips.html"))["slips"]
+        there = self.phone("host-secretary", host["name"])
+        there.does("enrol", next(slip["link"] for slip in slips if slip["person"] == host["person"]))
+        there.does("meeting", "plan", "--date", "today", "--place", t.pick("社区", "the hall"))
+        there.sees("roll", "digits", "today")
+        code = there.does("roll", "digits", "today")["guest_code"]
+        told = ["--host", t.pick("流动党员党支部", "branch of those away"), "--on", "today", "--kind", "theme-day", "--proof", "none"]
+        mistyped = code[:-1] + str((int(code[-1]) + 1) % 10)
+        away.refused("bad_guest_code", "away", "attended", *told, "--code", mistyped)
+        away.sees("away", "attended", *told, "--code", code)
+        found = self.answered(person)
+        t.check(found["branch"] == host["org_name"] and found["county"] == demo["name"], "that county has the meeting", found)
+        away.does("sync")
+        t.check(away.does("away")["hosts"][0]["finding"] is not None, "he reads it too", away.does("away")["hosts"])
+        self.secretary.does("away", "confirm", person, "--words", t.pick("对方县有记录", "that county has it"))
+        self.secretary.sees("away", "of", person, most=20)
+
+    def answered(self, person: str) -> dict:
+        """What the other county has of it, once both servers have looked: each does every few seconds."""
+        patience = time.monotonic() + 60
+        while time.monotonic() < patience:
+            self.secretary.does("sync")
+            row = self.secretary.does("away", "of", person)["hosts"][0]
+            if row["finding"]:
+                self.teller.check(row["confirmed"] is None, "nobody decides but the secretary", row)
+                return row["finding"]["meeting"]
+        raise Wrong(f"the other county does not answer: {row}")
 
     def somebody(self) -> dict:
         """A full member of the branch whom nobody has met yet, and who can be called."""

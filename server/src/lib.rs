@@ -8,6 +8,7 @@
 //! | [`enrol`] | codes become devices |
 //! | [`record`] | what the server records itself |
 //! | [`reminders`] | what is due in the county's branches |
+//! | [`letters`] | what counties of one database ask of each other |
 //! | [`lists`] | a county's lists in and out, enrolment slips |
 //! | [`store`], [`db`] | typed tables over SQLite or PostgreSQL |
 
@@ -20,6 +21,7 @@ pub mod error;
 pub mod guesses;
 pub mod http;
 pub mod ingest;
+pub mod letters;
 pub mod limits;
 pub mod lists;
 pub mod metrics;

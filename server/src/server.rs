@@ -7,7 +7,7 @@ use yixian_domain::{
     org::OrgTree,
     rules::{NATIONAL, RuleSet},
 };
-use yixian_protocol::{Seed, enrol::registry, hash, sign::DeviceKey};
+use yixian_protocol::{Seed, enrol::registry, guest, hash, sign::DeviceKey};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     metrics::Metrics,
     ports::{Clock, Entropy, Hook, Step, SystemClock, SystemEntropy},
     protections::Protections,
-    store::{county, documents, gists},
+    store::{county, documents, gists, letters},
 };
 
 /// Who the county is: its id, its name, its key, and the pins of its TLS authorities.
@@ -118,6 +118,7 @@ impl Server {
         let server = Self { inner: Arc::new(inner) };
         let mut tx = server.db().write().await?;
         county::ensure(&mut tx, server.county().id, &server.county().name).await?;
+        letters::register(&mut tx, server.id(), guest::address(server.id())).await?;
         gists::complete(&mut tx, server.county().id).await?;
         crate::record::ensure_registry(&server, &mut tx).await?;
         crate::ingest::wake_kinds(&server, &mut tx, server.clock().now()).await?;

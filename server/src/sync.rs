@@ -13,6 +13,7 @@ use crate::{
     db::Tx,
     error::Result,
     ingest::{Verified, ingest},
+    letters::{at_once, concerns},
     ports::{Step, random_i64},
     protections::Protection,
     pull,
@@ -159,6 +160,9 @@ async fn contact(
     };
     tx.commit().await?;
     server.step(Step::AfterCommit)?;
+    if events.iter().any(|event| concerns(&event.opened)) {
+        at_once(server).await;
+    }
 
     device.link.number = taken.received;
     let standing = if device.state == DeviceState::Replaced { Standing::Replaced } else { Standing::Active };

@@ -31,6 +31,21 @@ def payment_of(step: Json) -> core.DuesPayment:
     )
 
 
+def shown_finding(finding: core.HostFinding | None) -> Json | str | None:
+    if not isinstance(finding, core.HostFinding.MEETING):
+        return variant(finding) if finding else None
+    found = finding.meeting
+    return {
+        "meeting": {
+            "county": found.county,
+            "branch": found.branch,
+            "kind": variant(found.kind),
+            "on": date_text(found.on),
+            "cancelled": found.cancelled,
+        }
+    }
+
+
 def shown_month(row: core.MonthRow) -> Json:
     return {"month": month_text(row.month), "fen": row.fen, "state": variant(row.state)}
 
@@ -125,6 +140,9 @@ def shown_away(screen: core.AwayScreen) -> Json:
                 "proof": variant(row.attended.proof),
                 "confirmed": row.confirmed,
                 "words": row.words,
+                "code": row.attended.code,
+                "finding": shown_finding(row.finding),
+                "is_asked": row.is_asked,
             }
             for row in screen.hosts
         ],
@@ -393,6 +411,7 @@ class Areas:
             kind=core.MeetingKind[step["kind"].upper()],
             proof=core.HostProof[step["proof"].upper()],
             whom_to_call=step["whom_to_call"],
+            code=step.get("code"),
         )
         return await self.session(step).floating().report_host(attended)
 

@@ -296,6 +296,7 @@ class Steps(Areas, PrivacySteps):
             "people": [row.person for row in screen.rows],
             "standings": {row.person: standing_text(row.state.standing) for row in screen.rows},
             "digits": screen.digits[0] if screen.digits else None,
+            "guest_code": screen.guest_code,
             "members": tally.members,
             "present": tally.present,
             "unmarked": tally.unmarked,

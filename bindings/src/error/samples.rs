@@ -130,6 +130,7 @@ pub(crate) fn every_rejection() -> Vec<Rejection> {
         R::MonthPaid { month: yixian_domain::dues::Month::of(chrono::NaiveDate::MIN) },
         R::NotAMemberThen { month: yixian_domain::dues::Month::of(chrono::NaiveDate::MIN) },
         R::UnknownPlace { code: "999999".into() },
+        R::BadGuestCode,
         R::EndsBeforeItBegins,
         R::TermTooLong { months: 72 },
         R::BeforeAdmission { admitted: chrono::NaiveDate::MIN },
@@ -173,6 +174,7 @@ pub(crate) fn every_rejection() -> Vec<Rejection> {
         | R::MonthPaid { .. }
         | R::NotAMemberThen { .. }
         | R::UnknownPlace { .. }
+        | R::BadGuestCode
         | R::EndsBeforeItBegins
         | R::TermTooLong { .. }
         | R::BeforeAdmission { .. }

@@ -8,7 +8,7 @@ pub use self::{
     screens::{
         AwayChoice, AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactDue, ContactEntered,
         ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow, FloatingRegister,
-        HostAttendance, HostProof, HostRow, InflowRow, KeepsInTouch, LostSearch, LostStep, LostStepRow,
-        MemberCertificate, News, NewsPhrase, NewsRow, PlaceRow,
+        HostAttendance, HostFinding, HostMeeting, HostProof, HostRow, InflowRow, KeepsInTouch, LostSearch,
+        LostStep, LostStepRow, MemberCertificate, News, NewsPhrase, NewsRow, PlaceRow,
     },
 };

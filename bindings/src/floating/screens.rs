@@ -220,6 +220,37 @@ pub struct HostAttendance {
     pub proof: HostProof,
     /// Whom to call there.
     pub whom_to_call: String,
+    /// The code that the host branch shows its guests (来访码), twelve digits, if there is one.
+    pub code: Option<String>,
+}
+
+/// What a guest code led to.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Enum)]
+pub enum HostFinding {
+    /// A meeting of that day. Who came to it the other county does not say.
+    Meeting {
+        /// The meeting.
+        meeting: HostMeeting,
+    },
+    /// The county that was asked has no such meeting, or had none in time.
+    Unknown,
+    /// No county of this platform has such codes.
+    Elsewhere,
+}
+
+/// A meeting as its own county has it.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct HostMeeting {
+    /// The county's name.
+    pub county: String,
+    /// The branch's name.
+    pub branch: String,
+    /// What it was.
+    pub kind: MeetingKind,
+    /// When.
+    pub on: StatedDate,
+    /// It was called off.
+    pub cancelled: bool,
 }
 
 /// An attendance elsewhere.
@@ -233,6 +264,10 @@ pub struct HostRow {
     pub confirmed: Option<bool>,
     /// What was found.
     pub words: String,
+    /// What the host's county has of it, if it was asked and has answered.
+    pub finding: Option<HostFinding>,
+    /// Whether it is asked and has not answered.
+    pub is_asked: bool,
 }
 
 /// An activity certificate (流动党员活动证).
@@ -522,6 +557,7 @@ impl From<floating::HostAttendance> for HostAttendance {
             kind: core.kind.into(),
             proof: core.proof.into(),
             whom_to_call: core.call,
+            code: core.code.map(|code| code.to_string()),
         }
     }
 }
@@ -535,13 +571,49 @@ impl TryFrom<HostAttendance> for floating::HostAttendance {
             kind: own.kind.into(),
             proof: own.proof.into(),
             call: own.whom_to_call,
+            code: own.code.as_deref().map(guest_code).transpose()?,
         })
     }
 }
 
 impl From<client::HostRow> for HostRow {
     fn from(core: client::HostRow) -> Self {
-        Self { id: core.id, attended: core.attended.into(), confirmed: core.confirmed, words: core.words }
+        Self {
+            id: core.id,
+            attended: core.attended.into(),
+            confirmed: core.confirmed,
+            words: core.words,
+            finding: core.finding.map(HostFinding::from),
+            is_asked: core.is_asked,
+        }
+    }
+}
+
+/// Reads what was typed.
+fn guest_code(typed: &str) -> Result<floating::GuestCode, CoreError> {
+    let bad = |_| yixian_client::Error::Rejected(yixian_domain::Rejection::BadGuestCode);
+    floating::GuestCode::parse(typed).map_err(|error| bad(error).into())
+}
+
+impl From<floating::HostFinding> for HostFinding {
+    fn from(core: floating::HostFinding) -> Self {
+        match core {
+            floating::HostFinding::Meeting(meeting) => Self::Meeting { meeting: meeting.into() },
+            floating::HostFinding::Unknown => Self::Unknown,
+            floating::HostFinding::Elsewhere => Self::Elsewhere,
+        }
+    }
+}
+
+impl From<floating::HostMeeting> for HostMeeting {
+    fn from(core: floating::HostMeeting) -> Self {
+        Self {
+            county: core.county,
+            branch: core.branch,
+            kind: core.kind.into(),
+            on: core.on.into(),
+            cancelled: core.cancelled,
+        }
     }
 }
 

@@ -42,6 +42,8 @@ pub struct MeetingScreen {
 pub struct OfficersPart {
     /// The digits on the wall.
     pub digits: Vec<String>,
+    /// What guests write down (来访码), so that their own county can ask about this meeting: 4821 0937 1260.
+    pub guest_code: Option<String>,
     /// The count.
     pub tally: Tally,
     /// The minutes, by part.
@@ -59,6 +61,8 @@ pub struct RollScreen {
     pub may: MeetingRights,
     /// The digits on the wall.
     pub digits: Vec<String>,
+    /// What guests write down (来访码), so that their own county can ask about this meeting: 4821 0937 1260.
+    pub guest_code: Option<String>,
     /// The count.
     pub tally: Tally,
     /// Everybody.
@@ -122,7 +126,12 @@ impl From<meetings::MeetingScreen> for MeetingScreen {
 
 impl From<meetings::OfficersPart> for OfficersPart {
     fn from(core: meetings::OfficersPart) -> Self {
-        Self { digits: core.digits, tally: core.tally.into(), minutes: all(core.minutes) }
+        Self {
+            digits: core.digits,
+            guest_code: core.guest_code.map(|code| code.to_string()),
+            tally: core.tally.into(),
+            minutes: all(core.minutes),
+        }
     }
 }
 
@@ -133,6 +142,7 @@ impl From<meetings::RollScreen> for RollScreen {
             branch_name: core.branch_name,
             may: core.may.into(),
             digits: core.digits,
+            guest_code: core.guest_code.map(|code| code.to_string()),
             tally: core.tally.into(),
             rows: all(core.rows),
             learning: core.learning,

@@ -2,7 +2,11 @@
 
 use yixian_client::{Error, Profile, floating::places, meetings::MeetingRow, notice};
 use yixian_domain::{
-    EventId, MeetingId, OrgId, PersonId, dues::Month, floating::Place, org::Role, time::StatedDate,
+    EventId, MeetingId, OrgId, PersonId, Rejection,
+    dues::Month,
+    floating::{GuestCode, Place},
+    org::Role,
+    time::StatedDate,
 };
 
 use crate::{
@@ -246,6 +250,11 @@ pub(crate) fn fen(typed: &str) -> Result<i64, Failure> {
 
 /// So many places are shown.
 pub(crate) const PLACES: usize = 12;
+
+/// The code that a host branch shows its guests.
+pub(crate) fn guest_code(typed: &str) -> Result<GuestCode, Failure> {
+    GuestCode::parse(typed).map_err(|_| Error::Rejected(Rejection::BadGuestCode).into())
+}
 
 /// A place: by its code, or by what it is called. Looked up on this phone, without signal.
 pub(crate) fn place(typed: &str) -> Result<Place, Failure> {

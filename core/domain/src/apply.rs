@@ -186,6 +186,9 @@ pub enum Rejection {
         /// The code.
         code: String,
     },
+    /// A guest code was mistyped.
+    #[error("not a guest code: a digit is wrong or missing")]
+    BadGuestCode,
     /// It ends before it begins.
     #[error("it ends before it begins")]
     EndsBeforeItBegins,
@@ -363,6 +366,7 @@ pub fn targets(event: &Recorded<'_>) -> Vec<Target> {
         E::CertificateIssued(e) => away_targets(e.branch, e.person, [None, None]),
         E::HostReported(e) => away_targets(e.branch, event.author, [e.contact, None]),
         E::HostAnswered(e) => away_targets(e.branch, e.person, [None, None]),
+        E::HostChecked(e) => away_targets(e.branch, e.person, [None, None]),
         E::LostStepTaken(e) => {
             let mut targets = vec![shared(K::Away(e.branch, e.person))]; // not told to whom it is about
             targets.extend(e.contact.map(|contact| shared(K::Care(contact, e.person))));

@@ -11,7 +11,7 @@ use crate::{
     dues::event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     floating::event::{
         CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
-        HostReported, LostStepTaken, NewsSent, ReturnReported,
+        HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
     },
     identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted},
     meetings::event::{
@@ -152,6 +152,8 @@ events! {
     HostReported = "host_reported",
     /// The secretary at home looked into it (核实).
     HostAnswered = "host_answered",
+    /// The host's county has it, or not (对方县的记录). Made by the server.
+    HostChecked = "host_checked",
     /// Somebody took a step towards a member who does not answer (失联查找).
     LostStepTaken = "lost_step_taken",
     /// A member away for six months chose what to do (转接或登记).
@@ -226,6 +228,7 @@ impl Event {
             Self::ContactMade(e) => e.person,
             Self::CertificateIssued(e) => e.person,
             Self::HostAnswered(e) => e.person,
+            Self::HostChecked(e) => e.person,
             Self::LostStepTaken(e) => e.person,
             Self::ChoiceMade(e) => e.person,
             Self::ConsentDecided(e) => e.person,

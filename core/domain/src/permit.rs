@@ -182,7 +182,7 @@ fn need(event: &Recorded<'_>) -> Need {
         | E::ProxyMarked(_)
         | E::ProxyAnswered(_)
         | E::MarkDisputed(_) => Need::Member,
-        E::DeviceEnrolled(_) | E::RecordsErased(_) => Need::Server,
+        E::DeviceEnrolled(_) | E::HostChecked(_) | E::RecordsErased(_) => Need::Server,
         E::DeviceRevoked(e) if e.person == event.author => Need::Nothing,
         E::DeviceRevoked(_) => Need::Office(Right::Vouch),
         E::EnrolmentObjected(_) => Need::Nothing, // touches the author's own devices only
@@ -265,6 +265,7 @@ pub fn matter_of(event: &Event, today: StatedDate) -> Option<Matter> {
         E::CertificateIssued(e) => matter(e.branch, today),
         E::HostReported(e) => matter(e.branch, today),
         E::HostAnswered(e) => matter(e.branch, today),
+        E::HostChecked(e) => matter(e.branch, today),
         E::LostStepTaken(e) => matter(e.branch, today),
         E::ChoiceMade(e) => matter(e.branch, today),
         E::MatterHandled(e) => matter(e.org, today),

@@ -9,11 +9,11 @@ use crate::{
         event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     },
     floating::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Phrase, Place,
-        Proof, Step,
+        Certificate, Choice, ContactWay, Departure, DepartureReason, GuestCode, HostAttendance, HostFinding,
+        HostMeeting, News, Phrase, Place, Proof, Step,
         event::{
             CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
-            HostReported, LostStepTaken, NewsSent, ReturnReported,
+            HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
         },
     },
     history::History,
@@ -439,6 +439,7 @@ fn floating_events() -> Vec<Event> {
         CertificateIssued { branch, person, certificate, supersedes: supersedes.clone() }.into(),
         HostReported { branch, attended: attended("2026-09-05"), contact }.into(),
         HostAnswered { branch, person, report: earlier, confirmed: true, words: "已电话核实".into() }.into(),
+        HostChecked { branch, person, report: earlier, finding: HostFinding::Meeting(host_meeting()) }.into(),
         LostStepTaken {
             branch, person, step: Step::AskedFamily, on, words: "家人也不知道".into(), contact
         }
@@ -455,6 +456,18 @@ pub(crate) fn attended(on: &str) -> HostAttendance {
         kind: MeetingKind::ThemeDay,
         proof: Proof::Letter,
         call: "0512-0000000".into(),
+        code: Some(GuestCode::of(4821, 937_126)),
+    }
+}
+
+/// That meeting as its county has it.
+pub(crate) fn host_meeting() -> HostMeeting {
+    HostMeeting {
+        county: "姑苏区".into(),
+        branch: "某工地联合党支部".into(),
+        kind: MeetingKind::ThemeDay,
+        on: day("2026-09-05"),
+        cancelled: false,
     }
 }
 

@@ -3,6 +3,7 @@
 //! * [`event`]: a signed header over the hash of salt and body; numbered and chained per device.
 //! * [`sync`]: one request that authenticates itself, one reply signed by the server.
 //! * [`enrol`]: how a code that was read out becomes a device with a certificate. [`slip`]: its printed link.
+//! * [`guest`]: the code by which a guest's county finds the meeting that he came to.
 //! * [`sign`], [`hash`]: the algorithms, each named by a number on the wire so that another suite (SM2, SM3,
 //!   SM4) can be added without a new format.
 //! * [`limits`]: how large anything may be.
@@ -15,6 +16,7 @@ pub mod codec;
 pub mod enrol;
 pub mod event;
 pub mod exchange;
+pub mod guest;
 pub mod hash;
 pub mod limits;
 pub mod sign;

@@ -64,7 +64,7 @@ extension Samples {
             fades: words.newsFades(date: nextYear(8, 20)))
     }
 
-    private func host(_ id: String, _ mark: MarkState, mayAnswer: Bool = false) -> HostItem {
+    private func host(_ id: String, _ mark: MarkState, mayAnswer: Bool = false, finding: String = "") -> HostItem {
         let number = "13800000000"
         return HostItem(
             id: id, host: hostName, what: day(10, 12) + words.separatorDot + words.kindThemeDay,
@@ -72,7 +72,7 @@ extension Samples {
             whom: words.hostAsk(whom: say("李书记 138 0000 0000", "Secretary Li 138 0000 0000")),
             call: mayAnswer
                 ? Calling(label: words.awayCallNumber(number: number), number: number, reveals: nil) : nil,
-            mark: mark, mayAnswer: mayAnswer)
+            finding: finding, mark: mark, mayAnswer: mayAnswer)
     }
 
     var hostName: String { say("苏州市姑苏区平江街道某社区党支部", "a community branch in Gusu, Suzhou") }
@@ -113,7 +113,8 @@ extension Samples {
     var awayOwn: AwayState {
         own(
             stay(), contact: keeper, news: [newsWithSentence, newsBefore],
-            hosts: [host("h1", hostOpen), host("h2", hostConfirmed)], log: [logged(reached: true)],
+            hosts: [host("h1", hostOpen, finding: words.hostAsked), host("h2", hostConfirmed)],
+            log: [logged(reached: true)],
             may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true))
     }
 
@@ -177,6 +178,24 @@ extension Samples {
             log: [logged(reached: true), logged(reached: false)],
             may: AwayMay(move: true, comeBack: true, choose: true, log: true, nameContact: true, certify: true))
     }
+
+    /// With what the other county says of where he took part, before his secretary has called there.
+    func awayMemberChecked(_ finding: String) -> AwayState {
+        member(
+            stay: stay(), contact: keeper, call: callTangMasked,
+            hosts: [host("h1", hostOpen, mayAnswer: true, finding: finding)],
+            may: AwayMay(move: true, comeBack: true, log: true, nameContact: true, certify: true))
+    }
+
+    var hostRecorded: String {
+        words.hostRecorded(county: gusuCounty, branch: hostName, day: day(10, 12), kind: words.kindThemeDay)
+    }
+
+    var hostCalledOff: String {
+        words.hostCalledOff(county: gusuCounty, branch: hostName, day: day(10, 12), kind: words.kindThemeDay)
+    }
+
+    private var gusuCounty: String { say("姑苏区", "Gusu") }
 
     var awayMemberNew: AwayState {
         member(

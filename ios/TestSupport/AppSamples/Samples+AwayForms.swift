@@ -70,10 +70,10 @@ extension Samples {
             isReady: consent?.isRefused != true)
     }
 
-    var reportHost: ReportHostState {
+    func reportHost(code: String = "") -> ReportHostState {
         ReportHostState(
             host: hostName, day: today, kind: 0, kinds: [words.kindThemeDay, words.kindGeneral, words.kindLecture],
-            proof: .certificate, whom: "", isReady: true)
+            proof: .certificate, code: code, whom: "", isReady: true)
     }
 
     func logContact(isReady: Bool) -> LogContactState {

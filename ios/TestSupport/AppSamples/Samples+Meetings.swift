@@ -36,7 +36,8 @@ extension Samples {
             part: 0, text: say("大家同意先修东边的水渠。", "Agreed to mend the eastern ditch first."), by: by)
         return meeting(
             may: MeetingMay(keepRoll: true, signIn: true, askLeave: true),
-            officers: OfficersState(digits: "4831", count: tally, quorum: quorum, minutes: [minutes]))
+            officers: OfficersState(
+                digits: "4831", guestCode: "4821 0937 1260", count: tally, quorum: quorum, minutes: [minutes]))
     }
 
     private func meeting(
@@ -82,6 +83,9 @@ extension Samples {
 
     var rollWatched: RollState { roll(rows: roll.rows, mayMark: false) }
 
+    /// Nobody has opened the roll: there is nothing on the wall, for guests neither.
+    var rollUnopened: RollState { roll(rows: roll.rows, digits: [], guestCode: nil) }
+
     var rollLong: RollState {
         roll(["阿卜杜热合曼·买买提艾力·吐尔逊江·阿不都克里木", "𠮷田 🀄 与一个非常非常非常非常非常非常长的名字", "Nguyễn Thị Phương Thảo-Konstantinopolitanskaya"])
     }
@@ -96,11 +100,12 @@ extension Samples {
 
     private func roll(
         rows: [RollRowState], present: Int = 22, others: String? = nil, quorum: String? = "", ended: String? = nil,
-        mayMark: Bool = true, rest: Int = 3
+        mayMark: Bool = true, rest: Int = 3, digits: [String] = ["4831"], guestCode: String? = "4821 0937 1260"
     ) -> RollState {
         RollState(
-            what: card.what, date: card.date, place: card.place, digits: ["4831"], present: present,
-            others: others ?? self.others, quorum: quorum == "" ? self.quorum : quorum, rows: rows, ended: ended,
+            what: card.what, date: card.date, place: card.place, digits: digits, guestCode: guestCode,
+            present: present, others: others ?? self.others, quorum: quorum == "" ? self.quorum : quorum, rows: rows,
+            ended: ended,
             mayMark: mayMark, rest: rest)
     }
 

@@ -17,6 +17,11 @@ extension ScreenState {
             away("member-lost") { $0.awayMemberLost }, away("member-in-care") { $0.awayInCare },
             away("member-long-name") { $0.awayMember("阿卜杜热合曼·买买提艾力·吐尔逊江·阿不都克里木") },
             away("refused", Failure(code: "not_in_office")) { $0.awayMember() },
+            away("member-host-asked") { $0.awayMemberChecked($0.words.hostAsked) },
+            away("member-host-found") { $0.awayMemberChecked($0.hostRecorded) },
+            away("member-host-unknown") { $0.awayMemberChecked($0.words.hostUnknown) },
+            away("member-host-elsewhere") { $0.awayMemberChecked($0.words.hostElsewhere) },
+            away("member-host-called-off") { $0.awayMemberChecked($0.hostCalledOff) },
         ]
     }
 
@@ -49,9 +54,9 @@ extension ScreenState {
             news("empty") { $0.newsEmpty }, news("ready") { $0.newsReady },
             news("first") { $0.newsFirst }, news("withdrawn") { $0.newsWithdrawn },
             news("refused", Failure(code: "shut_by_county")) { $0.newsReady },
-            ScreenState("report-host", "ready") { samples, _ in
-                ReportHostContent(state: samples.reportHost) { _ in }
-            },
+            reportHost("ready") { $0.reportHost() },
+            reportHost("code") { $0.reportHost(code: "482109371260") },
+            reportHost("mistyped", Failure(code: "bad_guest_code")) { $0.reportHost(code: "482109371261") },
             ScreenState("log-contact", "empty") { samples, _ in
                 LogContactContent(state: samples.logContact(isReady: false)) { _ in }
             },
@@ -59,6 +64,14 @@ extension ScreenState {
                 LogContactContent(state: samples.logContact(isReady: true)) { _ in }
             },
         ]
+    }
+
+    private static func reportHost(
+        _ name: String, _ failure: Failure? = nil, _ state: @escaping @MainActor (Samples) -> ReportHostState
+    ) -> ScreenState {
+        ScreenState("report-host", name, failing: failure) { samples, _ in
+            ReportHostContent(state: state(samples)) { _ in }
+        }
     }
 
     private static func news(

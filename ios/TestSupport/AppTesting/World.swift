@@ -41,6 +41,16 @@ public struct World {
         return chosen
     }
 
+    /// Another branch of the same county that no other test of this process plays in.
+    public func neighbour() throws -> World {
+        let free = try Self.worlds().filter { $0.url == url && !Self.taken.contains($0.secretary.link) }
+        guard let chosen = free.first(where: { $0.called != Self.askedFor }) ?? free.first else {
+            throw Wrong("no branch is left in this county: scripts/lib/ios.py says how many there are")
+        }
+        Self.taken.insert(chosen.secretary.link)
+        return chosen
+    }
+
     /// The branch at a place of the county.
     public static func at(_ place: Int) throws -> World {
         let worlds = try worlds()

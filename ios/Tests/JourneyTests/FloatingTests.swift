@@ -70,6 +70,63 @@ extension Journeys {
             try await phone.sends()
         }
 
+        @Test(
+            "a guest types the code of another branch's meeting: mistyped it is told at once, right its county says what it was"
+        )
+        func guest() async throws {
+            try await Ground.play { ground in
+                let office = try await Office(ground)
+                let host = try await ground.enrolled(ground.world.neighbour().secretary, "host")
+                let code = try await showsCode(host)
+                let phone = try await ground.enrolled(ground.world.members[0])
+                try await departs(phone)
+                try await phone.sends()
+
+                try ground.world.signal(there: false)
+                let form = try await fillsInHost(phone, code: mistyped(code))
+                form.on(.done)
+                try await until { form.failure?.code == "bad_guest_code" }
+                let kept = try #require(form.state.value)
+                #expect(kept.host == "平江社区党支部" && kept.proof == ProofKind.none && kept.code == mistyped(code))
+                #expect(phone.place == .reportHost)
+
+                form.on(.code(text: code))
+                form.on(.done)
+                try await phone.comes(to: .away())
+                let away = try phone.here(phone.app.away(""))
+                try await until { away.state.value?.hosts.first?.finding == "对方县还没答复" }
+                try ground.world.signal(there: true)
+                try await phone.sends()
+                // What a county asks itself is answered in the same round trip.
+                try await until { away.state.value?.hosts.first?.finding.contains("的记录:") == true }
+                let row = try #require(try await office.seen().hosts.first)
+                #expect(row.attended.code == code && row.confirmed == nil && !row.isAsked)
+                guard case .meeting(let found) = row.finding else { throw Wrong("\(row) is not found") }
+                #expect(found.kind == .themeDay && found.on == row.attended.on && !found.cancelled)
+                #expect(away.state.value?.hosts.first?.mark.marking == .toConfirm, "a finding confirms nothing")
+            }
+        }
+
+        /// Plans a meeting, and has what guests write down from its wall.
+        private func showsCode(_ host: Phone) async throws -> String {
+            let meeting = try await host.plansMeeting()
+            let roll = try host.here(host.app.roll(meeting))
+            let code = try await value { roll.state.value?.guestCode }
+            try await host.sends()
+            return code
+        }
+
+        private func fillsInHost(_ phone: Phone, code: String) async throws -> ReportHostModel {
+            phone.app.navigator.go(.away())
+            phone.app.navigator.go(.reportHost)
+            let model = try phone.here(phone.app.reportHost())
+            try await until { model.state.value != nil }
+            model.on(.host(text: "平江社区党支部"))
+            model.on(.proof(proof: ProofKind.none))
+            model.on(.code(text: code))
+            return model
+        }
+
         private func comesBack(_ phone: Phone) async throws {
             phone.app.navigator.go(.return())
             let model = try phone.here(phone.app.comeBack(""))
@@ -156,6 +213,12 @@ extension Journeys {
             }
         }
     }
+}
+
+/// With another digit at its end, which is that of no code then.
+private func mistyped(_ code: String) -> String {
+    let digits = guestCodeOf(code)
+    return digits.dropLast() + (digits.last == "0" ? "1" : "0")
 }
 
 /// The secretary, who names the second member to keep in touch with the first.

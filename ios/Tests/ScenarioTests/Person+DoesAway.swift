@@ -89,6 +89,7 @@ extension Person {
         case "day": host.on(.day(date: try date(with)))
         case "kind": host.on(.kind(kind: Int(text(with)) ?? 0))
         case "proof": host.on(.proof(proof: try choice(with)))
+        case "code": host.on(.code(text: text(with)))
         case "whom": host.on(.whom(text: text(with)))
         case "done": host.on(.done)
         default: throw unknown(name)

@@ -146,7 +146,7 @@ struct FloatingTouchTests {
     @Test("what proves an attendance, what it was, and whom to call")
     func host() throws {
         let stage = Stage<ReportHostEvent>()
-        let host = stage.host { ReportHostContent(state: $0.reportHost, on: $1) }
+        let host = stage.host { ReportHostContent(state: $0.reportHost(), on: $1) }
         try host.tap("什么活动:主题党日")
         try host.choose("党课", from: "什么活动:主题党日")
         try host.tap("没有,可以打电话问")
@@ -159,6 +159,46 @@ struct FloatingTouchTests {
                 .kind(kind: 2), .proof(proof: ProofKind.none), .whom(text: "李"), .day(date: LocalDate(2026, 11, 26)),
                 .done,
             ])
+    }
+
+    @Test("a guest code is typed as twelve digits, after the proof and before whom to call")
+    func code() throws {
+        let stage = Stage<ReportHostEvent>()
+        let host = stage.host { ReportHostContent(state: $0.reportHost(), on: $1) }
+        let fields = host.elements(.textField).map(\.label)
+        #expect(fields == ["那边的支部叫什么", "来访码,没有就不写", "可以打电话问谁,不写也行"])
+        #expect(host.shows("12 个数字,那边支书的手机上有。写了就去问对方县,不提您是谁。"))
+        try host.type("4821 0937-1260", into: "来访码,没有就不写")
+        #expect(host.elements(.textField)[1].value == "482109371260")
+        try host.type("48210937126099", into: "来访码,没有就不写")
+        #expect(host.elements(.textField)[1].value == "482109371260")
+        try host.tap("报给支部")
+        #expect(stage.events.last == .done)
+    }
+
+    @Test("a guest code that was mistyped is told where it stands, to be put right")
+    func mistyped() throws {
+        let stage = Stage<ReportHostEvent>()
+        let failure = Failure(code: "bad_guest_code")
+        let host = stage.host(failing: failure) {
+            ReportHostContent(state: $0.reportHost(code: "482109371261"), on: $1)
+        }
+        #expect(host.shows("来访码不对。") && host.shows("再看一下那 12 个数字,有一个错了或者漏了。"))
+        #expect(host.elements(.textField)[1].value == "482109371261")
+        try host.type("482109371260", into: "来访码,没有就不写")
+        try host.tap("报给支部")
+        #expect(stage.events.suffix(2) == [.code(text: "482109371260"), .done])
+    }
+
+    @Test("what the other county has of it is read beside the report, and the secretary answers all the same")
+    func findings() throws {
+        for finding in ["对方县还没答复", "对方县没有这场会的记录"] {
+            let stage = Stage<AwayEvent>()
+            let host = stage.host(on: .spoken) { AwayContent(state: $0.awayMemberChecked(finding), on: $1) }
+            #expect(host.spoken.contains { $0.contains(finding) && $0.contains("待支部核实") })
+            try host.tap("核实了")
+            #expect(stage.events == [.answerHost(report: "h1", confirmed: true, words: "")])
+        }
     }
 
     @Test("of whom only the ends of the number are shown it is said once that he sees who looked")

@@ -21,6 +21,18 @@ struct TouchTests {
         #expect(stage.events == [.tap(person: "p0"), .other(person: "p1"), .other(person: "p4"), .wall, .close])
     }
 
+    @Test("guests read their code on the wall and officers on the meeting, where there is one")
+    func guests() {
+        let codes = { (host: SwiftUI.Host) in host.texts.filter { $0.contains("来访码") } }
+        let wall = Stage<Never>()
+        let shown = wall.host { samples, _ in WallContent(state: samples.roll) }
+        #expect(codes(shown) == ["来访码:4821 0937 1260。外来的党员记下来,回去报给自己的支部。"])
+        #expect(codes(wall.host { samples, _ in WallContent(state: samples.rollUnopened) }) == [])
+        let meeting = Stage<MeetingEvent>()
+        #expect(codes(meeting.host { MeetingContent(state: $0.meetingOfficer, on: $1) }) == ["来访码:4821 0937 1260"])
+        #expect(codes(meeting.host { MeetingContent(state: $0.meeting, on: $1) }) == [])
+    }
+
     @Test("the rest are marked once somebody has read who they are")
     func rest() throws {
         let stage = Stage<RollEvent>()

@@ -30,6 +30,8 @@ extension ViewJourneys {
                 try await saysHowHeIs(phone)
                 #expect(try await office.seen().news.map(\.news.phrase) == [.well])
                 try await takesPartElsewhere(phone)
+                let report = try #require(try await office.seen().hosts.first)
+                #expect(report.attended.host == "平江社区党支部" && report.attended.code == "4821 0937 1260")
                 try await office.confirms()
                 try await phone.pockets()
                 try await phone.sees("支部核实了")
@@ -69,6 +71,10 @@ extension ViewJourneys {
             try await phone.host.until("what was typed is there again") {
                 $0.elements(.textField).contains { $0.value == "平江社区党支部" }
             }
+            try await phone.types("4821 0937 1261", into: "来访码,没有就不写")
+            try await phone.taps("报给支部")
+            try await phone.sees("来访码不对。")
+            try await phone.types("4821 0937 1260", into: "来访码,没有就不写")
             try await phone.taps("报给支部")
             try await phone.sees("待支部核实")
             try await phone.sends()

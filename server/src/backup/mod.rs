@@ -34,6 +34,10 @@ const TABLES: &[(&str, &str)] = &[
     ("code", "handle"),
     ("audit", "entry"),
     ("import", "import"),
+    ("letter", "letter, recipient"),
+    ("mail", "sender, letter"),
+    ("guest_code", "held, number, meeting"),
+    ("host_question", "report"),
 ];
 
 const OTHER_COUNTY: &str = "this backup is of another county: restore it into a folder with that county's own \

@@ -12,6 +12,7 @@ use tokio_rustls::TlsAcceptor;
 use yixian_server::{
     Error, Server,
     http::{App, serve},
+    letters::keep_writing,
     overview::keep_up,
     ports::{Clock, SystemClock},
     retention::keep_sweeping,
@@ -58,7 +59,11 @@ impl Run {
         tracing::info!("serving {} on {scheme}://{address}", server.county().name);
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let router = App::new(server.clone(), &clock, &self.proxy).router();
-        let beside = [tokio::spawn(keep_sweeping(server.clone())), tokio::spawn(keep_up(server.clone()))];
+        let beside = [
+            tokio::spawn(keep_sweeping(server.clone())),
+            tokio::spawn(keep_up(server.clone())),
+            tokio::spawn(keep_writing(server.clone())),
+        ];
         let served = serve(listener, router, tls, told_to_stop()).await;
         beside.iter().for_each(tokio::task::JoinHandle::abort);
         served?;

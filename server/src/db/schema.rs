@@ -8,7 +8,7 @@ use super::{Db, Engine, query};
 use crate::{Error, error::Result};
 
 /// Tables that do not grow with a county and are the same for all: copied to every shard.
-pub const REFERENCE_TABLES: &[&str] = &["schema_version"];
+pub const REFERENCE_TABLES: &[&str] = &["county_address", "schema_version"];
 
 const SCHEMA_VERSION: &str = "CREATE TABLE IF NOT EXISTS schema_version (
     version {int} NOT NULL PRIMARY KEY,
@@ -24,6 +24,7 @@ struct Migration {
 const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "the thread", statements: THE_THREAD },
     Migration { version: 2, name: "gists", statements: GISTS },
+    Migration { version: 3, name: "letters", statements: LETTERS },
 ];
 
 const THE_THREAD: &[&str] = &[
@@ -181,6 +182,53 @@ const GISTS: &[&str] = &[
     ){narrow}",
     // Of which version all documents have theirs; 0 while they have none.
     "ALTER TABLE county ADD COLUMN gists {int} NOT NULL DEFAULT 0",
+];
+
+const LETTERS: &[&str] = &[
+    // Which counties this database holds, by what their guest codes begin with. One row a county.
+    "CREATE TABLE county_address (
+        address {int} NOT NULL,
+        county {bytes} NOT NULL,
+        PRIMARY KEY (address, county)
+    ){narrow}",
+    // What one county has to say to another: written with what it is about, gone once it lies in the other's mail.
+    "CREATE TABLE letter (
+        county {bytes} NOT NULL,
+        letter {bytes} NOT NULL,
+        recipient {bytes} NOT NULL,
+        body {text} NOT NULL,
+        PRIMARY KEY (county, letter, recipient)
+    ){narrow}",
+    // What other counties said, until it is dealt with.
+    "CREATE TABLE mail (
+        county {bytes} NOT NULL,
+        sender {bytes} NOT NULL,
+        letter {bytes} NOT NULL,
+        body {text} NOT NULL,
+        arrived {int} NOT NULL,
+        PRIMARY KEY (county, sender, letter)
+    ){narrow}",
+    // Which meeting a guest code of a day leads to.
+    "CREATE TABLE guest_code (
+        county {bytes} NOT NULL,
+        held {text} NOT NULL,
+        number {int} NOT NULL,
+        meeting {bytes} NOT NULL,
+        PRIMARY KEY (county, held, number, meeting)
+    ){narrow}",
+    // Which attendances elsewhere the host's county is asked about. Whose they are it is not told.
+    "CREATE TABLE host_question (
+        county {bytes} NOT NULL,
+        report {bytes} NOT NULL,
+        branch {bytes} NOT NULL,
+        person {bytes} NOT NULL,
+        address {int} NOT NULL,
+        number {int} NOT NULL,
+        held {text} NOT NULL,
+        since {int} NOT NULL,
+        asked {int} NOT NULL DEFAULT 0,
+        PRIMARY KEY (county, report)
+    ){narrow}",
 ];
 
 /// The newest schema that this program knows.

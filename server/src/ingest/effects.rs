@@ -1,10 +1,15 @@
 //! What an accepted event brings about besides its documents.
 
 use yixian_domain::{
-    Document, DocumentKey, Event, PersonId, Recorded, Share, Target, apply,
-    floating::{Away, event::ContactNamed},
+    Document, DocumentKey, Event, MeetingId, PersonId, Recorded, Share, Target, apply,
+    floating::{
+        Away,
+        event::{ContactNamed, HostReported},
+    },
     identity::RevocationCause,
+    time::Timestamp,
 };
+use yixian_protocol::guest;
 
 use super::{
     erasure::{self, Wanted},
@@ -14,7 +19,12 @@ use super::{
 use crate::{
     db::Tx,
     error::Result,
-    store::{codes, devices, events, meetings::Held, parked::Awaited},
+    store::{
+        codes, devices, events,
+        hosts::{Guests, Question},
+        meetings::Held,
+        parked::Awaited,
+    },
 };
 
 /// Does what an event brings about.
@@ -34,6 +44,10 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
                 Awaited::MeetingOn(branch, e.plan.date),
                 Awaited::MeetingOn(e.branch, e.plan.date),
             ]);
+            // A plan that was changed may be of another day; one that is new has no roll.
+            if !e.supersedes.is_empty() {
+                guests(workspace, tx, e.meeting).await?;
+            }
         }
         Event::RollOpened(e) => {
             workspace.follow_up.arrived.insert(Awaited::Meeting(e.meeting));
@@ -48,6 +62,11 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
                     .arrived
                     .extend([branch, successor].map(|branch| Awaited::MeetingOn(branch, date)));
             }
+            guests(workspace, tx, e.meeting).await?;
+        }
+        Event::HostReported(e) => {
+            let now = workspace.server().clock().now();
+            workspace.questions.extend(question(event, e, now));
         }
         Event::EventAdmitted(e) => {
             // What was decided before is not found: the first word stands.
@@ -88,6 +107,37 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
         _ => {}
     }
     Ok(())
+}
+
+/// The codes that lead guests to a meeting, as it is planned now.
+async fn guests(workspace: &mut Workspace<'_>, tx: &mut Tx, meeting: MeetingId) -> Result<()> {
+    let planned = workspace.read(tx, DocumentKey::Meeting(meeting)).await?;
+    let Some(held) = planned.and_then(Document::as_meeting).and_then(|meeting| Some(meeting.plan()?.date))
+    else {
+        return Ok(());
+    };
+    let county = workspace.county();
+    let roll = workspace.read(tx, DocumentKey::Roll(meeting)).await?.and_then(Document::as_roll);
+    let digits = roll.into_iter().flat_map(|roll| roll.digits.iter().map(|(_, entry)| &entry.value));
+    let of = |digits: &String| Guests { held, code: guest::code(county, meeting, digits), meeting };
+    let guests: Vec<Guests> = digits.map(of).collect();
+    workspace.guests.extend(guests);
+    Ok(())
+}
+
+/// What the county of a host branch is asked, if there is a code.
+fn question(event: &Recorded<'_>, said: &HostReported, now: Timestamp) -> Option<Question> {
+    let code = said.attended.code.as_ref()?;
+    Some(Question {
+        report: event.id,
+        branch: said.branch,
+        person: event.author,
+        address: code.county(),
+        number: code.meeting(),
+        held: said.attended.on,
+        since: now,
+        asked: Timestamp(0),
+    })
 }
 
 /// What somebody held who is relieved of keeping in touch.

@@ -23,7 +23,7 @@ use crate::{
     db::Tx,
     error::Result,
     record::record,
-    store::{documents, events, parked::Awaited},
+    store::{documents, events, hosts, parked::Awaited},
 };
 
 /// What is to be erased: everything that was said of it so far.
@@ -126,6 +126,8 @@ pub(super) async fn erase_bodies(
     for said in gone {
         by_author.entry(said.by).or_default().push(said.id);
     }
+    let all: Vec<EventId> = by_author.values().flatten().copied().collect();
+    hosts::done(tx, workspace.county(), &all).await?;
     for (author, ids) in by_author {
         events::erase(tx, workspace.county(), author, &ids).await?;
     }

@@ -28,6 +28,7 @@ use crate::{
         documents::{self, Includes, Written},
         events,
         feed::{self, NewEntry, Told},
+        hosts::{self, Guests, Question},
         meetings::{self, Held},
         parked::{self, Awaited},
     },
@@ -66,6 +67,10 @@ pub struct Workspace<'a> {
     entries: Vec<(Audience, Told)>,
     /// Which meetings are held when, to be noted with everything else.
     pub(super) held: Vec<Held>,
+    /// Which codes lead guests to which meeting.
+    pub(super) guests: Vec<Guests>,
+    /// What is to be asked of other counties.
+    pub(super) questions: Vec<Question>,
     pub(super) follow_up: FollowUp,
     cleared: HashMap<yixian_domain::DeviceId, yixian_domain::identity::WaitsFor>,
     /// What is to be erased once this run is written.
@@ -88,6 +93,8 @@ impl<'a> Workspace<'a> {
             circles: BTreeMap::new(),
             entries: Vec::new(),
             held: Vec::new(),
+            guests: Vec::new(),
+            questions: Vec::new(),
             follow_up: FollowUp::default(),
             cleared: HashMap::new(),
             erasures: Vec::new(),
@@ -430,6 +437,8 @@ impl<'a> Workspace<'a> {
     /// # Errors
     /// The database's.
     pub async fn save(mut self, tx: &mut Tx) -> Result<()> {
+        hosts::note(tx, self.county(), &self.guests).await?;
+        hosts::ask(tx, self.county(), &self.questions).await?;
         self.find_circles(tx).await?;
         let mut written: Vec<Written<'_>> = self
             .documents

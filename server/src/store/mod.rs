@@ -9,7 +9,9 @@ pub mod documents;
 pub mod events;
 pub mod feed;
 pub mod gists;
+pub mod hosts;
 pub mod imports;
+pub mod letters;
 pub mod meetings;
 pub mod parked;
 

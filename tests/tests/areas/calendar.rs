@@ -154,6 +154,7 @@ fn of_the_member() -> Vec<Event> {
         kind: MeetingKind::ThemeDay,
         proof: Proof::None,
         call: String::new(),
+        code: None,
     };
     vec![
         NewsSent { branch, contact, news: said("好") }.into(),

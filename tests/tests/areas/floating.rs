@@ -263,6 +263,7 @@ async fn an_attendance_elsewhere_is_looked_into_at_home() {
         kind: MeetingKind::ThemeDay,
         proof: Proof::Certificate,
         call: "李书记 0512".into(),
+        code: None,
     };
     let report = village.away.app().report_host(attended.clone()).unwrap();
     village.sync().await;
@@ -443,6 +444,7 @@ async fn a_mistyped_year_or_a_clock_ahead_keeps_nobody_from_getting_in_touch() {
         kind: MeetingKind::ThemeDay,
         proof: Proof::None,
         call: String::new(),
+        code: None,
     };
     village.away.app().report_host(attended).unwrap();
     village.sync().await;

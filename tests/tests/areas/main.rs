@@ -7,6 +7,7 @@ mod dues;
 mod floating;
 mod former;
 mod home;
+mod hosts;
 mod hours;
 mod overview;
 mod privacy;

@@ -33,6 +33,7 @@ async fn lived_through(village: &mut Village) {
         kind: MeetingKind::ThemeDay,
         proof: Proof::None,
         call: String::new(),
+        code: None,
     };
     let report = village.away.app().report_host(attended).unwrap();
     village.contact.app().log_contact(east, person(AWAY), called("2026-09-09", true, "谈了")).unwrap();

@@ -90,6 +90,7 @@ fn hosted(contact: Option<PersonId>) -> HostReported {
         kind: MeetingKind::ThemeDay,
         proof: Proof::None,
         call: String::new(),
+        code: None,
     };
     HostReported { branch: org(EAST), attended, contact }
 }

@@ -110,8 +110,26 @@ extension Steps {
             "host": Json(row.attended.host),
             "kind": Json(variant(row.attended.kind)),
             "proof": Json(variant(row.attended.proof)),
+            "code": Json(row.attended.code),
             "confirmed": row.confirmed.map { Json($0) } ?? .null,
             "words": Json(row.words),
+            "finding": row.finding.map(shown) ?? .null,
+            "is_asked": Json(row.isAsked),
+        ]
+    }
+
+    private func shown(_ finding: HostFinding) -> Json {
+        guard case .meeting(let meeting) = finding else { return Json(variant(finding)) }
+        return ["meeting": shown(meeting)]
+    }
+
+    private func shown(_ meeting: HostMeeting) -> Json {
+        [
+            "county": Json(meeting.county),
+            "branch": Json(meeting.branch),
+            "kind": Json(variant(meeting.kind)),
+            "on": Json(text(meeting.on)),
+            "cancelled": Json(meeting.cancelled),
         ]
     }
 
@@ -194,7 +212,8 @@ extension Steps {
             on: try date(step["on"]),
             kind: try named(step["kind"], of: meetingKinds),
             proof: try named(step["proof"], of: HostProof.allCases),
-            whomToCall: try step["whom_to_call"].text()
+            whomToCall: try step["whom_to_call"].text(),
+            code: try step["code"].present?.text()
         )
     }
 }

@@ -83,6 +83,7 @@ extension Steps {
             "keep_roll": Json(screen.may.keepRoll),
             "take_part": Json(screen.may.takePart),
             "officers": Json(screen.officers != nil),
+            "guest_code": Json(screen.officers?.guestCode),
             "minutes": screen.officers.map { Json($0.minutes.map(\.text)) } ?? .null,
         ]
         let own = shown(screen.meeting.own, screen.names)

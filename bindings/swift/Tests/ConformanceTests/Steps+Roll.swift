@@ -63,6 +63,7 @@ extension Steps {
             "people": Json(screen.rows.map(\.person.value)),
             "standings": .object(Dictionary(uniqueKeysWithValues: standings)),
             "digits": Json(screen.digits.first),
+            "guest_code": Json(screen.guestCode),
             "members": Json(screen.tally.members),
             "present": Json(screen.tally.present),
             "unmarked": Json(screen.tally.unmarked),

@@ -49,7 +49,8 @@ fn host(row: &HostRow) -> Value {
     let said = &row.attended;
     json!({
         "id": row.id, "host": said.host, "on": said.on, "kind": said.kind, "proof": said.proof,
-        "call": said.call, "confirmed": row.confirmed, "words": row.words,
+        "call": said.call, "code": said.code, "confirmed": row.confirmed, "words": row.words,
+        "finding": row.finding, "is_asked": row.is_asked,
     })
 }
 

@@ -10,8 +10,8 @@ use yixian_client::{
 use yixian_domain::{
     PersonId,
     floating::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, Phrase, Place, Proof,
-        Search, Step,
+        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
+        HostMeeting, Phrase, Place, Proof, Search, Step,
     },
     time::{StatedDate, day_before},
 };
@@ -383,9 +383,36 @@ impl Words {
             Some(true) => self.pick("支部核实了", "confirmed by the branch"),
             Some(false) => self.pick("没有核实到", "could not be confirmed"),
         };
+        parts.extend(self.finding(row, known));
         parts.push(state.to_owned());
         parts.extend(Some(row.words.clone()).filter(|words| !words.is_empty()));
         parts.join(self.dot())
+    }
+
+    /// 姑苏区的记录:某支部,9月5日 周六 主题党日
+    fn finding(self, row: &HostRow, known: &Known) -> Option<String> {
+        let text = match &row.finding {
+            None if row.is_asked => {
+                self.pick("对方县还没答复", "no answer from the host's county yet").to_owned()
+            }
+            None => return None,
+            Some(HostFinding::Unknown) => {
+                self.pick("对方县没有这场会的记录", "the host's county has no such meeting").to_owned()
+            }
+            Some(HostFinding::Elsewhere) => {
+                self.pick("来访码不是本平台的", "the guest code is of another platform").to_owned()
+            }
+            Some(HostFinding::Meeting(found)) => {
+                let (on, kind) = (self.date_from(found.on, known.today), self.meeting_kind(found.kind));
+                let off = if found.cancelled { self.pick("(取消了)", " (called off)") } else { "" };
+                let HostMeeting { county, branch, .. } = found;
+                self.pick(
+                    format!("{county}的记录:{branch},{on} {kind}{off}"),
+                    format!("recorded in {county}: {branch}, {on} {kind}{off}"),
+                )
+            }
+        };
+        Some(text)
     }
 
     fn step_line(self, row: &StepRow, name: &impl Fn(PersonId) -> String, today: StatedDate) -> String {
@@ -539,6 +566,14 @@ impl Words {
 
     pub(crate) fn host_reported(self, attended: &HostAttendance, known: &Known) -> String {
         let what = self.attendance_line(attended, known);
+        if attended.code.is_some() {
+            return self.pick(
+                format!("报给支部了:{what}。也会去问对方县,不提您是谁。支书核实以后就算。"),
+                format!(
+                    "The branch is told: {what}. The host's county is asked, too, and not told who you are. It counts once your secretary has confirmed it."
+                ),
+            );
+        }
         self.pick(
             format!("报给支部了:{what}。支书核实以后就算。"),
             format!("The branch is told: {what}. It counts once your secretary has confirmed it."),

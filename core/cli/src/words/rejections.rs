@@ -8,7 +8,7 @@ pub(super) fn words(code: &str) -> Option<Words> {
     TABLE.iter().find(|(known, _)| *known == code).map(|(_, words)| *words)
 }
 
-const TABLE: [(&str, Words); 26] = [
+const TABLE: [(&str, Words); 27] = [
     (
         "unknown_rule",
         (
@@ -113,6 +113,16 @@ const TABLE: [(&str, Words); 26] = [
     (
         "unknown_place",
         (("没有这个地方。", "There is no such place."), ("请从名单里选。", "Pick one from the list.")),
+    ),
+    (
+        "bad_guest_code",
+        (
+            ("来访码不对。", "That is not a guest code."),
+            (
+                "再看一下那 12 个数字,有一个错了或者漏了。",
+                "Look at its 12 digits again: one is wrong or missing.",
+            ),
+        ),
     ),
     (
         "ends_before_it_begins",

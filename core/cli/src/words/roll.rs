@@ -1,7 +1,7 @@
 //! The roll.
 
 use yixian_client::meetings::{RollRow, RollView};
-use yixian_domain::{PersonId, meetings::Standing};
+use yixian_domain::{PersonId, floating::GuestCode, meetings::Standing};
 
 use super::{Words, columns, counted, line, padded};
 use crate::known::{Known, shortest};
@@ -32,7 +32,7 @@ impl Words {
             line(&mut text, format!("{}  {state}{details}", padded(name, wide)));
             text.push_str(&self.disputes(&row.state.disputes, known));
         }
-        line(&mut text, self.digits(&roll.digits).trim_end());
+        line(&mut text, self.digits(&roll.digits, roll.guest_code.as_ref()).trim_end());
         text
     }
 
@@ -66,12 +66,18 @@ impl Words {
         if details.is_empty() { String::new() } else { format!("  {}", details.join(self.pick(",", ", "))) }
     }
 
-    pub(crate) fn digits(self, digits: &[String]) -> String {
+    pub(crate) fn digits(self, digits: &[String], guests: Option<&GuestCode>) -> String {
         if digits.is_empty() {
             return self.pick("还没有开始点名。\n", "The roll is not open.\n").to_owned();
         }
         let digits = self.list(digits);
-        self.pick(format!("签到数字:{digits}\n"), format!("Sign-in digits: {digits}\n"))
+        let guests = guests.map_or_else(String::new, |code| {
+            self.pick(
+                format!("来访码:{code}(外来党员记下,回去报给自己的支部)\n"),
+                format!("Guest code: {code} (for guests to tell their own branch)\n"),
+            )
+        });
+        self.pick(format!("签到数字:{digits}\n{guests}"), format!("Sign-in digits: {digits}\n{guests}"))
     }
 
     pub(crate) fn marked(self, name: &str, standing: Standing, present: u32) -> String {

@@ -160,10 +160,11 @@ impl Profile {
         self.record(CertificateIssued { branch, person, certificate, supersedes })
     }
 
-    /// Reports that one took part elsewhere.
+    /// Reports that one took part elsewhere. With the code that the host branch shows its guests its county is asked, if it
+    /// is on the same platform.
     ///
     /// # Errors
-    /// See [`Profile::record`].
+    /// [`Rejection::BadGuestCode`](yixian_domain::Rejection::BadGuestCode); or see [`Profile::record`].
     pub fn report_host(&mut self, attended: HostAttendance) -> Result<EventId> {
         let branch = self.branch_of_mine()?;
         let contact = self.own_contact(branch)?;

@@ -9,8 +9,8 @@ use yixian_domain::{
     Document, DocumentKey, EventId, OrgId, PersonId,
     dues::{months_after, whole_months},
     floating::{
-        Away, Certificate, Choice, ContactEntry, Departure, HostAttendance, News, Search, StepEntry,
-        floating_from, search_for,
+        Away, Certificate, Choice, ContactEntry, Departure, HostAttendance, HostFinding, News, Search,
+        StepEntry, floating_from, search_for,
     },
     history::Entry,
     order,
@@ -89,6 +89,10 @@ pub struct HostRow {
     pub confirmed: Option<bool>,
     /// What was found.
     pub words: String,
+    /// What the host's county has of it, if it was asked and has answered.
+    pub finding: Option<HostFinding>,
+    /// Whether it is asked and has not answered.
+    pub is_asked: bool,
 }
 
 /// An activity certificate.
@@ -555,7 +559,14 @@ fn host_rows(away: &Away) -> Vec<HostRow> {
         let (confirmed, words) =
             answer.map_or((None, String::new()), |answer| (Some(answer.confirmed), answer.words));
         let (_, said) = host.said.current()?;
-        Some(HostRow { id: *id, attended: said.value.clone(), confirmed, words })
+        Some(HostRow {
+            id: *id,
+            attended: said.value.clone(),
+            confirmed,
+            words,
+            finding: host.findings.current().map(|(_, entry)| entry.value.clone()),
+            is_asked: host.is_asked(),
+        })
     });
     let mut rows: Vec<HostRow> = rows.collect();
     order::sort_by(&mut rows, |one, other| (other.attended.on, other.id).cmp(&(one.attended.on, one.id)));

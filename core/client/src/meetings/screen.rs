@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yixian_domain::{
     MeetingId, OrgId, PersonId,
+    floating::GuestCode,
     hours::proposed,
     meetings::Tally,
     org::{Peers, Roster},
@@ -38,6 +39,8 @@ pub struct MeetingScreen {
 pub struct OfficersPart {
     /// The digits on the wall.
     pub digits: Vec<String>,
+    /// What guests write down, so that their own county can ask about this meeting.
+    pub guest_code: Option<GuestCode>,
     /// The count.
     pub tally: Tally,
     /// The minutes, by part.
@@ -55,6 +58,8 @@ pub struct RollScreen {
     pub may: MeetingRights,
     /// The digits on the wall.
     pub digits: Vec<String>,
+    /// What guests write down, so that their own county can ask about this meeting.
+    pub guest_code: Option<GuestCode>,
     /// The count.
     pub tally: Tally,
     /// Everybody.
@@ -83,7 +88,12 @@ impl Profile {
         self.look(|profile| {
             let (meeting, officers) = match profile.roll(id) {
                 Ok(roll) => {
-                    let part = OfficersPart { digits: roll.digits, tally: roll.tally, minutes: roll.minutes };
+                    let part = OfficersPart {
+                        digits: roll.digits,
+                        guest_code: roll.guest_code,
+                        tally: roll.tally,
+                        minutes: roll.minutes,
+                    };
                     (roll.meeting, Some(part))
                 }
                 Err(Error::NotHere(_)) => (profile.meeting_view(id)?, None),
@@ -120,6 +130,7 @@ impl Profile {
                 names: profile.names_of(meeting.branch, spoken_of)?,
                 learning: meeting.learning.or_else(|| proposed(&meeting.plan, profile.time().read().at)),
                 digits: roll.digits,
+                guest_code: roll.guest_code,
                 tally: roll.tally,
                 rows: roll.rows,
                 meeting,

@@ -8,6 +8,7 @@ use std::{
 use serde::Serialize;
 use yixian_domain::{
     Document, DocumentKey, EventId, MeetingId, OrgId, PersonId,
+    floating::GuestCode,
     history::Entry,
     meetings::{
         Meeting, Outcome, PersonRoll, Plan, Roll, Standing, State, Tally, Timing,
@@ -21,6 +22,8 @@ use yixian_domain::{
     rules::RuleSet,
     time::{TimeTrust, Timestamp},
 };
+
+use yixian_protocol::guest;
 
 use crate::{
     error::{Error, Result},
@@ -122,6 +125,8 @@ pub struct RollView {
     pub meeting: MeetingRow,
     /// The digits on the wall.
     pub digits: Vec<String>,
+    /// What guests write down: see [`guest::code`].
+    pub guest_code: Option<GuestCode>,
     /// Everybody.
     pub rows: Vec<RollRow>,
     /// The count.
@@ -141,6 +146,11 @@ pub struct Minutes {
     pub by: PersonId,
     /// When, as well as it is known.
     pub at: Timestamp,
+}
+
+/// The digits under which rolls were opened.
+fn opened<'a>(rolls: &'a [&Roll]) -> impl Iterator<Item = (MeetingId, &'a String)> {
+    rolls.iter().flat_map(|roll| roll.digits.iter().map(|(_, entry)| (roll.meeting, &entry.value)))
 }
 
 fn state_row(meetings: &[&Meeting], parts: &[&PersonRoll], rules: &RuleSet) -> OwnState {
@@ -377,7 +387,17 @@ impl Profile {
         let meeting = self.meeting_row(&meetings)?.ok_or(Error::NotHere("the meeting's plan"))?;
         let rolls = self.rolls(&records.ids())?;
         let rolls: Vec<&Roll> = rolls.iter().collect();
-        self.with_roster(meeting.branch, |roster| self.roll_view(meeting.clone(), &meetings, roster, &rolls))
+        let guest_code = self.guest_code(&rolls)?;
+        self.with_roster(meeting.branch, |roster| {
+            let view = self.roll_view(meeting.clone(), &meetings, roster, &rolls);
+            RollView { guest_code, ..view }
+        })
+    }
+
+    /// The code of a meeting that was opened twice, or joined with another, is that of the first.
+    fn guest_code(&self, rolls: &[&Roll]) -> Result<Option<GuestCode>> {
+        let county = self.identity()?.county;
+        Ok(opened(rolls).next().map(|(meeting, digits)| guest::code(county, meeting, digits)))
     }
 
     fn roll_view(
@@ -406,7 +426,8 @@ impl Profile {
             }
         };
         RollView {
-            digits: rolls.iter().flat_map(|r| r.digits.iter().map(|(_, e)| e.value.clone())).collect(),
+            digits: opened(rolls).map(|(_, digits)| digits.clone()).collect(),
+            guest_code: None,
             tally: tally(plan.kind, plan.date, roster, rolls, &self.rules),
             rows: people.into_iter().map(row).collect(),
             minutes: minutes(rolls),

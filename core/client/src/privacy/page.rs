@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use yixian_domain::{
     OrgId, PersonId,
     dues::PersonDues,
-    floating::{Away, ContactWay, Phrase},
+    floating::{Away, ContactWay, HostFinding, Phrase},
     history::Entry,
     identity::DeviceState,
     meetings::Standing,
@@ -223,15 +223,16 @@ impl Page<'_> {
         self.table(&format!("报过的近况（{branch}）"), &["日期", "近况", "话", "地方"], &news);
         let hosts = away.hosts.values().flat_map(|host| {
             let answer = host.answers.current().map(|(_, answer)| answer.value.confirmed);
-            host.said.iter().map(move |(_, entry)| (entry, answer))
+            let finding = host.findings.current().map(|(_, finding)| &finding.value);
+            host.said.iter().map(move |(_, entry)| (entry, answer, finding))
         });
         let hosts: Vec<Vec<String>> = hosts
-            .map(|(entry, answer)| {
+            .map(|(entry, answer, finding)| {
                 let answer = answer.map_or("待核实", |yes| if yes { "已核实" } else { "未核实" });
-                vec![entry.value.on.to_string(), entry.value.host.clone(), answer.into()]
+                vec![entry.value.on.to_string(), entry.value.host.clone(), answer.into(), found(finding)]
             })
             .collect();
-        self.table(&format!("在外参加活动（{branch}）"), &["日期", "支部", "核实"], &hosts);
+        self.table(&format!("在外参加活动（{branch}）"), &["日期", "支部", "核实", "对方县的记录"], &hosts);
         let certificates: Vec<Vec<String>> = away
             .certificates
             .iter()
@@ -367,6 +368,18 @@ const fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Moved => "换了地方",
         Phrase::BackSoon => "快回来了",
         Phrase::CallMe => "请给我回个电话",
+    }
+}
+
+/// What the county of a host branch has of a meeting.
+fn found(finding: Option<&HostFinding>) -> String {
+    match finding {
+        Some(HostFinding::Meeting(meeting)) => {
+            format!("{} {} {}", meeting.county, meeting.branch, meeting.kind.chinese())
+        }
+        Some(HostFinding::Unknown) => "没有这场会".to_owned(),
+        Some(HostFinding::Elsewhere) => "不在本平台".to_owned(),
+        None => String::new(),
     }
 }
 

@@ -170,7 +170,8 @@ fn check_away(away: Option<&Away>, event: &Recorded<'_>) -> Result<(), Rejection
     match event.event {
         E::ReturnReported(e) => floating::check_return(away, e),
         E::ContactMade(e) => floating::check_contact(away, e, event.author),
-        E::HostAnswered(e) => floating::check_answer(away, e),
+        E::HostAnswered(e) => floating::check_report(away, e.report),
+        E::HostChecked(e) => floating::check_report(away, e.report),
         _ => Ok(()),
     }
 }
@@ -294,6 +295,7 @@ pub fn check_words(event: &Event, author: PersonId) -> Result<(), Rejection> {
         }
         E::HostReported(e) => floating::check_host_words(e),
         E::HostAnswered(e) => optional_text("words", &e.words, limit::WORDS),
+        E::HostChecked(e) => floating::check_finding(&e.finding),
         E::LostStepTaken(e) => floating::check_step_words(e),
         E::ChoiceMade(e) => references(e.supersedes.len()),
         E::MatterHandled(e) => check_matter(e).and_then(|()| references(e.supersedes.len())),

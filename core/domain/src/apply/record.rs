@@ -113,6 +113,7 @@ fn record_away(away: &mut Away, event: &Recorded<'_>) {
             away.hosts.entry(event.id).or_default().said.add(event, e.attended.clone(), &[]);
         }
         E::HostAnswered(e) => away.answer_host(event, e),
+        E::HostChecked(e) => away.find_host(event, e),
         E::LostStepTaken(e) => away.take_step(event, e),
         E::ChoiceMade(e) => away.choices.add(event, e.choice, &e.supersedes),
         E::RecordsErased(e) => away.erase(e),

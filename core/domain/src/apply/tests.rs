@@ -50,7 +50,9 @@ fn each_event_touches_what_its_readers_see() {
             "departure_reported" | "return_reported" | "contact_made" => &[away(2), own_away(2), care(3, 2)],
             "contact_named" => &[away(2), own_away(2), care(3, 2), care(4, 2)],
             "news_sent" | "host_reported" => &[away(1), own_away(1), care(3, 1)],
-            "certificate_issued" | "host_answered" | "choice_made" => &[away(2), own_away(2)],
+            "certificate_issued" | "host_answered" | "host_checked" | "choice_made" => {
+                &[away(2), own_away(2)]
+            }
             "lost_step_taken" => &[away(2), care(3, 2)], // and not who is looked for
             "matter_handled" => &[K::Desk(org(1))],
             "consent_decided" | "info_answered" | "deletion_answered" | "phone_revealed" => {
@@ -196,7 +198,8 @@ fn each_reader_of_somebody_away_has_what_was_meant_for_him() {
     assert_eq!(officers.steps.len(), 1);
     assert_eq!(contact.steps.len(), 1);
     // Not what the secretary found.
-    let unanswered = officers.hosts.iter().filter(|(_, host)| host.answers.is_empty());
+    let unanswered =
+        officers.hosts.iter().filter(|(_, host)| host.answers.is_empty() && host.findings.is_empty());
     let told_hosts: BTreeMap<_, _> = unanswered.map(|(id, host)| (*id, host.clone())).collect();
     assert_eq!(told_hosts.len(), 1);
     let seen_by_contact = Away {
@@ -258,6 +261,7 @@ fn much_of_one_away() -> Vec<(u16, PersonId, Event)> {
         naming("return_reported", "departure", departure[0].clone()),
         naming("return_reported", "on", "2026-12-24".into()),
         naming("host_answered", "report", report[0].clone()),
+        naming("host_checked", "report", report[0].clone()),
         naming("contact_made", "reached", false.into()),
         naming("lost_step_taken", "step", "found".into()),
     ];

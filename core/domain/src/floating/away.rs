@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::{
     Certificate, Choice, ContactMade, ContactNamed, ContactWay, Departure, HostAnswered, HostAttendance,
-    LostStepTaken, News, ReturnReported,
+    HostChecked, HostFinding, LostStepTaken, News, ReturnReported,
 };
 use super::ladder::Step;
 use crate::{
@@ -76,6 +76,25 @@ pub struct HostEntry {
     /// Whether it is confirmed, and what was found.
     #[serde(default, skip_serializing_if = "History::is_empty")]
     pub answers: History<HostAnswer>,
+    /// What the host's county has of it, if it was asked.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub findings: History<HostFinding>,
+}
+
+impl HostEntry {
+    /// Whether the host's county is asked about it and has not answered.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.findings.is_empty() && self.said.iter().any(|(_, said)| said.value.code.is_some())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.said.is_empty() && self.answers.is_empty() && self.findings.is_empty()
+    }
+
+    fn said(&self) -> impl Iterator<Item = Said> {
+        said(&self.said).chain(said(&self.answers)).chain(said(&self.findings))
+    }
 }
 
 /// What the secretary found about an attendance elsewhere.
@@ -273,7 +292,7 @@ impl Away {
                 all.extend(said(&self.log));
                 all.extend(said(&self.news));
                 all.extend(said(&self.certificates));
-                all.extend(self.hosts.values().flat_map(|host| said(&host.said).chain(said(&host.answers))));
+                all.extend(self.hosts.values().flat_map(HostEntry::said));
                 all.extend(said(&self.steps));
                 all.extend(said(&self.choices));
             }
@@ -308,8 +327,9 @@ impl Away {
         for host in self.hosts.values_mut() {
             host.said.erase(until, also);
             host.answers.erase(until, also);
+            host.findings.erase(until, also);
         }
-        self.hosts.retain(|_, host| !(host.said.is_empty() && host.answers.is_empty()));
+        self.hosts.retain(|_, host| !host.is_empty());
     }
 
     /// Takes in that he came back.
@@ -343,6 +363,11 @@ impl Away {
         let answers = &mut self.hosts.entry(said.report).or_default().answers;
         let answer = HostAnswer { confirmed: said.confirmed, words: said.words.clone() };
         answers.add(event, answer, &[]);
+    }
+
+    /// Takes in what the host's county has of an attendance.
+    pub(crate) fn find_host(&mut self, event: &Recorded<'_>, said: &HostChecked) {
+        self.hosts.entry(said.report).or_default().findings.add(event, said.finding.clone(), &[]);
     }
 
     /// Takes in a step.

@@ -3,12 +3,13 @@
 use super::{
     away::Away,
     event::{
-        Certificate, ContactMade, ContactNamed, Departure, DepartureReported, HostAnswered, HostReported,
+        Certificate, ContactMade, ContactNamed, Departure, DepartureReported, HostFinding, HostReported,
         LostStepTaken, News, ReturnReported,
     },
+    guest::GuestCode,
 };
 use crate::{
-    PersonId,
+    EventId, PersonId,
     apply::{Context, Rejection, optional_text, text},
     dues::months_after,
     text::limit,
@@ -45,7 +46,15 @@ pub(crate) fn check_named(event: &ContactNamed) -> Result<(), Rejection> {
 
 pub(crate) fn check_host_words(event: &HostReported) -> Result<(), Rejection> {
     text("host", &event.attended.host, limit::LINE)?;
-    optional_text("call", &event.attended.call, limit::LINE)
+    optional_text("call", &event.attended.call, limit::LINE)?;
+    let is_valid = event.attended.code.as_ref().is_none_or(GuestCode::is_valid);
+    if is_valid { Ok(()) } else { Err(Rejection::BadGuestCode) }
+}
+
+pub(crate) fn check_finding(finding: &HostFinding) -> Result<(), Rejection> {
+    let HostFinding::Meeting(meeting) = finding else { return Ok(()) };
+    text("county", &meeting.county, limit::NAME)?;
+    text("branch", &meeting.branch, limit::NAME)
 }
 
 pub(crate) fn check_certificate_words(certificate: &Certificate) -> Result<(), Rejection> {
@@ -104,8 +113,9 @@ pub(crate) fn check_certificate(certificate: &Certificate, context: Context<'_>)
     Ok(())
 }
 
-pub(crate) fn check_answer(away: Option<&Away>, event: &HostAnswered) -> Result<(), Rejection> {
-    let known = away.is_some_and(|away| away.hosts.contains_key(&event.report));
+/// What was found about an attendance needs the report of it.
+pub(crate) fn check_report(away: Option<&Away>, report: EventId) -> Result<(), Rejection> {
+    let known = away.is_some_and(|away| away.hosts.contains_key(&report));
     if known { Ok(()) } else { Err(Rejection::UnknownRecord) }
 }
 
@@ -118,7 +128,7 @@ mod tests {
         check,
         floating::{
             Phrase,
-            event::{CertificateIssued, NewsSent},
+            event::{CertificateIssued, HostAnswered, NewsSent},
         },
         org::{EndReason, MemberState, Membership},
         rules::{Rulebook, Rules},

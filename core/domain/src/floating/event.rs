@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ladder::Step, place::Place};
+use super::{guest::GuestCode, ladder::Step, place::Place};
 use crate::{EventId, OrgId, PersonId, time::StatedDate};
 
 /// Why somebody left. No detail is kept.
@@ -239,6 +239,51 @@ pub struct HostAttendance {
     /// Whom to call there.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub call: String,
+    /// The code that the host branch shows its guests, if it is on the same platform: its county is asked then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<GuestCode>,
+}
+
+/// The county of the host branch answered, or there is none with such a code. Nothing is confirmed by it: it is what the
+/// secretary at home reads before he decides.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HostChecked {
+    /// The branch at home.
+    pub branch: OrgId,
+    /// Whose.
+    pub person: PersonId,
+    /// The report.
+    pub report: EventId,
+    /// What was found.
+    pub finding: HostFinding,
+}
+
+/// What a guest code led to.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HostFinding {
+    /// A meeting of that day. Who came to it the other county does not say.
+    Meeting(HostMeeting),
+    /// 对方县没有这场会的记录: no meeting of that day has that code, or none was recorded in time.
+    Unknown,
+    /// 来访码不是本平台的: no county of this platform has such codes.
+    Elsewhere,
+}
+
+/// A meeting as its own county has it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HostMeeting {
+    /// The county's name.
+    pub county: String,
+    /// The branch's name.
+    pub branch: String,
+    /// What it was.
+    pub kind: crate::meetings::MeetingKind,
+    /// When.
+    pub on: StatedDate,
+    /// It was called off.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cancelled: bool,
 }
 
 /// The secretary at home looked into it, as a rule by a call.

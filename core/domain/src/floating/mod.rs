@@ -6,14 +6,17 @@
 mod away;
 pub(crate) mod check;
 pub mod event;
+mod guest;
 mod ladder;
 mod place;
 
 pub use self::{
     away::{Away, Contact, ContactEntry, HostAnswer, HostEntry, Said, StepEntry},
     event::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Phrase, Proof,
+        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
+        HostMeeting, News, Phrase, Proof,
     },
+    guest::{BadGuestCode, GuestCode},
     ladder::{Search, Step, floating_from, search as search_for},
     place::{Place, UnknownPlace, search as search_places},
 };

@@ -265,7 +265,8 @@ impl World {
             Deed::Attend { who, on } => {
                 let Some((branch, person, contact)) = self.in_touch(who) else { return };
                 let (host, kind, proof) = ("某支部".to_owned(), MeetingKind::ThemeDay, Proof::Letter);
-                let attended = HostAttendance { host, on: self.on(on), kind, proof, call: String::new() };
+                let attended =
+                    HostAttendance { host, on: self.on(on), kind, proof, call: String::new(), code: None };
                 self.say(person, HostReported { branch, attended, contact });
             }
             Deed::Answer { who, nth, confirmed } => {

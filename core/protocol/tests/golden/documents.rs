@@ -40,6 +40,7 @@ const CAME_LATER: &[&str] = &[
     "certificate_issued",
     "host_reported",
     "host_answered",
+    "host_checked",
     "lost_step_taken",
     "choice_made",
     "matter_handled",

@@ -8,11 +8,11 @@ use yixian_domain::{
         event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     },
     floating::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Phrase, Place,
-        Proof, Step,
+        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
+        HostMeeting, News, Phrase, Place, Proof, Step,
         event::{
             CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
-            HostReported, LostStepTaken, NewsSent, ReturnReported,
+            HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
         },
     },
     identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted, RevocationCause, WaitsFor},
@@ -324,6 +324,7 @@ fn floating() -> Vec<Event> {
         kind: MeetingKind::ThemeDay,
         proof: Proof::Letter,
         call: "李书记 0512-0000000".into(),
+        code: None,
     };
     vec![
         DepartureReported {
@@ -366,6 +367,19 @@ fn floating() -> Vec<Event> {
             report: earlier,
             confirmed: true,
             words: "与李书记通过电话。".into(),
+        }
+        .into(),
+        HostChecked {
+            branch,
+            person: who,
+            report: earlier,
+            finding: HostFinding::Meeting(HostMeeting {
+                county: "姑苏区".into(),
+                branch: "某工地联合党支部".into(),
+                kind: MeetingKind::ThemeDay,
+                on: day("2026-08-30"),
+                cancelled: true,
+            }),
         }
         .into(),
         LostStepTaken {

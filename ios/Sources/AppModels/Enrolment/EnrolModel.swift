@@ -124,8 +124,12 @@ private let labelMost = 40
 
 /// The digits of what was typed or pasted, as many as a slip has, in whatever script: a keyboard may be set to any.
 public func digitsOf(_ text: String) -> String {
+    digitsOf(text, most: codeDigits)
+}
+
+func digitsOf(_ text: String, most: Int) -> String {
     let digits = text.unicodeScalars.filter { $0.properties.generalCategory == .decimalNumber }
-    return String(String.UnicodeScalarView(digits.prefix(codeDigits)))
+    return String(String.UnicodeScalarView(digits.prefix(most)))
 }
 
 /// As much of a label as the core keeps. It counts code points: a family of emoji is several.

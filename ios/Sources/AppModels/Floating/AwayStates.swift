@@ -97,6 +97,9 @@ public struct HostItem: Equatable, Sendable {
     /// The number in it, to be called.
     public let call: Calling?
 
+    /// What the other county has of it, which confirms nothing; empty if it was not asked.
+    public let finding: String
+
     public let mark: MarkState
     public let mayAnswer: Bool
 }

@@ -80,6 +80,10 @@ public struct ReportHostState: Equatable, Sendable {
 
     public let kinds: [String]
     public let proof: ProofKind?
+
+    /// 来访码, digits only; empty if there is none.
+    public let code: String
+
     public let whom: String
     public let isReady: Bool
 }

@@ -10,12 +10,23 @@ public enum ReportHostEvent: Equatable, Sendable {
 
     case proof(proof: ProofKind)
 
+    /// 来访码, as far as it has been typed.
+    case code(text: String)
+
     case whom(text: String)
 
     case done
 }
 
-/// 我在外参加了活动: where, when, what it was, what proves it, whom to call.
+/// The code that a host branch shows its guests has so many digits.
+private let guestCodeDigits = 12
+
+/// The digits of what was typed or pasted, as many as a guest code has. Blanks between them are not kept.
+public func guestCodeOf(_ text: String) -> String {
+    digitsOf(text, most: guestCodeDigits)
+}
+
+/// 我在外参加了活动: where, when, what it was, what proves it, the code that was shown there, whom to call.
 @MainActor @Observable
 public final class ReportHostModel: AwayForm {
     init(_ around: Around) {
@@ -32,6 +43,7 @@ public final class ReportHostModel: AwayForm {
         case .day(let date): form["day"] = date.iso
         case .kind(let kind): form["kind"] = kinds.indices.contains(kind) ? String(kind) : form["kind"]
         case .proof(let proof): form["proof"] = proof.rawValue
+        case .code(let text): form["code"] = guestCodeOf(text)
         case .whom(let text): type("whom", text, most: mostOfALine)
         case .done: done()
         }
@@ -46,11 +58,13 @@ public final class ReportHostModel: AwayForm {
 
     private var host: String { trimmed(text("host")) }
 
+    private var code: String? { text("code").isEmpty ? nil : text("code") }
+
     private func done() {
         guard let facts, let proof, !host.isEmpty else { return }
         let attended = HostAttendance(
             host: host, on: day(facts).stated(), kind: kind, proof: coreProof(proof),
-            whomToCall: trimmed(text("whom")))
+            whomToCall: trimmed(text("whom")), code: code)
         record { floating, _ in try await floating.reportHost(attended: attended) }
     }
 
@@ -65,6 +79,7 @@ public final class ReportHostModel: AwayForm {
             kind: kinds.firstIndex(of: kind) ?? 0,
             kinds: kinds.map(words.kind),
             proof: proof,
+            code: text("code"),
             whom: text("whom"),
             isReady: !host.isEmpty && proof != nil
         )

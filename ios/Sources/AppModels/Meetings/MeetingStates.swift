@@ -87,6 +87,10 @@ public struct DisputeState: Equatable, Sendable {
 
 public struct OfficersState: Equatable, Sendable {
     public let digits: String?
+
+    /// 来访码, for guests of other branches; none while nobody has opened a roll.
+    public let guestCode: String?
+
     public let count: String
     public let quorum: String?
     public let minutes: [MinutesState]
@@ -104,6 +108,10 @@ public struct RollState: Equatable, Sendable {
     public let date: String
     public let place: String
     public let digits: [String]
+
+    /// 来访码, for guests of other branches; none while nobody has opened a roll.
+    public let guestCode: String?
+
     public let present: Int
 
     /// Everybody else in words; empty if there is nobody.

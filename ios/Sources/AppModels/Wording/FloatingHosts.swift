@@ -12,6 +12,7 @@ extension Words {
             proof: proof(said.proof),
             whom: said.whomToCall.isEmpty ? "" : hostAsk(whom: said.whomToCall),
             call: toAnswer ? numberIn(said.whomToCall).map(callingNumber) : nil,
+            finding: hostFinding(row, facts.today),
             mark: hostMark(row),
             mayAnswer: toAnswer
         )
@@ -19,6 +20,24 @@ extension Words {
 
     private func callingNumber(_ number: String) -> Calling {
         Calling(label: awayCallNumber(number: number), number: number, reveals: nil)
+    }
+
+    /// What the host's county has of a meeting. It confirms nothing: who came to it that county does not say.
+    private func hostFinding(_ row: HostRow, _ today: LocalDate) -> String {
+        if row.isAsked { return hostAsked }
+        return switch row.finding {
+        case nil: ""
+        case .meeting(let meeting)?: hostMeeting(meeting, today)
+        case .unknown?: hostUnknown
+        case .elsewhere?: hostElsewhere
+        }
+    }
+
+    private func hostMeeting(_ meeting: HostMeeting, _ today: LocalDate) -> String {
+        let (day, kind) = (day(meeting.on.local(), today: today), kind(meeting.kind))
+        return meeting.cancelled
+            ? hostCalledOff(county: meeting.county, branch: meeting.branch, day: day, kind: kind)
+            : hostRecorded(county: meeting.county, branch: meeting.branch, day: day, kind: kind)
     }
 
     private func hostMark(_ row: HostRow) -> MarkState {

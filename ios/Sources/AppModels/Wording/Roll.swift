@@ -13,6 +13,7 @@ extension Words {
             date: whenIs(plan.date.local(), plan.starts, today: today),
             place: plan.place,
             digits: screen.digits,
+            guestCode: screen.guestCode,
             present: Int(screen.tally.present),
             others: others(screen.tally).joined(separator: separator),
             quorum: quorums(screen.tally),
@@ -91,6 +92,7 @@ extension Words {
     private func officers(_ part: OfficersPart, _ name: (PersonId) -> String?, _ today: LocalDate) -> OfficersState {
         OfficersState(
             digits: part.digits.isEmpty ? nil : part.digits.joined(separator: separatorDot),
+            guestCode: part.guestCode,
             count: count(part.tally),
             quorum: quorums(part.tally),
             minutes: part.minutes.map { written in

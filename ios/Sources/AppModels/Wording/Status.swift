@@ -94,6 +94,7 @@ extension Words {
         case "news_sent": entryNewsSent
         case "certificate_issued": entryCertificateIssued
         case "host_reported": entryHostReported
+        case "host_checked": entryHostChecked
         case "host_answered": entryHostAnswered
         case "lost_step_taken": entryLostStepTaken
         case "choice_made": entryChoiceMade

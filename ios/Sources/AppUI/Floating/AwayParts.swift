@@ -54,6 +54,7 @@ private struct HostRows: View {
             BodyText(item.host)
             NoteText(item.proof)
             NoteText(item.whom)
+            BodyText(item.finding)
             Mark(item.mark)
         }
         .accessibilityElement(children: .combine)

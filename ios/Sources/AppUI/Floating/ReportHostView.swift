@@ -30,6 +30,13 @@ struct ReportHostContent: View {
                 Choices(ProofKind.allCases, chosen: state.proof, title: words.proof) { on(.proof(proof: $0)) }
             }
             Section {
+                Field(words.hostCode, state.code, take: { guestCodeOf($1) }) { on(.code(text: $0)) }
+                    .digitKeys()
+                    .monospacedDigit()
+            } footer: {
+                NoteText(words.hostCodeHint)
+            }
+            Section {
                 Field(words.hostWhom, state.whom, most: mostOfALine) { on(.whom(text: $0)) }
             } footer: {
                 Lines {

@@ -163,6 +163,7 @@ private struct OfficersPart: View {
                 HeadingText(part.count)
                 BodyText(part.quorum ?? "")
                 if let digits = part.digits { BodyText(words.meetingDigits(digits: digits)) }
+                if let code = part.guestCode { BodyText(words.meetingGuestCode(digits: code)) }
             }
             ForEach(Array(part.minutes.enumerated()), id: \.offset) { minutes in
                 Lines {

@@ -22,6 +22,7 @@ struct WallContent: View {
             NoteText("\(state.what) \(state.date)")
             ForEach(state.digits, id: \.self) { WallDigits(digits: $0) }
             BodyText(words.wallHow)
+            if let code = state.guestCode { BodyText(words.wallGuests(digits: code)) }
             HeadingText(words.tallyPresent(people: state.present)).accessibilityAddTraits(.updatesFrequently)
         }
         .inlineTitle()

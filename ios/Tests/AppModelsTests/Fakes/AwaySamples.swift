@@ -86,12 +86,22 @@ func newsRow(_ phrase: NewsPhrase? = .well, _ words: String = "下个月回来")
         fades: today.plusMonths(12).stated())
 }
 
-func hostRow(_ confirmed: Bool? = nil, _ words: String = "", whom: String = "李书记 138-0000 0000") -> HostRow {
+func hostRow(
+    _ confirmed: Bool? = nil, _ words: String = "", finding: HostFinding? = nil, isAsked: Bool = false
+) -> HostRow {
     HostRow(
         id: EventId("h"),
         attended: HostAttendance(
-            host: "苏州姑苏区某社区党支部", on: today.plusDays(-2).stated(), kind: .themeDay, proof: .none, whomToCall: whom),
-        confirmed: confirmed, words: words)
+            host: "苏州姑苏区某社区党支部", on: today.plusDays(-2).stated(), kind: .themeDay, proof: .none,
+            whomToCall: "李书记 138-0000 0000", code: nil),
+        confirmed: confirmed, words: words, finding: finding, isAsked: isAsked)
+}
+
+/// What a host's county has of a meeting.
+func hostMeeting(cancelled: Bool = false) -> HostFinding {
+    .meeting(
+        meeting: HostMeeting(
+            county: "姑苏区", branch: "平江社区党支部", kind: .lecture, on: today.plusDays(-2).stated(), cancelled: cancelled))
 }
 
 func lostSearch(

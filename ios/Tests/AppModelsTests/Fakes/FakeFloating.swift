@@ -86,7 +86,7 @@ final class FakeFloating: Floating {
 
     override func reportHost(attended: HostAttendance) async throws -> EventId {
         let said = "\(attended.host) \(attended.on.local().iso) \(attended.kind) \(attended.proof)"
-        return try await book.record("host \(said) \(attended.whomToCall)")
+        return try await book.record("host \(said) \(attended.whomToCall) \(attended.code ?? "-")")
     }
 
     override func answerHost(

@@ -153,7 +153,7 @@ struct AppModelTests {
     @Test("minutes are kept when the app is put away, when another code is used over them, and when the app ends")
     func minutes() async throws {
         let session = FakeSession.of()
-        let officers = OfficersPart(digits: [], tally: tally(), minutes: [])
+        let officers = OfficersPart(digits: [], guestCode: nil, tally: tally(), minutes: [])
         session.fakeMeetings.book.screen = meetingScreen(officers: officers)
         let core = FakeClient.with(session)
         let app = try await app(core, [.home, .minutes(id: "m1")])

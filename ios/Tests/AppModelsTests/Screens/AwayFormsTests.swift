@@ -276,7 +276,7 @@ struct AwayFormsTests {
         #expect(try now(model.state).isReady)
         model.on(.done)
         try await hall.settle()
-        #expect(recorded == ["host 某社区党支部 2026-11-26 lecture letter 李书记 138"])
+        #expect(recorded == ["host 某社区党支部 2026-11-26 lecture letter 李书记 138 -"])
     }
 
     @Test("without proof there is something to say all the same: whom to call")
@@ -286,7 +286,49 @@ struct AwayFormsTests {
         model.on(.proof(proof: ProofKind.none))
         model.on(.done)
         try await hall.settle()
-        #expect(recorded == ["host 某社区党支部 2026-11-27 themeDay none "])
+        #expect(recorded == ["host 某社区党支部 2026-11-27 themeDay none  -"])
+    }
+
+    private func reports(code: String) async throws -> ReportHostModel {
+        let model = try await open(.reportHost, ReportHostModel.init)
+        let said: [ReportHostEvent] = [
+            .host(text: "某社区党支部"), .proof(proof: ProofKind.none), .code(text: code),
+        ]
+        for event in said { model.on(event) }
+        return model
+    }
+
+    @Test("a guest code is its twelve digits, however they are typed")
+    func code() async throws {
+        let model = try await reports(code: "来访码:4821 0937-1260 5")
+        #expect(try now(model.state).code == "482109371260" && now(model.state).isReady)
+        model.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["host 某社区党支部 2026-11-27 themeDay none  482109371260"])
+        #expect(guestCodeOf("４８２１ 0937") == "４８２１0937", "a keyboard may be set to any digits")
+    }
+
+    @Test("a guest code that was cleared is none")
+    func codeCleared() async throws {
+        let model = try await reports(code: "4821")
+        model.on(.code(text: ""))
+        model.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["host 某社区党支部 2026-11-27 themeDay none  -"])
+    }
+
+    @Test("a guest code that is refused is said, and nothing typed is lost")
+    func codeRefused() async throws {
+        hall.floating.onRecord = { _ in throw CoreError.Rejected(reason: "bad_guest_code", detail: "x") }
+        let model = try await reports(code: "482109371261")
+        model.on(.done)
+        try await hall.settle()
+        #expect(model.failure?.code == "bad_guest_code" && model.failure?.what(chineseWords) == "来访码不对。")
+        #expect(hall.place == .reportHost && recorded.isEmpty && hall.syncs == 0)
+        model.close()
+        let again = try await open(.reportHost, ReportHostModel.init)
+        let state = try now(again.state)
+        #expect(state.host == "某社区党支部" && state.code == "482109371261" && state.proof == ProofKind.none)
     }
 
     @Test("a contact says whether the member was reached")

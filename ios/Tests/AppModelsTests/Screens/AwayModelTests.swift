@@ -160,6 +160,24 @@ struct AwayModelTests {
         #expect(officers[0].whom == "可以问:李书记 138-0000 0000")
     }
 
+    @Test("what the other county has of it is said beside a report, to both, and confirms nothing")
+    func findings() async throws {
+        let rows = [
+            hostRow(), hostRow(isAsked: true), hostRow(finding: .unknown), hostRow(finding: .elsewhere),
+            hostRow(finding: hostMeeting()), hostRow(finding: hostMeeting(cancelled: true)),
+        ]
+        let said = [
+            "", "对方县还没答复", "对方县没有这场会的记录", "来访码不是本平台的,请打电话问",
+            "姑苏区的记录:平江社区党支部,11 月 25 日 党课", "姑苏区的记录:平江社区党支部,11 月 25 日 党课,那场会取消了",
+        ]
+        #expect(try await own(ownAway(hosts: rows)).hosts.map(\.finding) == said)
+        let officers = try await member(memberAway(hosts: rows)).hosts
+        #expect(officers.map(\.finding) == said)
+        #expect(officers.allSatisfy { $0.mayAnswer && $0.mark.marking == .toConfirm })
+        let confirmed = try await own(ownAway(hosts: [hostRow(true, finding: hostMeeting())])).hosts
+        #expect(confirmed.map(\.finding) == [said[4]], "it can be read afterwards, too")
+    }
+
     @Test("a number is found in what people write, and none where there is none")
     func numbers() {
         #expect(numberIn("李书记 13800000000") == "13800000000")

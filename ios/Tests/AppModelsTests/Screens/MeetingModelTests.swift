@@ -32,6 +32,18 @@ struct MeetingModelTests {
         #expect(try await may(-1, own: ownState(.absent, .officer, by: "s")) == MeetingMay(dispute: true))
     }
 
+    @Test("officers see the digits and the code for guests, members neither")
+    func guests() async throws {
+        let part = OfficersPart(digits: ["4831"], guestCode: "4821 0937 1260", tally: tally(), minutes: [])
+        hall.meetings.screen = meetingScreen(officers: part)
+        let model = MeetingModel(hall.around, theMeeting)
+        let officers = try await hall.see { model.state }.officers
+        #expect(officers?.digits == "4831" && officers?.guestCode == "4821 0937 1260")
+        hall.meetings.screen = meetingScreen()
+        try await hall.changed(.meetings)
+        #expect(try await hall.see { model.state }.officers == nil)
+    }
+
     @Test("somebody who was signed in says yes or no, once")
     func proxy() async throws {
         let core = Gate()

@@ -9,7 +9,8 @@ struct MinutesModelTests {
     private let hall = Hall()
 
     private func minutes(_ kept: Minutes...) async throws -> MinutesModel {
-        hall.meetings.screen = meetingScreen(officers: OfficersPart(digits: [], tally: tally(), minutes: kept))
+        let officers = OfficersPart(digits: [], guestCode: nil, tally: tally(), minutes: kept)
+        hall.meetings.screen = meetingScreen(officers: officers)
         hall.navigator.go(.minutes(id: "m1"))
         let model = MinutesModel(hall.around, theMeeting)
         try await hall.settle()

@@ -34,6 +34,15 @@ struct RollModelTests {
         #expect(hall.meetings.recorded.last == "mark a unmarked -")
     }
 
+    @Test("guests have a code, once there are digits")
+    func guests() async throws {
+        let model = try await roll()
+        #expect(model.state.value?.guestCode == "4821 0937 1260")
+        hall.meetings.roll = rollScreen(guestCode: nil)
+        try await hall.changed(.meetings)
+        #expect(model.state.value?.guestCode == nil)
+    }
+
     @Test("whoever was signed in by another is present after a tap, whoever is away or on leave is asked about")
     func asks() async throws {
         let leave = ownState(.onLeave(reason: .farmWork), .own)

@@ -83,7 +83,7 @@ pub struct County {
 #[must_use]
 pub fn county(seed: u64, size: Size) -> County {
     let mut draw = Draw::new(seed);
-    let places = places::Places::new(&mut draw, size);
+    let places = places::Places::new(&mut draw, seed, size);
     let staff = people::staff(&mut draw, &places);
     let mut branches: Vec<Branch> = Vec::with_capacity(places.villages.len());
     let mut next = staff.len();

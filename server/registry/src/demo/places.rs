@@ -2,7 +2,8 @@
 
 use super::{Size, draw::Draw};
 
-const COUNTY: &str = "禾川县";
+/// By the seed, so that two on one platform can be told apart.
+const COUNTIES: [&str; 3] = ["禾川县", "云汀县", "临泊县"];
 /// An invented county under a province code that does not exist (GB/T 2260 has no 99).
 const DIVISION: &str = "990101";
 
@@ -31,12 +32,12 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn new(draw: &mut Draw, size: Size) -> Self {
+    pub(super) fn new(draw: &mut Draw, seed: u64, size: Size) -> Self {
         let (townships, villages) = (size.townships.max(1), size.villages.max(1));
         let mut names = Names::new(draw);
         let county = Place {
             no: "Z00".to_owned(),
-            name: format!("中共{COUNTY}委员会"),
+            name: format!("中共{}委员会", county_name(seed)),
             parent: String::new(),
             code: format!("{DIVISION}000000"),
         };
@@ -50,6 +51,11 @@ impl Places {
         villages.sort_by(|one, other| one.no.cmp(&other.no));
         Self { county, townships, villages }
     }
+}
+
+fn county_name(seed: u64) -> &'static str {
+    let at = usize::try_from(seed.saturating_sub(1) % 3).unwrap_or_default();
+    COUNTIES.get(at).copied().unwrap_or_default()
 }
 
 /// The first tenth are streets (街道), then towns (镇), then rural townships (乡), as the codes have it:

@@ -54,6 +54,8 @@ pub(super) struct Attended {
     proof: ProofArg,
     #[arg(long, value_name = "WHOM")]
     call: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -145,6 +147,7 @@ impl Attended {
                     kind: MeetingKind::from(self.kind),
                     proof: self.proof.into(),
                     call: self.call.unwrap_or_default(),
+                    code: self.code.as_deref().map(find::guest_code).transpose()?,
                 };
                 let id = profile.report_host(attended.clone())?;
                 let text = words.host_reported(&attended, known);

@@ -45,6 +45,7 @@ pub(super) const TEXTS: &[Text] = &[
     ("away attended/kind", "什么活动", "What it was"),
     ("away attended/proof", "有什么凭据", "What you can show"),
     ("away attended/call", "可以打电话问谁", "Whom to call there"),
+    ("away attended/code", "那边给的来访码(12 个数字)", "The guest code shown there (12 digits)"),
     ("away contact", "记一次联系;打过电话就算", "Record a contact; a call is one"),
     ("away contact/person", "和谁", "With whom"),
     ("away contact/by", "怎么联系的", "How"),

@@ -96,6 +96,8 @@ fn every_text_has_its_limit_to_the_character() {
         ("host_reported", "attended.host", limit::LINE, true),
         ("host_reported", "attended.call", limit::LINE, false),
         ("host_answered", "words", limit::WORDS, false),
+        ("host_checked", "finding.meeting.county", limit::NAME, true),
+        ("host_checked", "finding.meeting.branch", limit::NAME, true),
         ("lost_step_taken", "words", limit::WORDS, true),
         ("matter_handled", "matter.rule", limit::NAME, true),
         ("matter_handled", "matter.period", limit::NAME, true),

@@ -80,7 +80,7 @@ impl County {
         let on = self.days_ago(1, 90);
         let (host, kind, call) =
             ("苏州某工地联合党支部".to_owned(), MeetingKind::ThemeDay, "0512".to_owned());
-        let attended = HostAttendance { host, on, kind, proof: Proof::Letter, call };
+        let attended = HostAttendance { host, on, kind, proof: Proof::Letter, call, code: None };
         let report = self.say(on, person, HostReported { branch, attended, contact: Some(keeper) });
         if self.one_in(2) {
             let (confirmed, words) = (true, "已电话核实".to_owned());

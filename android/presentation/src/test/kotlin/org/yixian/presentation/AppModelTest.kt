@@ -245,7 +245,7 @@ class AppModelTest {
     @Test
     fun `minutes are kept when the app is put away, and when another person's code is used over them`() = runTest {
         val session = FakeSession()
-        session.meetings.screen = meetingScreen().copy(officers = OfficersPart(emptyList(), tally(), emptyList()))
+        session.meetings.screen = meetingScreen().copy(officers = OfficersPart(emptyList(), null, tally(), emptyList()))
         val core = FakeClient(session)
         val app = app(core, listOf(Place.Home, Place.Minutes("m1")))
         val minutes = app.minutes(Place.Minutes("m1"))
@@ -392,7 +392,7 @@ class AppModelTest {
     @Test
     fun `an app that is closed reads nothing and keeps what was typed`() = runTest {
         val session = FakeSession()
-        session.meetings.screen = meetingScreen().copy(officers = OfficersPart(emptyList(), tally(), emptyList()))
+        session.meetings.screen = meetingScreen().copy(officers = OfficersPart(emptyList(), null, tally(), emptyList()))
         val app = app(FakeClient(session), listOf(Place.Home, Place.Minutes("m1")))
         val minutes = app.minutes(Place.Minutes("m1"))
         runCurrent()

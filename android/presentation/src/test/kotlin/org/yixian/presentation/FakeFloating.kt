@@ -82,7 +82,7 @@ internal class FakeFloating : Floating(NoHandle) {
     }
 
     override suspend fun reportHost(attended: HostAttendance): EventId =
-        record("host ${attended.host} ${attended.on.local()} ${attended.kind} ${attended.proof} ${attended.whomToCall}")
+        record("host ${attended.run { "$host ${on.local()} $kind $proof $whomToCall $code" }}")
 
     override suspend fun answerHost(branch: OrgId, person: PersonId, report: EventId, confirmed: Boolean, words: String): EventId =
         record("answer ${branch.value} ${person.value} ${report.value} $confirmed $words")

@@ -93,6 +93,7 @@ internal fun rollScreen(
     branchName = BRANCH.name,
     may = MeetingRights(keepRoll = true, takePart = true),
     digits = listOf("4831"),
+    guestCode = "4821 0937 1260",
     tally = tally,
     rows = rows.toList(),
     learning = null,

@@ -10,14 +10,22 @@ import org.yixian.core.AwayScreen
 import org.yixian.core.ContactWay
 import org.yixian.core.Departure
 import org.yixian.core.DepartureReason
+import org.yixian.core.HostFinding
+import org.yixian.core.HostRow
 import org.yixian.core.NewsPhrase
 import org.yixian.core.places
 import org.yixian.testing.OtherPhone
+import org.yixian.testing.World
+
+private const val CODE_FIELD = "来访码,没有就不写"
 
 /** 4.2: a member who works in another county, his contact person, and the secretary; each with a phone. */
 class AwayJourneyTest : Journey("away") {
     private val secretary by lazy { OtherPhone(another("secretary"), world.secretary) }
     private val friend by lazy { OtherPhone(another("friend"), world.member(1)) }
+
+    /** The secretary of another branch, whose meeting the member is a guest of. */
+    private val host by lazy { OtherPhone(another("host"), World.next().secretary) }
     private val me get() = world.member(0).name
 
     /** How the secretary's phone has the member. */
@@ -60,7 +68,7 @@ class AwayJourneyTest : Journey("away") {
         assertEquals(NewsPhrase.WELL, cared.news.single().news.phrase)
 
         takesPartElsewhere()
-        val report = seenBySecretary().hosts.single()
+        val report = theHostsCountyIsAsked()
         secretary.does {
             it.floating().answerHost(checkNotNull(secretary.home.branch).id, secretary.memberNamed(me), report.id, true, "问过李书记")
         }
@@ -95,17 +103,49 @@ class AwayJourneyTest : Journey("away") {
     }
 
     private fun takesPartElsewhere() {
+        val code = guestCode()
         phone.taps("我在外参加了活动")
         phone.types("那边的支部叫什么", "平江社区党支部")
         phone.taps("那边开了证明")
+        phone.types(CODE_FIELD, mistyped(code))
         phone.back()
-        phone.taps("我在外参加了活动")
+        phone.taps("我在外参加了活动").taps("报给支部")
+        phone.sees("来访码不对")
+        phone.picture("host-mistyped")
+        phone.taps("知道了")
         phone.sees("平江社区党支部")
+        phone.sees(mistyped(code))
+        phone.types(CODE_FIELD, code)
         phone.picture("host")
+        world.signal(there = false)
         phone.taps("报给支部")
         phone.sees("待支部核实")
+        phone.sees("对方县还没答复")
+        phone.picture("asked")
+        world.signal(there = true)
         phone.pockets()
         phone.seesNot("待发送")
+    }
+
+    /** What the host branch shows its guests; here it is one of the same county, which is asked and answers the same way. */
+    private fun guestCode(): String = host.asks { checkNotNull(it.meetings().roll(host.plan()).guestCode) }
+
+    /** The last digit is another one. */
+    private fun mistyped(code: String): String = code.dropLast(1) + (code.last().digitToInt() + 1) % 10
+
+    /** The answer is the county's, and both see it; it confirms nothing. */
+    private fun theHostsCountyIsAsked(): HostRow {
+        val found = "的记录:${checkNotNull(host.home.branch).name}"
+        phone.until("an answer of the host's county") { seenBySecretary().hosts.single().finding != null }
+        val report = seenBySecretary().hosts.single()
+        val meeting = (report.finding as HostFinding.Meeting).meeting
+        assertEquals(host.home.branch?.name, meeting.branch)
+        assertNull(report.confirmed)
+        phone.pockets()
+        phone.sees(found)
+        phone.sees("待支部核实")
+        phone.picture("answered")
+        return report
     }
 
     private fun comesBack() {

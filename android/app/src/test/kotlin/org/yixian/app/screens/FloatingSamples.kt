@@ -105,16 +105,21 @@ internal class FloatingSamples(private val words: Words) {
         )
     )
 
-    private fun host(state: MarkState, mayAnswer: Boolean = false) = HostItem(
-        id = state.word,
+    private fun host(state: MarkState, mayAnswer: Boolean = false, finding: String = "") = HostItem(
+        id = state.word + finding,
         host = say("苏州市姑苏区平江街道某社区党支部", "a community branch in Gusu, Suzhou"),
         what = day(10, 12) + words.separatorDot + words.kindThemeDay,
         proof = words.hostProofCertificate,
         whom = words.hostAsk(say("李书记 138 0000 0000", "Secretary Li 138 0000 0000")),
         call = if (mayAnswer) Calling(words.awayCallNumber("13800000000"), "13800000000") else null,
+        finding = finding,
         mark = state,
         mayAnswer = mayAnswer
     )
+
+    private val county = say("苏州市姑苏区", "Gusu, Suzhou")
+    private val recorded = words.hostRecorded(county, say("平江社区党支部", "Pingjiang branch"), day(10, 12), words.kindThemeDay)
+    private val calledOff = words.hostCalledOff(county, say("平江社区党支部", "Pingjiang branch"), day(10, 12), words.kindThemeDay)
 
     private val toConfirm = MarkState(Marking.TO_CONFIRM, words.hostToConfirm)
     private val confirmed = MarkState(
@@ -136,7 +141,7 @@ internal class FloatingSamples(private val words: Words) {
         due = null,
         search = null,
         news = news,
-        hosts = listOf(host(toConfirm), host(confirmed)),
+        hosts = listOf(host(toConfirm, finding = words.hostAsked), host(toConfirm, finding = recorded), host(confirmed)),
         certificate = null,
         choice = null,
         log = listOf(logItem(reached = true)),
@@ -186,6 +191,12 @@ internal class FloatingSamples(private val words: Words) {
         log = listOf(logItem(reached = true), logItem(reached = false)),
         may = AwayMay(move = true, comeBack = true, choose = true, log = true, nameContact = true, certify = true)
     )
+
+    private fun memberWith(vararg findings: String) =
+        member.copy(news = emptyList(), hosts = findings.map { host(toConfirm, mayAnswer = true, finding = it) })
+
+    val memberHostFound = memberWith(recorded, calledOff)
+    val memberHostAsked = memberWith(words.hostAsked, words.hostUnknown, words.hostElsewhere)
 
     val memberNew = member.copy(
         stay = stay,
@@ -309,9 +320,13 @@ internal class FloatingSamples(private val words: Words) {
         kind = 0,
         kinds = listOf(words.kindThemeDay, words.kindGeneral, words.kindLecture),
         proof = ProofKind.CERTIFICATE,
+        code = "",
         whom = "",
         isReady = true
     )
+
+    val reportHostCode = reportHost.copy(code = "482109371260", whom = say("李书记 138 0000 0000", "Secretary Li 138 0000 0000"))
+    val reportHostMistyped = reportHostCode.copy(code = "482109371261")
 
     val log = LogContactState(tang, member.call, today, ContactKind.CALL, reached = null, words = "", isReady = false, isTold = false)
 

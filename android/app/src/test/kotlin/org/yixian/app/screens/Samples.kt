@@ -194,10 +194,11 @@ internal class Samples(private val words: Words) {
     val meetingOfficer = meeting.copy(
         may = MeetingMay(keepRoll = true, signIn = true, askLeave = true),
         officers = OfficersState(
-            "4831",
-            tally,
-            quorum,
-            listOf(
+            digits = "4831",
+            guestCode = GUEST_CODE,
+            count = tally,
+            quorum = quorum,
+            minutes = listOf(
                 MinutesState(
                     0,
                     say("大家同意先修东边的水渠。", "Agreed to mend the eastern ditch first."),
@@ -231,6 +232,7 @@ internal class Samples(private val words: Words) {
         date = card.date,
         place = card.place,
         digits = listOf("4831"),
+        guestCode = GUEST_CODE,
         present = 22,
         others = others,
         quorum = quorum,
@@ -362,6 +364,9 @@ internal class Samples(private val words: Words) {
         PhoneState(id, isThis, words.enrolledOn(since), standing, isActive = standing == words.deviceActive)
 
     private companion object {
+        /** As the core shows it. */
+        const val GUEST_CODE = "4821 0937 1260"
+
         /** As a branch has them: namesakes, one that is long, one with a rare character, one with two readings. */
         val NAMES = listOf(
             "唐春", "于有", "王德福", "阿依努尔·热合曼", "单文清", "𠮷田", "王德福", "陈禾丰", "程柱霞", "董庆巧",

@@ -72,6 +72,8 @@ data class HostItem(
     val whom: String,
     /** The number in it, to be called. */
     val call: Calling?,
+    /** What the other county has of it, which confirms nothing; empty if it was not asked. */
+    val finding: String,
     val mark: MarkState,
     val mayAnswer: Boolean
 )
@@ -186,6 +188,8 @@ data class ReportHostState(
     val kind: Int,
     val kinds: List<String>,
     val proof: ProofKind?,
+    /** 来访码, digits only; empty if there is none. */
+    val code: String,
     val whom: String,
     val isReady: Boolean
 )

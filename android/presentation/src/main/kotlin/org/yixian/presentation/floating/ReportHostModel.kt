@@ -24,12 +24,21 @@ sealed interface ReportHostEvent {
 
     data class Proof(val proof: ProofKind) : ReportHostEvent
 
+    /** 来访码, as far as it has been typed. */
+    data class Code(val text: String) : ReportHostEvent
+
     data class Whom(val text: String) : ReportHostEvent
 
     data object Done : ReportHostEvent
 }
 
-/** 我在外参加了活动: where, when, what it was, what proves it, whom to call. */
+/** The code that a host branch shows its guests has so many digits. */
+private const val GUEST_CODE_DIGITS = 12
+
+/** The digits of what was typed or pasted, as many as a guest code has; blanks between them are drawn, and not kept. */
+fun guestCodeOf(text: String): String = text.filter(Char::isDigit).take(GUEST_CODE_DIGITS)
+
+/** 我在外参加了活动: where, when, what it was, what proves it, the code that was shown there, whom to call. */
 class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
     val state: StateFlow<Shown<ReportHostState>> = filled { facts, words -> words.hostState(facts) }
 
@@ -42,6 +51,7 @@ class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
             is ReportHostEvent.Day -> form["day"] = event.date.toString()
             is ReportHostEvent.Kind -> form["kind"] = MeetingKind.entries[event.kind].name
             is ReportHostEvent.Proof -> form["proof"] = event.proof.name
+            is ReportHostEvent.Code -> form["code"] = guestCodeOf(event.text)
             is ReportHostEvent.Whom -> type("whom", event.text, MOST_OF_A_LINE)
             is ReportHostEvent.Done -> done()
         }
@@ -53,8 +63,14 @@ class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
         val facts = facts ?: return
         val proof = proof ?: return
         if (host.isEmpty()) return
-        val attended =
-            HostAttendance(host, day(facts).stated(), kind, HostProof.entries[proof.ordinal], form["whom"].orEmpty().trim())
+        val attended = HostAttendance(
+            host = host,
+            on = day(facts).stated(),
+            kind = kind,
+            proof = HostProof.entries[proof.ordinal],
+            whomToCall = form["whom"].orEmpty().trim(),
+            code = form["code"].orEmpty().ifEmpty { null }
+        )
         record { around.session.floating().reportHost(attended) }
     }
 
@@ -66,6 +82,7 @@ class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
         kind = kind.ordinal,
         kinds = MeetingKind.entries.map { kind(it) },
         proof = proof,
+        code = form["code"].orEmpty(),
         whom = form["whom"].orEmpty(),
         isReady = host.isNotEmpty() && proof != null
     )

@@ -62,7 +62,14 @@ data class ProxyState(val mark: String, val by: String)
 
 data class DisputeState(val words: String, val date: String, val answers: List<String>)
 
-data class OfficersState(val digits: String?, val count: String, val quorum: String?, val minutes: List<MinutesState>)
+data class OfficersState(
+    val digits: String?,
+    /** 来访码, for guests of other branches; none while nobody has opened a roll. */
+    val guestCode: String?,
+    val count: String,
+    val quorum: String?,
+    val minutes: List<MinutesState>
+)
 
 data class MinutesState(val part: Int, val text: String, val by: String)
 
@@ -72,6 +79,8 @@ data class RollState(
     val date: String,
     val place: String,
     val digits: List<String>,
+    /** 来访码, for guests of other branches; none while nobody has opened a roll. */
+    val guestCode: String?,
     val present: Int,
     /** Everybody else in words; empty if there is nobody. */
     val others: String,

@@ -14,6 +14,8 @@ import org.yixian.core.DepartureReason
 import org.yixian.core.DepartureRow
 import org.yixian.core.FloatingRegister
 import org.yixian.core.HomeAway
+import org.yixian.core.HostFinding
+import org.yixian.core.HostMeeting
 import org.yixian.core.HostProof
 import org.yixian.core.HostRow
 import org.yixian.core.KeepsInTouch
@@ -242,9 +244,27 @@ private fun Words.hostItem(row: HostRow, facts: AwayFacts): HostItem {
         proof = proof(said.proof),
         whom = if (said.whomToCall.isEmpty()) "" else hostAsk(said.whomToCall),
         call = if (toAnswer) numberIn(said.whomToCall)?.let { Calling(awayCallNumber(it), it) } else null,
+        finding = hostFinding(row, facts.today),
         mark = hostMark(row),
         mayAnswer = toAnswer
     )
+}
+
+/** What the host's county has of a meeting. It confirms nothing: who came to it that county does not say. */
+private fun Words.hostFinding(row: HostRow, today: LocalDate): String {
+    if (row.isAsked) return hostAsked
+    return when (val finding = row.finding) {
+        null -> ""
+        is HostFinding.Meeting -> hostMeeting(finding.meeting, today)
+        is HostFinding.Unknown -> hostUnknown
+        is HostFinding.Elsewhere -> hostElsewhere
+    }
+}
+
+private fun Words.hostMeeting(meeting: HostMeeting, today: LocalDate): String {
+    val (day, kind) = day(meeting.on.local(), today) to kind(meeting.kind)
+    val said = if (meeting.cancelled) ::hostCalledOff else ::hostRecorded
+    return said(meeting.county, meeting.branch, day, kind)
 }
 
 private fun Words.hostMark(row: HostRow): MarkState {

@@ -31,6 +31,7 @@ internal fun Words.rollState(screen: RollScreen, today: LocalDate): RollState {
         date = whenIs(plan.date.local(), plan.starts, today),
         place = plan.place,
         digits = screen.digits,
+        guestCode = screen.guestCode,
         present = screen.tally.present.toInt(),
         others = others(screen.tally).joinToString(separator),
         quorum = quorums(screen.tally),
@@ -91,6 +92,7 @@ internal fun Words.meetingState(screen: MeetingScreen, me: PersonId, today: Loca
         officers = screen.officers?.let { part ->
             OfficersState(
                 digits = part.digits.joinToString(separatorDot).ifEmpty { null },
+                guestCode = part.guestCode,
                 count = count(part.tally),
                 quorum = quorums(part.tally),
                 minutes = part.minutes.map {

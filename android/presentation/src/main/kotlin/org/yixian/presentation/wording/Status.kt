@@ -96,6 +96,7 @@ private fun Words.awayKind(kind: String): String = when (kind) {
     "news_sent" -> entryNewsSent
     "certificate_issued" -> entryCertificateIssued
     "host_reported" -> entryHostReported
+    "host_checked" -> entryHostChecked
     "host_answered" -> entryHostAnswered
     "lost_step_taken" -> entryLostStepTaken
     "choice_made" -> entryChoiceMade

@@ -17,6 +17,8 @@ import org.yixian.core.CoreException
 import org.yixian.core.EventId
 import org.yixian.core.Home
 import org.yixian.core.HostAttendance
+import org.yixian.core.HostFinding
+import org.yixian.core.HostMeeting
 import org.yixian.core.HostProof
 import org.yixian.core.HostRow
 import org.yixian.core.KeepsInTouch
@@ -212,12 +214,50 @@ class AwayModelTest {
         assertEquals("2027 年 11 月 27 日起没有人看得到", first.fades)
     }
 
-    private fun host(confirmed: Boolean? = null, words: String = "", whom: String = "李书记 138-0000 0000") = HostRow(
-        EventId("h"),
-        HostAttendance("苏州姑苏区某社区党支部", TODAY.minusDays(2).stated(), MeetingKind.THEME_DAY, HostProof.NONE, whom),
-        confirmed,
-        words
+    private fun host(confirmed: Boolean? = null, words: String = "", finding: HostFinding? = null, isAsked: Boolean = false) = HostRow(
+        id = EventId("h"),
+        attended = HostAttendance(
+            host = "苏州姑苏区某社区党支部",
+            on = TODAY.minusDays(2).stated(),
+            kind = MeetingKind.THEME_DAY,
+            proof = HostProof.NONE,
+            whomToCall = "李书记 138-0000 0000",
+            code = null
+        ),
+        confirmed = confirmed,
+        words = words,
+        finding = finding,
+        isAsked = isAsked
     )
+
+    private fun recorded(isCalledOff: Boolean = false) = HostFinding.Meeting(
+        HostMeeting("姑苏区", "平江社区党支部", MeetingKind.LECTURE, TODAY.minusDays(2).stated(), isCalledOff)
+    )
+
+    @Test
+    fun `what the other county has of it is said beside a report, to both, and confirms nothing`() = inHall {
+        val rows = listOf(
+            host(),
+            host(isAsked = true),
+            host(finding = HostFinding.Unknown),
+            host(finding = HostFinding.Elsewhere),
+            host(finding = recorded()),
+            host(finding = recorded(isCalledOff = true))
+        )
+        val said = listOf(
+            "",
+            "对方县还没答复",
+            "对方县没有这场会的记录",
+            "来访码不是本平台的,请打电话问",
+            "姑苏区的记录:平江社区党支部,11 月 25 日 党课",
+            "姑苏区的记录:平江社区党支部,11 月 25 日 党课,那场会取消了"
+        )
+        val own = own(away().copy(hosts = rows)).hosts
+        val officers = member(away(TANG, "唐春").copy(hosts = rows)).hosts
+        assertEquals(said, own.map { it.finding })
+        assertEquals(said, officers.map { it.finding })
+        assertTrue(officers.all { it.mayAnswer && it.mark.marking == Marking.TO_CONFIRM })
+    }
 
     @Test
     fun `an attendance elsewhere waits, is confirmed, or could not be`() = inHall {

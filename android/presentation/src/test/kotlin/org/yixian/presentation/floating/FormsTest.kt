@@ -319,7 +319,44 @@ class FormsTest {
         assertTrue(now(model.state).isReady)
         model.on(ReportHostEvent.Done)
         settle()
-        assertEquals(listOf("host 某社区党支部 2026-11-26 LECTURE LETTER 李书记 138"), recorded)
+        assertEquals(listOf("host 某社区党支部 2026-11-26 LECTURE LETTER 李书记 138 null"), recorded)
+    }
+
+    private fun Hall.reportsWithCode(code: String): ReportHostModel = open(Place.ReportHost) { ReportHostModel(around) }.also {
+        it.on(ReportHostEvent.Host("某社区党支部"))
+        it.on(ReportHostEvent.Proof(ProofKind.NONE))
+        it.on(ReportHostEvent.Code(code))
+    }
+
+    @Test
+    fun `a guest code is its twelve digits, however they are typed`() = inHall {
+        val model = reportsWithCode("来访码:4821 0937-1260 5")
+        assertEquals("482109371260", now(model.state).code)
+        model.on(ReportHostEvent.Done)
+        settle()
+        assertEquals(listOf("host 某社区党支部 2026-11-27 THEME_DAY NONE  482109371260"), recorded)
+    }
+
+    @Test
+    fun `a guest code that was cleared is none`() = inHall {
+        val model = reportsWithCode("4821")
+        model.on(ReportHostEvent.Code(""))
+        model.on(ReportHostEvent.Done)
+        settle()
+        assertEquals(listOf("host 某社区党支部 2026-11-27 THEME_DAY NONE  null"), recorded)
+    }
+
+    @Test
+    fun `a guest code that is refused is said, and nothing typed is lost`() = inHall {
+        session.floating.onRecord = { throw CoreException.Rejected("bad_guest_code", "x") }
+        val model = reportsWithCode("482109371261")
+        model.on(ReportHostEvent.Done)
+        settle()
+        assertEquals("bad_guest_code", model.failure.value?.code)
+        assertEquals(Place.ReportHost, place)
+        val again = ReportHostModel(around).also { settle() }
+        assertEquals("某社区党支部" to "482109371261", now(again.state).run { host to code })
+        assertEquals(emptyList<String>(), recorded)
     }
 
     @Test

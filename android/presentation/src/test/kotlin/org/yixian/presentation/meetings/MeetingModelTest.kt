@@ -14,6 +14,7 @@ import org.yixian.core.LeaveReason
 import org.yixian.core.MarkSource
 import org.yixian.core.MeetingId
 import org.yixian.core.Notice
+import org.yixian.core.OfficersPart
 import org.yixian.core.Outcome
 import org.yixian.core.OwnState
 import org.yixian.core.PersonId
@@ -31,6 +32,7 @@ import org.yixian.presentation.meetingScreen
 import org.yixian.presentation.openHome
 import org.yixian.presentation.ownState
 import org.yixian.presentation.plan
+import org.yixian.presentation.tally
 import org.yixian.presentation.wording.stated
 import org.yixian.presentation.words.EnglishWords
 
@@ -129,6 +131,16 @@ class MeetingModelTest {
             settle()
         }
         assertEquals(LeaveReason.entries.map { "leave $it" }.toSet(), meetings.recorded.toSet())
+    }
+
+    @Test
+    fun `officers have the code for guests beside the digits, once there is one`() = inHall {
+        fun officers(code: String?): OfficersState? {
+            meetings.screen = meetingScreen(keepRoll = true).copy(officers = OfficersPart(listOf("4831"), code, tally(), emptyList()))
+            return see(MeetingModel(around, MEETING).state).officers
+        }
+        assertEquals("4831" to "4821 0937 1260", officers("4821 0937 1260")?.run { digits to guestCode })
+        assertNull(officers(null)?.guestCode)
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.yixian.presentation.tally
 
 class MinutesModelTest {
     private fun Hall.minutes(vararg kept: Minutes): MinutesModel {
-        meetings.screen = meetingScreen().copy(officers = OfficersPart(emptyList(), tally(), kept.toList()))
+        meetings.screen = meetingScreen().copy(officers = OfficersPart(emptyList(), null, tally(), kept.toList()))
         navigator.go(Place.Minutes(MEETING.value))
         return MinutesModel(around, MEETING)
     }

@@ -173,6 +173,13 @@ class RollModelTest {
     }
 
     @Test
+    fun `guests are shown the code that the core made, and none where there is none`() = inHall {
+        assertEquals("4821 0937 1260", see(roll().state).guestCode)
+        meetings.roll = rollScreen().copy(guestCode = null)
+        assertNull(see(roll().state).guestCode)
+    }
+
+    @Test
     fun `only what changes in meetings or names is read again`() = inHall {
         val model = roll()
         meetings.roll = rollScreen(rollRow("c", "王德福"))

@@ -1,11 +1,7 @@
 package org.yixian.ui.enrolment
 
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.input.KeyboardType
-import androidx.compose.ui.text.input.OffsetMapping
-import androidx.compose.ui.text.input.TransformedText
-import androidx.compose.ui.text.input.VisualTransformation
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Line
 import org.yixian.presentation.Tone
@@ -16,6 +12,7 @@ import org.yixian.presentation.enrolment.digitsOf
 import org.yixian.presentation.enrolment.labelOf
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Field
+import org.yixian.ui.parts.InThrees
 import org.yixian.ui.parts.LinkButton
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
@@ -85,20 +82,4 @@ private fun Typed(state: EnrolState, on: (EnrolEvent) -> Unit) {
         hint = words.enrolmentServerHint,
         take = { _, after -> after.trim() }
     )
-}
-
-/** As the slip prints them: 123 456 789. */
-internal object InThrees : VisualTransformation {
-    override fun filter(text: AnnotatedString): TransformedText {
-        val shown = text.text.chunked(GROUP).joinToString(" ")
-        return TransformedText(AnnotatedString(shown), Spaces(text.text.length))
-    }
-
-    private class Spaces(private val length: Int) : OffsetMapping {
-        override fun originalToTransformed(offset: Int): Int = if (offset == 0) 0 else offset + (offset - 1) / GROUP
-
-        override fun transformedToOriginal(offset: Int): Int = (offset - offset / (GROUP + 1)).coerceAtMost(length)
-    }
-
-    private const val GROUP = 3
 }

@@ -67,6 +67,7 @@ private fun HostRow(item: HostItem, on: (AwayEvent) -> Unit) {
     Body(item.host)
     Note(item.proof)
     Note(item.whom)
+    Body(item.finding)
     Mark(item.mark)
     if (item.mayAnswer) Answer(item, on)
 }

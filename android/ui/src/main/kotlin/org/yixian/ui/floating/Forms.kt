@@ -10,6 +10,7 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.text.input.KeyboardType
 import org.yixian.presentation.Calling
 import org.yixian.presentation.Failure
 import org.yixian.presentation.MOST_OF_A_LINE
@@ -34,6 +35,7 @@ import org.yixian.presentation.floating.ReportHostEvent
 import org.yixian.presentation.floating.ReportHostState
 import org.yixian.presentation.floating.ReturnEvent
 import org.yixian.presentation.floating.ReturnState
+import org.yixian.presentation.floating.guestCodeOf
 import org.yixian.presentation.taken
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Card
@@ -43,6 +45,7 @@ import org.yixian.ui.parts.Day
 import org.yixian.ui.parts.Field
 import org.yixian.ui.parts.Folded
 import org.yixian.ui.parts.Heading
+import org.yixian.ui.parts.InFours
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
@@ -180,6 +183,15 @@ fun ReportHostScreen(
         Day(words.hostDay, state.day, { on(ReportHostEvent.Day(it)) }, months = false)
         Body(words.hostProof)
         OneOf(proofs(), state.proof) { on(ReportHostEvent.Proof(it)) }
+        Field(
+            words.hostCode,
+            state.code,
+            { on(ReportHostEvent.Code(it)) },
+            keyboard = KeyboardType.Number,
+            hint = words.hostCodeHint,
+            transformation = InFours,
+            take = { _, after -> guestCodeOf(after) }
+        )
         Line(words.hostWhom, state.whom, MOST_OF_A_LINE, hint = words.hostWhomHint) { on(ReportHostEvent.Whom(it)) }
         Note(words.hostHow)
     }

@@ -126,6 +126,7 @@ private fun Officers(state: MeetingState, part: OfficersState, open: (Place) -> 
         Heading(part.count)
         Body(part.quorum.orEmpty())
         part.digits?.let { Body(words.meetingDigits(it)) }
+        part.guestCode?.let { Body(words.meetingGuestCode(it)) }
         part.minutes.forEach {
             Body(it.text)
             Note(it.by)

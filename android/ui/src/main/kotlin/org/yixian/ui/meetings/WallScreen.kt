@@ -22,6 +22,7 @@ fun WallScreen(state: RollState, onBack: () -> Unit) {
     Page(words.wallTitle, onBack = onBack, subtitle = "${state.what} ${state.date}") {
         state.digits.forEach { Digits(it) }
         Body(words.wallHow)
+        state.guestCode?.let { Body(words.wallGuests(it)) }
         Heading(words.tallyPresent(state.present))
     }
 }

@@ -9,6 +9,8 @@ import org.yixian.core.DepartureRow
 import org.yixian.core.EventId
 import org.yixian.core.Floating
 import org.yixian.core.HostAttendance
+import org.yixian.core.HostFinding
+import org.yixian.core.HostMeeting
 import org.yixian.core.HostRow
 import org.yixian.core.LostStepRow
 import org.yixian.core.MemberCertificate
@@ -92,7 +94,24 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
         "kind" to variant(row.attended.kind),
         "proof" to variant(row.attended.proof),
         "confirmed" to row.confirmed,
-        "words" to row.words
+        "words" to row.words,
+        "code" to row.attended.code,
+        "finding" to row.finding?.let(::shown),
+        "is_asked" to row.isAsked
+    )
+
+    private fun shown(finding: HostFinding): Any = when (finding) {
+        is HostFinding.Meeting -> mapOf("meeting" to shown(finding.meeting))
+        is HostFinding.Unknown -> "unknown"
+        is HostFinding.Elsewhere -> "elsewhere"
+    }
+
+    private fun shown(meeting: HostMeeting) = mapOf(
+        "county" to meeting.county,
+        "branch" to meeting.branch,
+        "kind" to variant(meeting.kind),
+        "on" to textOf(meeting.on),
+        "cancelled" to meeting.cancelled
     )
 
     private fun shown(row: LostStepRow) = mapOf("step" to variant(row.step), "words" to row.words, "by" to row.by.value)
@@ -158,7 +177,8 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
         on = dateOf(step.text("on")),
         kind = choice(step.text("kind")),
         proof = choice(step.text("proof")),
-        whomToCall = step.text("whom_to_call")
+        whomToCall = step.text("whom_to_call"),
+        code = step.maybeText("code")
     )
 
     private inline fun <T> area(step: Step, work: (Floating) -> T): T = stage.session(step).floating().use(work)

@@ -69,6 +69,7 @@ internal class MeetingSteps(private val stage: Stage) : Steps {
             "people" to screen.rows.map { it.person.value },
             "standings" to screen.rows.associate { it.person.value to textOf(it.state.standing) },
             "digits" to screen.digits.firstOrNull(),
+            "guest_code" to screen.guestCode,
             "members" to tally.members,
             "present" to tally.present,
             "unmarked" to tally.unmarked,
