@@ -1,21 +1,35 @@
-//! What has been kept for as long as the rules allow is erased: 近况 after their months (个人信息保护法 Art. 19).
+//! What has been kept for as long as the rules allow is erased (个人信息保护法 Art. 19): 近况 after their months, where somebody
+//! was after he has been at home, or has belonged nowhere, for years.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    time::Duration,
+};
 
 use yixian_domain::{
     Document, DocumentKey, Event, OrgId, PersonId,
     dues::months_after,
-    floating::Away,
-    org::OrgTree,
-    privacy::Erasure,
+    floating::{Away, Said},
+    org::{OrgTree, Roster},
+    privacy::{Erasure, event::RecordsErased},
     rules::Rules,
+    text::limit,
     time::{StatedDate, Timestamp},
 };
 
-use crate::{Server, db::Tx, error::Result, ingest::erasure::erasure, record::record, store::documents};
+use crate::{
+    Server,
+    db::Tx,
+    error::Result,
+    ingest::erasure::erasure,
+    record::record,
+    store::{documents, events},
+};
 
 /// For how many months 近况 are kept.
-const RULE: &str = "float.news_keep";
+const NEWS: &str = "float.news_keep";
+/// For how many months it is kept where somebody was.
+const AWAY: &str = "float.away_keep";
 
 /// How often a server looks.
 const EVERY: Duration = Duration::from_secs(24 * 3_600);
@@ -52,46 +66,101 @@ pub async fn sweep(server: &Server) -> Result<usize> {
 
 async fn overdue(server: &Server, tx: &mut Tx, today: StatedDate) -> Result<Vec<Event>> {
     let tree = server.tree(tx).await?;
-    let (mut found, mut keeps) = (Vec::new(), BTreeMap::new());
+    let (mut found, mut branches) = (Vec::new(), BTreeMap::new());
     let like = DocumentKey::Away(OrgId::from_bytes([0; 16]), PersonId::from_bytes([0; 16]));
     for stored in documents::of_kind(tx, server.id(), documents::kind(like)).await? {
         let Some(DocumentKey::Away(branch, person)) = DocumentKey::from_bytes(&stored.key) else { continue };
         let Document::Away(away) = stored.decode()? else { continue };
-        if away.news.is_empty() {
-            continue;
-        }
-        let months = match keeps.get(&branch) {
-            Some(months) => *months,
-            None => months(server, tx, &tree, branch, today).await?,
+        let of = match branches.entry(branch) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(Branch::read(server, tx, &tree, branch, today).await?),
         };
-        keeps.insert(branch, months);
-        if let Some(until) = over(&away, months, today) {
-            found.push(erasure(Some(&away), (branch, person), Erasure::News, until).into());
+        let kinds =
+            [(Erasure::Away, of.away, of.needs(&away, person, today)), (Erasure::News, of.news, false)];
+        for (what, months, is_needed) in kinds {
+            let said = if is_needed { Vec::new() } else { dated(server, tx, away.erasable(what)).await? };
+            let over = match what {
+                // Of an absence all goes together, once nothing has been said of it for so long.
+                Erasure::Away if said.iter().any(|(_, on)| months_after(*on, months) > today) => Vec::new(),
+                _ => said.into_iter().filter(|(_, on)| months_after(*on, months) <= today).collect(),
+            };
+            if let Some(erased) = erasing(server, &away, (branch, person), what, &over) {
+                found.push(erased.into());
+                break; // with an absence its news go
+            }
         }
     }
     Ok(found)
 }
 
-/// For how many months a branch keeps it. Where no rule is in force, for ever.
-async fn months(
-    server: &Server,
-    tx: &mut Tx,
-    tree: &OrgTree,
-    branch: OrgId,
-    today: StatedDate,
-) -> Result<u32> {
-    let county = documents::get(tx, server.id(), DocumentKey::Rulebook(tree.root_of(branch))).await?;
-    let own = documents::get(tx, server.id(), DocumentKey::Rulebook(branch)).await?;
-    let rules = Rules {
-        national: server.rules(),
-        county: county.as_ref().and_then(Document::as_rulebook),
-        branch: own.as_ref().and_then(Document::as_rulebook),
-    };
-    Ok(rules.months(RULE, today).unwrap_or(u32::MAX))
+/// What a branch has to say about its members' absences.
+struct Branch {
+    news: u32,
+    away: u32,
+    roster: Option<Roster>,
 }
 
-/// Up to when the news are over their time: the last that nobody may read any more.
-fn over(away: &Away, months: u32, today: StatedDate) -> Option<Timestamp> {
-    let said = away.erasable(Erasure::News).into_iter().map(|said| said.at);
-    said.filter(|at| months_after(at.date(), months) <= today).max()
+impl Branch {
+    async fn read(
+        server: &Server,
+        tx: &mut Tx,
+        tree: &OrgTree,
+        branch: OrgId,
+        today: StatedDate,
+    ) -> Result<Self> {
+        let county = documents::get(tx, server.id(), DocumentKey::Rulebook(tree.root_of(branch))).await?;
+        let own = documents::get(tx, server.id(), DocumentKey::Rulebook(branch)).await?;
+        let rules = Rules {
+            national: server.rules(),
+            county: county.as_ref().and_then(Document::as_rulebook),
+            branch: own.as_ref().and_then(Document::as_rulebook),
+        };
+        // Where no rule is in force, for ever.
+        let months = |rule| rules.months(rule, today).unwrap_or(u32::MAX);
+        let (news, away) = (months(NEWS), months(AWAY));
+        let roster = documents::get(tx, server.id(), DocumentKey::Roster(branch)).await?;
+        Ok(Self { news, away, roster: roster.as_ref().and_then(Document::as_roster).cloned() })
+    }
+
+    /// Whether the branch has to know where he is: he is away, and belongs to it as far as it knows.
+    fn needs(&self, away: &Away, person: PersonId, today: StatedDate) -> bool {
+        let is_away = away.departure_on(today).is_some();
+        let belongs = self.roster.as_ref().is_none_or(|roster| {
+            let mut his = roster.memberships.values().filter(|m| m.person == person && m.is_believed());
+            his.any(|m| m.period.covers(today))
+        });
+        is_away && belongs
+    }
+}
+
+/// On which day each was said: what a clock that runs ahead dated later, on the day on which it came in.
+async fn dated(server: &Server, tx: &mut Tx, said: Vec<Said>) -> Result<Vec<(Said, StatedDate)>> {
+    let now = server.clock().now();
+    let mut dated = Vec::with_capacity(said.len());
+    for said in said {
+        let came = match said.at > now {
+            true => events::received(tx, server.id(), said.by, &[said.id]).await?.remove(&said.id),
+            false => None,
+        };
+        dated.push((said, came.unwrap_or(said.at).date()));
+    }
+    Ok(dated)
+}
+
+/// The erasure of what is over its time, if there is any.
+fn erasing(
+    server: &Server,
+    away: &Away,
+    whose: (OrgId, PersonId),
+    what: Erasure,
+    over: &[(Said, StatedDate)],
+) -> Option<RecordsErased> {
+    let now = server.clock().now();
+    let until = over.iter().map(|(said, _)| said.at).filter(|at| *at <= now).max();
+    let ahead = over.iter().filter(|(said, _)| said.at > now).map(|(said, _)| said.id);
+    let also: Vec<_> = ahead.take(limit::REFERENCES).collect();
+    if until.is_none() && also.is_empty() {
+        return None;
+    }
+    Some(RecordsErased { also, ..erasure(Some(away), whose, what, until.unwrap_or(Timestamp(0))) })
 }

@@ -12,9 +12,9 @@ pub(super) async fn work(context: &Context) -> Result<Answer, Failure> {
     server.db().close().await;
     let members = done?;
     let text = match members {
-        0 => context.lang.pick("没有到期的近况。".to_owned(), "nothing is over its time".to_owned()),
+        0 => context.lang.pick("没有到期的记录。".to_owned(), "nothing is over its time".to_owned()),
         _ => context.lang.pick(
-            format!("{members} 个人到期的近况删了。"),
+            format!("{members} 个人到期的记录删了。"),
             format!("erased what was over its time, of {members} members"),
         ),
     };

@@ -238,6 +238,26 @@ pub async fn erase(tx: &mut Tx, county: CountyId, author: PersonId, ids: &[Event
     fetch_in(tx, sql, &first, list).await.map(drop)
 }
 
+/// When some events of one author came in.
+///
+/// # Errors
+/// The database's.
+pub async fn received(
+    tx: &mut Tx,
+    county: CountyId,
+    author: PersonId,
+    ids: &[EventId],
+) -> Result<BTreeMap<EventId, Timestamp>> {
+    let sql = "SELECT id, received FROM event WHERE county = $1
+        AND device IN (SELECT device FROM device WHERE county = $1 AND person = $2) AND id IN {}";
+    let first = [county.as_bytes().into(), author.as_bytes().into()];
+    let list = ids.iter().map(|id| id.as_bytes().into()).collect();
+    let rows = fetch_in(tx, sql, &first, list).await?;
+    rows.iter()
+        .map(|row| Ok((EventId::from_bytes(array(row, "id")?), Timestamp(row.try_get("received")?))))
+        .collect()
+}
+
 /// Writes what has become of an event since.
 ///
 /// # Errors

@@ -400,6 +400,67 @@ async fn news_are_erased_when_their_time_is_over() {
     village.all_count();
 }
 
+/// Years go by for everybody, who hear of it when they sync.
+async fn years_pass(village: &mut Village, years: u64) {
+    village.days_pass(365 * years + 1);
+    village.sync().await;
+}
+
+#[tokio::test]
+async fn where_somebody_was_is_forgotten_three_years_after_he_came_home_and_not_while_he_is_away() {
+    let mut village = Village::with_one_away().await;
+    years_pass(&mut village, 4).await;
+    assert_eq!(
+        sweep(&village.county.server).await.unwrap(),
+        0,
+        "as long as he is away the branch has to know"
+    );
+    let today = village.secretary.view().today();
+    let back = village.away.app().come_back(org(EAST), person(AWAY), today).unwrap();
+    village.sync().await;
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "he has only come home");
+    years_pass(&mut village, 3).await;
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "it is over once");
+    village.sync().await;
+    assert!(!says(&village.county, back).await);
+    for phone in [&mut village.secretary, &mut village.away, &mut village.contact] {
+        let text: Vec<String> = knows(phone, &["320508"]);
+        let held = Held::by(phone).documents.into_iter().filter(|(_, document)| document.as_away().is_some());
+        assert!(held.into_iter().all(|(_, away)| away.as_away().unwrap().departures.is_empty()), "{text:?}");
+    }
+    // He leaves again, and that is a new record.
+    let left = village.secretary.view().today();
+    let again = crate::world::suzhou(&left.to_string());
+    village.away.app().depart(org(EAST), person(AWAY), again).unwrap();
+    village.sync().await;
+    assert!(village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap().departure.is_some());
+    village.all_count();
+}
+
+#[tokio::test]
+async fn who_belongs_to_the_branch_no_longer_is_not_away_from_it() {
+    let village = Village::with_one_away().await;
+    let moved = ended(AWAY, yixian_domain::org::EndReason::Moved, "2026-10-01");
+    village.days_pass(60);
+    village.county.record(&[moved.into()]).await;
+    village.days_pass(365 * 3);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn what_a_clock_that_runs_ahead_dated_in_the_far_future_is_over_when_its_time_is() {
+    let mut village = Village::with_one_away().await;
+    village.away.clock.advance_ms(70 * 365 * crate::world::DAY_MS);
+    let ahead = village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    assert!(says(&village.county, ahead).await);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0);
+    village.county.clock.advance_days(366);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
+    assert!(!says(&village.county, ahead).await);
+}
+
 #[tokio::test]
 async fn what_comes_late_to_something_erased_is_not_kept() {
     let mut village = Village::with_one_away().await;

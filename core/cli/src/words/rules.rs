@@ -50,6 +50,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("float.host", "在外参加活动多久以内核实", "Attendance elsewhere is looked into within"),
     ("float.months", "离家多久算流动党员", "Away for so long: a floating member"),
     ("float.news_keep", "近况留多久", "How long news is kept"),
+    ("float.away_keep", "外出记录留多久", "How long absences are kept"),
     ("grad.keep", "毕业生组织关系留多久", "How long graduates stay with their school"),
     ("hours.member", "党员一年学多少", "A member's hours a year"),
     ("hours.profile", "一学时多长", "How long one hour of training is"),

@@ -426,6 +426,7 @@ mod tests {
             ("float.certificate", span(6, Month)),
             ("float.host", span(1, Month)),
             ("float.news_keep", span(12, Month)),
+            ("float.away_keep", span(36, Month)),
             ("privacy.answer", span(1, Month)),
             ("term.remind", RuleValue::Months(vec![6, 3, 2, 1])),
             ("certificate.remind", RuleValue::Months(vec![1])),
@@ -480,6 +481,7 @@ mod tests {
             "float.certificate" => (B, Nation, EDUCATION),
             "float.host" => (C, Nation, EDUCATION),
             "float.news_keep" => (C, Nation, "2024-11-11"),
+            "float.away_keep" => (C, County, "2021-11-01"),
             "privacy.answer" => (C, Nation, "2021-11-01"),
             "float.abroad_contact" | "lost.suspend" | "lost.remove" | "abroad.suspend" | "grad.keep" => {
                 (A, Nation, EDUCATION)

@@ -68,6 +68,7 @@ extension Words {
         case "float.host": ruleFloatHost
         case "float.months": ruleFloatMonths
         case "float.news_keep": ruleFloatNewsKeep
+        case "float.away_keep": ruleFloatAwayKeep
         case "grad.keep": ruleGradKeep
         case "lost.remove": ruleLostRemove
         case "lost.suspend": ruleLostSuspend

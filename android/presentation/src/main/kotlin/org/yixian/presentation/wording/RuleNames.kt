@@ -60,6 +60,7 @@ private fun Words.awayRule(id: String): String? = when (id) {
     "float.host" -> ruleFloatHost
     "float.months" -> ruleFloatMonths
     "float.news_keep" -> ruleFloatNewsKeep
+    "float.away_keep" -> ruleFloatAwayKeep
     "grad.keep" -> ruleGradKeep
     "lost.remove" -> ruleLostRemove
     "lost.suspend" -> ruleLostSuspend
