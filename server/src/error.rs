@@ -39,6 +39,9 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// The record does not take what the registry has to say.
+    #[error("{0}")]
+    Refused(String),
     /// The configuration makes no sense.
     #[error("{0}")]
     Configuration(String),

@@ -1,5 +1,6 @@
 //! Counties of one database talk by letters: a transaction is of one county, so what one wants of another is written down
-//! with what it follows from, carried over, dealt with there, and answered the same way. Every step may be done twice.
+//! with what it follows from, carried over, dealt with there, and answered the same way. Every step may be done twice, and
+//! what one letter fails with stops no other.
 //!
 //! So far one thing is asked: a member took part in a meeting of another county and was given its code. The other county
 //! learns a number and a day, and no person; it answers what the meeting was, and nobody who came.
@@ -8,22 +9,23 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use yixian_domain::{
-    Document, DocumentKey, Event, MeetingId,
+    CountyId, Document, DocumentKey, Event, EventId, MeetingId,
+    dues::months_after,
     floating::{HostFinding, HostMeeting, event::HostChecked},
+    text::limit,
     time::{StatedDate, Timestamp},
 };
-
-use yixian_protocol::{Opened, codec::Decoded};
+use yixian_protocol::guest;
 
 use crate::{
     Error, Server,
-    db::Tx,
+    db::{Tx, query},
     error::Result,
     record::record,
     store::{
         documents,
-        hosts::{self, Question},
-        letters::{self, Letter},
+        hosts::{self, Guests, Question},
+        letters::{self, Letter, Mail},
     },
 };
 
@@ -33,9 +35,12 @@ const EVERY: Duration = Duration::from_secs(5);
 const AGAIN: i64 = 24 * 3_600_000;
 /// For so long an answer is waited for: by then the other branch's phones have been at the gate.
 const PATIENCE: i64 = 30 * 24 * 3_600_000;
-
 /// A question, its answer, and what is recorded of it.
 const STEPS: usize = 3;
+/// So old may a meeting be whose code is noted afterwards.
+const MONTHS: u32 = 2;
+/// A roll that was opened again and again has no more codes than these.
+pub(crate) const CODES: usize = 8;
 
 /// What a letter says.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -45,6 +50,8 @@ enum Said {
     WhichMeeting { number: u32, on: StatedDate },
     /// This one.
     ThisMeeting(HostMeeting),
+    /// It is not asked any more: what was asked is to be forgotten.
+    NeverMind,
 }
 
 /// Looks at once, and then again and again, until it is dropped. What fails is tried again.
@@ -57,24 +64,25 @@ pub async fn keep_writing(server: Server) {
     }
 }
 
-/// Whether an event may be what another county asks about, or ask it something.
-pub fn concerns(opened: &Opened) -> bool {
-    let Some(Decoded::Known(event)) = &opened.event else { return false };
-    match &**event {
+/// Whether an event that was accepted may be what another county asks about, or asks it something.
+pub fn concerns(event: &Event) -> bool {
+    match event {
         Event::HostReported(report) => report.attended.code.is_some(),
-        Event::RollOpened(_) | Event::MeetingPlanned(_) => true,
+        Event::RollOpened(_) => true,
+        Event::MeetingPlanned(plan) => !plan.supersedes.is_empty(),
         _ => false,
     }
 }
 
-/// Looks now, for a phone that may wait for it: what a county asks itself is answered in the same round trip. What fails is
-/// tried again with everything else.
+/// Looks now, for a phone that may wait for it: what a county asks itself is answered in the same round trip. If somebody is
+/// looking already, he sees it too, or does the next time.
 pub async fn at_once(server: &Server) {
+    let Ok(_alone) = server.post().try_lock() else { return };
     for _ in 0..STEPS {
-        match post(server).await {
+        match post_alone(server).await {
             Ok(0) => return,
             Ok(_) => {}
-            Err(error) => tracing::warn!(%error, "could not exchange letters with other counties"),
+            Err(error) => return tracing::warn!(%error, "could not exchange letters with other counties"),
         }
     }
 }
@@ -82,38 +90,85 @@ pub async fn at_once(server: &Server) {
 /// Asks what is to be asked, carries letters to other counties, and deals with theirs. Returns how many letters moved.
 ///
 /// # Errors
-/// The database's.
+/// The first thing that failed; everything else was done.
 pub async fn post(server: &Server) -> Result<usize> {
-    ask(server).await?;
-    let carried = carry(server).await?;
-    let answered = open_mail(server).await?;
-    // What was just answered need not wait for the next time.
-    let answers = if answered > 0 { carry(server).await? } else { 0 };
-    Ok(carried + answered + answers)
+    let _alone = server.post().lock().await;
+    post_alone(server).await
+}
+
+async fn post_alone(server: &Server) -> Result<usize> {
+    let mut done = Done::default();
+    done.take(ask(server).await);
+    done.take(carry(server).await);
+    let before = done.moved;
+    done.take(open_mail(server).await);
+    if done.moved > before {
+        done.take(carry(server).await); // what was just answered need not wait for the next time
+    }
+    done.result()
+}
+
+/// How much was done, and what failed first.
+#[derive(Default)]
+struct Done {
+    moved: usize,
+    failed: Option<Error>,
+}
+
+impl Done {
+    fn take(&mut self, result: Result<usize>) {
+        match result {
+            Ok(moved) => self.moved += moved,
+            Err(error) => self.failed = self.failed.take().or(Some(error)),
+        }
+    }
+
+    fn result(self) -> Result<usize> {
+        self.failed.map_or(Ok(self.moved), Err)
+    }
 }
 
 /// Writes to the counties that a code may be of, or finds that there are none.
-async fn ask(server: &Server) -> Result<()> {
+async fn ask(server: &Server) -> Result<usize> {
     let now = server.clock().now();
     let mut tx = server.db().read().await?;
     let open = hosts::open(&mut tx, server.id()).await?;
     tx.rollback().await?;
+    let mut done = Done::default();
     for question in open.iter().filter(|question| question.is_due(now)) {
-        let mut tx = server.db().write().await?;
-        let counties = letters::counties_at(&mut tx, question.address).await?;
-        if counties.is_empty() {
-            conclude(server, &mut tx, question, HostFinding::Elsewhere).await?;
-        } else if question.is_over(now) {
-            conclude(server, &mut tx, question, HostFinding::Unknown).await?;
-        } else {
-            let said = Said::WhichMeeting { number: question.number, on: question.held };
-            for other in counties {
-                let letter = Letter { about: question.report, other, body: said.to_text()? };
-                letters::write(&mut tx, server.id(), &letter).await?;
-            }
-            hosts::asked(&mut tx, server.id(), question.report, now).await?;
-        }
-        tx.commit().await?;
+        done.take(ask_one(server, question, now).await.map(|()| 0));
+    }
+    done.result()
+}
+
+async fn ask_one(server: &Server, question: &Question, now: Timestamp) -> Result<()> {
+    let mut tx = server.db().write().await?;
+    let counties = letters::counties_at(&mut tx, question.address).await?;
+    if question.is_over(now) {
+        tx.rollback().await?;
+        return conclude(server, question, HostFinding::Unknown, None).await;
+    }
+    // A county whose server has not run since it knows letters is not in the list yet: it has a day.
+    if counties.is_empty() && question.asked.0 > 0 {
+        tx.rollback().await?;
+        return conclude(server, question, HostFinding::Elsewhere, None).await;
+    }
+    let said = Said::WhichMeeting { number: question.number, on: question.held };
+    write_all(&mut tx, server.id(), question, &counties, &said).await?;
+    hosts::asked(&mut tx, server.id(), question.report, now).await?;
+    tx.commit().await
+}
+
+async fn write_all(
+    tx: &mut Tx,
+    county: CountyId,
+    question: &Question,
+    to: &[CountyId],
+    said: &Said,
+) -> Result<()> {
+    for other in to {
+        let letter = Letter { id: question.letter, other: *other, body: said.to_text()? };
+        letters::write(tx, county, &letter).await?;
     }
     Ok(())
 }
@@ -123,60 +178,103 @@ async fn carry(server: &Server) -> Result<usize> {
     let mut tx = server.db().read().await?;
     let written = letters::written(&mut tx, server.id()).await?;
     tx.rollback().await?;
+    let mut done = Done::default();
     for letter in &written {
-        let theirs = Letter { other: server.id(), ..letter.clone() };
-        let mut tx = server.db().write().await?;
-        letters::deliver(&mut tx, letter.other, &theirs, server.clock().now()).await?;
-        tx.commit().await?;
-        let mut tx = server.db().write().await?;
-        letters::gone(&mut tx, server.id(), letter).await?;
-        tx.commit().await?;
+        done.take(carry_one(server, letter).await.map(|()| 1));
     }
-    Ok(written.len())
+    done.result()
 }
 
-/// Deals with what others said. What cannot be answered yet stays until it can, or is too old. Returns how many were.
+async fn carry_one(server: &Server, letter: &Letter) -> Result<()> {
+    let theirs = Letter { other: server.id(), ..letter.clone() };
+    let mut tx = server.db().write().await?;
+    letters::deliver(&mut tx, letter.other, &theirs).await?;
+    tx.commit().await?;
+    let mut tx = server.db().write().await?;
+    letters::gone(&mut tx, server.id(), letter).await?;
+    tx.commit().await
+}
+
+/// What is to be done about a letter.
+enum Deed {
+    /// It can wait for what it asks about.
+    Wait,
+    /// It has been waiting since now.
+    Arrived,
+    /// It is answered.
+    Answer(HostMeeting),
+    /// It answers a question.
+    Conclude(Box<Question>, HostMeeting),
+    /// Nothing: it is too old, or nobody waits for it.
+    Forget,
+}
+
+/// Deals with what others said. Returns how many letters were.
 async fn open_mail(server: &Server) -> Result<usize> {
-    let now = server.clock().now();
     let mut tx = server.db().read().await?;
-    let mail = letters::mail(&mut tx, server.id()).await?;
-    tx.rollback().await?;
-    let mut done = 0;
-    for (letter, arrived) in mail {
-        let mut tx = server.db().write().await?;
-        let is_done = match Said::from_text(&letter.body) {
-            Some(Said::WhichMeeting { number, on }) => {
-                let answer = meeting(server, &mut tx, number, on).await?;
-                answer_with(server, &mut tx, &letter, answer).await? || now.0 - arrived.0 > PATIENCE
-            }
-            Some(Said::ThisMeeting(meeting)) => {
-                if let Some(question) = hosts::about(&mut tx, server.id(), letter.about).await? {
-                    conclude(server, &mut tx, &question, HostFinding::Meeting(meeting)).await?;
-                }
-                true
-            }
-            // A newer program of the other county wrote it: one of this county will read it.
-            None => now.0 - arrived.0 > PATIENCE,
-        };
-        if is_done {
-            letters::take(&mut tx, server.id(), &letter).await?;
-            done += 1;
+    let mut deeds = Vec::new();
+    for mail in letters::mail(&mut tx, server.id()).await? {
+        let deed = read(server, &mut tx, &mail).await?;
+        if !matches!(deed, Deed::Wait) {
+            deeds.push((mail, deed));
         }
-        tx.commit().await?;
     }
-    Ok(done)
+    tx.rollback().await?;
+    let mut done = Done::default();
+    for (mail, deed) in deeds {
+        done.take(deal_with(server, &mail.letter, deed).await);
+    }
+    done.result()
 }
 
-async fn answer_with(
-    server: &Server,
-    tx: &mut Tx,
-    letter: &Letter,
-    answer: Option<HostMeeting>,
-) -> Result<bool> {
-    let Some(meeting) = answer else { return Ok(false) };
-    let answer = Letter { body: Said::ThisMeeting(meeting).to_text()?, ..letter.clone() };
-    letters::write(tx, server.id(), &answer).await?;
-    Ok(true)
+async fn read(server: &Server, tx: &mut Tx, mail: &Mail) -> Result<Deed> {
+    let is_old = mail.arrived.is_some_and(|at| server.clock().now().0 - at.0 > PATIENCE);
+    let waits = match mail.arrived {
+        None => Deed::Arrived,
+        Some(_) if is_old => Deed::Forget,
+        Some(_) => Deed::Wait,
+    };
+    Ok(match Said::from_text(&mail.letter.body) {
+        Some(Said::WhichMeeting { number, on }) => {
+            meeting(server, tx, number, on).await?.map_or(waits, Deed::Answer)
+        }
+        Some(Said::ThisMeeting(meeting)) => match asked(server, tx, &mail.letter).await? {
+            Some(question) => Deed::Conclude(Box::new(question), meeting),
+            None => Deed::Forget,
+        },
+        Some(Said::NeverMind) => Deed::Forget,
+        // A newer program of the other county wrote it: one of this county will read it.
+        None => waits,
+    })
+}
+
+/// The question that a letter answers, if it comes from one of those who were asked.
+async fn asked(server: &Server, tx: &mut Tx, letter: &Letter) -> Result<Option<Question>> {
+    let Some(question) = hosts::named(tx, server.id(), letter.id).await? else { return Ok(None) };
+    let counties = letters::counties_at(tx, question.address).await?;
+    Ok(counties.contains(&letter.other).then_some(question))
+}
+
+/// Returns how many letters were dealt with.
+async fn deal_with(server: &Server, letter: &Letter, deed: Deed) -> Result<usize> {
+    let done = match &deed {
+        Deed::Wait | Deed::Arrived => 0,
+        Deed::Answer(_) | Deed::Conclude(..) | Deed::Forget => 1,
+    };
+    if let Deed::Conclude(question, meeting) = &deed {
+        conclude(server, question, HostFinding::Meeting(meeting.clone()), Some(letter.other)).await?;
+    }
+    let mut tx = server.db().write().await?;
+    if let Deed::Arrived = deed {
+        letters::arrived(&mut tx, server.id(), letter, server.clock().now()).await?;
+    } else if letters::take(&mut tx, server.id(), letter).await?
+        && let Deed::Answer(meeting) = deed
+    {
+        let answer = Letter { body: Said::ThisMeeting(meeting).to_text()?, ..letter.clone() };
+        letters::write(&mut tx, server.id(), &answer).await?;
+    }
+    tx.commit().await?;
+    Ok(done)
 }
 
 /// The meeting of a day with a number, if there is one of it.
@@ -192,34 +290,105 @@ async fn described(server: &Server, tx: &mut Tx, id: MeetingId) -> Result<Option
     let Some(plan) = meeting.plan() else { return Ok(None) };
     let tree = server.tree(tx).await?;
     let Some(branch) = tree.get(meeting.branch) else { return Ok(None) };
+    let fits = |name: &str| name.chars().take(limit::NAME).collect();
     Ok(Some(HostMeeting {
-        county: server.county().name.clone(),
-        branch: branch.name().to_owned(),
+        county: fits(&server.county().name),
+        branch: fits(branch.name()),
         kind: plan.kind,
         on: plan.date,
         cancelled: plan.cancelled,
     }))
 }
 
-/// Records what was found, if the report is still there and nobody was faster.
-async fn conclude(server: &Server, tx: &mut Tx, question: &Question, finding: HostFinding) -> Result<()> {
-    if hosts::done(tx, server.id(), &[question.report]).await? == 0 {
-        return Ok(());
-    }
+/// Records what was found, if the report is still there and nobody was faster, and asks no longer. A record that does not
+/// take it is left as it is: the secretary calls.
+async fn conclude(
+    server: &Server,
+    question: &Question,
+    finding: HostFinding,
+    answered_by: Option<CountyId>,
+) -> Result<()> {
     let (branch, person, report) = (question.branch, question.person, question.report);
-    let away = documents::get(tx, server.id(), DocumentKey::Away(branch, person)).await?;
-    let is_there =
-        away.as_ref().and_then(Document::as_away).is_some_and(|away| away.hosts.contains_key(&report));
-    if !is_there {
+    let mut tx = server.db().write().await?;
+    let away = documents::get(&mut tx, server.id(), DocumentKey::Away(branch, person)).await?;
+    let away = away.as_ref().and_then(Document::as_away);
+    if away.is_some_and(|away| away.hosts.contains_key(&report)) {
+        let checked = HostChecked { branch, person, report, finding };
+        match record(server, &mut tx, &[checked.into()]).await {
+            Ok(()) => {}
+            Err(Error::Refused(why)) => {
+                tx.rollback().await?;
+                tracing::warn!(why, "a record takes no answer of another county");
+                tx = server.db().write().await?;
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    // After what was recorded, so that two processes wait for each other there and one of them finds nothing here.
+    let closed = close(&mut tx, server.id(), &[report], answered_by).await?;
+    if closed == 0 { tx.rollback().await } else { tx.commit().await }
+}
+
+/// Asks no longer about some reports: who was asked is to forget it, and so is what lies here. Says how many were asked about.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn close(
+    tx: &mut Tx,
+    county: CountyId,
+    reports: &[EventId],
+    answered_by: Option<CountyId>,
+) -> Result<usize> {
+    let closed = hosts::close(tx, county, reports).await?;
+    for question in &closed {
+        letters::forget(tx, county, question.letter).await?;
+        if question.asked.0 > 0 {
+            let mut asked = letters::counties_at(tx, question.address).await?;
+            asked.retain(|other| Some(*other) != answered_by);
+            write_all(tx, county, question, &asked, &Said::NeverMind).await?;
+        }
+    }
+    Ok(closed.len())
+}
+
+/// Notes the codes of what was opened before this program knew of them, unless that was done.
+///
+/// # Errors
+/// The database's, or if what is stored is no document.
+pub(crate) async fn complete(server: &Server, tx: &mut Tx) -> Result<()> {
+    let sql = "SELECT guests FROM county WHERE county = $1";
+    let done: i64 = query(sql).bind(server.id().as_bytes()).fetch_one(tx).await?.try_get("guests")?;
+    if done > 0 {
         return Ok(());
     }
-    record(server, tx, &[HostChecked { branch, person, report, finding }.into()]).await
+    let today = server.clock().now().date();
+    let mut all = Vec::new();
+    let like = DocumentKey::Roll(MeetingId::from_bytes([0; 16]));
+    for stored in documents::of_kind(tx, server.id(), documents::kind(like)).await? {
+        let Document::Roll(roll) = stored.decode()? else { continue };
+        let document = documents::get(tx, server.id(), DocumentKey::Meeting(roll.meeting)).await?;
+        let plan = document.as_ref().and_then(Document::as_meeting).and_then(|meeting| meeting.plan());
+        let Some(held) = plan.map(|plan| plan.date).filter(|held| months_after(*held, MONTHS) > today) else {
+            continue;
+        };
+        let digits = roll.digits.iter().take(CODES);
+        all.extend(digits.map(|(_, entry)| guests(server.id(), roll.meeting, held, &entry.value)));
+    }
+    hosts::note(tx, server.id(), &all).await?;
+    let sql = "UPDATE county SET guests = 1 WHERE county = $1";
+    query(sql).bind(server.id().as_bytes()).execute(tx).await?;
+    Ok(())
+}
+
+/// A meeting with the code that its guests are shown.
+pub(crate) fn guests(county: CountyId, meeting: MeetingId, held: StatedDate, digits: &str) -> Guests {
+    Guests { held, code: guest::code(county, meeting, digits), meeting }
 }
 
 impl Question {
     /// Whether it is to be asked, or asked again.
     const fn is_due(&self, now: Timestamp) -> bool {
-        now.0 - self.asked.0 >= AGAIN
+        now.0 - self.asked.0 >= AGAIN || self.asked.0 > now.0
     }
 
     const fn is_over(&self, now: Timestamp) -> bool {

@@ -40,7 +40,7 @@ pub async fn ensure_registry(server: &Server, tx: &mut Tx) -> Result<()> {
 /// Records events in the registry's name, all or none.
 ///
 /// # Errors
-/// The database's; [`Error::Configuration`] if a document does not take one of them.
+/// The database's; [`Error::Refused`] if a document does not take one of them.
 pub async fn record(server: &Server, tx: &mut Tx, events: &[Event]) -> Result<()> {
     let now = server.clock().now();
     let key = server.registry_key();
@@ -68,7 +68,7 @@ pub async fn record(server: &Server, tx: &mut Tx, events: &[Event]) -> Result<()
         let verdicts = ingest(server, tx, &row, &run.iter().collect::<Vec<_>>(), now).await?;
         for (verdict, event) in verdicts.iter().zip(chunk) {
             if *verdict != Verdict::Accepted {
-                return Err(Error::Configuration(format!("{}: {verdict:?}", event.kind())));
+                return Err(Error::Refused(format!("{}: {verdict:?}", event.kind())));
             }
         }
     }

@@ -2,12 +2,12 @@
 //! was after he has been at home, or has belonged nowhere, for years.
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     time::Duration,
 };
 
 use yixian_domain::{
-    Document, DocumentKey, Event, OrgId, PersonId,
+    Document, DocumentKey, Event, EventId, OrgId, PersonId,
     dues::months_after,
     floating::{Away, Said},
     org::{OrgTree, Roster},
@@ -55,13 +55,21 @@ pub async fn sweep(server: &Server) -> Result<usize> {
     let mut tx = server.db().read().await?;
     let found = overdue(server, &mut tx, today).await?;
     tx.rollback().await?;
-    if found.is_empty() {
-        return Ok(0);
+    let mut done = 0;
+    for erased in found {
+        match erase(server, erased).await {
+            Ok(()) => done += 1,
+            // One that cannot be erased keeps no other from being.
+            Err(error) => tracing::warn!(%error, "could not erase what is over its time"),
+        }
     }
+    Ok(done)
+}
+
+async fn erase(server: &Server, erased: Event) -> Result<()> {
     let mut tx = server.db().write().await?;
-    record(server, &mut tx, &found).await?;
-    tx.commit().await?;
-    Ok(found.len())
+    record(server, &mut tx, &[erased]).await?;
+    tx.commit().await
 }
 
 async fn overdue(server: &Server, tx: &mut Tx, today: StatedDate) -> Result<Vec<Event>> {
@@ -97,7 +105,7 @@ async fn overdue(server: &Server, tx: &mut Tx, today: StatedDate) -> Result<Vec<
 struct Branch {
     news: u32,
     away: u32,
-    roster: Option<Roster>,
+    rosters: Vec<Roster>,
 }
 
 impl Branch {
@@ -118,33 +126,34 @@ impl Branch {
         // Where no rule is in force, for ever.
         let months = |rule| rules.months(rule, today).unwrap_or(u32::MAX);
         let (news, away) = (months(NEWS), months(AWAY));
-        let roster = documents::get(tx, server.id(), DocumentKey::Roster(branch)).await?;
-        Ok(Self { news, away, roster: roster.as_ref().and_then(Document::as_roster).cloned() })
+        let mut rosters = Vec::new();
+        for org in BTreeSet::from([branch, tree.successor_on(branch, today)]) {
+            let roster = documents::get(tx, server.id(), DocumentKey::Roster(org)).await?;
+            rosters.extend(roster.as_ref().and_then(Document::as_roster).cloned());
+        }
+        Ok(Self { news, away, rosters })
     }
 
-    /// Whether the branch has to know where he is: he is away, and belongs to it as far as it knows.
+    /// Whether the branch has to know where he is: he is away, and belongs to it or to what it was merged into.
     fn needs(&self, away: &Away, person: PersonId, today: StatedDate) -> bool {
         let is_away = away.departure_on(today).is_some();
-        let belongs = self.roster.as_ref().is_none_or(|roster| {
-            let mut his = roster.memberships.values().filter(|m| m.person == person && m.is_believed());
-            his.any(|m| m.period.covers(today))
-        });
-        is_away && belongs
+        let his = self.rosters.iter().flat_map(|roster| roster.memberships.values());
+        let mut his = his.filter(|m| m.person == person && m.is_believed());
+        is_away && (self.rosters.is_empty() || his.any(|m| m.period.covers(today)))
     }
 }
 
-/// On which day each was said: what a clock that runs ahead dated later, on the day on which it came in.
+/// On which day each came in: that is from when it is kept. A phone's clock may be years ahead, or behind.
 async fn dated(server: &Server, tx: &mut Tx, said: Vec<Said>) -> Result<Vec<(Said, StatedDate)>> {
-    let now = server.clock().now();
-    let mut dated = Vec::with_capacity(said.len());
-    for said in said {
-        let came = match said.at > now {
-            true => events::received(tx, server.id(), said.by, &[said.id]).await?.remove(&said.id),
-            false => None,
-        };
-        dated.push((said, came.unwrap_or(said.at).date()));
+    let mut by_author: BTreeMap<PersonId, Vec<EventId>> = BTreeMap::new();
+    for said in &said {
+        by_author.entry(said.by).or_default().push(said.id);
     }
-    Ok(dated)
+    let mut came = BTreeMap::new();
+    for (author, ids) in by_author {
+        came.extend(events::received(tx, server.id(), author, &ids).await?);
+    }
+    Ok(said.into_iter().map(|said| (said, came.get(&said.id).copied().unwrap_or(said.at).date())).collect())
 }
 
 /// The erasure of what is over its time, if there is any.

@@ -79,6 +79,7 @@ struct Inner {
     metrics: Metrics,
     guesses: Guesses,
     protections: Protections,
+    post: tokio::sync::Mutex<()>,
 }
 
 impl Server {
@@ -114,12 +115,14 @@ impl Server {
             metrics: Metrics::default(),
             guesses: Guesses::default(),
             protections,
+            post: tokio::sync::Mutex::default(),
         };
         let server = Self { inner: Arc::new(inner) };
         let mut tx = server.db().write().await?;
         county::ensure(&mut tx, server.county().id, &server.county().name).await?;
         letters::register(&mut tx, server.id(), guest::address(server.id())).await?;
         gists::complete(&mut tx, server.county().id).await?;
+        crate::letters::complete(&server, &mut tx).await?;
         crate::record::ensure_registry(&server, &mut tx).await?;
         crate::ingest::wake_kinds(&server, &mut tx, server.clock().now()).await?;
         tx.commit().await?;
@@ -185,6 +188,12 @@ impl Server {
     #[must_use]
     pub fn guesses(&self) -> &Guesses {
         &self.inner.guesses
+    }
+
+    /// Held while letters of other counties are dealt with: once at a time in a process.
+    #[must_use]
+    pub fn post(&self) -> &tokio::sync::Mutex<()> {
+        &self.inner.post
     }
 
     /// Which protections are on.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use yixian_domain::{DeviceId, Document, DocumentKey, identity::DeviceState, time::Timestamp};
 use yixian_protocol::{
     PROTOCOL_MAX, PROTOCOL_MIN, SignedEvent,
+    codec::Decoded,
     sign::verify_all,
     sync::{Receipt, Received, ReplacedBy, Standing, SyncReply, SyncRequest, Verdict, some},
 };
@@ -160,7 +161,7 @@ async fn contact(
     };
     tx.commit().await?;
     server.step(Step::AfterCommit)?;
-    if events.iter().any(|event| concerns(&event.opened)) {
+    if taken.concerns_others {
         at_once(server).await;
     }
 
@@ -202,6 +203,8 @@ const fn code_of(standing: Standing) -> &'static str {
 struct Taken {
     received: u64,
     receipts: Vec<Receipt>,
+    /// Whether another county may ask about what came in, or is to be asked.
+    concerns_others: bool,
 }
 
 /// Takes the request's events in: those that are new, in order, as far as they go on from what is here.
@@ -228,11 +231,15 @@ async fn take_in(
     };
     server.metrics().events_known.add(known.len());
     let verdicts = if new.is_empty() { Vec::new() } else { ingest(server, tx, device, &new, now).await? };
-    let mut receipts = known;
+    let (mut receipts, mut concerns_others) = (known, false);
     for (event, verdict) in new.iter().zip(verdicts) {
         let number = event.opened.header.number;
         match &verdict {
-            Verdict::Accepted => server.metrics().events_accepted.one(),
+            Verdict::Accepted => {
+                server.metrics().events_accepted.one();
+                concerns_others |=
+                    matches!(&event.opened.event, Some(Decoded::Known(event)) if concerns(event));
+            }
             Verdict::Refused { code, .. } => {
                 server.metrics().events_refused.one();
                 let detail = format!("device {} event {number} {code}", device.device);
@@ -245,7 +252,7 @@ async fn take_in(
         }
     }
     let received = new.last().map_or(device.link.number, |last| last.opened.header.number);
-    Ok(Ok(Taken { received, receipts }))
+    Ok(Ok(Taken { received, receipts, concerns_others }))
 }
 
 fn first_eight(id: &[u8; 16]) -> [u8; 8] {

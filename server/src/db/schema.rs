@@ -205,7 +205,7 @@ const LETTERS: &[&str] = &[
         sender {bytes} NOT NULL,
         letter {bytes} NOT NULL,
         body {text} NOT NULL,
-        arrived {int} NOT NULL,
+        arrived {int} NOT NULL DEFAULT 0,
         PRIMARY KEY (county, sender, letter)
     ){narrow}",
     // Which meeting a guest code of a day leads to.
@@ -220,6 +220,7 @@ const LETTERS: &[&str] = &[
     "CREATE TABLE host_question (
         county {bytes} NOT NULL,
         report {bytes} NOT NULL,
+        letter {bytes} NOT NULL,
         branch {bytes} NOT NULL,
         person {bytes} NOT NULL,
         address {int} NOT NULL,
@@ -229,6 +230,8 @@ const LETTERS: &[&str] = &[
         asked {int} NOT NULL DEFAULT 0,
         PRIMARY KEY (county, report)
     ){narrow}",
+    // Whether the codes are noted of what was opened before.
+    "ALTER TABLE county ADD COLUMN guests {int} NOT NULL DEFAULT 0",
 ];
 
 /// The newest schema that this program knows.

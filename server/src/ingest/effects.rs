@@ -9,7 +9,6 @@ use yixian_domain::{
     identity::RevocationCause,
     time::Timestamp,
 };
-use yixian_protocol::guest;
 
 use super::{
     erasure::{self, Wanted},
@@ -19,6 +18,8 @@ use super::{
 use crate::{
     db::Tx,
     error::Result,
+    letters,
+    ports::random,
     store::{
         codes, devices, events,
         hosts::{Guests, Question},
@@ -46,7 +47,7 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
             ]);
             // A plan that was changed may be of another day; one that is new has no roll.
             if !e.supersedes.is_empty() {
-                guests(workspace, tx, e.meeting).await?;
+                guests(workspace, tx, e.meeting, None).await?;
             }
         }
         Event::RollOpened(e) => {
@@ -62,11 +63,11 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
                     .arrived
                     .extend([branch, successor].map(|branch| Awaited::MeetingOn(branch, date)));
             }
-            guests(workspace, tx, e.meeting).await?;
+            guests(workspace, tx, e.meeting, Some(&e.digits)).await?;
         }
         Event::HostReported(e) => {
-            let now = workspace.server().clock().now();
-            workspace.questions.extend(question(event, e, now));
+            let asked = question(workspace, event, e);
+            workspace.questions.extend(asked);
         }
         Event::EventAdmitted(e) => {
             // What was decided before is not found: the first word stands.
@@ -78,6 +79,8 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
                 workspace.follow_up.turned_down.push(place);
             }
         }
+        // Whoever has decided need not be told what he might have read.
+        Event::HostAnswered(e) => workspace.answered.push(e.report),
         Event::DeviceEnrolled(e) => devices_of(workspace, tx, e.person).await?,
         Event::DeviceRevoked(e) => {
             if e.cause == RevocationCause::Lost {
@@ -109,33 +112,45 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
     Ok(())
 }
 
-/// The codes that lead guests to a meeting, as it is planned now.
-async fn guests(workspace: &mut Workspace<'_>, tx: &mut Tx, meeting: MeetingId) -> Result<()> {
+/// The codes that lead guests to a meeting as it is planned now: of the digits that its roll was just opened with, or of all
+/// when it was moved.
+async fn guests(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    meeting: MeetingId,
+    opened: Option<&str>,
+) -> Result<()> {
     let planned = workspace.read(tx, DocumentKey::Meeting(meeting)).await?;
     let Some(held) = planned.and_then(Document::as_meeting).and_then(|meeting| Some(meeting.plan()?.date))
     else {
         return Ok(());
     };
     let county = workspace.county();
+    if let Some(digits) = opened {
+        workspace.guests.push(letters::guests(county, meeting, held, digits));
+        return Ok(());
+    }
     let roll = workspace.read(tx, DocumentKey::Roll(meeting)).await?.and_then(Document::as_roll);
-    let digits = roll.into_iter().flat_map(|roll| roll.digits.iter().map(|(_, entry)| &entry.value));
-    let of = |digits: &String| Guests { held, code: guest::code(county, meeting, digits), meeting };
-    let guests: Vec<Guests> = digits.map(of).collect();
-    workspace.guests.extend(guests);
+    let digits = roll.into_iter().flat_map(|roll| roll.digits.iter()).take(letters::CODES);
+    let moved: Vec<Guests> =
+        digits.map(|(_, entry)| letters::guests(county, meeting, held, &entry.value)).collect();
+    workspace.guests.extend(moved);
     Ok(())
 }
 
 /// What the county of a host branch is asked, if there is a code.
-fn question(event: &Recorded<'_>, said: &HostReported, now: Timestamp) -> Option<Question> {
+fn question(workspace: &Workspace<'_>, event: &Recorded<'_>, said: &HostReported) -> Option<Question> {
     let code = said.attended.code.as_ref()?;
+    let server = workspace.server();
     Some(Question {
         report: event.id,
+        letter: random(server.entropy()),
         branch: said.branch,
         person: event.author,
         address: code.county(),
         number: code.meeting(),
         held: said.attended.on,
-        since: now,
+        since: server.clock().now(),
         asked: Timestamp(0),
     })
 }

@@ -22,8 +22,9 @@ use crate::{
     Server,
     db::Tx,
     error::Result,
+    letters,
     record::record,
-    store::{documents, events, hosts, parked::Awaited},
+    store::{documents, events, parked::Awaited},
 };
 
 /// What is to be erased: everything that was said of it so far.
@@ -127,7 +128,7 @@ pub(super) async fn erase_bodies(
         by_author.entry(said.by).or_default().push(said.id);
     }
     let all: Vec<EventId> = by_author.values().flatten().copied().collect();
-    hosts::done(tx, workspace.county(), &all).await?;
+    letters::close(tx, workspace.county(), &all, None).await?;
     for (author, ids) in by_author {
         events::erase(tx, workspace.county(), author, &ids).await?;
     }

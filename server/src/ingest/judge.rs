@@ -367,7 +367,9 @@ async fn judge_documents(
     let setting = Setting::of(workspace, tx, event).await?;
     let context = setting.context(workspace.server().rules());
     for target in apply::targets(event) {
-        if workspace.is_full(tx, target.key).await? {
+        // What takes something out makes room.
+        let erases = matches!(event.event, Event::RecordsErased(_));
+        if !erases && workspace.is_full(tx, target.key).await? {
             return Ok(Decision::refused("document_full"));
         }
         let document = workspace.read(tx, target.key).await?;

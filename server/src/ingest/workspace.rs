@@ -9,8 +9,8 @@ use std::{
 };
 
 use yixian_domain::{
-    Audience, CountyId, DeviceId, Document, DocumentKey, MeetingId, OrgId, PersonId, Recorded, Share, Target,
-    apply, document::audience_of, event::Event, org::OrgTree, time::Timestamp,
+    Audience, CountyId, DeviceId, Document, DocumentKey, EventId, MeetingId, OrgId, PersonId, Recorded,
+    Share, Target, apply, document::audience_of, event::Event, org::OrgTree, time::Timestamp,
 };
 use yixian_protocol::{limits, sync::Verdict};
 
@@ -20,6 +20,7 @@ use crate::{
     Error,
     db::Tx,
     error::Result,
+    letters,
     ports::random,
     protections::Protection,
     server::Server,
@@ -71,6 +72,8 @@ pub struct Workspace<'a> {
     pub(super) guests: Vec<Guests>,
     /// What is to be asked of other counties.
     pub(super) questions: Vec<Question>,
+    /// Attendances elsewhere about which nobody need ask any more.
+    pub(super) answered: Vec<EventId>,
     pub(super) follow_up: FollowUp,
     cleared: HashMap<yixian_domain::DeviceId, yixian_domain::identity::WaitsFor>,
     /// What is to be erased once this run is written.
@@ -95,6 +98,7 @@ impl<'a> Workspace<'a> {
             held: Vec::new(),
             guests: Vec::new(),
             questions: Vec::new(),
+            answered: Vec::new(),
             follow_up: FollowUp::default(),
             cleared: HashMap::new(),
             erasures: Vec::new(),
@@ -439,6 +443,9 @@ impl<'a> Workspace<'a> {
     pub async fn save(mut self, tx: &mut Tx) -> Result<()> {
         hosts::note(tx, self.county(), &self.guests).await?;
         hosts::ask(tx, self.county(), &self.questions).await?;
+        if !self.answered.is_empty() {
+            letters::close(tx, self.county(), &self.answered, None).await?;
+        }
         self.find_circles(tx).await?;
         let mut written: Vec<Written<'_>> = self
             .documents

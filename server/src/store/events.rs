@@ -1,6 +1,6 @@
 //! The events, as they were signed, and what became of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use yixian_domain::{CountyId, DeviceId, EventId, MeetingId, PersonId, time::Timestamp};
 use yixian_protocol::{Body, Opened, Signature, SignedEvent, sync::Verdict};
@@ -226,16 +226,66 @@ pub async fn page(
     .collect()
 }
 
+/// Where some events of one author are, and when they came in. Ids have no index: his devices are gone through from the last
+/// event back, which finds early what was said lately.
+async fn find(
+    tx: &mut Tx,
+    county: CountyId,
+    author: PersonId,
+    ids: &[EventId],
+) -> Result<BTreeMap<EventId, (DeviceId, u64, Timestamp)>> {
+    let wanted: BTreeSet<EventId> = ids.iter().copied().collect();
+    let mut found = BTreeMap::new();
+    let rows = query("SELECT device FROM device WHERE county = $1 AND person = $2")
+        .bind(county.as_bytes())
+        .bind(author.as_bytes())
+        .fetch_all(tx)
+        .await?;
+    for row in rows {
+        let device = DeviceId::from_bytes(array(&row, "device")?);
+        let mut last = u64::MAX;
+        while last > 0 && found.len() < wanted.len() {
+            let page = headers(tx, county, device, last).await?;
+            let here = page.iter().filter(|(id, ..)| wanted.contains(id));
+            found.extend(here.map(|(id, number, received)| (*id, (device, *number, *received))));
+            last = page.last().map_or(0, |(_, number, _)| number.saturating_sub(1));
+        }
+    }
+    Ok(found)
+}
+
+/// A device's events up to a number, the last first: so many of them.
+async fn headers(
+    tx: &mut Tx,
+    county: CountyId,
+    device: DeviceId,
+    last: u64,
+) -> Result<Vec<(EventId, u64, Timestamp)>> {
+    let sql = "SELECT id, number, received FROM event
+        WHERE county = $1 AND device = $2 AND number <= $3 ORDER BY number DESC LIMIT 1000";
+    let rows =
+        query(sql).bind(county.as_bytes()).bind(device.as_bytes()).bind(column(last)).fetch_all(tx).await?;
+    let header = |row: &Row| {
+        let id = EventId::from_bytes(array(row, "id")?);
+        Ok((id, count(row, "number")?, Timestamp(row.try_get("received")?)))
+    };
+    rows.iter().map(header).collect()
+}
+
 /// Erases what some events of one author say, with their salts: their headers stay, and with them every chain.
 ///
 /// # Errors
 /// The database's.
 pub async fn erase(tx: &mut Tx, county: CountyId, author: PersonId, ids: &[EventId]) -> Result<()> {
-    let sql = "UPDATE event SET salt = NULL, body = NULL WHERE county = $1
-        AND device IN (SELECT device FROM device WHERE county = $1 AND person = $2) AND id IN {} RETURNING number";
-    let first = [county.as_bytes().into(), author.as_bytes().into()];
-    let list = ids.iter().map(|id| id.as_bytes().into()).collect();
-    fetch_in(tx, sql, &first, list).await.map(drop)
+    for (device, number, _) in find(tx, county, author, ids).await?.into_values() {
+        query("UPDATE event SET salt = NULL, body = NULL WHERE county = $1 AND device = $2 AND number = $3")
+            .bind(county.as_bytes())
+            .bind(device.as_bytes())
+            .bind(column(number))
+            .execute(tx)
+            .await?;
+    }
+    Ok(())
 }
 
 /// When some events of one author came in.
@@ -248,14 +298,8 @@ pub async fn received(
     author: PersonId,
     ids: &[EventId],
 ) -> Result<BTreeMap<EventId, Timestamp>> {
-    let sql = "SELECT id, received FROM event WHERE county = $1
-        AND device IN (SELECT device FROM device WHERE county = $1 AND person = $2) AND id IN {}";
-    let first = [county.as_bytes().into(), author.as_bytes().into()];
-    let list = ids.iter().map(|id| id.as_bytes().into()).collect();
-    let rows = fetch_in(tx, sql, &first, list).await?;
-    rows.iter()
-        .map(|row| Ok((EventId::from_bytes(array(row, "id")?), Timestamp(row.try_get("received")?))))
-        .collect()
+    let found = find(tx, county, author, ids).await?;
+    Ok(found.into_iter().map(|(id, (.., received))| (id, received)).collect())
 }
 
 /// Writes what has become of an event since.

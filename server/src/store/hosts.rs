@@ -13,6 +13,9 @@ use crate::{
     error::Result,
 };
 
+/// So many are asked about at once.
+const MOST: i64 = 1_000;
+
 /// A meeting that guests may have come to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Guests {
@@ -67,6 +70,8 @@ pub async fn meetings(
 pub struct Question {
     /// The report of it.
     pub report: EventId,
+    /// The name of the letters about it.
+    pub letter: [u8; 16],
     /// The branch at home.
     pub branch: OrgId,
     /// Whose.
@@ -95,6 +100,7 @@ pub async fn ask(tx: &mut Tx, county: CountyId, questions: &[Question]) -> Resul
         vec![
             county.as_bytes().into(),
             question.report.as_bytes().into(),
+            (&question.letter).into(),
             question.branch.as_bytes().into(),
             question.person.as_bytes().into(),
             i64::from(question.address).into(),
@@ -105,28 +111,29 @@ pub async fn ask(tx: &mut Tx, county: CountyId, questions: &[Question]) -> Resul
         ]
     };
     let head = "INSERT INTO host_question
-        (county, report, branch, person, address, number, held, since, asked)";
+        (county, report, letter, branch, person, address, number, held, since, asked)";
     let rows = questions.iter().map(row).collect();
     insert(tx, head, rows, "ON CONFLICT (county, report) DO NOTHING").await
 }
 
-/// What nobody has answered.
+/// What nobody has answered, in the order in which it was asked last: so many at once, so that nobody can fill another
+/// county's mail.
 ///
 /// # Errors
 /// The database's.
 pub async fn open(tx: &mut Tx, county: CountyId) -> Result<Vec<Question>> {
-    let sql = "SELECT * FROM host_question WHERE county = $1 /* whole */";
-    let rows = query(sql).bind(county.as_bytes()).fetch_all(tx).await?;
+    let sql = "SELECT * FROM host_question WHERE county = $1 ORDER BY asked LIMIT $2 /* whole */";
+    let rows = query(sql).bind(county.as_bytes()).bind(MOST).fetch_all(tx).await?;
     rows.iter().map(read).collect()
 }
 
-/// What is asked about a report.
+/// The question that letters of a name are about.
 ///
 /// # Errors
 /// The database's.
-pub async fn about(tx: &mut Tx, county: CountyId, report: EventId) -> Result<Option<Question>> {
-    let sql = "SELECT * FROM host_question WHERE county = $1 AND report = $2";
-    let row = query(sql).bind(county.as_bytes()).bind(report.as_bytes()).fetch_optional(tx).await?;
+pub async fn named(tx: &mut Tx, county: CountyId, letter: [u8; 16]) -> Result<Option<Question>> {
+    let sql = "SELECT * FROM host_question WHERE county = $1 AND letter = $2 /* whole */";
+    let row = query(sql).bind(county.as_bytes()).bind(&letter).fetch_optional(tx).await?;
     row.as_ref().map(read).transpose()
 }
 
@@ -144,20 +151,22 @@ pub async fn asked(tx: &mut Tx, county: CountyId, report: EventId, at: Timestamp
     Ok(())
 }
 
-/// Takes out what is not asked any more. Says how many there were.
+/// Takes out what is not asked any more, and gives what was.
 ///
 /// # Errors
 /// The database's.
-pub async fn done(tx: &mut Tx, county: CountyId, reports: &[EventId]) -> Result<usize> {
-    let sql = "DELETE FROM host_question WHERE county = $1 AND report IN {} RETURNING report";
+pub async fn close(tx: &mut Tx, county: CountyId, reports: &[EventId]) -> Result<Vec<Question>> {
+    let sql = "DELETE FROM host_question WHERE county = $1 AND report IN {} RETURNING *";
     let list = reports.iter().map(|report| report.as_bytes().into()).collect();
-    Ok(fetch_in(tx, sql, &[county.as_bytes().into()], list).await?.len())
+    let rows = fetch_in(tx, sql, &[county.as_bytes().into()], list).await?;
+    rows.iter().map(read).collect()
 }
 
 fn read(row: &Row) -> Result<Question> {
     let held: String = row.try_get("held")?;
     Ok(Question {
         report: EventId::from_bytes(array(row, "report")?),
+        letter: array(row, "letter")?,
         branch: OrgId::from_bytes(array(row, "branch")?),
         person: PersonId::from_bytes(array(row, "person")?),
         address: small(row, "address")?,

@@ -5,24 +5,24 @@ use std::collections::BTreeSet;
 use yixian_client::{Error, floating::HostRow};
 use yixian_domain::{
     MeetingId, Rejection,
-    floating::{GuestCode, HostAttendance, HostFinding, HostMeeting, Proof},
+    floating::{GuestCode, HostAttendance, HostFinding, HostMeeting, Proof, Step},
     meetings::{MeetingKind, Plan},
-    privacy::DeletionScope,
+    privacy::{DeletionScope, Purpose},
 };
 use yixian_protocol::guest;
 use yixian_server::{
     letters::post,
-    store::letters::{Letter, register, take},
+    store::letters::{Letter, deliver, mail, register, take},
 };
 use yixian_tests::{
     county::{EAST, Options, SECRETARY, TestCounty, org, person, theme_day},
     phone::Phone,
-    tables::dump,
+    tables::{dump, pool},
 };
 
 use crate::{
-    floating::{AWAY, Village},
-    world::{away_of, care, day, days_pass, knows},
+    floating::{AWAY, Village, said},
+    world::{away_of, care, day, days_pass, knows, set_aside},
 };
 
 const ON: &str = "2026-09-06";
@@ -162,8 +162,7 @@ async fn the_other_county_learns_a_number_and_a_day_and_no_person() {
     let body = format!(r#"body={{"which_meeting":{{"number":{},"on":"{ON}"}}}}"#, code.meeting());
     assert!(mail.contains(&body), "{mail}");
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    assert!(mail.contains(&hex(report.as_bytes())), "a name for the letter that says nothing");
-    for secret in [hex(person(AWAY).as_bytes()), hex(org(EAST).as_bytes())] {
+    for secret in [hex(person(AWAY).as_bytes()), hex(org(EAST).as_bytes()), hex(report.as_bytes())] {
         assert!(!mail.contains(&secret), "{mail}");
     }
     assert_eq!(there["host_question"], BTreeSet::new());
@@ -193,6 +192,9 @@ async fn a_code_that_leads_nowhere_is_said_so_and_the_secretary_calls() {
     let nobody = (0..).find(|address| !known.contains(address)).unwrap();
     two.report(&GuestCode::of(nobody, 937_126));
     two.village.sync().await;
+    two.servers_write().await;
+    assert!(two.row().is_asked, "a county whose server has not run yet has a day");
+    two.days_pass(1);
     two.servers_write().await;
     assert_eq!(two.row().finding, Some(HostFinding::Elsewhere));
     assert_eq!(two.lying().await, BTreeSet::new());
@@ -261,6 +263,14 @@ async fn a_mistyped_code_is_noticed_without_signal_and_nothing_is_recorded() {
     assert!(two.village.away.view().own_away().unwrap().hosts.is_empty());
 }
 
+/// What lies in a county's mail.
+async fn mail_of(county: &TestCounty) -> Vec<Letter> {
+    let mut tx = county.server.db().read().await.unwrap();
+    let mail = mail(&mut tx, county.server.id()).await.unwrap();
+    tx.rollback().await.unwrap();
+    mail.into_iter().map(|mail| mail.letter).collect()
+}
+
 #[tokio::test]
 async fn every_step_may_happen_twice_and_be_undone() {
     let mut two = Two::new().await;
@@ -269,27 +279,19 @@ async fn every_step_may_happen_twice_and_be_undone() {
     let report = two.report(&code);
     two.village.sync().await;
     let (home, host) = (two.village.county.server.clone(), two.host.server.clone());
-    post(&home).await.unwrap();
+    let [asked] = &mail_of(&two.host).await[..] else { panic!() };
     // The other county was put back to before the letter came: a day later it is asked again.
     let mut tx = host.db().write().await.unwrap();
-    let lost = Letter { about: report, other: home.id(), body: String::new() };
-    assert!(take(&mut tx, host.id(), &lost).await.unwrap());
+    assert!(take(&mut tx, host.id(), asked).await.unwrap());
     tx.commit().await.unwrap();
     two.servers_write().await;
     assert!(two.row().is_asked);
     two.days_pass(1);
     post(&home).await.unwrap();
     post(&host).await.unwrap();
-    // The answer lies in the mail; the question is asked once more before it is read, by a process that was slow.
-    let again = Letter {
-        about: report,
-        other: home.id(),
-        body: format!(r#"{{"which_meeting":{{"number":{},"on":"{ON}"}}}}"#, code.meeting()),
-    };
+    // The answer lies in the mail; the question comes once more before it is read, from a process that was slow.
     let mut tx = host.db().write().await.unwrap();
-    yixian_server::store::letters::deliver(&mut tx, host.id(), &again, two.host.server.clock().now())
-        .await
-        .unwrap();
+    deliver(&mut tx, host.id(), asked).await.unwrap();
     tx.commit().await.unwrap();
     post(&host).await.unwrap();
     for _ in 0..2 {
@@ -299,6 +301,109 @@ async fn every_step_may_happen_twice_and_be_undone() {
     let findings = &away_of(&two.village.county, AWAY).await.hosts[&report].findings;
     assert_eq!(findings.len(), 1, "it is said once");
     assert_eq!(two.lying().await, BTreeSet::new());
+}
+
+#[tokio::test]
+async fn what_one_letter_fails_with_stops_no_other() {
+    let mut two = Two::new().await;
+    let (home, host) = (two.village.county.server.clone(), two.host.server.clone());
+    // A letter of a newer program, an answer that nobody waits for, one from a county that was not asked.
+    let letters = [
+        (1, host.id(), r#"{"something_new":1}"#),
+        (
+            2,
+            host.id(),
+            r#"{"this_meeting":{"county":"x","branch":"y","kind":"theme_day","on":"2026-09-06"}}"#,
+        ),
+    ];
+    let mut tx = home.db().write().await.unwrap();
+    for (n, other, body) in letters {
+        let letter = Letter { id: [n; 16], other, body: body.to_owned() };
+        deliver(&mut tx, home.id(), &letter).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    two.there_syncs().await;
+    let code = two.code();
+    two.report(&code);
+    two.village.sync().await;
+    let [asked] = &mail_of(&two.host).await[..] else { panic!() };
+    let third =
+        TestCounty::with(Options { url: Some(two.host.url.clone()), county: 2, ..Options::default() }).await;
+    let forged = Letter { id: asked.id, other: third.server.id(), body: letters[1].2.to_owned() };
+    let mut tx = home.db().write().await.unwrap();
+    deliver(&mut tx, home.id(), &forged).await.unwrap();
+    tx.commit().await.unwrap();
+    two.servers_write().await;
+    assert_eq!(two.row().finding, Some(theme_day_there()), "and not what the third county says");
+    let left = mail_of(&two.village.county).await;
+    assert_eq!(
+        left.iter().map(|letter| letter.id).collect::<Vec<_>>(),
+        [[1; 16]],
+        "a newer program will read it"
+    );
+}
+
+#[tokio::test]
+async fn a_record_that_takes_no_answer_is_left_as_it_is_and_others_get_theirs() {
+    let mut two = Two::new().await;
+    // His record has been filled by his officers.
+    two.there_syncs().await;
+    two.village.away.app().send_news(said("工地上挺好")).unwrap();
+    let code = two.code();
+    two.report(&code);
+    two.village.away.sync(&two.village.county.router).await.unwrap();
+    let words = "字".repeat(400);
+    for n in 0..360 {
+        let words = format!("{n}{words}");
+        two.village.secretary.app().take_step(org(EAST), person(AWAY), Step::AskedFamily, words).unwrap();
+    }
+    two.village.sync().await;
+    two.servers_write().await;
+    let tables = dump(&two.village.county.server, &two.village.county.url).await;
+    assert_eq!(tables["host_question"], BTreeSet::new(), "it is asked no longer");
+    assert!(post(&two.village.county.server).await.is_ok());
+    // What takes something out makes room.
+    two.village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
+    two.village.sync().await;
+    assert!(away_of(&two.village.county, AWAY).await.news.is_empty());
+    assert!(set_aside(&two.village.away).is_empty());
+}
+
+#[tokio::test]
+async fn once_the_secretary_has_decided_nobody_is_asked_any_more() {
+    let mut two = Two::new().await;
+    let code = two.code();
+    let report = two.report(&code);
+    two.village.sync().await;
+    post(&two.village.county.server).await.unwrap();
+    assert_eq!(mail_of(&two.host).await.len(), 1);
+    two.village.secretary.app().answer_host(org(EAST), person(AWAY), report, false, "没去".into()).unwrap();
+    two.village.sync().await;
+    let row = two.row();
+    assert_eq!((row.is_asked, row.finding, row.confirmed), (false, None, Some(false)));
+    two.servers_write().await;
+    assert_eq!(two.lying().await, BTreeSet::new(), "and the other county has forgotten that it was");
+    two.there_syncs().await;
+    two.servers_write().await;
+    assert_eq!(two.row().finding, None);
+}
+
+#[tokio::test]
+async fn a_roll_that_was_opened_before_the_server_knew_of_codes_has_one() {
+    let mut two = Two::new().await;
+    two.there_syncs().await;
+    let pool = pool(&two.host.url).await;
+    for sql in ["DELETE FROM guest_code", "UPDATE county SET guests = 0"] {
+        sqlx::query(sql).execute(&pool).await.unwrap();
+    }
+    pool.close().await;
+    let options = Options { county: 1, ..Options::default() };
+    yixian_tests::county::open(&two.host.url, &two.host.clock, &options).await;
+    let code = two.code();
+    two.report(&code);
+    two.village.sync().await;
+    two.servers_write().await;
+    assert_eq!(two.row().finding, Some(theme_day_there()));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use yixian_domain::{
     OrgId, PersonId,
     dues::PersonDues,
-    floating::{Away, ContactWay, HostFinding, Phrase},
+    floating::{Away, ContactWay, HostFinding, HostMeeting, Phrase},
     history::Entry,
     identity::DeviceState,
     meetings::Standing,
@@ -375,7 +375,9 @@ const fn phrase(phrase: Phrase) -> &'static str {
 fn found(finding: Option<&HostFinding>) -> String {
     match finding {
         Some(HostFinding::Meeting(meeting)) => {
-            format!("{} {} {}", meeting.county, meeting.branch, meeting.kind.chinese())
+            let off = if meeting.cancelled { "（取消了）" } else { "" };
+            let HostMeeting { county, branch, on, kind, .. } = meeting;
+            format!("{county} {branch} {on} {}{off}", kind.chinese())
         }
         Some(HostFinding::Unknown) => "没有这场会".to_owned(),
         Some(HostFinding::Elsewhere) => "不在本平台".to_owned(),

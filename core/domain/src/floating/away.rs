@@ -82,10 +82,11 @@ pub struct HostEntry {
 }
 
 impl HostEntry {
-    /// Whether the host's county is asked about it and has not answered.
+    /// Whether the host's county is asked about it and has not answered. Once the secretary has, it is asked no longer.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        self.findings.is_empty() && self.said.iter().any(|(_, said)| said.value.code.is_some())
+        let is_open = self.findings.is_empty() && self.answers.is_empty();
+        is_open && self.said.iter().any(|(_, said)| said.value.code.is_some())
     }
 
     fn is_empty(&self) -> bool {
