@@ -106,7 +106,7 @@ impl Session {
     /// Members away from home.
     #[must_use]
     pub fn floating(&self) -> Arc<Floating> {
-        Arc::new(Floating { core: self.core.clone() })
+        Arc::new(Floating { client: self.client.clone(), core: self.core.clone() })
     }
 
     /// What is due, for whom, since when and why.

@@ -22,6 +22,7 @@ use yixian_protocol::{
 use crate::{
     affected,
     db::Tx,
+    directory,
     error::{Error, Result},
     ports::{random, random_i64, random_u64},
     record,
@@ -108,6 +109,10 @@ pub async fn answers(
                 } else {
                     affected::answer(server, tx, device, about, now).await?
                 });
+                continue;
+            }
+            Ask::Branches { place, word } => {
+                answers.push(directory::answer(tx, place, word).await?);
                 continue;
             }
         };

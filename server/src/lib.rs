@@ -8,6 +8,7 @@
 //! | [`enrol`] | codes become devices |
 //! | [`record`] | what the server records itself |
 //! | [`reminders`] | what is due in the county's branches |
+//! | [`directory`] | where a member away may turn to |
 //! | [`letters`] | what counties of one database ask of each other |
 //! | [`lists`] | a county's lists in and out, enrolment slips |
 //! | [`store`], [`db`] | typed tables over SQLite or PostgreSQL |
@@ -16,6 +17,7 @@ pub mod affected;
 pub mod backup;
 pub mod data;
 pub mod db;
+pub mod directory;
 pub mod enrol;
 pub mod error;
 pub mod guesses;

@@ -3,8 +3,8 @@
 use yixian_client::{Profile, floating, page::Window};
 
 use super::screens::{
-    AwayChoice, AwayScreen, CareRow, ContactEntered, Departure, FloatingRegister, HostAttendance, LostStep,
-    MemberCertificate, News, PlaceRow,
+    AwayChoice, AwayScreen, BranchesNear, CareRow, ContactEntered, Departure, FloatingRegister,
+    HostAttendance, LostStep, MemberCertificate, News, PlaceRow,
 };
 use crate::{
     convert::all,
@@ -18,6 +18,7 @@ use crate::{
 /// coordinate or a picture.
 #[derive(uniffi::Object)]
 pub struct Floating {
+    pub(crate) client: yixian_client::Client,
     pub(crate) core: Core,
 }
 
@@ -43,6 +44,15 @@ impl Floating {
     /// A branch's register of who is away and who came, for its officers; `NotHere` for others.
     pub async fn register(&self, branch: OrgId) -> Result<FloatingRegister, CoreError> {
         self.core.call(move |profile| profile.floating_register(branch)).await
+    }
+
+    /// The branches of a county, for who looks for one where he is, by a word of their names if there are many. Needs
+    /// signal; that he asked is recorded nowhere, and where he is he need not say.
+    pub async fn branches(&self, place: String, word: String) -> Result<BranchesNear, CoreError> {
+        let place = super::screens::place(&place)?;
+        let run = self.client.sync(&self.core.0, vec![floating::ask_branches(&place, &word)], false)?;
+        let synced = run.finish().await?;
+        Ok(floating::branches(&place, synced.answers.first())?.into())
     }
 
     /// Those whom this person keeps in touch with.

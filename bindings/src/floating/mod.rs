@@ -6,9 +6,10 @@ mod screens;
 pub use self::{
     area::{Floating, places},
     screens::{
-        AwayChoice, AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactDue, ContactEntered,
-        ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow, FloatingRegister,
-        HostAttendance, HostFinding, HostMeeting, HostProof, HostRow, InflowRow, KeepsInTouch, LostSearch,
-        LostStep, LostStepRow, MemberCertificate, News, NewsPhrase, NewsRow, PlaceRow,
+        AwayChoice, AwayRights, AwayRow, AwayScreen, BranchNear, BranchesNear, CareRow, CertificateRow,
+        ContactDue, ContactEntered, ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow,
+        FloatingRegister, HostAttendance, HostFinding, HostMeeting, HostProof, HostRow, InflowRow,
+        KeepsInTouch, LostSearch, LostStep, LostStepRow, MemberCertificate, News, NewsPhrase, NewsRow,
+        PlaceRow,
     },
 };

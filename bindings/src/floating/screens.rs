@@ -270,6 +270,26 @@ pub struct HostRow {
     pub is_asked: bool,
 }
 
+/// The branches of a county that somebody picked.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct BranchesNear {
+    /// What the county is called; none if it is not on this platform.
+    pub county: Option<String>,
+    /// The branches, in the order of what they are under.
+    pub found: Vec<BranchNear>,
+    /// Whether there are more: a word of the name finds them.
+    pub more: bool,
+}
+
+/// A branch that a member away may turn to (流入地党组织). No number and no person is told.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct BranchNear {
+    /// Its name.
+    pub name: String,
+    /// What it is under: a township, a quarter.
+    pub above: String,
+}
+
 /// An activity certificate (流动党员活动证).
 #[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
 pub struct MemberCertificate {
@@ -453,7 +473,7 @@ impl From<floating::Place> for PlaceRow {
     }
 }
 
-fn place(code: &str) -> Result<floating::Place, CoreError> {
+pub(super) fn place(code: &str) -> Result<floating::Place, CoreError> {
     floating::Place::parse(code).map_err(|_| {
         CoreError::from(yixian_client::Error::from(yixian_domain::Rejection::UnknownPlace {
             code: code.to_owned(),
@@ -593,6 +613,18 @@ impl From<client::HostRow> for HostRow {
 fn guest_code(typed: &str) -> Result<floating::GuestCode, CoreError> {
     let bad = |_| yixian_client::Error::Rejected(yixian_domain::Rejection::BadGuestCode);
     floating::GuestCode::parse(typed).map_err(|error| bad(error).into())
+}
+
+impl From<client::BranchesNear> for BranchesNear {
+    fn from(core: client::BranchesNear) -> Self {
+        Self { county: core.county, found: all(core.found), more: core.more }
+    }
+}
+
+impl From<client::BranchNear> for BranchNear {
+    fn from(core: client::BranchNear) -> Self {
+        Self { name: core.name, above: core.above }
+    }
 }
 
 impl From<floating::HostFinding> for HostFinding {

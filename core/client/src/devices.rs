@@ -55,7 +55,7 @@ impl Profile {
         let (digits, valid_until) = match answer {
             Some(Answer::Code { digits, valid_until }) => (digits, *valid_until),
             Some(Answer::Refused { code }) => return Err(Error::EnrolmentRefused(code.clone())),
-            Some(Answer::Affected { .. }) | None => {
+            Some(Answer::Affected { .. } | Answer::Branches { .. }) | None => {
                 return Err(Error::NotTheServer("no answer to what was asked".into()));
             }
         };

@@ -152,6 +152,27 @@ pub enum Ask {
         #[n(1)]
         rule: String,
     },
+    /// The branches of a county, for a member away who looks for one.
+    #[n(2)]
+    Branches {
+        /// The county, by its GB/T 2260 code.
+        #[n(0)]
+        place: String,
+        /// A word of their names, or of what they are under; all if it is empty.
+        #[n(1)]
+        word: String,
+    },
+}
+
+/// A branch that a member away may turn to. No number and no person is told.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct BranchNear {
+    /// Its name.
+    #[n(0)]
+    pub name: String,
+    /// What it is under: a township, a quarter.
+    #[n(1)]
+    pub above: String,
 }
 
 /// The answer to an [`Ask`], in the same place.
@@ -186,6 +207,19 @@ pub enum Answer {
         /// How many records rest on the rule today.
         #[n(2)]
         records: u32,
+    },
+    /// The branches of a county, in the order of what they are under.
+    #[n(3)]
+    Branches {
+        /// What the county is called; none if it is not on this platform.
+        #[n(0)]
+        county: Option<String>,
+        /// The branches.
+        #[n(1)]
+        found: Vec<BranchNear>,
+        /// Whether there are more: a word of the name finds them.
+        #[n(2)]
+        more: bool,
     },
 }
 

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use yixian_server::{
     Error, Server,
+    directory::keep_listed,
     http::{App, serve},
     letters::keep_writing,
     overview::keep_up,
@@ -63,6 +64,7 @@ impl Run {
             tokio::spawn(keep_sweeping(server.clone())),
             tokio::spawn(keep_up(server.clone())),
             tokio::spawn(keep_writing(server.clone())),
+            tokio::spawn(keep_listed(server.clone())),
         ];
         let served = serve(listener, router, tls, told_to_stop()).await;
         beside.iter().for_each(tokio::task::JoinHandle::abort);

@@ -8,7 +8,7 @@ use super::{Db, Engine, query};
 use crate::{Error, error::Result};
 
 /// Tables that do not grow with a county and are the same for all: copied to every shard.
-pub const REFERENCE_TABLES: &[&str] = &["county_address", "schema_version"];
+pub const REFERENCE_TABLES: &[&str] = &["county_address", "listed_branch", "schema_version"];
 
 const SCHEMA_VERSION: &str = "CREATE TABLE IF NOT EXISTS schema_version (
     version {int} NOT NULL PRIMARY KEY,
@@ -190,6 +190,16 @@ const LETTERS: &[&str] = &[
         address {int} NOT NULL,
         county {bytes} NOT NULL,
         PRIMARY KEY (address, county)
+    ){narrow}",
+    // The names of branches that members of other counties may look for, by the code of the county that they are in.
+    "CREATE TABLE listed_branch (
+        place {text} NOT NULL,
+        county {bytes} NOT NULL,
+        branch {bytes} NOT NULL,
+        name {text} NOT NULL,
+        above {text} NOT NULL,
+        county_name {text} NOT NULL,
+        PRIMARY KEY (place, county, branch)
     ){narrow}",
     // What one county has to say to another: written with what it is about, gone once it lies in the other's mail.
     "CREATE TABLE letter (

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod codes;
 pub mod county;
 pub mod devices;
+pub mod directory;
 pub mod documents;
 pub mod events;
 pub mod feed;

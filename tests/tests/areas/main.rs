@@ -3,6 +3,7 @@
 
 mod calendar;
 mod death;
+mod directory;
 mod dues;
 mod floating;
 mod former;

@@ -2,8 +2,8 @@
 
 use yixian_client::{
     floating::{
-        AwayRow, AwayScreen, CareRow, CertificateRow, ContactRow, DepartureRow, FloatingRegister, HostRow,
-        KeepsInTouch, LogRow, NewsRow, StepRow,
+        AwayRow, AwayScreen, BranchesNear, CareRow, CertificateRow, ContactRow, DepartureRow,
+        FloatingRegister, HostRow, KeepsInTouch, LogRow, NewsRow, StepRow,
     },
     home::HomeAway,
 };
@@ -578,6 +578,42 @@ impl Words {
             format!("报给支部了:{what}。支书核实以后就算。"),
             format!("The branch is told: {what}. It counts once your secretary has confirmed it."),
         )
+    }
+
+    /// Where a member away may turn to.
+    pub(crate) fn branches_near(self, place: &Place, near: &BranchesNear) -> String {
+        let name = place.name();
+        let mut text = String::new();
+        if near.county.is_none() {
+            line(
+                &mut text,
+                self.pick(
+                    format!("{name}不在本平台上。可以问当地的社区、村党组织,或者打 12371。"),
+                    format!("{name} is not on this platform. Ask the party organisation of the quarter or village, or call 12371."),
+                ),
+            );
+            return text;
+        }
+        if near.found.is_empty() {
+            line(&mut text, self.pick("没有这样的支部。", "There is no such branch."));
+        }
+        for row in &near.found {
+            line(&mut text, [row.above.as_str(), row.name.as_str()].join(self.dot()));
+        }
+        if near.more {
+            line(
+                &mut text,
+                self.pick("还有。写上名字里的一个词再找。", "There are more. Add a word of the name."),
+            );
+        }
+        line(
+            &mut text,
+            self.pick(
+                "带上身份证和活动证,到那里的党群服务中心去问。",
+                "Ask at the service centre there, with your identity card and the certificate.",
+            ),
+        );
+        text
     }
 
     pub(crate) fn chosen(self, person: PersonId, choice: Choice, known: &Known) -> String {

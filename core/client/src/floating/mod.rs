@@ -3,7 +3,7 @@
 mod screen;
 
 use yixian_domain::{
-    DocumentKey, EventId, OrgId, PersonId,
+    DocumentKey, EventId, OrgId, PersonId, Rejection,
     floating::{
         Away, Certificate, Choice, Departure, HostAttendance, News, Place, Step,
         event::{
@@ -15,6 +15,9 @@ use yixian_domain::{
     privacy::{ConsentState, Purpose},
     time::StatedDate,
 };
+
+pub use yixian_protocol::sync::BranchNear;
+use yixian_protocol::sync::{Answer, Ask};
 
 pub(crate) use self::screen::InCare;
 pub use self::screen::{
@@ -43,6 +46,39 @@ pub struct ContactEntered {
 #[must_use]
 pub fn places(typed: &str, most: usize) -> Vec<Place> {
     search_places(typed, most)
+}
+
+/// The branches of a county that a member away picked, as its own county lists them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BranchesNear {
+    /// What the county is called; none if it is not on this platform.
+    pub county: Option<String>,
+    /// The branches, in the order of what they are under.
+    pub found: Vec<BranchNear>,
+    /// Whether there are more: a word of the name finds them.
+    pub more: bool,
+}
+
+/// Asks the server for the branches of a county, to go with the next sync. Nothing about who asks is recorded.
+#[must_use]
+pub fn ask_branches(place: &Place, word: &str) -> Ask {
+    Ask::Branches { place: place.as_str().to_owned(), word: word.to_owned() }
+}
+
+/// What the server answered.
+///
+/// # Errors
+/// [`Rejection::UnknownPlace`] if it does not know the place; [`Error::NotTheServer`] without an answer.
+pub fn branches(place: &Place, answer: Option<&Answer>) -> Result<BranchesNear> {
+    match answer {
+        Some(Answer::Branches { county, found, more }) => {
+            Ok(BranchesNear { county: county.clone(), found: found.clone(), more: *more })
+        }
+        Some(Answer::Refused { .. }) => {
+            Err(Rejection::UnknownPlace { code: place.as_str().to_owned() }.into())
+        }
+        _ => Err(Error::NotTheServer("no answer to what was asked".to_owned())),
+    }
 }
 
 impl Profile {

@@ -35,6 +35,7 @@ enum AwayCommand {
     Choose(report::Choose),
     Register(show::Register),
     Care,
+    Branches(show::Branches),
 }
 
 /// Whom something is about, and where: oneself unless somebody else is named.
@@ -206,6 +207,7 @@ impl Away {
             Some(AwayCommand::Choose(_)) => "away choose",
             Some(AwayCommand::Register(_)) => "away register",
             Some(AwayCommand::Care) => "away care",
+            Some(AwayCommand::Branches(_)) => "away branches",
         }
     }
 
@@ -225,6 +227,7 @@ impl Away {
             Some(AwayCommand::Choose(command)) => command.run(app).await,
             Some(AwayCommand::Register(command)) => command.run(app).await,
             Some(AwayCommand::Care) => show::care(app).await,
+            Some(AwayCommand::Branches(command)) => command.run(app).await,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use serde_json::json;
+use yixian_client::floating::{ask_branches, branches};
 
 use crate::{failure::Failure, find, reply::Reply, rows, session::App};
 
@@ -16,6 +17,31 @@ pub(super) struct Of {
 pub(super) struct Register {
     #[arg(long)]
     branch: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Branches {
+    place: String,
+    word: Option<String>,
+}
+
+impl Branches {
+    pub(super) async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let place = find::place(&self.place)?;
+        if app.offline {
+            return Err(Failure::NeedsNetwork);
+        }
+        let word = self.word.unwrap_or_default();
+        let session = app.session().await?;
+        let synced = session.sync(vec![ask_branches(&place, &word)]).await?;
+        let near = branches(&place, synced.answers.first())?;
+        let rows: Vec<_> =
+            near.found.iter().map(|row| json!({ "name": row.name, "above": row.above })).collect();
+        let data = json!({
+            "place": rows::away::place(&place), "county": near.county, "branches": rows, "more": near.more,
+        });
+        Ok(Reply::new(app.words.branches_near(&place, &near), data))
+    }
 }
 
 /// Oneself: first whom to call.

@@ -46,6 +46,13 @@ pub(super) const TEXTS: &[Text] = &[
     ("away attended/proof", "有什么凭据", "What you can show"),
     ("away attended/call", "可以打电话问谁", "Whom to call there"),
     ("away attended/code", "那边给的来访码(12 个数字)", "The guest code shown there (12 digits)"),
+    (
+        "away branches",
+        "看一个县有哪些支部;不用说自己在哪里",
+        "The branches of a county; without saying where you are",
+    ),
+    ("away branches/place", "哪个县:苏州姑苏,或者代码", "Which county: 苏州姑苏, or a code"),
+    ("away branches/word", "名字里的一个词", "A word of the name"),
     ("away contact", "记一次联系;打过电话就算", "Record a contact; a call is one"),
     ("away contact/person", "和谁", "With whom"),
     ("away contact/by", "怎么联系的", "How"),
