@@ -415,6 +415,11 @@ class Areas:
         )
         return await self.session(step).floating().report_host(attended)
 
+    async def branches(self, step: Json) -> Json:
+        near = await self.session(step).floating().branches(step["place"], step.get("word", ""))
+        rows = [{"name": row.name, "above": row.above} for row in near.found]
+        return {"county": near.county, "found": rows, "more": near.more}
+
     async def answer_host(self, step: Json) -> str:
         return await self.session(step).floating().answer_host(
             core.OrgId(step["branch"]),

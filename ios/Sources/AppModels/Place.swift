@@ -78,6 +78,9 @@ public enum Place: Hashable, Sendable {
 
     case reportHost
 
+    /// 找当地的支部
+    case branchesNear
+
     case logContact(person: String)
 
     case nameContact(person: String)
@@ -188,6 +191,7 @@ public enum Place: Hashable, Sendable {
         case .return(let person): ("return", person)
         case .news: ("news", "")
         case .reportHost: ("report-host", "")
+        case .branchesNear: ("branches-near", "")
         case .logContact(let person): ("log-contact", person)
         case .nameContact(let person): ("name-contact", person)
         case .certificate(let person): ("certificate", person)
@@ -216,8 +220,8 @@ public enum Place: Hashable, Sendable {
 
     private static let plain: [Place] = [
         .welcome, .enrol, .enrolmentWaits, .profiles, .home, .meetings, .calculator, .rules, .news, .reportHost,
-        .floatingRegister, .care, .reminders, .signIn, .status, .members, .settings, .devices, .privacy,
-        .askDeletion, .about,
+        .branchesNear, .floatingRegister, .care, .reminders, .signIn, .status, .members, .settings, .devices,
+        .privacy, .askDeletion, .about,
     ]
 
     /// The place of a route; none if another version of the app wrote it.

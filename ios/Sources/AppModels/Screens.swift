@@ -81,6 +81,10 @@ extension AppModel {
         of(.reportHost, ReportHostModel.init)
     }
 
+    public func branchesNear() -> BranchesNearModel? {
+        of(.branchesNear) { BranchesNearModel($0) }
+    }
+
     public func logContact(_ person: String) -> LogContactModel? {
         of(.logContact(person: person)) { LogContactModel($0, person) }
     }

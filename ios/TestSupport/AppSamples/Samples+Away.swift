@@ -115,18 +115,20 @@ extension Samples {
             stay(), contact: keeper, news: [newsWithSentence, newsBefore],
             hosts: [host("h1", hostOpen, finding: words.hostAsked), host("h2", hostConfirmed)],
             log: [logged(reached: true)],
-            may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true))
+            may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, findBranches: true))
     }
 
-    var awayAtHome: AwayState { own(nil, may: AwayMay(depart: true)) }
+    var awayAtHome: AwayState { own(nil, may: AwayMay(depart: true, findBranches: true)) }
 
-    var awayNew: AwayState { own(stay(), may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true)) }
+    var awayNew: AwayState {
+        own(stay(), may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, findBranches: true))
+    }
 
     var awayLong: AwayState {
         own(
             stay(isLong: true), contact: keeper, news: [newsWithSentence], certificate: certificate,
             choice: words.awayChoice(months: 6), log: [logged(reached: true)],
-            may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, choose: true))
+            may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, findBranches: true, choose: true))
     }
 
     var awayShut: AwayState {

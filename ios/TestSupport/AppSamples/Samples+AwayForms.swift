@@ -76,6 +76,39 @@ extension Samples {
             proof: .certificate, code: code, whom: "", isReady: true)
     }
 
+    private func branches(
+        _ search: PlaceSearchState, word: String = "", isLooking: Bool = false, found: BranchesFound? = nil
+    ) -> BranchesNearState {
+        BranchesNearState(
+            search: search, word: word, isReady: search.chosen != nil, isLooking: isLooking, found: found)
+    }
+
+    private var pickedGusu: PlaceSearchState { search("苏州 姑", chosen: inGusu) }
+
+    private var inPingjiang: [BranchItem] {
+        [
+            BranchItem(name: "大儒巷社区党支部", above: "平江街道党工委"),
+            BranchItem(name: "虎丘社区流动党员党支部(一个名字很长很长很长很长的支部)", above: "虎丘街道党工委"),
+            BranchItem(name: "姑苏区直属流动党员党支部", above: ""),
+        ]
+    }
+
+    var branchesEmpty: BranchesNearState { branches(search("")) }
+
+    var branchesSearching: BranchesNearState { branches(searching) }
+
+    var branchesPicked: BranchesNearState { branches(pickedGusu, word: say("流动", "migrant")) }
+
+    var branchesLooking: BranchesNearState { branches(pickedGusu, isLooking: true) }
+
+    func branchesFound(_ note: String = "") -> BranchesNearState {
+        branches(pickedGusu, found: BranchesFound(rows: inPingjiang, note: note, ask: words.branchesAsk))
+    }
+
+    func branchesNone(_ note: String) -> BranchesNearState {
+        branches(pickedGusu, found: BranchesFound(rows: [], note: note, ask: ""))
+    }
+
     func logContact(isReady: Bool) -> LogContactState {
         LogContactState(
             name: tang, call: isReady ? calling(tang, "13900000000") : callTangMasked, day: today, way: .call,

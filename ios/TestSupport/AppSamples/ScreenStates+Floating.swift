@@ -6,7 +6,7 @@ import SwiftUI
 extension ScreenState {
     /// Every state of the screens about members away from home.
     static var floating: [ScreenState] {
-        awayStates + departures + awayForms + decisions + awayLists
+        awayStates + departures + awayForms + branchesNear + decisions + awayLists
     }
 
     private static var awayStates: [ScreenState] {
@@ -78,6 +78,26 @@ extension ScreenState {
         _ name: String, _ failure: Failure? = nil, _ state: @escaping @MainActor (Samples) -> NewsState
     ) -> ScreenState {
         ScreenState("news", name, failing: failure) { samples, _ in NewsContent(state: state(samples)) { _ in } }
+    }
+
+    private static var branchesNear: [ScreenState] {
+        [
+            branches("empty") { $0.branchesEmpty }, branches("searching") { $0.branchesSearching },
+            branches("picked") { $0.branchesPicked },
+            branches("looking") { $0.branchesLooking }, branches("found") { $0.branchesFound() },
+            branches("more") { $0.branchesFound($0.words.branchesMore) },
+            branches("elsewhere") { $0.branchesNone($0.words.branchesElsewhere(place: $0.gusu)) },
+            branches("none") { $0.branchesNone($0.words.branchesNone) },
+            branches("offline", Failure(code: "offline")) { $0.branchesPicked },
+        ]
+    }
+
+    private static func branches(
+        _ name: String, _ failure: Failure? = nil, _ state: @escaping @MainActor (Samples) -> BranchesNearState
+    ) -> ScreenState {
+        ScreenState("branches-near", name, failing: failure) { samples, _ in
+            BranchesNearContent(state: state(samples)) { _ in }
+        }
     }
 
     private static var decisions: [ScreenState] {

@@ -136,6 +136,34 @@ extension Journeys {
             try await phone.sends()
         }
 
+        @Test(
+            "a member looks for a branch where he is: he is told of no signal, and then of a county that is elsewhere")
+        func branches() async throws {
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.members[0])
+                phone.app.navigator.go(.away())
+                let away = try phone.here(phone.app.away(""))
+                try await until { away.state.value?.may.findBranches == true }
+                away.on(.open(place: .branchesNear))
+                let model = try phone.here(phone.app.branchesNear())
+                model.on(.type(text: "苏州 姑苏"))
+                model.on(.pick(code: "320508"))
+                model.on(.word(text: "流动"))
+
+                try ground.world.signal(there: false)
+                model.on(.look)
+                try await until { model.failure?.code == "offline" }
+                #expect(model.state.search.chosen?.code == "320508" && model.state.word == "流动")
+
+                try ground.world.signal(there: true)
+                model.on(.look)
+                let found = try await value { model.state.found }
+                let note = "江苏省苏州市姑苏区不在本平台上。可以问当地的社区、村党组织,或者打 12371。"
+                #expect(found.note == note && found.rows.isEmpty && found.ask.isEmpty)
+                #expect(model.failure == nil && phone.place == .branchesNear && phone.app.drafts.all().isEmpty)
+            }
+        }
+
         @Test("a form that is half filled in is there again after the app was ended")
         func draft() async throws {
             try await Ground.play { ground in

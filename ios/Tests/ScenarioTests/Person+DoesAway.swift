@@ -10,6 +10,7 @@ extension Person {
         case .return(let person): try comeBack(here(app.comeBack(person)), name, with)
         case .news: try news(here(app.news()), name, with)
         case .reportHost: try reportHost(here(app.reportHost()), name, with)
+        case .branchesNear: try branches(here(app.branchesNear()), name, with)
         case .logContact(let person): try log(here(app.logContact(person)), name, with)
         case .certificate(let person): try certificate(here(app.certificate(person)), name, with)
         default: try decides(name, with)
@@ -92,6 +93,17 @@ extension Person {
         case "code": host.on(.code(text: text(with)))
         case "whom": host.on(.whom(text: text(with)))
         case "done": host.on(.done)
+        default: throw unknown(name)
+        }
+    }
+
+    private func branches(_ branches: BranchesNearModel, _ name: String, _ with: [Json]) throws {
+        switch name {
+        case "type": branches.on(.type(text: text(with)))
+        case "pick": branches.on(.pick(code: text(with)))
+        case "otherPlace": branches.on(.otherPlace)
+        case "word": branches.on(.word(text: text(with)))
+        case "look": branches.on(.look)
         default: throw unknown(name)
         }
     }

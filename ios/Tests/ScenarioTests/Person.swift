@@ -90,6 +90,7 @@ final class Person {
         case .return(let person): seen(app.comeBack(person)) { $0.state }
         case .news: seen(app.news()) { $0.state }
         case .reportHost: seen(app.reportHost()) { $0.state }
+        case .branchesNear: seen(app.branchesNear()) { $0.state }
         case .logContact(let person): seen(app.logContact(person)) { $0.state }
         case .nameContact(let person): seen(app.nameContact(person)) { $0.state }
         case .certificate(let person): seen(app.certificate(person)) { $0.state }

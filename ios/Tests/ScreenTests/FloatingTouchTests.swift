@@ -21,13 +21,24 @@ struct FloatingTouchTests {
         try host.tap("打电话给于有")
         try host.tap("报个近况")
         try host.tap("我在外参加了活动")
+        try host.tap("找当地的支部")
         try host.tap("换了地方")
         try host.tap("我回来了")
         #expect(
             stage.events == [
-                .call(number: "13800000000"), .open(place: .news), .open(place: .reportHost), .open(place: .depart()),
-                .open(place: .return()),
+                .call(number: "13800000000"), .open(place: .news), .open(place: .reportHost),
+                .open(place: .branchesNear), .open(place: .depart()), .open(place: .return()),
             ])
+    }
+
+    @Test("who is at home may look for a branch before he leaves, and nobody may where the area is shut")
+    func findsBranches() throws {
+        let stage = Stage<AwayEvent>()
+        try stage.host { AwayContent(state: $0.awayAtHome, on: $1) }.tap("找当地的支部")
+        #expect(stage.events == [.open(place: .branchesNear)])
+        for state in [stage.samples.awayShut, stage.samples.awayMember()] {
+            #expect(!stage.host { AwayContent(state: state, on: $1) }.shows("找当地的支部"))
+        }
     }
 
     @Test("the main action is what there is to do, and none where there is nothing")

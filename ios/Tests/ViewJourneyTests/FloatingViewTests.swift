@@ -40,6 +40,33 @@ extension ViewJourneys {
             }
         }
 
+        @Test("a member at home looks for a branch where he means to go, and says nothing of it")
+        func branches() async throws {
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.members[0])
+                try await phone.taps("我的外出")
+                try await phone.sees("登记的是在家")
+                try ground.world.signal(there: false)
+                _ = phone.touchesSoFar()
+                try await phone.taps("找当地的支部")
+                try await phone.sees("也不记是谁找的")
+                try await phone.types("苏州 姑苏", into: "写几个字")
+                try await phone.taps("江苏省苏州市姑苏区")
+                try await phone.types("流动", into: "名字里的一个词,不写也行")
+                try await phone.taps("找一找")
+                #expect(phone.touchesSoFar() == 3, "the way, a place, and it is looked for")
+                try await phone.sees("没有信号")
+                try ground.world.signal(there: true)
+                try await phone.taps("找一找")
+                try await phone.sees("江苏省苏州市姑苏区不在本平台上。")
+                try await phone.seesNot("没有信号")
+                try await phone.taps("换一个")
+                try await phone.seesNot("不在本平台上")
+                try await phone.back()
+                try await phone.sees("登记的是在家")
+            }
+        }
+
         private func leaves(_ phone: Hand) async throws {
             try await phone.taps("我要外出")
             try await phone.types("苏州 姑苏", into: "写几个字")

@@ -8,6 +8,9 @@ extension Steps {
         case "own_away": return shown(try await floating(step).own())
         case "member_away": return shown(try await floating(step).member(branch: branch(step), person: person(step)))
         case "register": return shown(try await floating(step).register(branch: branch(step)))
+        case "branches":
+            let (place, word) = (try step["place"].text(), try step["word"].text())
+            return shown(try await floating(step).branches(place: place, word: word))
         case "in_care": return Json(try await floating(step).inCare().map(shown))
         default: return try await onAway(name, step).map { Json($0.value) }
         }
@@ -159,6 +162,14 @@ extension Steps {
         [
             "branch": Json(row.branch?.value), "person": Json(row.person.value), "place_name": Json(row.placeName),
         ]
+    }
+
+    private func shown(_ near: BranchesNear) -> Json {
+        ["county": Json(near.county), "found": Json(near.found.map(shown)), "more": Json(near.more)]
+    }
+
+    private func shown(_ branch: BranchNear) -> Json {
+        ["name": Json(branch.name), "above": Json(branch.above)]
     }
 
     private func answerHost(_ step: Json) async throws -> EventId {

@@ -142,6 +142,10 @@ public struct AwayMay: Equatable, Sendable {
     public let comeBack: Bool
     public let tell: Bool
     public let reportHost: Bool
+
+    /// Oneself only, also at home.
+    public let findBranches: Bool
+
     public let choose: Bool
     public let log: Bool
     public let nameContact: Bool
@@ -150,14 +154,15 @@ public struct AwayMay: Equatable, Sendable {
 
     public init(
         depart: Bool = false, move: Bool = false, comeBack: Bool = false, tell: Bool = false,
-        reportHost: Bool = false, choose: Bool = false, log: Bool = false, nameContact: Bool = false,
-        certify: Bool = false, step: Bool = false
+        reportHost: Bool = false, findBranches: Bool = false, choose: Bool = false, log: Bool = false,
+        nameContact: Bool = false, certify: Bool = false, step: Bool = false
     ) {
         self.depart = depart
         self.move = move
         self.comeBack = comeBack
         self.tell = tell
         self.reportHost = reportHost
+        self.findBranches = findBranches
         self.choose = choose
         self.log = log
         self.nameContact = nameContact

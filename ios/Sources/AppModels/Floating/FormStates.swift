@@ -88,6 +88,37 @@ public struct ReportHostState: Equatable, Sendable {
     public let isReady: Bool
 }
 
+/// A place that somebody picked, and the branches there.
+public struct BranchesNearState: Equatable, Sendable {
+    public let search: PlaceSearchState
+
+    /// A word of the branches' names; empty if none was typed.
+    public let word: String
+
+    public let isReady: Bool
+    public let isLooking: Bool
+
+    /// What answers this place and this word; none before somebody has looked.
+    public let found: BranchesFound?
+}
+
+public struct BranchesFound: Equatable, Sendable {
+    public let rows: [BranchItem]
+
+    /// That there are none, or more; empty if there is nothing to say.
+    public let note: String
+
+    /// How to ask there; empty without rows.
+    public let ask: String
+}
+
+public struct BranchItem: Equatable, Sendable {
+    public let name: String
+
+    /// What it is under.
+    public let above: String
+}
+
 public enum ContactKind: String, Sendable, CaseIterable {
     case call, message, visit, family
 }

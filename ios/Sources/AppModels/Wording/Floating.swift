@@ -227,12 +227,16 @@ private func isFloating(_ departure: DepartureRow, _ today: LocalDate) -> Bool {
 private func may(_ facts: AwayFacts) -> AwayMay {
     let (on, may) = (facts.screen.enabled, facts.screen.may)
     let step = on && may.decide && facts.screen.search != nil
-    guard let departure = facts.screen.departure else { return AwayMay(depart: on && may.report, step: step) }
+    let findBranches = on && facts.isOwn
+    guard let departure = facts.screen.departure else {
+        return AwayMay(depart: on && may.report, findBranches: findBranches, step: step)
+    }
     return AwayMay(
         move: on && may.report,
         comeBack: may.report,
         tell: on && may.speak,
         reportHost: on && may.speak,
+        findBranches: findBranches,
         choose: on && may.report && isFloating(departure, facts.today),
         log: on && may.log,
         nameContact: on && may.keep,

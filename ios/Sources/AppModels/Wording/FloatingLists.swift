@@ -1,6 +1,6 @@
 import YixianCore
 
-/// The branch's register, and those whom somebody keeps in touch with.
+/// The branch's register, those whom somebody keeps in touch with, and the branches of a county.
 extension Words {
     func registerState(_ register: FloatingRegister, _ rules: [RuleRow], _ today: LocalDate) -> FloatingRegisterState {
         let said = register.away.map { spoken($0, today) }.joined(separator: "\n")
@@ -54,6 +54,20 @@ extension Words {
         let cared = rows.map { care($0, today) }
         let said = cared.map { [$0.name, $0.place, $0.due?.text].compactMap { $0 }.joined(separator: separator) }
         return CareState(rows: cared, spoken: said.isEmpty ? careEmpty : said.joined(separator: "\n"))
+    }
+
+    func branchesFound(_ near: BranchesNear, in place: String) -> BranchesFound {
+        BranchesFound(
+            rows: near.found.map { BranchItem(name: $0.name, above: $0.above) },
+            note: note(near, place),
+            ask: near.found.isEmpty ? "" : branchesAsk
+        )
+    }
+
+    private func note(_ near: BranchesNear, _ place: String) -> String {
+        if near.county == nil { return branchesElsewhere(place: place) }
+        if near.found.isEmpty { return branchesNone }
+        return near.more ? branchesMore : ""
     }
 
     private func care(_ row: CareRow, _ today: LocalDate) -> CareRowState {

@@ -56,6 +56,7 @@ private struct AwayOwn: View {
         if state.stay == nil { AwayAtHome(state: state) } else { contact }
         if state.stay != nil || !state.news.isEmpty { NewsPart(state: state) }
         if state.may.reportHost || !state.hosts.isEmpty { HostsPart(state: state, on: on) }
+        if state.may.findBranches { branches }
         AwayChoicePart(state: state, on: on)
         if state.stay != nil || state.certificate != nil { CertificatePart(state: state, on: on) }
         StayPart(state: state, on: on)
@@ -73,6 +74,10 @@ private struct AwayOwn: View {
             if state.contact?.call == nil { CallRow() }
             ReadAloudRow(state.spoken)
         }
+    }
+
+    private var branches: some View {
+        Section { OpenRow(words.branchesTitle) { on(.open(place: .branchesNear)) } }
     }
 
     private var log: some View {

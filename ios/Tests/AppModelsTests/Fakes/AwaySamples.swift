@@ -97,6 +97,18 @@ func hostRow(
         confirmed: confirmed, words: words, finding: finding, isAsked: isAsked)
 }
 
+/// A county that is not on the platform has nothing to list.
+let nearNobody = BranchesNear(county: nil, found: [], more: false)
+
+/// The branches of a county on the platform.
+func near(_ found: [BranchNear] = nearRows, more: Bool = false) -> BranchesNear {
+    BranchesNear(county: "姑苏区", found: found, more: more)
+}
+
+let nearRows = [
+    BranchNear(name: "大儒巷社区党支部", above: "平江街道党工委"), BranchNear(name: "虎丘社区流动党员党支部", above: "虎丘街道党工委"),
+]
+
 /// What a host's county has of a meeting.
 func hostMeeting(cancelled: Bool = false) -> HostFinding {
     .meeting(

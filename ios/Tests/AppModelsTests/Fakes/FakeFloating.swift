@@ -21,6 +21,10 @@ final class FloatingBook {
     var kept = FloatingRegister(branch: branch, enabled: true, away: [], here: [])
     var inCare: [CareRow] = []
 
+    /// What was asked of the county about branches, and what it answers; a test holds it up, or has no signal.
+    private(set) var looked: [String] = []
+    @ObservationIgnored var onLook: @MainActor () async throws -> BranchesNear = { nearNobody }
+
     nonisolated init() {}
 
     @discardableResult
@@ -28,6 +32,11 @@ final class FloatingBook {
         try await onRecord(what)
         recorded.append(what)
         return EventId("e\(recorded.count)")
+    }
+
+    func look(_ place: String, _ word: String) async throws -> BranchesNear {
+        looked.append("\(place) \(word)")
+        return try await onLook()
     }
 
     func member(_ branch: OrgId, _ person: PersonId) throws -> AwayScreen {
@@ -49,6 +58,10 @@ final class FakeFloating: Floating {
     }
 
     override func register(branch: OrgId) async throws -> FloatingRegister { await book.kept }
+
+    override func branches(place: String, word: String) async throws -> BranchesNear {
+        try await book.look(place, word)
+    }
 
     override func inCare() async throws -> [CareRow] { await book.inCare }
 

@@ -38,12 +38,20 @@ struct AwayModelTests {
         #expect(state.spoken == "您登记的是在江苏省苏州市姑苏区。联系人:于有。")
     }
 
-    @Test("at home one can only leave, and what was recorded before can still be read")
+    @Test("at home one can leave or look for a branch elsewhere, and what was recorded before can still be read")
     func home() async throws {
         let state = try await own(ownAway(nil, hosts: [hostRow()]))
-        #expect(state.stay == nil && state.may == AwayMay(depart: true))
+        #expect(state.stay == nil && state.may == AwayMay(depart: true, findBranches: true))
         #expect(state.hosts.count == 1)
         #expect(state.spoken == "登记的是在家。")
+    }
+
+    @Test("a branch where one is can be looked for without any consent, and by nobody for a member")
+    func findsBranches() async throws {
+        #expect(try await own(ownAway(consent: consent(.news, .refused))).may.findBranches)
+        for screen in [memberAway(), memberAway(nil)] {
+            #expect(try await !member(screen).may.findBranches)
+        }
     }
 
     @Test("before six months there is one day and no choice, after them two ways")

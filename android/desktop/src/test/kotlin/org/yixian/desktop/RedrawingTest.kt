@@ -70,6 +70,7 @@ class RedrawingTest {
         date = "今天",
         place = "村部",
         digits = listOf("4831"),
+        guestCode = null,
         present = 0,
         others = "",
         quorum = null,

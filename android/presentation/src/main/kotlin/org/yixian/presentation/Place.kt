@@ -82,6 +82,9 @@ sealed class Place(private val name: String, private val of: String = "") {
 
     data object ReportHost : Place("report-host")
 
+    /** 找当地的支部 */
+    data object BranchesNear : Place("branches-near")
+
     data class LogContact(val person: String) : Place("log-contact", person)
 
     data class NameContact(val person: String) : Place("name-contact", person)
@@ -157,7 +160,7 @@ sealed class Place(private val name: String, private val of: String = "") {
         private val PLAIN by lazy {
             listOf(
                 Welcome, Enrol, EnrolmentWaits, Profiles, Home, Meetings, Calculator, Rules, News, ReportHost, FloatingRegister, Care,
-                Reminders, SignIn, Status, Members, Settings, Devices, Privacy, AskDeletion, About
+                BranchesNear, Reminders, SignIn, Status, Members, Settings, Devices, Privacy, AskDeletion, About
             )
         }
 

@@ -12,6 +12,7 @@ import org.yixian.presentation.dues.PaymentModel
 import org.yixian.presentation.enrolment.EnrolModel
 import org.yixian.presentation.enrolment.EnrolmentWaitsModel
 import org.yixian.presentation.floating.AwayModel
+import org.yixian.presentation.floating.BranchesNearModel
 import org.yixian.presentation.floating.CareModel
 import org.yixian.presentation.floating.CertificateModel
 import org.yixian.presentation.floating.ChooseModel
@@ -93,6 +94,8 @@ fun AppModel.comeBack(place: Place.Return) = of(place) { ReturnModel(around, pla
 fun AppModel.news() = of(Place.News) { NewsModel(around) }
 
 fun AppModel.reportHost() = of(Place.ReportHost) { ReportHostModel(around) }
+
+fun AppModel.branchesNear() = of(Place.BranchesNear) { BranchesNearModel(around) }
 
 fun AppModel.logContact(place: Place.LogContact) = of(place) { LogContactModel(around, place.person) }
 

@@ -3,6 +3,7 @@ package org.yixian.presentation
 import org.yixian.core.AwayChoice
 import org.yixian.core.AwayRights
 import org.yixian.core.AwayScreen
+import org.yixian.core.BranchesNear
 import org.yixian.core.CalendarUnit
 import org.yixian.core.CareRow
 import org.yixian.core.ConsentState
@@ -44,6 +45,10 @@ internal class FakeFloating : Floating(NoHandle) {
     /** What each recording comes to: a test holds it up, or refuses it. */
     var onRecord: suspend (String) -> Unit = {}
 
+    /** What the county answers to who looks for a branch. */
+    var onBranches: suspend (String, String) -> BranchesNear = { _, _ -> BranchesNear(null, emptyList(), more = false) }
+    val looked = mutableListOf<Pair<String, String>>()
+
     private suspend fun record(what: String): EventId {
         onRecord(what)
         recorded += what
@@ -58,6 +63,11 @@ internal class FakeFloating : Floating(NoHandle) {
     override suspend fun register(branch: OrgId): FloatingRegister = register
 
     override suspend fun inCare(): List<CareRow> = care
+
+    override suspend fun branches(place: String, word: String): BranchesNear {
+        looked += place to word
+        return onBranches(place, word)
+    }
 
     override suspend fun depart(branch: OrgId, person: PersonId, departure: Departure): EventId {
         val back = departure.backOn?.local()

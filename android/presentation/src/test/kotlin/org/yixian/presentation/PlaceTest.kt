@@ -20,7 +20,7 @@ class PlaceTest {
     private val plain = listOf(
         Place.Welcome, Place.Enrol, Place.EnrolmentWaits, Place.Profiles, Place.Home, Place.Meetings, Place.SignIn, Place.Status,
         Place.Members, Place.Settings, Place.Devices, Place.Privacy, Place.About, Place.News, Place.ReportHost, Place.FloatingRegister,
-        Place.Care, Place.Calculator, Place.Rules, Place.Reminders, Place.AskDeletion
+        Place.BranchesNear, Place.Care, Place.Calculator, Place.Rules, Place.Reminders, Place.AskDeletion
     )
     private val all = withId + plain + Place.Plan() + Place.Away() + Place.Depart() + Place.Return() + Place.Choose() +
         Place.Dues() + Place.Payment() + Place.BranchDues() + Place.Dispute()

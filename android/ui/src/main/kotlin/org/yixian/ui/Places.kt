@@ -13,6 +13,7 @@ import org.yixian.presentation.askDeletion
 import org.yixian.presentation.assess
 import org.yixian.presentation.away
 import org.yixian.presentation.branchDues
+import org.yixian.presentation.branchesNear
 import org.yixian.presentation.calculator
 import org.yixian.presentation.care
 import org.yixian.presentation.certificate
@@ -69,6 +70,7 @@ import org.yixian.ui.dues.PaymentScreen
 import org.yixian.ui.enrolment.EnrolScreen
 import org.yixian.ui.enrolment.EnrolmentWaitsScreen
 import org.yixian.ui.floating.AwayScreen
+import org.yixian.ui.floating.BranchesNearScreen
 import org.yixian.ui.floating.CareScreen
 import org.yixian.ui.floating.CertificateScreen
 import org.yixian.ui.floating.ChooseScreen
@@ -277,6 +279,14 @@ internal fun ReportHost(app: AppModel, onBack: () -> Unit) {
     At(model, model.state.collectAsState().value, words.hostTitle, onBack) { state, failure ->
         ReportHostScreen(state, failure, model::dismissFailure, onBack, model::on)
     }
+}
+
+@Composable
+internal fun BranchesNear(app: AppModel, onBack: () -> Unit) {
+    val model = app.branchesNear()
+    val state by model.state.collectAsState()
+    val failure by model.failure.collectAsState()
+    BranchesNearScreen(state, failure, model::dismissFailure, onBack, model::on)
 }
 
 @Composable

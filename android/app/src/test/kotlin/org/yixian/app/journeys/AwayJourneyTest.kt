@@ -158,6 +158,39 @@ class AwayJourneyTest : Journey("away") {
         phone.seesNot("待发送")
     }
 
+    /** He has said nothing of being away, and says nothing now; it takes signal, and what he typed outlives that there was none. */
+    @Test
+    fun looksForABranchWhereHeIsWithoutSayingWhere() {
+        secretary.sync()
+        phone.open(world.member(0).link)
+        phone.taps("绑定").taps("我的外出")
+        phone.sees("登记的是在家")
+        world.signal(there = false)
+        phone.tapsSoFar()
+        phone.taps("找当地的支部")
+        phone.sees("也不记是谁找的")
+        phone.types("写几个字", "苏州 姑苏")
+        phone.taps("江苏省苏州市姑苏区")
+        phone.types("名字里的一个词,不写也行", "社区")
+        phone.taps("找一找")
+        assertEquals("the way to it, a place, and it is looked for", 3, phone.tapsSoFar())
+        phone.sees("没有信号")
+        phone.picture("near-offline")
+        world.signal(there = true)
+        phone.taps("找一找")
+        phone.sees("江苏省苏州市姑苏区不在本平台上。可以问当地的社区、村党组织,或者打 12371。")
+        phone.seesNot("没有信号")
+        phone.sees("社区")
+        phone.picture("near-elsewhere")
+        phone.taps("换一个")
+        phone.seesNot("不在本平台上")
+        phone.back()
+        phone.sees("登记的是在家")
+        phone.pockets()
+        phone.seesNot("待发送")
+        assertNull("nobody hears where he is", seenBySecretary().departure)
+    }
+
     /** The secretary enters a departure of half a year ago for a member without a phone, and keeps what becomes of it. */
     @Test
     fun theSecretaryKeepsTheRegister() {

@@ -12,6 +12,9 @@ import org.yixian.presentation.floating.AwayMay
 import org.yixian.presentation.floating.AwayReason
 import org.yixian.presentation.floating.AwayRowState
 import org.yixian.presentation.floating.AwayState
+import org.yixian.presentation.floating.BranchItem
+import org.yixian.presentation.floating.BranchesFound
+import org.yixian.presentation.floating.BranchesNearState
 import org.yixian.presentation.floating.CareRowState
 import org.yixian.presentation.floating.CareState
 import org.yixian.presentation.floating.CertificateItem
@@ -146,7 +149,7 @@ internal class FloatingSamples(private val words: Words) {
         choice = null,
         log = listOf(logItem(reached = true)),
         steps = emptyList(),
-        may = AwayMay(move = true, comeBack = true, tell = true, reportHost = true),
+        may = AwayMay(move = true, comeBack = true, tell = true, reportHost = true, findBranches = true),
         spoken = words.spokenAwayOwn(gusu, words.awayContact(yu)),
         isTold = false
     )
@@ -157,7 +160,7 @@ internal class FloatingSamples(private val words: Words) {
         news = emptyList(),
         hosts = emptyList(),
         log = emptyList(),
-        may = AwayMay(depart = true),
+        may = AwayMay(depart = true, findBranches = true),
         spoken = words.awayAtHome
     )
 
@@ -327,6 +330,28 @@ internal class FloatingSamples(private val words: Words) {
 
     val reportHostCode = reportHost.copy(code = "482109371260", whom = say("李书记 138 0000 0000", "Secretary Li 138 0000 0000"))
     val reportHostMistyped = reportHostCode.copy(code = "482109371261")
+
+    val nearEmpty = BranchesNearState(nothingTyped, word = "", isReady = false, isLooking = false, found = null)
+    val nearPicked = nearEmpty.copy(search = departReady.search, word = say("社区", "community"), isReady = true)
+    val nearLooking = nearPicked.copy(isLooking = true)
+
+    private fun found(note: String, vararg rows: BranchItem) =
+        nearPicked.copy(found = BranchesFound(rows.toList(), note, if (rows.isEmpty()) "" else words.branchesAsk))
+
+    private val pingjiang = say("平江街道党工委", "Pingjiang quarter")
+    private val branchesThere = arrayOf(
+        BranchItem(say("大儒巷社区党支部", "Daru Lane community branch"), pingjiang),
+        BranchItem(say("钮家巷社区党支部", "Niujia Lane community branch"), pingjiang),
+        BranchItem(
+            say("虎丘街道茶花社区流动党员第二联合党支部", "Second joint branch of members away at Huqiu's Chahua community"),
+            say("虎丘街道党工委", "Huqiu quarter")
+        )
+    )
+
+    val near = found("", *branchesThere)
+    val nearMore = found(words.branchesMore, *branchesThere)
+    val nearNone = found(words.branchesNone)
+    val nearElsewhere = found(words.branchesElsewhere(gusu)).copy(word = "")
 
     val log = LogContactState(tang, member.call, today, ContactKind.CALL, reached = null, words = "", isReady = false, isTold = false)
 

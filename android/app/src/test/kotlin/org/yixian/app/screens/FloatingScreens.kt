@@ -4,6 +4,7 @@ import androidx.compose.runtime.Composable
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Look
 import org.yixian.ui.floating.AwayScreen
+import org.yixian.ui.floating.BranchesNearScreen
 import org.yixian.ui.floating.CareScreen
 import org.yixian.ui.floating.CertificateScreen
 import org.yixian.ui.floating.ChooseScreen
@@ -53,6 +54,14 @@ internal val floatingStates: List<ScreenState> = listOf(
     state("report-host", "ready") { ReportHostScreen(it.reportHost, null, nothing, nothing) {} },
     state("report-host", "code") { ReportHostScreen(it.reportHostCode, null, nothing, nothing) {} },
     state("report-host", "wrong") { ReportHostScreen(it.reportHostMistyped, Failure("bad_guest_code"), nothing, nothing) {} },
+    state("branches-near", "found") { BranchesNearScreen(it.near, null, nothing, nothing) {} },
+    state("branches-near", "empty") { BranchesNearScreen(it.nearEmpty, null, nothing, nothing) {} },
+    state("branches-near", "picked") { BranchesNearScreen(it.nearPicked, null, nothing, nothing) {} },
+    state("branches-near", "looking") { BranchesNearScreen(it.nearLooking, null, nothing, nothing) {} },
+    state("branches-near", "elsewhere") { BranchesNearScreen(it.nearElsewhere, null, nothing, nothing) {} },
+    state("branches-near", "none") { BranchesNearScreen(it.nearNone, null, nothing, nothing) {} },
+    state("branches-near", "more") { BranchesNearScreen(it.nearMore, null, nothing, nothing) {} },
+    state("branches-near", "offline") { BranchesNearScreen(it.nearPicked, Failure("offline"), nothing, nothing) {} },
     state("log-contact", "empty") { LogContactScreen(it.log, null, nothing, nothing) {} },
     state("log-contact", "ready") { LogContactScreen(it.logReady, null, nothing, nothing) {} },
     state("name-contact", "all") { NameContactScreen(it.nameContact, null, nothing, nothing) {} },

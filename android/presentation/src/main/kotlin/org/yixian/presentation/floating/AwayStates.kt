@@ -97,6 +97,7 @@ data class AwayMay(
     val comeBack: Boolean = false,
     val tell: Boolean = false,
     val reportHost: Boolean = false,
+    val findBranches: Boolean = false,
     val choose: Boolean = false,
     val log: Boolean = false,
     val nameContact: Boolean = false,
@@ -193,6 +194,28 @@ data class ReportHostState(
     val whom: String,
     val isReady: Boolean
 )
+
+/** Where a member away may look for a branch: a county that he picks, and a word of the name if there are many. */
+data class BranchesNearState(
+    val search: PlaceSearchState,
+    val word: String,
+    /** A county has been picked. */
+    val isReady: Boolean,
+    val isLooking: Boolean,
+    /** None before anything has been looked for, and after the place or the word became another. */
+    val found: BranchesFound?
+)
+
+data class BranchesFound(
+    val rows: List<BranchItem>,
+    /** That the county is not here, has no such branch, or has more; empty if these are all. */
+    val note: String,
+    /** Where to ask for them; empty without rows. */
+    val ask: String
+)
+
+/** A branch, and what it is under. */
+data class BranchItem(val name: String, val above: String)
 
 enum class ContactKind { CALL, MESSAGE, VISIT, FAMILY }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate
 import org.yixian.core.AwayChoice
 import org.yixian.core.AwayRow
 import org.yixian.core.AwayScreen
+import org.yixian.core.BranchesNear
 import org.yixian.core.CalendarUnit
 import org.yixian.core.CareRow
 import org.yixian.core.CertificateRow
@@ -37,6 +38,8 @@ import org.yixian.presentation.floating.AwayCard
 import org.yixian.presentation.floating.AwayMay
 import org.yixian.presentation.floating.AwayRowState
 import org.yixian.presentation.floating.AwayState
+import org.yixian.presentation.floating.BranchItem
+import org.yixian.presentation.floating.BranchesFound
 import org.yixian.presentation.floating.CareRowState
 import org.yixian.presentation.floating.CareState
 import org.yixian.presentation.floating.CertificateItem
@@ -133,12 +136,14 @@ private fun may(facts: AwayFacts): AwayMay {
     val (screen, may) = facts.screen to facts.screen.may
     val on = screen.enabled
     val step = on && may.decide && screen.search != null
-    val departure = screen.departure ?: return AwayMay(depart = on && may.report, step = step)
+    val find = on && facts.isOwn
+    val departure = screen.departure ?: return AwayMay(depart = on && may.report, findBranches = find, step = step)
     return AwayMay(
         move = on && may.report,
         comeBack = may.report,
         tell = on && may.speak,
         reportHost = on && may.speak,
+        findBranches = find,
         choose = on && may.report && isFloating(departure, facts.today),
         log = on && may.log,
         nameContact = on && may.keep,
@@ -405,6 +410,18 @@ internal fun Words.careState(rows: List<CareRow>, today: LocalDate): CareState {
     val said = cared.map { listOfNotNull(it.name, it.place, it.due?.text).joinToString(separator) }
     return CareState(cared, said.joinToString("\n").ifEmpty { careEmpty })
 }
+
+/** What a county lists for who looks for a branch there, or why there is nothing. */
+internal fun Words.branchesFound(near: BranchesNear, place: String) = BranchesFound(
+    rows = near.found.map { BranchItem(it.name, it.above) },
+    note = when {
+        near.county == null -> branchesElsewhere(place)
+        near.found.isEmpty() -> branchesNone
+        near.more -> branchesMore
+        else -> ""
+    },
+    ask = if (near.found.isEmpty()) "" else branchesAsk
+)
 
 /** On the first screen of who is away: whom to call, and where it is recorded that he is. */
 internal fun Words.awayCard(away: HomeAway): AwayCard {

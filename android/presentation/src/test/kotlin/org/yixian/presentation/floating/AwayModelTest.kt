@@ -88,7 +88,7 @@ class AwayModelTest {
     fun `at home one can only leave, and what was recorded before can still be read`() = inHall {
         val state = own(away(departure = null).copy(hosts = listOf(host())))
         assertNull(state.stay)
-        assertEquals(AwayMay(depart = true), state.may)
+        assertEquals(AwayMay(depart = true, findBranches = true), state.may)
         assertEquals(1, state.hosts.size)
         assertEquals("登记的是在家。", state.spoken)
     }

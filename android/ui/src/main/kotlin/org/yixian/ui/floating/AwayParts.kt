@@ -57,9 +57,17 @@ internal fun Hosts(state: AwayState, on: (AwayEvent) -> Unit) {
         Heading(words.awayHosts)
         if (state.hosts.isEmpty()) Body(words.awayHostsNone)
         state.hosts.apart { HostRow(it, on) }
-        if (state.may.reportHost) QuietButton(words.hostTitle, { on(AwayEvent.Open(Place.ReportHost)) }, Modifier.fillMaxWidth())
+        Buttons(
+            buildList {
+                if (state.may.reportHost) add(words.hostTitle to { on(AwayEvent.Open(Place.ReportHost)) })
+                if (state.isAway && state.may.findBranches) add(words.branchesTitle to { on(AwayEvent.Open(Place.BranchesNear)) })
+            }
+        )
     }
 }
+
+/** At home the way to the branches elsewhere is not on the card of what he took part in, which is not there as a rule. */
+internal val AwayState.isAway: Boolean get() = stay != null
 
 @Composable
 private fun HostRow(item: HostItem, on: (AwayEvent) -> Unit) {
@@ -152,7 +160,7 @@ internal fun Steps(state: AwayState) {
 
 /** One under another, with a line between two. */
 @Composable
-private fun <T> List<T>.apart(row: @Composable (T) -> Unit) = forEachIndexed { at, item ->
+internal fun <T> List<T>.apart(row: @Composable (T) -> Unit) = forEachIndexed { at, item ->
     if (at > 0) HorizontalDivider(color = design.palette.border)
     Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) { row(item) }
 }

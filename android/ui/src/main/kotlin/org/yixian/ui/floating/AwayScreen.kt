@@ -59,9 +59,9 @@ private fun mainAction(state: AwayState, on: (AwayEvent) -> Unit): (@Composable 
 
 @Composable
 private fun Own(state: AwayState, on: (AwayEvent) -> Unit) {
-    if (state.stay == null) AtHome(state) else OwnContact(state, on)
+    if (state.isAway) OwnContact(state, on) else AtHome(state, on)
     if (state.stay != null || state.news.isNotEmpty()) News(state)
-    if (state.may.reportHost || state.hosts.isNotEmpty()) Hosts(state, on)
+    if ((state.isAway && state.may.findBranches) || state.hosts.isNotEmpty()) Hosts(state, on)
     state.choice?.let { Choice(it, state, on) }
     if (state.stay != null || state.certificate != null) Certificate(state, on)
     state.stay?.let { Stay(it, state, on) }
@@ -69,11 +69,14 @@ private fun Own(state: AwayState, on: (AwayEvent) -> Unit) {
 }
 
 @Composable
-private fun AtHome(state: AwayState) {
+private fun AtHome(state: AwayState, on: (AwayEvent) -> Unit) {
     Card {
         Heading(words.awayAtHome)
         if (state.isOwn) Body(words.awayAtHomeHow)
         if (state.isOwn) Note(words.awayWhoSees)
+        if (state.may.findBranches) {
+            QuietButton(words.branchesTitle, { on(AwayEvent.Open(Place.BranchesNear)) }, Modifier.fillMaxWidth())
+        }
         ReadAloudButton(state.spoken)
     }
     if (state.isShut) CallButton()
@@ -100,7 +103,7 @@ private fun Calling.event(): AwayEvent = reveals?.let(AwayEvent::Reveal) ?: Away
 
 @Composable
 private fun Member(state: AwayState, on: (AwayEvent) -> Unit) {
-    if (state.stay == null) AtHome(state)
+    if (state.stay == null) AtHome(state, on)
     if (state.stay != null || state.call != null) {
         Card {
             state.due?.let { Due(it) }

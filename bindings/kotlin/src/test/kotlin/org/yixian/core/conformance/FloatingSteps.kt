@@ -37,6 +37,7 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
         "issue_certificate" does { step -> area(step) { it.issueCertificate(step.branch, step.person, certificateOf(step)) }.value },
         "report_host" does { step -> area(step) { it.reportHost(attendedOf(step)) }.value },
         "answer_host" does ::answerHost,
+        "branches" does ::branches,
         "take_step" does ::takeStep,
         "choose" does { step -> area(step) { it.choose(step.branch, step.person, choice(step.text("choice"))) }.value }
     )
@@ -137,6 +138,12 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
 
     private suspend fun nameContact(step: Step): String =
         area(step) { it.nameContact(step.branch, step.person, PersonId(step.text("contact"))) }.value
+
+    private suspend fun branches(step: Step): Map<String, Any?> {
+        val near = area(step) { it.branches(step.text("place"), step.maybeText("word").orEmpty()) }
+        val rows = near.found.map { mapOf("name" to it.name, "above" to it.above) }
+        return mapOf("county" to near.county, "found" to rows, "more" to near.more)
+    }
 
     private suspend fun answerHost(step: Step): String = area(step) {
         it.answerHost(step.branch, step.person, EventId(step.text("report")), step.yes("confirmed"), step.text("words"))

@@ -1,0 +1,89 @@
+import Observation
+import YixianCore
+
+public enum BranchesNearEvent: Equatable, Sendable {
+    /// Part of a place's name.
+    case type(text: String)
+
+    case pick(code: String)
+
+    case otherPlace
+
+    /// A word of the branches' names.
+    case word(text: String)
+
+    case look
+}
+
+/// 找当地的支部: a county is picked, and its branches are read. Where somebody looked is kept in no draft: nothing is recorded
+/// in the end, and nobody has to know.
+@MainActor @Observable
+public final class BranchesNearModel: ScreenModel {
+    private let around: Around
+    private let form = FilledForm(FormDrafts(), "")
+    private let search: PlaceSearch
+    private var looking: Task<Void, Never>?
+    private var found: (near: BranchesNear, place: String)?
+
+    init(_ around: Around, find: @escaping FindPlaces = placesOfTheCore) {
+        self.around = around
+        search = PlaceSearch(form, find)
+        super.init(around.scope)
+    }
+
+    public var state: BranchesNearState {
+        let words = around.words.value
+        return BranchesNearState(
+            search: search.state,
+            word: word,
+            isReady: search.code != nil,
+            isLooking: looking != nil,
+            found: found.map { words.branchesFound($0.near, in: $0.place) }
+        )
+    }
+
+    public func on(_ event: BranchesNearEvent) {
+        if event == .look { return look() }
+        forget()
+        switch event {
+        case .type(let text): search.type(text)
+        case .pick(let code): search.pick(code)
+        case .otherPlace: search.clear()
+        case .word(let text): form[wordField] = taken(word, text, most: mostOfAName)
+        case .look: break
+        }
+    }
+
+    private var word: String { form[wordField] ?? "" }
+
+    /// What was found, or is still looked for, does not answer another place or another word.
+    private func forget() {
+        looking?.cancel()
+        looking = nil
+        found = nil
+    }
+
+    /// Two taps look once.
+    private func look() {
+        guard let place = search.state.chosen, looking == nil else { return }
+        let word = trimmed(word)
+        dismissFailure()
+        looking = scope.launch { [self] in
+            let outcome = try await attempt {
+                try await around.session.floating().branches(place: place.code, word: word)
+            }
+            try Task.checkCancellation()
+            looking = nil
+            take(outcome, place.name)
+        }
+    }
+
+    private func take(_ outcome: Result<BranchesNear, any Error>, _ place: String) {
+        switch outcome {
+        case .success(let near): found = (near, place)
+        case .failure(let error): fail(failureOf(error))
+        }
+    }
+}
+
+private let wordField = "word"
