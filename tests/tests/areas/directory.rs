@@ -78,8 +78,11 @@ async fn the_branches_of_a_county_that_one_picks_are_found_and_nobody_hears_who_
     let before = [dump(&county.server, &county.url).await, dump(&gusu.server, &gusu.url).await];
     let near = ask(&county, &mut member, GUSU, "").await.unwrap();
     assert_eq!(near.county.as_deref(), Some("清水县"), "as the county calls itself");
-    let all =
-        [("平江街道党工委", "大儒巷社区党支部"), ("平江街道党工委", "钮家巷社区党支部"), ("金阊街道党工委", "虎丘社区流动党员党支部")];
+    let all = [
+        ("平江街道党工委", "大儒巷社区党支部"),
+        ("平江街道党工委", "钮家巷社区党支部"),
+        ("金阊街道党工委", "虎丘社区流动党员党支部"),
+    ];
     assert_eq!(names(&near), all);
     assert!(!near.more);
     // By a word of the name, or of what it is under.
@@ -100,7 +103,7 @@ async fn a_county_that_is_not_here_is_said_not_to_be() {
     let nowhere = Ask::Branches { place: "999999".into(), word: String::new() };
     let taken = member.sync_asking(&county.router, &[nowhere]).await.unwrap();
     let refused = Answer::Refused { code: "unknown_place".into() };
-    assert_eq!(taken[0].answers, [refused.clone()]);
+    assert_eq!(taken[0].answers, std::slice::from_ref(&refused));
     let place = Place::parse(GUSU).unwrap();
     let told = branches(&place, Some(&refused));
     assert!(matches!(told, Err(Error::Rejected(Rejection::UnknownPlace { .. }))), "{told:?}");
@@ -124,9 +127,8 @@ async fn of_many_so_many_are_told_and_a_word_finds_the_others() {
     let county = TestCounty::new().await;
     let gusu = gusu(&county).await;
     let mut member = county.phone(MEMBER).await;
-    let many: Vec<Event> = (100..200)
-        .map(|n| found(n, OrgKind::Branch, &format!("第{n}党支部"), Some(id(1)), None))
-        .collect();
+    let many: Vec<Event> =
+        (100..200).map(|n| found(n, OrgKind::Branch, &format!("第{n}党支部"), Some(id(1)), None)).collect();
     gusu.record(&many).await;
     publish(&gusu.server).await.unwrap();
     let near = ask(&county, &mut member, GUSU, "").await.unwrap();

@@ -588,8 +588,10 @@ impl Words {
             line(
                 &mut text,
                 self.pick(
-                    format!("{name}不在本平台上。可以问当地的社区、村党组织,或者打 12371。"),
-                    format!("{name} is not on this platform. Ask the party organisation of the quarter or village, or call 12371."),
+                    format!("{name}不在本平台上。可以问当地的党组织,或者打 12371。"),
+                    format!(
+                        "{name} is not on this platform. Ask the party organisation there, or call 12371."
+                    ),
                 ),
             );
             return text;

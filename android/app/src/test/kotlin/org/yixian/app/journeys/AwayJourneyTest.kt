@@ -178,7 +178,7 @@ class AwayJourneyTest : Journey("away") {
         phone.picture("near-offline")
         world.signal(there = true)
         phone.taps("找一找")
-        phone.sees("江苏省苏州市姑苏区不在本平台上。可以问当地的社区、村党组织,或者打 12371。")
+        phone.sees("江苏省苏州市姑苏区不在本平台上。可以问当地的党组织,或者打 12371。")
         phone.seesNot("没有信号")
         phone.sees("社区")
         phone.picture("near-elsewhere")
