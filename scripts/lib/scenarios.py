@@ -28,7 +28,9 @@ LISTED = ROOT / "tests" / "scenarios" / "scenarios.json"
 ID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
 # When something was said; what a meeting's day looks like has its date between.
-NOW = re.compile(r"今天 (凌晨|上午|中午|下午|晚上) \d+:\d\d")
+NOW = re.compile(r"今天 (凌晨|早上|上午|中午|下午|晚上) \d+:\d\d")
+# A guest code is of one meeting, whose id is drawn.
+GUESTS = re.compile(r"\b\d{4} \d{4} \d{4}\b")
 DIGITS = "digits"
 
 
@@ -42,7 +44,8 @@ class Names:
         return self.known.setdefault(found, f"#{len(self.known) + 1}")
 
     def text(self, said: str) -> str:
-        return NOW.sub("now", PORT.sub("port", ID.sub(lambda found: self.of(found[0]), said)))
+        said = GUESTS.sub("code", NOW.sub("now", said))
+        return PORT.sub("port", ID.sub(lambda found: self.of(found[0]), said))
 
     def value(self, value: Any, key: str = "") -> Any:
         if isinstance(value, dict):

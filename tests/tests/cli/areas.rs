@@ -97,6 +97,7 @@ async fn away(book: &mut Book, secretary: &Phone, member: &Phone, contact: &Phon
             (secretary, &["away", "name", "东村党员0", "东村党员1"]),
             (contact, &["sync"]),
             (contact, &["away", "care"]),
+            (member, &["away", "branches", "苏州姑苏"]),
             (contact, &["away", "contact", "东村党员0", "--by", "call"]),
             (member, &["sync"]),
             (member, &["away", "news", "--phrase", "well"]),

@@ -9,7 +9,8 @@ extension Steps {
         case "member_away": return shown(try await floating(step).member(branch: branch(step), person: person(step)))
         case "register": return shown(try await floating(step).register(branch: branch(step)))
         case "branches":
-            let (place, word) = (try step["place"].text(), try step["word"].text())
+            let place = try step["place"].text()
+            let word = step["word"] == .null ? "" : try step["word"].text()
             return shown(try await floating(step).branches(place: place, word: word))
         case "in_care": return Json(try await floating(step).inCare().map(shown))
         default: return try await onAway(name, step).map { Json($0.value) }

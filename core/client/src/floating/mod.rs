@@ -86,7 +86,7 @@ impl Profile {
     /// on counting from the first departure that has not ended, unless another day is stated.
     ///
     /// # Errors
-    /// [`Rejection::UnknownPlace`](yixian_domain::Rejection::UnknownPlace), `BeforeAdmission`, `EndsBeforeItBegins`,
+    /// [`Rejection::UnknownPlace`], `BeforeAdmission`, `EndsBeforeItBegins`,
     /// `ShutByCounty`; or see [`Profile::record`].
     pub fn depart(&mut self, branch: OrgId, person: PersonId, departure: Departure) -> Result<EventId> {
         let away = self.away_of(branch, person)?;
@@ -112,7 +112,7 @@ impl Profile {
     /// Names who keeps in touch with a member. What he has to know goes to him: where the member is, and both numbers.
     ///
     /// # Errors
-    /// [`Rejection::OwnContact`](yixian_domain::Rejection::OwnContact); or see [`Profile::record`].
+    /// [`Rejection::OwnContact`]; or see [`Profile::record`].
     pub fn name_contact(&mut self, branch: OrgId, person: PersonId, contact: PersonId) -> Result<EventId> {
         let away = self.away_of(branch, person)?;
         let number = |who: PersonId| {
@@ -141,7 +141,7 @@ impl Profile {
     /// Records that somebody got in touch with a member, or tried to: his contact person, or an officer.
     ///
     /// # Errors
-    /// [`Rejection::NotTheContact`](yixian_domain::Rejection::NotTheContact); or see [`Profile::record`].
+    /// [`Rejection::NotTheContact`]; or see [`Profile::record`].
     pub fn log_contact(
         &mut self,
         branch: OrgId,
@@ -160,7 +160,7 @@ impl Profile {
     /// Says how one is (报个近况): to one's contact person and the branch's officers.
     ///
     /// # Errors
-    /// [`Rejection::BadText`](yixian_domain::Rejection::BadText) if nothing is said, `ConsentWithdrawn` if one no longer
+    /// [`Rejection::BadText`] if nothing is said, `ConsentWithdrawn` if one no longer
     /// agrees; or see [`Profile::record`].
     pub fn send_news(&mut self, news: News) -> Result<EventId> {
         let branch = self.branch_of_mine()?;
@@ -183,7 +183,7 @@ impl Profile {
     /// Records an activity certificate, in place of those before.
     ///
     /// # Errors
-    /// [`Rejection::CertificateTooLong`](yixian_domain::Rejection::CertificateTooLong), `EndsBeforeItBegins`; or see
+    /// [`Rejection::CertificateTooLong`], `EndsBeforeItBegins`; or see
     /// [`Profile::record`].
     pub fn issue_certificate(
         &mut self,
@@ -200,7 +200,7 @@ impl Profile {
     /// is on the same platform.
     ///
     /// # Errors
-    /// [`Rejection::BadGuestCode`](yixian_domain::Rejection::BadGuestCode); or see [`Profile::record`].
+    /// [`Rejection::BadGuestCode`]; or see [`Profile::record`].
     pub fn report_host(&mut self, attended: HostAttendance) -> Result<EventId> {
         let branch = self.branch_of_mine()?;
         let contact = self.own_contact(branch)?;
@@ -210,7 +210,7 @@ impl Profile {
     /// Confirms an attendance elsewhere after having looked into it, or does not.
     ///
     /// # Errors
-    /// [`Rejection::UnknownRecord`](yixian_domain::Rejection::UnknownRecord); or see [`Profile::record`].
+    /// [`Rejection::UnknownRecord`]; or see [`Profile::record`].
     pub fn answer_host(
         &mut self,
         branch: OrgId,
