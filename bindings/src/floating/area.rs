@@ -2,9 +2,10 @@
 
 use yixian_client::{Profile, floating, page::Window};
 
+use super::hosts::{BranchesNear, HostAttendance};
 use super::screens::{
-    AwayChoice, AwayScreen, BranchesNear, CareRow, ContactEntered, Departure, FloatingRegister,
-    HostAttendance, LostStep, MemberCertificate, News, PlaceRow,
+    AwayChoice, AwayScreen, CareRow, ContactEntered, Departure, FloatingRegister, LostStep,
+    MemberCertificate, News, PlaceRow,
 };
 use crate::{
     convert::all,

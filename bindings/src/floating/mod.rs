@@ -1,15 +1,16 @@
 //! Members away from home: where they are, who keeps in touch, what they say of their own will.
 
 mod area;
+mod hosts;
 mod screens;
 
 pub use self::{
     area::{Floating, places},
+    hosts::{BranchNear, BranchesNear, HostAttendance, HostFinding, HostMeeting, HostRow},
     screens::{
-        AwayChoice, AwayRights, AwayRow, AwayScreen, BranchNear, BranchesNear, CareRow, CertificateRow,
-        ContactDue, ContactEntered, ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow,
-        FloatingRegister, HostAttendance, HostFinding, HostMeeting, HostProof, HostRow, InflowRow,
-        KeepsInTouch, LostSearch, LostStep, LostStepRow, MemberCertificate, News, NewsPhrase, NewsRow,
-        PlaceRow,
+        AwayChoice, AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactDue, ContactEntered,
+        ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow, FloatingRegister, HostProof,
+        InflowRow, KeepsInTouch, LostSearch, LostStep, LostStepRow, MemberCertificate, News, NewsPhrase,
+        NewsRow, PlaceRow,
     },
 };
