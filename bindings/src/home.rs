@@ -101,6 +101,8 @@ pub struct HomeAway {
     pub floating_from: StatedDate,
     /// Who keeps in touch.
     pub contact: Option<KeepsInTouch>,
+    /// Whether anything of it may be recorded: the county has not shut it.
+    pub enabled: bool,
 }
 
 /// An organisation with the name that it has today.
@@ -165,6 +167,13 @@ pub enum Need {
         mark: EventId,
         /// Who did it, as far as this phone knows.
         by: Option<String>,
+    },
+    /// Somebody else wants another value for a rule, which needs this person's yes or no.
+    DecideRule {
+        /// In which organisation.
+        org: OrgName,
+        /// Which rule.
+        rule: String,
     },
     /// Events wait for this person's word.
     GiveWord {
@@ -241,6 +250,7 @@ impl From<home::HomeAway> for HomeAway {
             months: core.months,
             floating_from: core.floating_from.into(),
             contact: core.contact.map(KeepsInTouch::from),
+            enabled: core.enabled,
         }
     }
 }
@@ -272,6 +282,7 @@ impl From<home::Need> for Need {
             home::Need::AnotherPhone { device, enrolled } => {
                 Self::AnotherPhone { device, enrolled: enrolled.into() }
             }
+            home::Need::DecideRule { org, rule } => Self::DecideRule { org: org.into(), rule },
             home::Need::ConfirmProxy { meeting, mark, by } => {
                 Self::ConfirmProxy { meeting: meeting.into(), mark, by }
             }

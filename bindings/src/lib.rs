@@ -70,8 +70,8 @@ pub use crate::{
         OwnData, OwnFile, Privacy, PrivacyScreen, RequestAnswer, RequestKind, RequestRow, RevealRow,
     },
     reminders::{
-        MatterHandling, MatterKey, NotShown, PlannedNotice, ReminderAction, ReminderDecision, ReminderRow,
-        Reminders, Severity,
+        HandledReminder, MatterHandling, MatterKey, NotShown, PlannedNotice, ReminderAction,
+        ReminderDecision, ReminderRow, Reminders, Severity,
     },
     rules::{
         CalendarUnit, ChangeState, RateBand, RuleAffected, RuleChange, RuleExplained, RuleLevel,

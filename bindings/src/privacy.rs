@@ -90,6 +90,10 @@ mirror! {
         Phone,
         /// Everything of having been away.
         Away,
+        /// Who looked at his whole number.
+        Looks,
+        /// What he asked, once it was answered long ago.
+        Requests,
     }
 }
 

@@ -109,6 +109,13 @@ pub enum ReminderAction {
         /// When it ends.
         ends: StatedDate,
     },
+    /// Plan something in which a member can take part who comes home.
+    PlanForReturn {
+        /// The first day at home: as reported, or as he means it.
+        on: StatedDate,
+        /// Whether he is reported to be back.
+        is_back: bool,
+    },
     /// Decide on a step towards a member who does not answer.
     TakeStep {
         /// Which.
@@ -152,6 +159,19 @@ pub struct ReminderRow {
     pub article: Option<String>,
     /// When an officer last told somebody of it.
     pub told: Option<StatedDate>,
+}
+
+/// A matter that officers have dealt with, and that would be due otherwise.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct HandledReminder {
+    /// What would be due.
+    pub reminder: ReminderRow,
+    /// What whoever dealt with it is called; empty if this phone does not know him.
+    pub by: String,
+    /// Until when it rests; none if it is done.
+    pub until: Option<StatedDate>,
+    /// What came of it.
+    pub words: String,
 }
 
 /// Why something is not shown.
@@ -248,6 +268,12 @@ impl Reminders {
         Ok(rows.await?)
     }
 
+    /// What would be due for this person if no officer had dealt with it: `Again` takes it up again.
+    pub async fn handled(&self) -> Result<Vec<HandledReminder>, CoreError> {
+        let rows = self.core.0.with(|profile| Ok(all(profile.handled_reminders()?)));
+        Ok(rows.await?)
+    }
+
     /// Records what this officer did about a matter of a branch: the others see it.
     pub async fn handle(
         &self,
@@ -268,8 +294,8 @@ impl Reminders {
         self.core.call(move |profile| profile.snooze(branch, matter.into(), until)).await
     }
 
-    /// What to notify of on the next sixty days, at most once a day: the whole plan, of which a shell schedules what is
-    /// different. `in_front` says that the person sees today's reminders now: what was said is not said again.
+    /// What to notify of today, as long as its hour has not come, and on the next sixty days, at most once a day: the whole
+    /// plan, of which a shell schedules what is different. `in_front` says that the person sees today's reminders now: what was said is not said again.
     pub async fn plan(&self, in_front: bool) -> Result<Vec<PlannedNotice>, CoreError> {
         let notices = self.core.0.with(move |profile| Ok(all(profile.plan_notices(in_front)?)));
         Ok(notices.await?)
@@ -308,6 +334,7 @@ impl From<reminders::Action> for ReminderAction {
             Core::Choose => Self::ChooseTransfer,
             Core::ConfirmHost { report } => Self::ConfirmHost { report },
             Core::RenewCertificate { ends } => Self::RenewCertificate { ends: ends.into() },
+            Core::PlanForReturn { on, is_back } => Self::PlanForReturn { on: on.into(), is_back },
             Core::TakeStep { step } => Self::TakeStep { step: step.into() },
             Core::AnswerRequest { request } => Self::AnswerRequest { request },
             Core::Remember { years } => Self::RememberAdmission { years },
@@ -330,6 +357,17 @@ impl From<client::ReminderRow> for ReminderRow {
             source: reminder.why.source,
             article: reminder.why.article,
             told: reminder.told.map(StatedDate::from),
+        }
+    }
+}
+
+impl From<client::HandledRow> for HandledReminder {
+    fn from(core: client::HandledRow) -> Self {
+        Self {
+            reminder: core.row.into(),
+            by: core.by,
+            until: core.until.map(StatedDate::from),
+            words: core.words,
         }
     }
 }

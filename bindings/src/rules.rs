@@ -177,6 +177,8 @@ pub struct RuleRow {
     pub holds_from: StatedDate,
     /// The first day on which it no longer does.
     pub holds_until: Option<StatedDate>,
+    /// Whether another value waits for a second pair of eyes.
+    pub waits: bool,
 }
 
 /// A proposal for another value.
@@ -196,6 +198,10 @@ pub struct RuleProposal {
     pub decided_by: Vec<PersonId>,
     /// Whether this person may decide about it.
     pub may_decide: bool,
+    /// Whether this person may take the yes back: before the day from which it holds.
+    pub may_take_back: bool,
+    /// Whether nobody decided before the day from which it was to hold.
+    pub lapsed: bool,
 }
 
 /// One version of a rule, or one proposal for another.
@@ -389,6 +395,7 @@ impl From<client::RuleRow> for RuleRow {
             most: core.bounds.map(|bounds| bounds.most),
             holds_from: core.period.from.into(),
             holds_until: core.period.until.map(StatedDate::from),
+            waits: core.waits,
         }
     }
 }
@@ -403,6 +410,8 @@ impl From<client::Proposal> for RuleProposal {
             at: core.at.into(),
             decided_by: core.decided_by,
             may_decide: core.may_decide,
+            may_take_back: core.may_take_back,
+            lapsed: core.lapsed,
         }
     }
 }

@@ -391,13 +391,15 @@ class Tour:
         self.away = self.phone("migrant", name)
         t.head(f"{name}在苏州打工:先看有事找谁", f"{name} works in Suzhou: first of all whom to call")
         self.away.does("enrol", self.links[row["person"]])
-        since = left_in_spring(datetime.date.fromisoformat(self.away.does("status")["today"]))
+        today = datetime.date.fromisoformat(self.away.does("status")["today"])
+        since, home = left_in_spring(today), today + datetime.timedelta(days=10)
         which = self.away.refused("ambiguous", "away", "report", "--place", "苏州", "--since", since)["choices"]
         t.check(len(which) > 5, "the places are listed, without signal too", which)
-        reported = self.away.does("away", "report", "--place", "苏州姑苏", "--since", since)
+        reported = self.away.does("away", "report", "--place", "苏州姑苏", "--since", since, "--back", home.isoformat())
         t.say(f"他说 {since} 就出来了,在{reported['place']['name']}。", f"He says that he left {since}, for {reported['place']['name']}.")
         due = self.secretary.due()
         t.check({"name_contact", "choose"} <= set(due), "the secretary is told that nobody keeps in touch yet", due)
+        self.plan_for_return(home)
         self.secretary.does("away", "name", row["person"], self.people["member-2"])
         self.away.does("sync")
         own = self.away.does("away")
@@ -412,7 +414,16 @@ class Tour:
         self.secretary.does("sync")
         news = self.secretary.does("away", "of", row["person"])["news"]
         t.check(news[0]["phrase"] == "back_soon", "the secretary reads his news", news)
-        t.say(f"{name}报了个近况:快回来了。只有联系人和支部的干部看得到。", f"{name} says: back soon. Only his contact person and the officers read it.")
+        t.say(f"{name}报了个近况:快回来了。只有联系人和支书看得到。", f"{name} says: back soon. Only his contact person and the secretary read it.")
+
+    def plan_for_return(self, home: datetime.date) -> None:
+        t, due = self.teller, self.secretary.due()
+        t.check("plan_for_return" in due, "and that he comes home in ten days: something is to be planned", due)
+        on = (home + datetime.timedelta(days=2)).isoformat()
+        planned = self.secretary.does("meeting", "plan", "--date", on, "--place", t.pick("村部", "village hall"))
+        due = self.secretary.due()
+        t.check("plan_for_return" not in due, "a meeting on a day when he is at home settles it", due)
+        self.secretary.does("meeting", "change", planned["meeting"], "--cancel")
 
     def guest(self) -> None:
         other = Server(self.server.program, self.folder, "county-of-the-host", beside=self.server)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use yixian_domain::{
     Document, DocumentKey, OrgId, Permission, PersonId,
-    dues::Month,
+    dues::{Category, Month},
     org::{OrgKind, OrgTree},
     permit::{Proven, Right, office},
     time::{StatedDate, Timestamp},
@@ -69,51 +69,64 @@ struct Count {
 
 impl Count {
     async fn members(&mut self, server: &Server, tx: &mut Tx, today: StatedDate) -> Result<()> {
-        for (_, document) in self.documents(server, tx, |org, _| DocumentKey::Roster(org)).await? {
-            let Document::Roster(roster) = document else { continue };
-            let members: BTreeSet<PersonId> = roster.members_on(today).map(|member| member.person).collect();
-            self.members = self.members.saturating_add(number(members.len()));
-        }
+        let like = |org| DocumentKey::Roster(org);
+        let mut members = 0_usize;
+        self.visit(server, tx, like, |document| {
+            let Document::Roster(roster) = document else { return };
+            let here: BTreeSet<PersonId> = roster.members_on(today).map(|member| member.person).collect();
+            members += here.len();
+        })
+        .await?;
+        self.members = number(members);
         Ok(())
     }
 
     async fn records(&mut self, server: &Server, tx: &mut Tx, rule: &str, today: StatedDate) -> Result<()> {
-        let rests = |document: &Document| match document {
-            Document::Dues(dues) => {
-                let fixed = dues.assessed(Month::of(today));
-                fixed.is_some_and(|(_, fixed)| fixed.category.rule() == rule || rule == "dues.rounding")
-            }
-            Document::Away(away) => away.departure_on(today).is_some(),
-            _ => false,
+        let nobody = PersonId::from_bytes([0; 16]);
+        let like: fn(OrgId, PersonId) -> DocumentKey = match rule.split_once('.').map(|(area, _)| area) {
+            Some("dues") => DocumentKey::Dues,
+            Some("float" | "lost" | "abroad") => DocumentKey::Away,
+            _ => return Ok(()),
         };
-        let found = match rule.split_once('.').map(|(area, _)| area) {
-            Some("dues") => self.documents(server, tx, DocumentKey::Dues).await?,
-            Some("float" | "lost" | "abroad") => self.documents(server, tx, DocumentKey::Away).await?,
-            _ => Vec::new(),
-        };
-        self.records = number(found.iter().filter(|(_, document)| rests(document)).count());
+        let mut records = 0_usize;
+        let count = |document: &Document| records += usize::from(rests_on(rule, document, today));
+        self.visit(server, tx, |org| like(org, nobody), count).await?;
+        self.records = number(records);
         Ok(())
     }
 
-    /// The documents of a kind that belong to one of the branches.
-    async fn documents(
+    /// Shows the documents of a kind that belong to one of the branches; none is kept.
+    async fn visit(
         &self,
         server: &Server,
         tx: &mut Tx,
-        like: fn(OrgId, PersonId) -> DocumentKey,
-    ) -> Result<Vec<(DocumentKey, Document)>> {
-        let nobody = like(OrgId::from_bytes([0; 16]), PersonId::from_bytes([0; 16]));
-        let mut found = Vec::new();
-        for stored in documents::of_kind(tx, server.id(), documents::kind(nobody)).await? {
-            let Some(key) = DocumentKey::from_bytes(&stored.key) else { continue };
-            let (DocumentKey::Roster(org) | DocumentKey::Dues(org, _) | DocumentKey::Away(org, _)) = key
-            else {
-                continue;
-            };
-            if self.branches.contains(&org) {
-                found.push((key, stored.decode()?));
+        like: impl Fn(OrgId) -> DocumentKey,
+        mut show: impl FnMut(&Document),
+    ) -> Result<()> {
+        for branch in &self.branches {
+            let mut of_branch = like(*branch).to_bytes();
+            of_branch.truncate(KIND_AND_BRANCH);
+            for stored in documents::beginning_with(tx, server.id(), &of_branch).await? {
+                show(&stored.decode()?);
             }
         }
-        Ok(found)
+        Ok(())
+    }
+}
+
+/// The first bytes of a document's key: its kind and its branch.
+const KIND_AND_BRANCH: usize = 17;
+
+/// Whether a record rests on a rule: a rate on which something is fixed, any other rule of dues on which every ledger rests,
+/// and for rules about absences whoever is away.
+fn rests_on(rule: &str, document: &Document, today: StatedDate) -> bool {
+    match document {
+        Document::Dues(dues) => {
+            let is_rate = Category::ALL.iter().any(|category| category.rule() == rule);
+            let fixed = dues.assessed(Month::of(today));
+            fixed.is_some_and(|(_, fixed)| !is_rate || fixed.category.rule() == rule)
+        }
+        Document::Away(away) => away.departure_on(today).is_some(),
+        _ => false,
     }
 }

@@ -6,10 +6,9 @@
 use std::time::Duration;
 
 use yixian_domain::{
-    Document, DocumentKey, OrgId,
+    OrgId,
     floating::Place,
     org::{OrgKind, OrgTree},
-    rules::Rules,
     time::StatedDate,
 };
 use yixian_protocol::sync::{Answer, BranchNear};
@@ -18,10 +17,10 @@ use crate::{
     Server,
     db::Tx,
     error::Result,
+    rulebooks::Books,
     store::{
         county,
         directory::{self, Listed},
-        documents,
     },
 };
 
@@ -64,21 +63,14 @@ pub async fn publish(server: &Server) -> Result<()> {
     let today = server.clock().now().date();
     let mut tx = server.db().write().await?;
     let tree = server.tree(&mut tx).await?;
-    let branches = if is_open(server, &mut tx, &tree, today).await? {
+    let is_open = Books::of_county(server, &mut tx).await?.rules(server).choice(SWITCH, today) != Ok("off");
+    let branches = if is_open {
         tree.iter().filter_map(|org| listed(server, &tree, org.id, today)).collect()
     } else {
         Vec::new()
     };
     directory::publish(&mut tx, server.id(), &branches).await?;
     tx.commit().await
-}
-
-async fn is_open(server: &Server, tx: &mut Tx, tree: &OrgTree, today: StatedDate) -> Result<bool> {
-    let Some(any) = tree.iter().next() else { return Ok(false) };
-    let book = documents::get(tx, server.id(), DocumentKey::Rulebook(tree.root_of(any.id))).await?;
-    let county = book.as_ref().and_then(Document::as_rulebook);
-    let rules = Rules { county, ..Rules::national(server.rules()) };
-    Ok(rules.choice(SWITCH, today) != Ok("off"))
 }
 
 /// A branch that there is today, in the county whose code it has, or has what it is under.

@@ -2,11 +2,7 @@
 
 use minicbor::bytes::ByteArray;
 use yixian_domain::{
-    Document, DocumentKey, OrgId, PersonId,
-    identity::DeviceEnrolled,
-    permit::may_vouch_for,
-    rules::{CalendarUnit, RuleValue},
-    time::Timestamp,
+    Document, DocumentKey, PersonId, identity::DeviceEnrolled, permit::may_vouch_for, time::Timestamp,
 };
 use yixian_protocol::{
     PublicKey, Suite, codec,
@@ -16,27 +12,28 @@ use yixian_protocol::{
     },
     exchange::Exchange,
     hash,
-    sync::{Answer, Ask},
 };
 
 use crate::{
-    affected,
     db::Tx,
-    directory,
     error::{Error, Result},
     ports::{random, random_i64, random_u64},
     record,
+    rulebooks::Books,
     server::Server,
     store::{
         audit,
         codes::{self, CodeRow, NewCode, Session, TRIES},
-        devices::{self, DeviceRow, NewDevice},
+        devices::{self, NewDevice},
         documents,
     },
 };
 
 /// How long a phone has between its two messages.
 const SESSION_MS: i64 = 10 * 60_000;
+
+/// How long a code holds where no rule says it.
+const SHORTEST_MS: i64 = 15 * 60_000;
 
 /// How often a transaction is tried when other writers stand in its way: a hall full of phones enrols at once.
 const SERVER_TRIES: u32 = 8;
@@ -83,54 +80,8 @@ impl EnrolRefusal {
     }
 }
 
-/// Whom a rule concerns is counted through the whole county: so many times for one request. A screen asks once.
-const COUNTS: usize = 4;
-
-/// Answers what a phone asked besides its events.
-///
-/// # Errors
-/// The database's.
-pub async fn answers(
-    server: &Server,
-    tx: &mut Tx,
-    device: &DeviceRow,
-    asks: Option<&[Ask]>,
-    now: Timestamp,
-) -> Result<Vec<Answer>> {
-    let (mut answers, mut counts) = (Vec::new(), 0);
-    for ask in asks.unwrap_or_default() {
-        let (person, spoken, replaces) = match ask {
-            Ask::Code { person, spoken, replaces } => (PersonId::from_bytes(**person), spoken, replaces),
-            Ask::Affected { org, rule } => {
-                counts += 1;
-                let about = (OrgId::from_bytes(**org), rule.as_str());
-                answers.push(if counts > COUNTS {
-                    Answer::Refused { code: "too_many_requests".to_owned() }
-                } else {
-                    affected::answer(server, tx, device, about, now).await?
-                });
-                continue;
-            }
-            Ask::Branches { place, word } => {
-                answers.push(directory::answer(tx, place, word).await?);
-                continue;
-            }
-        };
-        let refusal = may_vouch(server, tx, device.person, person, now).await?;
-        answers.push(match refusal {
-            Some(code) => Answer::Refused { code: code.to_owned() },
-            None => {
-                let issue = Issue { person, issued_by: device.person, spoken: *spoken, replaces: *replaces };
-                let (code, valid_until) = issue_code(server, tx, issue).await?;
-                Answer::Code { digits: code.digits().to_owned(), valid_until: valid_until.0 }
-            }
-        });
-    }
-    Ok(answers)
-}
-
 /// Whether somebody may vouch for somebody, and never for himself or for the registry.
-async fn may_vouch(
+pub(crate) async fn may_vouch(
     server: &Server,
     tx: &mut Tx,
     by: PersonId,
@@ -174,7 +125,7 @@ const DRAWS: u32 = 64;
 /// The database's.
 pub async fn issue_code(server: &Server, tx: &mut Tx, issue: Issue) -> Result<(Code, Timestamp)> {
     let now = server.clock().now();
-    let valid_until = now.plus_ms(lifetime_ms(server, issue.spoken, now));
+    let valid_until = now.plus_ms(lifetime_ms(server, tx, issue.spoken, now).await?);
     codes::void(tx, server.id(), issue.person, now).await?;
     for _ in 0..DRAWS {
         let code = Code::new(random_u64(server.entropy()));
@@ -196,13 +147,10 @@ pub async fn issue_code(server: &Server, tx: &mut Tx, issue: Issue) -> Result<(C
     Err(Error::Busy) // nearly every name is taken: never in a county
 }
 
-fn lifetime_ms(server: &Server, spoken: bool, now: Timestamp) -> i64 {
+async fn lifetime_ms(server: &Server, tx: &mut Tx, spoken: bool, now: Timestamp) -> Result<i64> {
     let id = if spoken { "enrolment.spoken" } else { "enrolment.slip" };
-    match server.rules().on(id, now.date()).map(|rule| &rule.value) {
-        Some(RuleValue::Minutes(minutes)) => i64::from(*minutes) * 60_000,
-        Some(RuleValue::Span { count, unit: CalendarUnit::Day }) => i64::from(*count) * 86_400_000,
-        _ => 15 * 60_000,
-    }
+    let books = Books::of_county(server, tx).await?;
+    Ok(books.rules(server).span_ms(id, now.date()).unwrap_or(SHORTEST_MS))
 }
 
 /// Who this server is, as phones learn it.

@@ -14,6 +14,7 @@
 //! | [`store`], [`db`] | typed tables over SQLite or PostgreSQL |
 
 pub mod affected;
+pub mod asks;
 pub mod backup;
 pub mod data;
 pub mod db;
@@ -34,6 +35,7 @@ pub mod pull;
 pub mod record;
 pub mod reminders;
 pub mod retention;
+pub mod rulebooks;
 pub mod server;
 pub mod store;
 pub mod sync;

@@ -10,12 +10,15 @@ use yixian_domain::{
     time::StatedDate,
 };
 
+use yixian_protocol::{codec, limits};
+
 use crate::{Server, error::Result, ingest::workspace::Workspace, reminders::Due, store::documents};
 
 /// How often a server looks. Who records something of a branch does not wait for what it means above.
 const EVERY: Duration = Duration::from_secs(10 * 60);
 
-/// So much is told of one branch, the most pressing first: a phone fetches all of it at once.
+/// So much is told of one branch, the most pressing first, or less where there are so many branches that a phone could not
+/// take it all at once.
 const MOST: usize = 8;
 
 /// Looks at once, and then every ten minutes, until it is dropped. What fails is tried again.
@@ -80,11 +83,26 @@ fn overviews(due: &Due, tree: &OrgTree, today: StatedDate) -> BTreeMap<OrgId, Ov
             branch.due.push(reminder.clone());
         }
     }
-    for branch in overviews.values_mut().flat_map(|overview| overview.branches.values_mut()) {
-        branch.due.sort_by(|one, other| (other.severity, &one.matter).cmp(&(one.severity, &other.matter)));
-        branch.due.truncate(MOST);
+    for overview in overviews.values_mut() {
+        for branch in overview.branches.values_mut() {
+            branch
+                .due
+                .sort_by(|one, other| (other.severity, &one.matter).cmp(&(one.severity, &other.matter)));
+        }
+        fit(overview, limits::DOCUMENT);
     }
     overviews
+}
+
+/// Leaves of each branch what there is room for; at least one matter.
+fn fit(overview: &mut Overview, room: usize) {
+    for most in (1..=MOST).rev() {
+        overview.branches.values_mut().for_each(|branch| branch.due.truncate(most));
+        let size = codec::encode_document(&overview.clone().into()).map_or(usize::MAX, |bytes| bytes.len());
+        if size <= room {
+            return;
+        }
+    }
 }
 
 /// Where those above serve to whom a reminder is.

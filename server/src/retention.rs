@@ -1,18 +1,19 @@
 //! What has been kept for as long as the rules allow is erased (个人信息保护法 Art. 19): 近况 after their months, where somebody
-//! was after he has been at home, or has belonged nowhere, for years.
+//! was after he has been at home, or has belonged nowhere, for years; who looked at a number, and what was asked and answered
+//! long ago.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet},
     time::Duration,
 };
 
 use yixian_domain::{
     Document, DocumentKey, Event, EventId, OrgId, PersonId,
     dues::months_after,
-    floating::{Away, Said},
+    floating::Away,
+    history::Said,
     org::{OrgTree, Roster},
-    privacy::{Erasure, event::RecordsErased},
-    rules::Rules,
+    privacy::{Erasure, PersonPrivacy, event::RecordsErased},
     text::limit,
     time::{StatedDate, Timestamp},
 };
@@ -23,13 +24,24 @@ use crate::{
     error::Result,
     ingest::erasure::erasure,
     record::record,
-    store::{documents, events},
+    rulebooks::Books,
+    store::{
+        documents::{self, StoredDocument},
+        events,
+    },
 };
 
 /// For how many months 近况 are kept.
 const NEWS: &str = "float.news_keep";
 /// For how many months it is kept where somebody was.
 const AWAY: &str = "float.away_keep";
+/// For how many months it is kept who looked at a number.
+const LOOKS: &str = "privacy.look_keep";
+/// For how many months answered requests are kept.
+const REQUESTS: &str = "privacy.request_keep";
+
+/// So many members are looked at without a pause.
+const AT_ONCE: i64 = 100;
 
 /// How often a server looks.
 const EVERY: Duration = Duration::from_secs(24 * 3_600);
@@ -46,24 +58,39 @@ pub async fn keep_sweeping(server: Server) {
     }
 }
 
-/// Erases what is over its time. Returns of how many members. Nobody waits while it looks: it writes only what it found.
+/// Erases what is over its time. Returns of how many members. Others are answered between one page and the next, and it
+/// writes only what it found.
 ///
 /// # Errors
 /// The database's.
 pub async fn sweep(server: &Server) -> Result<usize> {
-    let today = server.clock().now().date();
-    let mut tx = server.db().read().await?;
-    let found = overdue(server, &mut tx, today).await?;
-    tx.rollback().await?;
+    let (org, person) = (OrgId::from_bytes([0; 16]), PersonId::from_bytes([0; 16]));
     let mut done = 0;
-    for erased in found {
-        match erase(server, erased).await {
-            Ok(()) => done += 1,
-            // One that cannot be erased keeps no other from being.
-            Err(error) => tracing::warn!(%error, "could not erase what is over its time"),
-        }
+    for like in [DocumentKey::Away(org, person), DocumentKey::Privacy(org, person)] {
+        done += sweep_kind(server, documents::kind(like)).await?;
     }
     Ok(done)
+}
+
+async fn sweep_kind(server: &Server, kind: u8) -> Result<usize> {
+    let today = server.clock().now().date();
+    let (mut done, mut after) = (0, vec![kind]);
+    loop {
+        let mut tx = server.db().read().await?;
+        let page = documents::of_kind_after(&mut tx, server.id(), kind, &after, AT_ONCE).await?;
+        let Some(last) = page.last() else { return Ok(done) };
+        after.clone_from(&last.key);
+        let found = overdue(server, &mut tx, &page, today).await?;
+        tx.rollback().await?;
+        for erased in found {
+            match erase(server, erased).await {
+                Ok(()) => done += 1,
+                // One that cannot be erased keeps no other from being.
+                Err(error) => tracing::warn!(%error, "could not erase what is over its time"),
+            }
+        }
+        tokio::task::yield_now().await;
+    }
 }
 
 async fn erase(server: &Server, erased: Event) -> Result<()> {
@@ -72,39 +99,92 @@ async fn erase(server: &Server, erased: Event) -> Result<()> {
     tx.commit().await
 }
 
-async fn overdue(server: &Server, tx: &mut Tx, today: StatedDate) -> Result<Vec<Event>> {
+async fn overdue(
+    server: &Server,
+    tx: &mut Tx,
+    page: &[StoredDocument],
+    today: StatedDate,
+) -> Result<Vec<Event>> {
     let tree = server.tree(tx).await?;
-    let (mut found, mut branches) = (Vec::new(), BTreeMap::new());
-    let like = DocumentKey::Away(OrgId::from_bytes([0; 16]), PersonId::from_bytes([0; 16]));
-    for stored in documents::of_kind(tx, server.id(), documents::kind(like)).await? {
-        let Some(DocumentKey::Away(branch, person)) = DocumentKey::from_bytes(&stored.key) else { continue };
-        let Document::Away(away) = stored.decode()? else { continue };
-        let of = match branches.entry(branch) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => unknown.insert(Branch::read(server, tx, &tree, branch, today).await?),
+    let mut found = Vec::new();
+    // The documents of one branch lie beside each other.
+    let mut last: Option<(OrgId, Branch)> = None;
+    for stored in page {
+        let Some(key) = DocumentKey::from_bytes(&stored.key) else { continue };
+        let (DocumentKey::Away(branch, person) | DocumentKey::Privacy(branch, person)) = key else {
+            continue;
         };
-        let kinds =
-            [(Erasure::Away, of.away, of.needs(&away, person, today)), (Erasure::News, of.news, false)];
-        for (what, months, is_needed) in kinds {
-            let said = if is_needed { Vec::new() } else { dated(server, tx, away.erasable(what)).await? };
-            let over = match what {
-                // Of an absence all goes together, once nothing has been said of it for so long.
-                Erasure::Away if said.iter().any(|(_, on)| months_after(*on, months) > today) => Vec::new(),
-                _ => said.into_iter().filter(|(_, on)| months_after(*on, months) <= today).collect(),
-            };
-            if let Some(erased) = erasing(server, &away, (branch, person), what, &over) {
-                found.push(erased.into());
-                break; // with an absence its news go
+        let of = match last.take().filter(|(known, _)| *known == branch) {
+            Some((_, known)) => known,
+            None => Branch::read(server, tx, &tree, branch, today).await?,
+        };
+        let over = match stored.decode()? {
+            Document::Away(away) => {
+                over(server, tx, &of, &away, (branch, person)).await?.into_iter().collect()
             }
-        }
+            Document::Privacy(privacy) => asked_long_ago(server, tx, &of, &privacy, (branch, person)).await?,
+            _ => Vec::new(),
+        };
+        found.extend(over.into_iter().map(Event::from));
+        last = Some((branch, of));
     }
     Ok(found)
 }
 
-/// What a branch has to say about its members' absences.
+/// Who looked at a number long ago, and what was asked and answered long ago.
+async fn asked_long_ago(
+    server: &Server,
+    tx: &mut Tx,
+    branch: &Branch,
+    privacy: &PersonPrivacy,
+    whose: (OrgId, PersonId),
+) -> Result<Vec<RecordsErased>> {
+    let now = server.clock().now();
+    let mut over = Vec::new();
+    let looks = old_enough(server, tx, privacy.erasable(Erasure::Looks), branch.looks).await?;
+    over.extend((!looks.is_empty()).then(|| erasing(None, whose, Erasure::Looks, &looks, now)));
+    let mut requests = Vec::new();
+    for request in privacy.answered() {
+        // A request goes with its answers.
+        let old = old_enough(server, tx, request.clone(), branch.requests).await?;
+        let is_over = old.len() == request.len() && requests.len() + old.len() <= limit::REFERENCES;
+        requests.extend(old.into_iter().filter(|_| is_over).map(|said| said.id));
+    }
+    if !requests.is_empty() {
+        // One by one: others of the same time are still open.
+        let none = erasure(None, whose, Erasure::Requests, Timestamp(0));
+        over.push(RecordsErased { also: requests, ..none });
+    }
+    Ok(over)
+}
+
+/// What is over of one member: his whole absence, or else his news.
+async fn over(
+    server: &Server,
+    tx: &mut Tx,
+    branch: &Branch,
+    away: &Away,
+    whose: (OrgId, PersonId),
+) -> Result<Option<RecordsErased>> {
+    let now = server.clock().now();
+    if !branch.needs(away, whose.1, now.date()) {
+        let all = away.erasable(Erasure::Away);
+        let old = old_enough(server, tx, all.clone(), branch.away).await?;
+        // Of an absence all goes together, once nothing has been said of it for so long.
+        if old.len() == all.len() && !all.is_empty() {
+            return Ok(Some(erasing(Some(away), whose, Erasure::Away, &old, now)));
+        }
+    }
+    let old = old_enough(server, tx, away.erasable(Erasure::News), branch.news).await?;
+    Ok((!old.is_empty()).then(|| erasing(Some(away), whose, Erasure::News, &old, now)))
+}
+
+/// What a branch has to say about what is kept of its members: for how many months, and who belongs to it.
 struct Branch {
     news: u32,
     away: u32,
+    looks: u32,
+    requests: u32,
     rosters: Vec<Roster>,
 }
 
@@ -116,22 +196,18 @@ impl Branch {
         branch: OrgId,
         today: StatedDate,
     ) -> Result<Self> {
-        let county = documents::get(tx, server.id(), DocumentKey::Rulebook(tree.root_of(branch))).await?;
-        let own = documents::get(tx, server.id(), DocumentKey::Rulebook(branch)).await?;
-        let rules = Rules {
-            national: server.rules(),
-            county: county.as_ref().and_then(Document::as_rulebook),
-            branch: own.as_ref().and_then(Document::as_rulebook),
-        };
+        let books = Books::of(server, tx, tree, branch).await?;
+        let rules = books.rules(server);
         // Where no rule is in force, for ever.
         let months = |rule| rules.months(rule, today).unwrap_or(u32::MAX);
         let (news, away) = (months(NEWS), months(AWAY));
+        let (looks, requests) = (months(LOOKS), months(REQUESTS));
         let mut rosters = Vec::new();
         for org in BTreeSet::from([branch, tree.successor_on(branch, today)]) {
             let roster = documents::get(tx, server.id(), DocumentKey::Roster(org)).await?;
             rosters.extend(roster.as_ref().and_then(Document::as_roster).cloned());
         }
-        Ok(Self { news, away, rosters })
+        Ok(Self { news, away, looks, requests, rosters })
     }
 
     /// Whether the branch has to know where he is: he is away, and belongs to it or to what it was merged into.
@@ -143,8 +219,13 @@ impl Branch {
     }
 }
 
-/// On which day each came in: that is from when it is kept. A phone's clock may be years ahead, or behind.
-async fn dated(server: &Server, tx: &mut Tx, said: Vec<Said>) -> Result<Vec<(Said, StatedDate)>> {
+/// What came in so many months ago, and was said as long ago, or is said to have been said on a day to come: a phone's clock
+/// may be years ahead. What such a phone says of a day that has come waits for its months, so that nothing goes with it that
+/// was said on the days between.
+async fn old_enough(server: &Server, tx: &mut Tx, said: Vec<Said>, months: u32) -> Result<Vec<Said>> {
+    let now = server.clock().now();
+    let is_over = |on: StatedDate| months_after(on, months) <= now.date();
+    let said: Vec<Said> = said.into_iter().filter(|said| is_over(said.at.date()) || said.at > now).collect();
     let mut by_author: BTreeMap<PersonId, Vec<EventId>> = BTreeMap::new();
     for said in &said {
         by_author.entry(said.by).or_default().push(said.id);
@@ -153,23 +234,20 @@ async fn dated(server: &Server, tx: &mut Tx, said: Vec<Said>) -> Result<Vec<(Sai
     for (author, ids) in by_author {
         came.extend(events::received(tx, server.id(), author, &ids).await?);
     }
-    Ok(said.into_iter().map(|said| (said, came.get(&said.id).copied().unwrap_or(said.at).date())).collect())
+    let came = |said: &Said| came.get(&said.id).copied().unwrap_or(said.at).date();
+    Ok(said.into_iter().filter(|said| is_over(came(said))).collect())
 }
 
-/// The erasure of what is over its time, if there is any.
+/// The erasure of what is old enough.
 fn erasing(
-    server: &Server,
-    away: &Away,
+    away: Option<&Away>,
     whose: (OrgId, PersonId),
     what: Erasure,
-    over: &[(Said, StatedDate)],
-) -> Option<RecordsErased> {
-    let now = server.clock().now();
-    let until = over.iter().map(|(said, _)| said.at).filter(|at| *at <= now).max();
-    let ahead = over.iter().filter(|(said, _)| said.at > now).map(|(said, _)| said.id);
-    let also: Vec<_> = ahead.take(limit::REFERENCES).collect();
-    if until.is_none() && also.is_empty() {
-        return None;
-    }
-    Some(RecordsErased { also, ..erasure(Some(away), whose, what, until.unwrap_or(Timestamp(0))) })
+    old: &[Said],
+    now: Timestamp,
+) -> RecordsErased {
+    let until = old.iter().map(|said| said.at).filter(|at| *at <= now).max();
+    let ahead = old.iter().filter(|said| said.at > now).map(|said| said.id);
+    let also = ahead.take(limit::REFERENCES).collect();
+    RecordsErased { also, ..erasure(away, whose, what, until.unwrap_or(Timestamp(0))) }
 }

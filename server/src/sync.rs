@@ -11,6 +11,7 @@ use yixian_protocol::{
 };
 
 use crate::{
+    asks,
     db::Tx,
     error::Result,
     ingest::{Verified, ingest},
@@ -149,8 +150,8 @@ async fn contact(
         }
     };
     // A replaced phone may send what it still holds, and asks for nothing in its person's name.
-    let asks = request.asks.as_deref().filter(|_| device.state == DeviceState::Active);
-    let answers = crate::enrol::answers(server, &mut tx, &device, asks, now).await?;
+    let asks = request.asks.as_deref().filter(|_| device.state == DeviceState::Active).unwrap_or_default();
+    let issued = asks::issue(server, &mut tx, &device, asks, now).await?;
     let undecided = request.undecided.as_deref().unwrap_or_default();
     let words = events::ids(&mut tx, server.id(), device.device, undecided).await?;
     taken.receipts.extend(words.into_iter().map(|(number, (_, verdict))| Receipt { number, verdict }));
@@ -164,6 +165,7 @@ async fn contact(
     if taken.concerns_others {
         at_once(server).await;
     }
+    let answers = asks::look_up(server, &device, asks, issued, now).await?;
 
     device.link.number = taken.received;
     let standing = if device.state == DeviceState::Replaced { Standing::Replaced } else { Standing::Active };

@@ -6,7 +6,7 @@ use yixian_protocol::codec::{self, Decoded};
 use crate::phone::Phone;
 
 /// The first bytes of all keys: one for each kind of document.
-const KINDS: std::ops::RangeInclusive<u8> = 1..=21;
+const KINDS: std::ops::RangeInclusive<u8> = 1..=22;
 
 /// Everything that a phone holds.
 pub struct Held {
@@ -76,6 +76,7 @@ fn is_a_members(key: DocumentKey, me: PersonId) -> bool {
         | DocumentKey::WaitingRoom(WaitsFor::Successor(_))
         | DocumentKey::Dues(..)
         | DocumentKey::Away(..)
+        | DocumentKey::News(..)
         | DocumentKey::Privacy(..)
         | DocumentKey::Overview(_)
         | DocumentKey::Desk(_) => false,
@@ -91,8 +92,8 @@ pub fn holds_nothing_for_officers(phone: &mut Phone, secrets: &[&str]) {
         assert!(is_a_members(*key, me), "{key:?} is not {me:?}'s to see");
     }
     for circle in &held.circles {
-        let own =
-            !matches!(circle, Audience::Officers(_)) && !matches!(circle, Audience::Person(p) if *p != me);
+        let own = !matches!(circle, Audience::Officers(_) | Audience::Secretary(_))
+            && !matches!(circle, Audience::Person(p) if *p != me);
         assert!(own, "{circle} is not {me:?}'s");
     }
     let text = held.text();

@@ -255,6 +255,16 @@ class Steps(Areas, MeetingSteps, PrivacySteps):
         organisations, earlier = self.session(step).organisations(), core.EventId(step["earlier"])
         return await organisations.correct_term(core.OrgId(step["org"]), earlier, term_of(step))
 
+    async def end_membership(self, step: Json) -> int:
+        """How many entries it took: a belonging each, and an office each."""
+        ended = await self.session(step).organisations().end_membership(
+            core.OrgId(step["branch"]),
+            core.PersonId(step["person"]),
+            core.EndReason[step["reason"].upper()],
+            date_of(step["until"]),
+        )
+        return len(ended)
+
     async def appoint(self, step: Json) -> str:
         return await self.session(step).organisations().appoint(
             core.OrgId(step["branch"]),

@@ -341,8 +341,10 @@ pub struct BranchDues {
     pub received_fen: i64,
     /// What is open of it and of earlier ones, in fen.
     pub open_fen: i64,
-    /// What was received for this year, in fen.
+    /// What was received for this year, in fen, also from who has left since.
     pub year_fen: i64,
+    /// From how many people.
+    pub year_payers: u32,
     /// What the branch made known, the newest year first.
     pub accounts: Vec<AccountRow>,
     /// Whether this person may fix amounts and make a year known.
@@ -596,6 +598,7 @@ impl From<client::BranchDues> for BranchDues {
             received_fen: core.received_fen,
             open_fen: core.open_fen,
             year_fen: core.year_fen,
+            year_payers: core.year_payers,
             accounts: all(core.accounts),
             may_assess: core.may_assess,
         }

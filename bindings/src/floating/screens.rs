@@ -309,6 +309,8 @@ pub struct AwayScreen {
     pub certificate: Option<CertificateRow>,
     /// Where the search for him stands; he himself does not see it.
     pub search: Option<LostSearch>,
+    /// The steps that this person may record now.
+    pub may_take: Vec<LostStep>,
     /// The steps that were taken, the newest first; he himself does not see them.
     pub steps: Vec<LostStepRow>,
     /// The names of those who are spoken of.
@@ -554,6 +556,7 @@ impl From<client::AwayScreen> for AwayScreen {
             hosts: all(core.hosts),
             certificate: core.certificate.map(CertificateRow::from),
             search: core.search.map(LostSearch::from),
+            may_take: all(core.may_take),
             steps: all(core.steps),
             names: core.names.into_iter().collect(),
             to_call: core.to_call.map(Contact::from),

@@ -33,7 +33,7 @@ fn make(folder: &Path) -> Result<(), Failure> {
     builder.create(folder).map_err(|error| wrong(folder, &error))
 }
 
-fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

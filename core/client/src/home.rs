@@ -107,6 +107,8 @@ pub struct HomeAway {
     pub floating_from: StatedDate,
     /// Who keeps in touch.
     pub contact: Option<KeepsInTouch>,
+    /// Whether anything of it may be recorded: the county has not shut it.
+    pub enabled: bool,
 }
 
 /// An organisation with the name that it has today.
@@ -177,6 +179,13 @@ pub enum Need {
         mark: EventId,
         /// Who did it, as far as this phone knows.
         by: Option<String>,
+    },
+    /// Somebody else wants another value for a rule, which needs this person's yes or no.
+    DecideRule {
+        /// In which organisation.
+        org: OrgName,
+        /// Which rule.
+        rule: String,
     },
     /// Events wait for this person's word.
     GiveWord {
@@ -278,7 +287,9 @@ impl Profile {
     fn home_away(&self, branch: OrgId) -> Result<Option<HomeAway>> {
         let Some((row, contact)) = self.own_departure(branch)? else { return Ok(None) };
         let (place, months, floating_from) = (row.place, row.months, row.floating_from);
-        Ok(Some(HomeAway { place, months, floating_from, contact }))
+        let setting = self.setting_of(branch)?;
+        let enabled = setting.rules(&self.rules).choice("float.enabled", self.today())? == "on";
+        Ok(Some(HomeAway { place, months, floating_from, contact, enabled }))
     }
 
     pub(crate) fn named(&self, id: OrgId) -> Result<OrgName> {
@@ -303,7 +314,19 @@ impl Profile {
         }
         let count = self.waiting()?.len();
         needs.extend((count > 0).then_some(Need::GiveWord { count }));
+        needs.extend(self.rules_to_decide()?);
         needs.extend(self.needs_of_meetings(meetings)?);
+        Ok(needs)
+    }
+
+    fn rules_to_decide(&self) -> Result<Vec<Need>> {
+        let offices = self.me()?.map(|me| me.appointments.values().map(|a| a.org).collect::<BTreeSet<_>>());
+        let mut needs = Vec::new();
+        for org in offices.unwrap_or_default() {
+            for rule in self.proposals_to_decide(org)? {
+                needs.push(Need::DecideRule { org: self.named(org)?, rule });
+            }
+        }
         Ok(needs)
     }
 

@@ -11,10 +11,10 @@ use yixian_domain::{
     Document, DocumentKey, EventId, OrgId, PersonId, order,
     org::{Membership, MembershipKind},
     reminders::{
-        BranchFacts, Decision, Evaluation, Handling, MatterKey, Noticed, PersonFacts, PlannedNotice, Reader,
-        Reminder, Snoozed, evaluate, event::MatterHandled, plan, seen_by,
+        BranchFacts, Decision, Desk, Evaluation, Handling, MatterKey, Noticed, PersonFacts, PlannedNotice,
+        Reader, Reminder, Severity, Snoozed, evaluate, event::MatterHandled, plan, seen_by,
     },
-    time::StatedDate,
+    time::{StatedDate, day_before},
 };
 
 use crate::{
@@ -39,6 +39,19 @@ pub struct ReminderRow {
     pub own: bool,
     /// Whether it reaches this person as one of those above the branch: this phone holds nothing of what it is about.
     pub above: bool,
+}
+
+/// A matter that officers have dealt with, and that would be due otherwise.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HandledRow {
+    /// What would be due.
+    pub row: ReminderRow,
+    /// What they call whoever dealt with it; empty if this phone does not know him.
+    pub by: String,
+    /// Until when it rests; none if it is done.
+    pub until: Option<StatedDate>,
+    /// What came of it.
+    pub words: String,
 }
 
 /// The documents of one branch, held while they are looked at.
@@ -107,6 +120,44 @@ impl Profile {
         })
     }
 
+    /// What would be due for this person if no officer had dealt with it: it can be taken up again.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub fn handled_reminders(&self) -> Result<Vec<HandledRow>> {
+        self.look(|profile| {
+            let (today, readers) = (profile.today(), profile.readers()?);
+            let mut rows = Vec::new();
+            for held in profile.held_branches()? {
+                let desk = held.desk.clone();
+                let Some(desk) = desk.as_deref().and_then(Document::as_desk) else { continue };
+                let untouched = BranchFacts { desk: None, ..held.facts(profile) };
+                let evaluation = evaluate(&untouched, &Snoozed::new(), today, false);
+                for reminder in seen_by(&evaluation, &readers) {
+                    rows.extend(profile.handled_row(desk, reminder, today)?);
+                }
+            }
+            Ok(rows)
+        })
+    }
+
+    fn handled_row(&self, desk: &Desk, reminder: &Reminder, today: StatedDate) -> Result<Option<HandledRow>> {
+        let notes = desk.of(&reminder.matter).into_iter();
+        let mut rests = notes.filter_map(|note| match note.value.handling {
+            Handling::Done => Some((note, None)),
+            Handling::Later(until) => (until > today).then_some((note, Some(until))),
+            Handling::Told | Handling::Again => None,
+        });
+        let Some((note, until)) = rests.next_back() else { return Ok(None) };
+        let mut names = self.names_of(reminder.org, [note.by].into())?;
+        Ok(Some(HandledRow {
+            row: self.reminder_row(reminder.clone())?,
+            by: names.remove(&note.by).unwrap_or_default(),
+            until,
+            words: note.value.words.clone(),
+        }))
+    }
+
     pub(crate) fn reminder_rows(&self) -> Result<Vec<ReminderRow>> {
         let (today, readers, kept) = (self.today(), self.readers()?, self.kept()?);
         let mut rows = Vec::new();
@@ -166,16 +217,31 @@ impl Profile {
     }
 
     /// What to notify of on the days to come: the whole plan; a shell schedules what is different. `in_front` says that
-    /// the person sees today's reminders now. What was said already, on the screen or by a notice, is not said again.
+    /// the person sees today's reminders now. What was said already, on the screen or by a notice, is not said again. What
+    /// was to be said today stays in the plan until tomorrow: its hour may not have come.
     ///
     /// # Errors
     /// If the store cannot be read or written.
     pub fn plan_notices(&mut self, in_front: bool) -> Result<Vec<PlannedNotice>> {
         let (today, kept) = (self.today(), self.kept()?);
-        let over = kept.planned.iter().filter(|(day, _)| *day <= today).flat_map(|(_, matters)| matters);
-        let said: BTreeSet<Noticed> = kept.said.iter().chain(over).cloned().collect();
-        let (seen, notices) = self.look(|profile| profile.planned(&said, in_front))?;
-        let still = if in_front { seen } else { said.intersection(&seen).cloned().collect() };
+        let until = |day: StatedDate| {
+            let over = kept.planned.iter().filter(move |(planned, _)| *planned <= day);
+            kept.said
+                .iter()
+                .chain(over.flat_map(|(_, matters)| matters))
+                .cloned()
+                .collect::<BTreeSet<Noticed>>()
+        };
+        let (said, over) = (until(today), until(day_before(today)));
+        let (seen, mut notices) = self.look(|profile| profile.planned(&said, in_front))?;
+        let seen_today: BTreeSet<Noticed> = seen.keys().cloned().collect();
+        let still = if in_front { seen_today } else { over.intersection(&seen_today).cloned().collect() };
+        if !in_front {
+            let to_say =
+                seen.into_iter().filter(|(noticed, _)| said.contains(noticed) && !over.contains(noticed));
+            let matters: BTreeMap<Noticed, Severity> = to_say.collect();
+            notices.splice(..0, (!matters.is_empty()).then_some(PlannedNotice { day: today, matters }));
+        }
         let planned = notices.iter().map(|notice| (notice.day, notice.matters.keys().cloned().collect()));
         self.keep(&Kept { said: still, planned: planned.collect(), ..kept })?;
         Ok(notices)
@@ -186,7 +252,7 @@ impl Profile {
         &self,
         said: &BTreeSet<Noticed>,
         in_front: bool,
-    ) -> Result<(BTreeSet<Noticed>, Vec<PlannedNotice>)> {
+    ) -> Result<(BTreeMap<Noticed, Severity>, Vec<PlannedNotice>)> {
         self.read_home_ahead()?;
         let (today, readers, kept) = (self.today(), self.readers()?, self.kept()?);
         let held = self.held_branches()?;
@@ -197,8 +263,12 @@ impl Profile {
             let due = facts.iter().map(|(facts, snoozed)| evaluate(facts, snoozed, day, false));
             together(due.chain([kept.due_below(&below, day)]))
         };
-        let seen: BTreeSet<Noticed> = seen_by(&on(today), &readers).map(Noticed::from).collect();
-        let notices = plan(today, &readers, if in_front { &seen } else { said }, on);
+        let evaluation = on(today);
+        let seen =
+            seen_by(&evaluation, &readers).map(|reminder| (Noticed::from(reminder), reminder.severity));
+        let seen: BTreeMap<Noticed, Severity> = seen.collect();
+        let in_sight = seen.keys().cloned().collect();
+        let notices = plan(today, &readers, if in_front { &in_sight } else { said }, on);
         Ok((seen, notices))
     }
 

@@ -1,6 +1,6 @@
 //! The rules that hold somewhere, where they come from, and how somebody changes one of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use yixian_domain::{
     Document, DocumentKey, EventId, OrgId, PersonId, Refusal, Rejection,
@@ -10,6 +10,7 @@ use yixian_domain::{
     rules::{
         Bounds, ChangeState, Level, Rule, RuleChange, RuleValue, Rulebook, SourceMark,
         event::{RuleDecided, RuleProposed},
+        starts_later,
     },
     time::{Period, StatedDate, Timestamp},
 };
@@ -42,6 +43,8 @@ pub struct RuleRow {
     pub bounds: Option<Bounds>,
     /// When it holds.
     pub period: Period,
+    /// Whether another value waits for a second pair of eyes.
+    pub waits: bool,
 }
 
 /// One version of a rule, or one proposal for another.
@@ -78,6 +81,10 @@ pub struct Proposal {
     pub decided_by: Vec<PersonId>,
     /// Whether this person may decide about it.
     pub may_decide: bool,
+    /// Whether this person may take the yes back: before the day from which it holds.
+    pub may_take_back: bool,
+    /// Whether nobody decided before the day from which it was to hold.
+    pub lapsed: bool,
 }
 
 /// A rule with all its versions, the newest first.
@@ -101,6 +108,10 @@ impl Profile {
     pub fn rules_of(&self, org: OrgId, on: StatedDate) -> Result<Vec<RuleRow>> {
         let setting = self.setting_of(org)?;
         let rules = setting.rules(&self.rules);
+        let mut waiting = BTreeSet::new();
+        for (org, _) in self.rule_levels(org)? {
+            waiting.extend(self.waiting_proposals(org)?.into_iter().map(|(rule, _)| rule));
+        }
         let row = |(id, versions): (&String, &Vec<Rule>)| {
             let national = versions.iter().find(|rule| rule.period().covers(on))?;
             let held = rules.on(id, on).ok()?;
@@ -114,6 +125,7 @@ impl Profile {
                 level: national.level,
                 bounds: national.bounds,
                 period: held.period,
+                waits: waiting.contains(id),
             })
         };
         Ok(self.rules.rules.iter().filter_map(row).collect())
@@ -167,6 +179,26 @@ impl Profile {
         Ok(is_free && self.has_right(Right::KeepRules, org)?)
     }
 
+    /// The rules of an organisation for which somebody else wants another value that this person may decide about.
+    pub(crate) fn proposals_to_decide(&self, org: OrgId) -> Result<BTreeSet<String>> {
+        if !self.has_right(Right::KeepRules, org)? {
+            return Ok(BTreeSet::new());
+        }
+        let (me, waiting) = (self.person()?, self.waiting_proposals(org)?);
+        Ok(waiting.into_iter().filter(|(_, by)| *by != me).map(|(rule, _)| rule).collect())
+    }
+
+    /// The rules of an organisation for which another value waits for a decision, with who wants it.
+    fn waiting_proposals(&self, org: OrgId) -> Result<Vec<(String, PersonId)>> {
+        let (book, today) = (self.looked_at(DocumentKey::Rulebook(org))?, self.today());
+        let Some(book) = book.as_deref().and_then(Document::as_rulebook) else { return Ok(Vec::new()) };
+        let is_open = |id: EventId, change: &RuleChange| {
+            book.state(id) == ChangeState::Proposed && starts_later(change.from, today).is_ok()
+        };
+        let open = book.changes.iter().filter(|(id, change)| is_open(*id, &change.value));
+        Ok(open.map(|(_, change)| (change.value.rule.clone(), change.by)).collect())
+    }
+
     /// The organisations whose rulebooks hold in one: the county's and its own.
     fn rule_levels(&self, org: OrgId) -> Result<Vec<(OrgId, Level)>> {
         let root = self.tree()?.root_of(org);
@@ -185,7 +217,9 @@ impl Profile {
     ) -> Result<RuleVersion> {
         let state = book.state(id);
         let decisions = book.decisions.get(&id).into_iter().flat_map(|said| said.iter());
-        let by_another = change.by != self.person()?;
+        let may = may && change.by != self.person()?;
+        let is_early = starts_later(change.value.from, self.today()).is_ok();
+        let is_open = state == ChangeState::Proposed;
         let proposal = Proposal {
             id,
             org: book.org,
@@ -193,7 +227,9 @@ impl Profile {
             by: change.by,
             at: change.at,
             decided_by: decisions.map(|(_, decision)| decision.by).collect(),
-            may_decide: may && by_another && state == ChangeState::Proposed,
+            may_decide: may && is_open && is_early,
+            may_take_back: may && state == ChangeState::Approved && is_early,
+            lapsed: is_open && !is_early,
         };
         Ok(RuleVersion {
             value: change.value.value.clone(),

@@ -64,7 +64,10 @@ impl Area {
             DocumentKey::Meeting(_) | DocumentKey::Roll(_) | DocumentKey::OwnRoll(..) => Self::Meetings,
             DocumentKey::Rulebook(_) => Self::Rules,
             DocumentKey::Dues(..) | DocumentKey::OwnDues(..) | DocumentKey::DuesAccounts(_) => Self::Dues,
-            DocumentKey::Away(..) | DocumentKey::OwnAway(..) | DocumentKey::Care(..) => Self::Floating,
+            DocumentKey::Away(..)
+            | DocumentKey::OwnAway(..)
+            | DocumentKey::Care(..)
+            | DocumentKey::News(..) => Self::Floating,
             DocumentKey::Desk(_) | DocumentKey::Overview(_) => Self::Reminders,
             DocumentKey::Privacy(..) | DocumentKey::OwnPrivacy(..) => Self::Privacy,
         }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{check, check_words, is_digits};
+pub use check::{check, check_words, floats, is_digits};
 pub(crate) use check::{optional_text, text};
 pub use record::record;
 
@@ -362,7 +362,7 @@ pub fn targets(event: &Recorded<'_>) -> Vec<Target> {
         E::ReturnReported(e) => away_targets(e.branch, e.person, [e.contact, None]),
         E::ContactNamed(e) => away_targets(e.branch, e.person, [Some(e.contact), e.before]),
         E::ContactMade(e) => away_targets(e.branch, e.person, [e.contact, None]),
-        E::NewsSent(e) => away_targets(e.branch, event.author, [e.contact, None]),
+        E::NewsSent(e) => news_targets(e.branch, event.author, e.contact),
         E::CertificateIssued(e) => away_targets(e.branch, e.person, [None, None]),
         E::HostReported(e) => away_targets(e.branch, event.author, [e.contact, None]),
         E::HostAnswered(e) => away_targets(e.branch, e.person, [None, None]),
@@ -405,9 +405,13 @@ fn privacy_targets(branch: OrgId, person: PersonId) -> Vec<Target> {
 /// that it is about any more: it is shown what is left.
 fn erased_targets(event: &RecordsErased) -> Vec<Target> {
     let mut targets = privacy_targets(event.branch, event.person);
+    if matches!(event.what, Erasure::Looks | Erasure::Requests) {
+        return targets;
+    }
     targets.extend([
         shown(DocumentKey::Away(event.branch, event.person)),
         shown(DocumentKey::OwnAway(event.branch, event.person)),
+        shown(DocumentKey::News(event.branch, event.person)),
     ]);
     targets.extend(event.contacts.iter().map(|contact| shown(DocumentKey::Care(*contact, event.person))));
     if event.what == Erasure::Phone {
@@ -422,6 +426,17 @@ fn away_targets(branch: OrgId, person: PersonId, [now, before]: [Option<PersonId
     // Who is named again, with another number, hears of it once.
     let contacts = now.into_iter().chain(before.filter(|before| Some(*before) != now));
     targets.extend(contacts.map(|contact| shared(DocumentKey::Care(contact, person))));
+    targets
+}
+
+/// What somebody says of himself is read by who keeps in touch and by the secretary; the other officers see that he did.
+fn news_targets(branch: OrgId, person: PersonId, contact: Option<PersonId>) -> Vec<Target> {
+    let mut targets = vec![
+        shown(DocumentKey::Away(branch, person)),
+        shared(DocumentKey::OwnAway(branch, person)),
+        shared(DocumentKey::News(branch, person)),
+    ];
+    targets.extend(contact.map(|contact| shared(DocumentKey::Care(contact, person))));
     targets
 }
 
@@ -493,9 +508,8 @@ pub fn empty(key: DocumentKey, event: &Recorded<'_>) -> Result<Document, Rejecti
         (DocumentKey::Rulebook(id), _) => Rulebook::new(id).into(),
         (DocumentKey::Dues(..) | DocumentKey::OwnDues(..), _) => PersonDues::default().into(),
         (DocumentKey::DuesAccounts(branch), _) => DuesAccounts { branch, years: BTreeMap::new() }.into(),
-        (DocumentKey::Away(..) | DocumentKey::OwnAway(..) | DocumentKey::Care(..), _) => {
-            Away::default().into()
-        }
+        (DocumentKey::Away(..) | DocumentKey::OwnAway(..) | DocumentKey::Care(..), _)
+        | (DocumentKey::News(..), _) => Away::default().into(),
         (DocumentKey::Desk(org), _) => Desk::new(org).into(),
         (DocumentKey::Privacy(..) | DocumentKey::OwnPrivacy(..), _) => PersonPrivacy::default().into(),
         (DocumentKey::Overview(_), _) => return Err(Rejection::NotConcerned), // no event makes one

@@ -47,8 +47,10 @@ pub enum DocumentKey {
     OwnDues(OrgId, PersonId),
     /// What a branch made known of its dues.
     DuesAccounts(OrgId),
-    /// A member away from home as the branch's officers see him.
+    /// A member away from home as the branch's officers see him: of his news only that there were some.
     Away(OrgId, PersonId),
+    /// The news of a member away from home, as the branch's secretary reads them.
+    News(OrgId, PersonId),
     /// Oneself away from home.
     OwnAway(OrgId, PersonId),
     /// Somebody away from home whom the first keeps in touch with.
@@ -73,6 +75,8 @@ pub enum Audience {
     Members(OrgId),
     /// The officers of an organisation.
     Officers(OrgId),
+    /// The secretary of an organisation.
+    Secretary(OrgId),
 }
 
 /// The state of one thing.
@@ -192,6 +196,7 @@ impl DocumentKey {
             Self::Privacy(org, person) => key(19, &[org.as_bytes(), person.as_bytes()]),
             Self::OwnPrivacy(org, person) => key(20, &[org.as_bytes(), person.as_bytes()]),
             Self::Overview(id) => key(21, &[id.as_bytes()]),
+            Self::News(org, person) => key(22, &[org.as_bytes(), person.as_bytes()]),
         }
     }
 
@@ -224,6 +229,7 @@ impl DocumentKey {
             (19, [o, p]) => Self::Privacy(org(o), person(p)),
             (20, [o, p]) => Self::OwnPrivacy(org(o), person(p)),
             (21, [id]) => Self::Overview(org(id)),
+            (22, [o, p]) => Self::News(org(o), person(p)),
             _ => return None,
         })
     }
@@ -237,6 +243,7 @@ impl Audience {
             Self::Person(id) => key(1, &[id.as_bytes()]),
             Self::Members(id) => key(2, &[id.as_bytes()]),
             Self::Officers(id) => key(3, &[id.as_bytes()]),
+            Self::Secretary(id) => key(4, &[id.as_bytes()]),
         }
     }
 
@@ -248,6 +255,7 @@ impl Audience {
             (1, [id]) => Self::Person(PersonId::from_bytes(*id)),
             (2, [id]) => Self::Members(OrgId::from_bytes(*id)),
             (3, [id]) => Self::Officers(OrgId::from_bytes(*id)),
+            (4, [id]) => Self::Secretary(OrgId::from_bytes(*id)),
             _ => return None,
         })
     }
@@ -259,6 +267,7 @@ impl fmt::Display for Audience {
             Self::Person(id) => write!(f, "person:{id}"),
             Self::Members(id) => write!(f, "members:{id}"),
             Self::Officers(id) => write!(f, "officers:{id}"),
+            Self::Secretary(id) => write!(f, "secretary:{id}"),
         }
     }
 }
@@ -270,6 +279,7 @@ impl FromStr for Audience {
             Some(("person", id)) => Ok(Self::Person(id.parse()?)),
             Some(("members", id)) => Ok(Self::Members(id.parse()?)),
             Some(("officers", id)) => Ok(Self::Officers(id.parse()?)),
+            Some(("secretary", id)) => Ok(Self::Secretary(id.parse()?)),
             _ => Err(InvalidId(text.to_owned())),
         }
     }
@@ -290,6 +300,7 @@ pub fn audience_of(key: DocumentKey, branch: Option<OrgId>) -> Option<Audience> 
         | DocumentKey::Desk(org)
         | DocumentKey::Privacy(org, _)
         | DocumentKey::Overview(org) => Audience::Officers(org),
+        DocumentKey::News(org, _) => Audience::Secretary(org),
         DocumentKey::Profile(person)
         | DocumentKey::Devices(person)
         | DocumentKey::WaitingRoom(WaitsFor::Author(person))
@@ -333,15 +344,22 @@ mod tests {
             DocumentKey::Privacy(org, person),
             DocumentKey::OwnPrivacy(org, person),
             DocumentKey::Overview(org),
+            DocumentKey::News(org, person),
         ];
         for key in keys {
             assert_eq!(DocumentKey::from_bytes(&key.to_bytes()), Some(key));
         }
         let kinds: std::collections::BTreeSet<u8> = keys.iter().map(|key| key.to_bytes()[0]).collect();
-        assert!(kinds.into_iter().eq(1..=21), "each kind has its own byte");
+        assert!(kinds.into_iter().eq(1..=22), "each kind has its own byte");
         assert_eq!(DocumentKey::from_bytes(&[200; 17]), None);
         assert_eq!(DocumentKey::from_bytes(&[1; 16]), None);
-        for audience in [Audience::Person(person), Audience::Members(org), Audience::Officers(org)] {
+        let circles = [
+            Audience::Person(person),
+            Audience::Members(org),
+            Audience::Officers(org),
+            Audience::Secretary(org),
+        ];
+        for audience in circles {
             assert_eq!(Audience::from_bytes(&audience.to_bytes()), Some(audience));
             assert_eq!(audience.to_string().parse(), Ok(audience));
         }
@@ -387,6 +405,7 @@ mod tests {
                 ],
             ),
             (Audience::Person(contact), vec![K::Care(contact, who)]),
+            (Audience::Secretary(org), vec![K::News(org, who)]),
         ];
         for (audience, keys) in circles {
             for key in keys {

@@ -37,6 +37,17 @@ pub struct Entry<T> {
     pub supersedes: BTreeSet<EventId>,
 }
 
+/// One thing said, without what.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Said {
+    /// The event.
+    pub id: EventId,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: PersonId,
+}
+
 /// Everything said about one thing. Written as a map from ids to entries.
 ///
 /// Nearly all hold one entry or two: a list in the order of ids is smaller than a tree, in memory and as code.
@@ -87,6 +98,18 @@ impl<T> History<T> {
         said.for_each(|(_, entry)| change(&mut entry.value));
     }
 
+    /// Puts what another record of the same says in the place of what is said here: it may be told more fully there.
+    pub fn read(&mut self, fuller: &Self)
+    where
+        T: Clone,
+    {
+        for (id, entry) in &mut self.entries {
+            if let Some(told) = fuller.get(*id) {
+                entry.value = told.value.clone();
+            }
+        }
+    }
+
     /// Where an entry is, or where it would go.
     fn place(&self, id: EventId) -> Result<usize, usize> {
         self.entries.binary_search_by_key(&id, |(id, _)| *id)
@@ -113,6 +136,11 @@ impl<T> History<T> {
     /// All entries, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = (EventId, &Entry<T>)> {
         self.entries.iter().map(|(id, entry)| (*id, entry))
+    }
+
+    /// All entries, without what they say.
+    pub fn said(&self) -> impl Iterator<Item = Said> {
+        self.iter().map(|(id, entry)| Said { id, at: entry.at, by: entry.by })
     }
 
     /// As many as there may be in a message: what it claims is not believed beforehand.

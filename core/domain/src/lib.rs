@@ -40,7 +40,7 @@ mod testing;
 pub mod text;
 pub mod time;
 
-pub use apply::{Rejection, Share, Target, apply, check, record, targets};
+pub use apply::{Rejection, Share, Target, apply, check, floats, record, targets};
 pub use document::{Audience, Document, DocumentKey};
 pub use event::{Event, Recorded};
 pub use id::{AppointmentId, CountyId, DeviceId, EventId, MeetingId, MembershipId, OrgId, PersonId};

@@ -197,11 +197,9 @@ fn need(event: &Recorded<'_>) -> Need {
         | E::DuesPublished(_)
         | E::ContactNamed(_)
         | E::CertificateIssued(_) => Need::Office(Right::KeepRoster),
-        E::DuesReceived(_)
-        | E::DuesCancelled(_)
-        | E::HostAnswered(_)
-        | E::LostStepTaken(_)
-        | E::MatterHandled(_) => Need::Office(Right::KeepRoll),
+        E::DuesReceived(_) | E::DuesCancelled(_) | E::HostAnswered(_) | E::MatterHandled(_) => {
+            Need::Office(Right::KeepRoll)
+        }
         E::DuesDeclared(_) | E::NewsSent(_) | E::HostReported(_) => Need::Member,
         E::DepartureReported(e) => own_or_office(e.person == event.author),
         E::ReturnReported(e) => own_or_office(e.person == event.author),
@@ -213,7 +211,10 @@ fn need(event: &Recorded<'_>) -> Need {
         E::PhoneRevealed(_) => Need::Office(Right::KeepRoll),
         // Whether he is the contact person says the member's record.
         E::ContactMade(e) if e.contact == Some(event.author) => Need::Nothing,
-        E::ContactMade(_) => Need::Office(Right::KeepRoll),
+        E::LostStepTaken(e) if e.step.is_for_the_contact() && e.contact == Some(event.author) => {
+            Need::Nothing
+        }
+        E::ContactMade(_) | E::LostStepTaken(_) => Need::Office(Right::KeepRoll),
     }
 }
 
@@ -341,7 +342,8 @@ pub fn officer_of<'a>(
 }
 
 /// The circles that a person belongs to on a date: himself, the members of every organisation he belongs
-/// to or holds an office at and of all above them, and the officers of every organisation he is one of.
+/// to or holds an office at and of all above them, the officers of every organisation he is one of, and its secretary where he
+/// is that.
 #[must_use]
 pub fn audiences(
     actor: &Profile,
@@ -357,7 +359,9 @@ pub fn audiences(
         .flat_map(|org| tree.lineage(org, date))
         .map(Audience::Members);
     let officers = officer_of(actor, tree, date).map(Audience::Officers);
-    members.chain(officers).chain([Audience::Person(actor.person)]).collect()
+    let leads = actor.appointments.values().filter(|a| a.role == Role::Secretary && a.period.covers(date));
+    let secretary = leads.flat_map(|a| tree.predecessors_on(a.org, date)).map(Audience::Secretary);
+    members.chain(officers).chain(secretary).chain([Audience::Person(actor.person)]).collect()
 }
 
 #[cfg(test)]

@@ -95,7 +95,8 @@ pub struct EventTime {
 }
 
 impl DeviceTime {
-    /// The best estimate of when this was, and how far to believe it.
+    /// The best estimate of when this was, and how far to believe it. A wall clock that says less than the last server
+    /// time heard, as after a battery was pulled, is certainly wrong: it was then, at the earliest.
     #[must_use]
     pub fn read(&self) -> EventTime {
         let since_anchor = self.anchor.filter(|a| a.boot == self.boot).and_then(|a| {
@@ -104,7 +105,10 @@ impl DeviceTime {
         });
         match since_anchor {
             Some(at) => EventTime { at, trust: TimeTrust::Anchored },
-            None => EventTime { at: self.wall, trust: TimeTrust::Device },
+            None => {
+                let at = self.not_before().map_or(self.wall, |heard| self.wall.max(heard));
+                EventTime { at, trust: TimeTrust::Device }
+            }
         }
     }
 
@@ -211,8 +215,11 @@ mod tests {
     #[test]
     fn after_a_reboot_only_the_wall_clock_is_left() {
         let anchor = ServerAnchor { server: Timestamp(1_000_000), elapsed_ms: 500, boot: 7 };
-        let read = time(42, 600, 8, Some(anchor)).read();
-        assert_eq!(read, EventTime { at: Timestamp(42), trust: TimeTrust::Device });
+        let read = |wall, anchor| time(wall, 600, 8, anchor).read();
+        let device = |at| EventTime { at: Timestamp(at), trust: TimeTrust::Device };
+        assert_eq!(read(1_000_042, Some(anchor)), device(1_000_042));
+        assert_eq!(read(42, Some(anchor)), device(1_000_000), "the battery was pulled");
+        assert_eq!(read(42, None), device(42));
     }
 
     #[test]

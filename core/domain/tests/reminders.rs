@@ -306,7 +306,7 @@ fn sorts(reminder: &Reminder) -> impl Iterator<Item = String> {
 fn everything_becomes_due_in_some_world() {
     let mut runner = TestRunner::deterministic();
     let (mut seen, mut hidden) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..1_500 {
+    for _ in 0..4_000 {
         let world = World::of(&script().new_tree(&mut runner).unwrap().current());
         let on = world.day(&when().new_tree(&mut runner).unwrap().current());
         for branch in BRANCHES {
@@ -328,7 +328,7 @@ fn everything_becomes_due_in_some_world() {
     assert!(hidden.iter().eq(reasons), "{hidden:?}");
 }
 
-const EVERY_SORT: [&str; 36] = [
+const EVERY_SORT: [&str; 42] = [
     "admission.day member 0",
     "certificate.remind member 0",
     "certificate.remind member 1",
@@ -348,6 +348,9 @@ const EVERY_SORT: [&str; 36] = [
     "float.host officers 1",
     "float.months member 0",
     "float.months officers 0",
+    "float.return officers 0",
+    "float.return officers 1",
+    "hours.member officers 0",
     "life.appraisal above 1",
     "life.appraisal officers 0",
     "life.committee officers 0",
@@ -360,6 +363,9 @@ const EVERY_SORT: [&str; 36] = [
     "lost.suspend officers 0",
     "lost.suspend officers 1",
     "lost.suspend officers 2",
+    "lost.suspend above 2",
+    "privacy.answer officers 0",
+    "privacy.answer officers 1",
     "term.remind above 100",
     "term.remind above 101",
     "term.remind officers 1",

@@ -13,7 +13,12 @@ final class Running {
     private var taps: ReminderTaps?
 
     init() {
-        life = Life(keeper: phone.keeper, behind: Background()) { [phone] ms in try await phone.wait(ms: ms) }
+        life = Life(keeper: phone.keeper, behind: Background()) { [phone] session in
+            let words = phone.wordsIn(phone.preferences.look.value.language)
+            await session.planNotices(phone.notices, words, inFront: false)
+        } wait: { [phone] ms in
+            try await phone.wait(ms: ms)
+        }
         phone.onCode = { [weak self] in self?.scanned($0) }
         taps = ReminderTaps { [weak self] in self?.show($0) }
     }

@@ -218,7 +218,7 @@ public final class AppModel {
         let core = try core
         let profiles = try await core.profiles()
         if let gone = entered?.session.profile(), !profiles.contains(where: { $0.id == gone }) {
-            outside.notices.schedule(profile: gone.value, notices: [])
+            await outside.notices.schedule(profile: gone.value, notices: [])
         }
         drafts.only(profiles.map(\.id))
         let first = try await firstPlaces(core, profiles)

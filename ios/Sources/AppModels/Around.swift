@@ -24,6 +24,9 @@ public final class Around {
     /// Whether this person has been told, since the profile was opened, that members see who looked at their number.
     let toldOfReveals = Held(false)
 
+    /// Whether the phone tells what is due at its time.
+    let telling: Telling
+
     private var keeping: Task<Void, Never>?
 
     init(
@@ -42,6 +45,7 @@ public final class Around {
         self.scope = scope
         self.toCall = toCall
         self.drafts = drafts
+        telling = Telling(outside.notices)
     }
 
     public var device: any Device {

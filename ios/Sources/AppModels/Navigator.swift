@@ -23,6 +23,12 @@ public final class Navigator {
         places.value = withoutRepetition(stack.dropLast() + [place])
     }
 
+    /// One place takes the turn of another, wherever that stands on the way; what was opened from it goes.
+    public func exchange(_ old: Place, _ new: Place) {
+        let way = stack.lastIndex(of: old).map { stack.prefix($0) } ?? stack[...]
+        places.value = way + [new]
+    }
+
     /// Nothing leads back behind it.
     public func restart(_ place: Place) {
         restart([place])

@@ -27,8 +27,8 @@ public enum Place: Hashable, Sendable {
     /// The digits, large, for the wall.
     case wall(id: String)
 
-    /// A new meeting, or the plan of one.
-    case plan(id: String = "")
+    /// A new meeting of a branch, or the plan of one; of the branch whose rolls one keeps where none is named.
+    case plan(id: String = "", branch: String = "")
 
     case notice(id: String)
 
@@ -44,8 +44,9 @@ public enum Place: Hashable, Sendable {
     /// What was paid: said by oneself, recorded for a member, or a receipt that is put right.
     case payment(person: String = "", receipt: String = "")
 
-    /// The dues of a branch; at a meeting, as they are collected there.
-    case branchDues(meeting: String = "")
+    /// The dues of a branch; at a meeting, as they are collected there; of the branch whose books one keeps where none is
+    /// named.
+    case branchDues(meeting: String = "", branch: String = "")
 
     /// The branch's list of a month.
     case duesList(branch: String, month: String)
@@ -62,9 +63,10 @@ public enum Place: Hashable, Sendable {
     /// The rules that hold here.
     case rules
 
-    case rule(id: String)
+    /// One rule, in the organisation that is named.
+    case rule(id: String, org: String = "")
 
-    case proposeRule(rule: String)
+    case proposeRule(rule: String, org: String = "")
 
     /// Oneself, away from home or at home; or a member, for the branch's officers and who keeps in touch.
     case away(person: String = "")
@@ -105,7 +107,8 @@ public enum Place: Hashable, Sendable {
 
     case status
 
-    case members
+    /// The people of a branch: of the one whose rolls one keeps, else one's own, where none is named.
+    case members(org: String = "")
 
     /// A branch's term of office.
     case term(org: String)
@@ -135,6 +138,9 @@ public enum Place: Hashable, Sendable {
 
     /// A field of his file is put right without having been asked.
     case correctFile(org: String, person: String, field: String)
+
+    /// 不在本支部了: a member died, moved, was removed, or never belonged.
+    case leaveBranch(org: String, person: String)
 
     case about
 
@@ -171,21 +177,21 @@ public enum Place: Hashable, Sendable {
         case .meeting(let id): ("meeting", id)
         case .roll(let id): ("roll", id)
         case .wall(let id): ("wall", id)
-        case .plan(let id): ("plan", id)
+        case .plan(let id, let branch): ("plan", two(id, branch))
         case .notice(let id): ("notice", id)
         case .minutes(let id): ("minutes", id)
         case .close(let id): ("close", id)
         case .leave(let id): ("leave", id)
         case .dues(let person): ("dues", person)
         case .payment(let person, let receipt): ("payment", two(person, receipt))
-        case .branchDues(let meeting): ("branch-dues", meeting)
+        case .branchDues(let meeting, let branch): ("branch-dues", two(meeting, branch))
         case .duesList(let branch, let month): ("dues-list", two(branch, month))
         case .duesYear(let branch, let year): ("dues-year", two(branch, year))
         case .assess(let person): ("assess", person)
         case .calculator: ("calculator", "")
         case .rules: ("rules", "")
-        case .rule(let id): ("rule", id)
-        case .proposeRule(let rule): ("propose-rule", rule)
+        case .rule(let id, let org): ("rule", two(id, org))
+        case .proposeRule(let rule, let org): ("propose-rule", two(rule, org))
         case .away(let person): ("away", person)
         case .depart(let person): ("depart", person)
         case .return(let person): ("return", person)
@@ -202,7 +208,7 @@ public enum Place: Hashable, Sendable {
         case .reminders: ("reminders", "")
         case .signIn: ("sign-in", "")
         case .status: ("status", "")
-        case .members: ("members", "")
+        case .members(let org): ("members", org)
         case .term(let org): ("term", org)
         case .setTerm(let org, let record): ("set-term", two(org, record))
         case .settings: ("settings", "")
@@ -214,14 +220,15 @@ public enum Place: Hashable, Sendable {
         case .answerRequest(let org, let request): ("answer-request", two(org, request))
         case .memberPrivacy(let org, let person): ("member-privacy", "\(org):\(person)")
         case .correctFile(let org, let person, let field): ("correct-file", "\(org):\(person):\(field)")
+        case .leaveBranch(let org, let person): ("leave-branch", "\(org):\(person)")
         case .about: ("about", "")
         }
     }
 
     private static let plain: [Place] = [
         .welcome, .enrol, .enrolmentWaits, .profiles, .home, .meetings, .calculator, .rules, .news, .reportHost,
-        .branchesNear, .floatingRegister, .care, .reminders, .signIn, .status, .members, .settings, .devices,
-        .privacy, .askDeletion, .about,
+        .branchesNear, .floatingRegister, .care, .reminders, .signIn, .status, .settings, .devices, .privacy,
+        .askDeletion, .about,
     ]
 
     /// The place of a route; none if another version of the app wrote it.
@@ -235,12 +242,13 @@ public enum Place: Hashable, Sendable {
     }
 
     private static func ofMeetings(_ name: String, _ of: String) -> Place? {
-        switch name {
+        let (one, other) = parted(of)
+        return switch name {
         case "unlock": .unlock(profile: of)
         case "meeting": .meeting(id: of)
         case "roll": .roll(id: of)
         case "wall": .wall(id: of)
-        case "plan": .plan(id: of)
+        case "plan": .plan(id: one, branch: other)
         case "notice": .notice(id: of)
         case "minutes": .minutes(id: of)
         case "close": .close(id: of)
@@ -254,12 +262,13 @@ public enum Place: Hashable, Sendable {
         return switch name {
         case "dues": .dues(person: of)
         case "payment": .payment(person: one, receipt: other)
-        case "branch-dues": .branchDues(meeting: of)
+        case "branch-dues": .branchDues(meeting: one, branch: other)
         case "dues-list": .duesList(branch: one, month: other)
         case "dues-year": .duesYear(branch: one, year: other)
         case "assess": .assess(person: of)
-        case "rule": .rule(id: of)
-        case "propose-rule": .proposeRule(rule: of)
+        case "rule": .rule(id: one, org: other)
+        case "propose-rule": .proposeRule(rule: one, org: other)
+        case "members": .members(org: of)
         case "term": .term(org: of)
         case "set-term": .setTerm(org: one, record: other)
         default: nil
@@ -276,6 +285,7 @@ public enum Place: Hashable, Sendable {
         case "member-privacy" where parts.count == 2: .memberPrivacy(org: parts[0], person: parts[1])
         case "correct-file" where parts.count == 3:
             .correctFile(org: parts[0], person: parts[1], field: parts[2])
+        case "leave-branch" where parts.count == 2: .leaveBranch(org: parts[0], person: parts[1])
         default: nil
         }
     }

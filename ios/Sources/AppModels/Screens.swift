@@ -41,8 +41,8 @@ extension AppModel {
         of(.wall(id: id)) { RollModel($0, MeetingId(id)) }
     }
 
-    public func plan(_ id: String) -> PlanModel? {
-        of(.plan(id: id)) { PlanModel($0, id.isEmpty ? nil : MeetingId(id)) }
+    public func plan(_ id: String, _ branch: String = "") -> PlanModel? {
+        of(.plan(id: id, branch: branch)) { PlanModel($0, id.isEmpty ? nil : MeetingId(id), of: branch) }
     }
 
     public func notice(_ id: String) -> NoticeModel? {
@@ -125,8 +125,8 @@ extension AppModel {
         of(.payment(person: person, receipt: receipt)) { PaymentModel($0, person: person, receipt: receipt) }
     }
 
-    public func branchDues(_ meeting: String) -> BranchDuesModel? {
-        of(.branchDues(meeting: meeting)) { BranchDuesModel($0, meeting: meeting) }
+    public func branchDues(_ meeting: String, _ branch: String = "") -> BranchDuesModel? {
+        of(.branchDues(meeting: meeting, branch: branch)) { BranchDuesModel($0, meeting: meeting, branch: branch) }
     }
 
     public func duesList(_ branch: String, _ month: String) -> DuesListModel? {
@@ -149,12 +149,12 @@ extension AppModel {
         of(.rules, RulesModel.init)
     }
 
-    public func rule(_ id: String) -> RuleModel? {
-        of(.rule(id: id)) { RuleModel($0, id) }
+    public func rule(_ id: String, _ org: String = "") -> RuleModel? {
+        of(.rule(id: id, org: org)) { RuleModel($0, id, in: org) }
     }
 
-    public func proposeRule(_ rule: String) -> ProposeRuleModel? {
-        of(.proposeRule(rule: rule)) { ProposeRuleModel($0, rule) }
+    public func proposeRule(_ rule: String, _ org: String = "") -> ProposeRuleModel? {
+        of(.proposeRule(rule: rule, org: org)) { ProposeRuleModel($0, rule, in: org) }
     }
 
     public func signIn() -> SignInModel? {
@@ -165,8 +165,8 @@ extension AppModel {
         of(.status, StatusModel.init)
     }
 
-    public func members() -> MembersModel? {
-        of(.members, MembersModel.init)
+    public func members(_ org: String = "") -> MembersModel? {
+        of(.members(org: org)) { MembersModel($0, org: org) }
     }
 
     public func term(_ org: String) -> TermModel? {
@@ -213,6 +213,10 @@ extension AppModel {
         of(.correctFile(org: org, person: person, field: field)) {
             CorrectFileModel($0, org: org, person: person, field: field)
         }
+    }
+
+    public func leaveBranch(_ org: String, _ person: String) -> LeaveBranchModel? {
+        of(.leaveBranch(org: org, person: person)) { LeaveBranchModel($0, org: org, person: person) }
     }
 
     private func of<Model: ScreenModel>(_ place: Place, _ make: (Around) -> Model) -> Model? {

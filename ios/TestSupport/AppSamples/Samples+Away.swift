@@ -234,9 +234,10 @@ extension Samples {
             may: AwayMay(log: true))
     }
 
-    var awayCard: AwayCard {
+    func awayCard(mayTell: Bool = true) -> AwayCard {
         AwayCard(
             contact: keeper.name, call: keeper.call, place: gusu, months: words.awayMonths(months: 5),
+            floating: words.awayFloatingLater(date: say("12 月 3 日", "3 Dec"), months: 6), mayTell: mayTell,
             spoken: awayOwn.spoken)
     }
 }

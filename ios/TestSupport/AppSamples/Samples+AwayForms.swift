@@ -51,7 +51,9 @@ extension Samples {
         ReturnState(name: isOwn ? say("王德福", "Wang Defu") : tang, isOwn: isOwn, day: today)
     }
 
-    private var readers: String { words.newsReaders(name: yu) + words.newsKeeps(months: 12) }
+    private var readers: String {
+        words.twoSentences(first: words.newsReaders(name: yu), second: words.newsKeeps(months: 12))
+    }
 
     var newsEmpty: NewsState {
         NewsState(phrase: nil, words: "", search: search(""), readers: readers, consent: nil, isReady: false)

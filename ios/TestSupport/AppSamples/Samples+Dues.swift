@@ -80,7 +80,7 @@ extension Samples {
             receipts: [
                 receipt("r1", mayCorrect: true),
                 receipt(
-                    "r2", notes: [words.duesShort(amount: half), words.duesCorrects(reason: wrongMonths)],
+                    "r2", range(words.month4, words.month6), notes: [words.duesShort(amount: half), words.duesCorrects(reason: wrongMonths)],
                     mayCorrect: true),
                 receipt("r3", notes: [words.duesVoidBecause(reason: wrongMonths)], stands: false),
             ], may: DuesMay(receive: true, assess: true))
@@ -140,15 +140,14 @@ extension Samples {
     var saidHow: String { listed(say("11 月 26 日 周四", "Thu 26 Nov"), words.duesWayTransfer) }
 
     private func receipt(
-        _ id: String, notes: [String] = [], stands: Bool = true, mayCorrect: Bool = false
+        _ id: String, _ months: String? = nil, notes: [String] = [], stands: Bool = true, mayCorrect: Bool = false
     ) -> ReceiptState {
-        let what = listed(range(words.month7, words.month9), words.yuan(amount: "1.50"))
-        return ReceiptState(
-            id: id, what: what,
+        ReceiptState(
+            id: id, what: listed(months ?? range(words.month7, words.month9), words.yuan(amount: "1.50")),
             how: listed(
                 say("9 月 10 日 周四", "Thu 10 Sep"), words.duesWayCash, words.duesReceivedBy(name: secretaryName),
                 words.duesAtMeeting(meeting: say("9 月 10 日 周四 主题党日", "Thu 10 Sep Theme day"))), notes: notes,
-            stands: stands, mayCorrect: mayCorrect, spoken: what)
+            stands: stands, mayCorrect: mayCorrect)
     }
 
     var account: AccountState {

@@ -42,6 +42,8 @@ extension Samples {
         return branchDues(rows ?? duesRows, pending: isPending ? [said] : [])
     }
 
+    var branchDuesOfTwo: BranchDuesState { branchDues(duesRows, others: otherBranches) }
+
     var branchDuesEmpty: BranchDuesState { branchDues([], accounts: []) }
 
     var branchDuesMany: BranchDuesState {
@@ -69,7 +71,8 @@ extension Samples {
 
     private func branchDues(
         _ rows: [BranchDuesRow], pending: [PendingDues] = [], meeting: String = "", isCollecting: Bool = false,
-        ticked: Int = 0, collect: String? = nil, said: String = "", accounts: [AccountState]? = nil
+        ticked: Int = 0, collect: String? = nil, said: String = "", accounts: [AccountState]? = nil,
+        others: [OtherBranch] = []
     ) -> BranchDuesState {
         let counts = listed(
             words.duesCountPaid(people: 22), words.duesCountPending(people: 1), words.duesCountWaived(people: 1),
@@ -80,7 +83,8 @@ extension Samples {
             words.duesReceivedYear(year: "2026", amount: words.yuan(amount: "141.00")),
         ]
         return BranchDuesState(
-            branch: branch, meeting: meeting, month: month(words.month11), mayGoBack: true, mayGoOn: false,
+            branch: branch, others: others, meeting: meeting, month: month(words.month11), mayGoBack: true,
+            mayGoOn: false,
             totals: totals, pending: pending, rows: rows, isCollecting: isCollecting, ticked: ticked,
             collect: collect ?? words.duesCollectNobody, said: said, accounts: accounts ?? [account],
             publish: words.duesPublish(year: "2026"), spoken: totals.joined(separator: " "))
@@ -100,15 +104,16 @@ extension Samples {
         }
         return BranchDuesRow(
             person: "p\(at)", name: name, mark: mark, amount: mark == paid ? each : "", open: open,
-            flag: at == 3 ? words.duesFlag(months: 6) : "", mayTick: !open.isEmpty, isTicked: false,
-            spoken: listed(name, mark.word))
+            flag: at == 3 ? words.duesFlag(months: 6) : "", mayTick: !open.isEmpty, isTicked: false)
     }
 
-    /// Others look on: what is to look into is not there.
+    /// Others look on: what is to look into is not there, and what is handed over is said alike of everybody.
     private func collected(_ row: BranchDuesRow, isTicked: Bool) -> BranchDuesRow {
-        BranchDuesRow(
-            person: row.person, name: row.name, mark: row.mark, amount: row.amount, open: row.open, flag: "",
-            mayTick: true, isTicked: isTicked, spoken: row.spoken)
+        let september = words.duesOpenRow(months: words.month9, amount: half)
+        return BranchDuesRow(
+            person: row.person, name: row.name, mark: row.mark, amount: row.amount,
+            open: row.mark == pending ? september : row.open, flag: "",
+            mayTick: true, isTicked: isTicked)
     }
 
     private static let duesNames = [

@@ -5,22 +5,25 @@ extension Samples {
 
     var committee: MeetingCard {
         meetingCard(
-            "m2", words.kindCommittee, date: say("12 月 3 日 周四 下午 3:00", "Thu 3 Dec 3:00 pm"), lunar: "农历十月廿五")
+            "m2", words.kindCommittee, date: say("12 月 3 日 周四 下午 3:00", "Thu 3 Dec 3:00 pm"), lunar: "农历十月廿五",
+            spoken: say("12 月 3 日下午三点,支委会。", "Thu 3 Dec at three: the committee."))
     }
 
     var past: MeetingCard {
-        meetingCard("m3", words.kindGeneral, date: say("9 月 10 日 周四 上午 9:00", "Thu 10 Sep 9:00 am"), own: present)
+        meetingCard("m3", words.kindGeneral, date: say("9 月 10 日 周四 上午 9:00", "Thu 10 Sep 9:00 am"), own: present,
+            gap: words.meetingNoLearning)
     }
 
     private func meetingCard(
         _ id: String, _ what: String, date: String? = nil, lunar: String = "农历十月二十", isToday: Bool = false,
-        own: MarkState? = nil
+        own: MarkState? = nil, gap: String = "", spoken: String? = nil
     ) -> MeetingCard {
         MeetingCard(
             id: id, what: what, date: date ?? say("明天 11 月 28 日 周六 上午 9:00", "tomorrow Sat 28 Nov 9:00 am"),
             lunar: words.language == .chinese ? lunar : nil, place: say("沙堰村村部会议室", "village office"),
-            cancelled: false, isToday: isToday, own: own, mayAskLeave: own == nil,
-            spoken: say("下次开会:明天上午九点,在沙堰村村部会议室,11 月主题党日。", "Next meeting: tomorrow at nine, at the village office."))
+            cancelled: false, isToday: isToday, own: own, gap: gap, mayAskLeave: own == nil,
+            spoken: spoken
+                ?? say("下次开会:明天上午九点,在沙堰村村部会议室,11 月主题党日。", "Next meeting: tomorrow at nine, at the village office."))
     }
 
     var member: HomeState { home(next: [card]) }
@@ -38,6 +41,9 @@ extension Samples {
             owes: true)
     }
 
+    /// Something is planned, and nobody has been asked whether the phone may tell it.
+    var memberAsked: HomeState { home(mayAllow: true, next: [card]) }
+
     var memberEmpty: HomeState { home(next: []) }
 
     var memberNeeds: HomeState {
@@ -53,28 +59,47 @@ extension Samples {
     private var theme: String { say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day") }
 
     var secretary: HomeState {
+        secretary(needs: [need(words.needCloseMeeting(meeting: theme), "", words.needCloseMeetingAction)])
+    }
+
+    /// The deputy, who is to decide about a rule.
+    var secretaryRule: HomeState {
+        secretary(needs: [
+            need(
+                words.needDecideRule(rule: words.ruleDuesFarmer), words.needDecideRuleWhy(org: branch),
+                words.needDecideRuleAction)
+        ])
+    }
+
+    private func secretary(needs: [NeedRow]) -> HomeState {
         HomeState(
             name: say("唐春", "Tang Chun"), branch: branch + words.separatorDot + words.roleSecretary, quiet: [],
-            needs: [need(words.needCloseMeeting(meeting: theme), "", words.needCloseMeetingAction)],
-            reminders: officerReminders, away: nil,
+            needs: needs,
+            reminders: officerReminders, mayAllow: false, away: nil,
             next: [meetingCard("m1", card.what, date: today, isToday: true), committee], dues: duesCard,
             keepsRolls: true,
             takesPart: true, keepsInTouch: false, owes: false)
     }
 
+    /// Something is due, and nothing needs a word.
+    var reminded: HomeState { home(reminders: officerReminders, next: [card]) }
+
     var memberPaid: HomeState { home(next: [card], dues: duesCardPaid) }
 
-    var migrant: HomeState { home(away: awayCard, next: [card]) }
+    var migrant: HomeState { home(away: awayCard(), next: [card]) }
+
+    var migrantShut: HomeState { home(away: awayCard(mayTell: false), next: [card]) }
 
     var contactPerson: HomeState { home(next: [card], keepsInTouch: true) }
 
     private func home(
-        quiet: [Line] = [], needs: [NeedRow] = [], away: AwayCard? = nil, next: [MeetingCard], dues: DuesCard? = nil,
-        keepsInTouch: Bool = false, owes: Bool = false
+        quiet: [Line] = [], needs: [NeedRow] = [], reminders: [ReminderState] = [], mayAllow: Bool = false,
+        away: AwayCard? = nil, next: [MeetingCard], dues: DuesCard? = nil, keepsInTouch: Bool = false,
+        owes: Bool = false
     ) -> HomeState {
         HomeState(
-            name: say("王德福", "Wang Defu"), branch: branch, quiet: quiet, needs: needs, reminders: [],
-            away: away, next: next,
+            name: say("王德福", "Wang Defu"), branch: branch, quiet: quiet, needs: needs, reminders: reminders,
+            mayAllow: mayAllow, away: away, next: next,
             dues: dues ?? duesCard, keepsRolls: false, takesPart: true, keepsInTouch: keepsInTouch, owes: owes)
     }
 

@@ -12,7 +12,7 @@ extension Samples {
             title: words.hoursTitle(year: "2026"), own: words.hoursOwn(hours: "12.5", meetings: 9),
             branch: words.hoursBranch(hours: "18", meetings: 12), gap: words.hoursGap(meetings: 2),
             rule: words.hoursRule(hours: "32", minutes: "45"),
-            source: words.hoursSource(
+            source: words.ruleSource(
                 source: say("中国共产党党员教育管理工作条例(2019) 第十六条", "the regulation of members' education (2019) 16")))
     }
 
@@ -120,7 +120,7 @@ extension Samples {
 
     func plan(isNew: Bool = true) -> PlanState {
         PlanState(
-            isNew: isNew, kind: 5,
+            isNew: isNew, branch: "", kind: 5,
             kinds: [
                 words.kindGeneral, words.kindElection, words.kindCommittee, words.kindGroup, words.kindLecture,
                 words.kindThemeDay, words.kindLifeMeeting, words.kindAppraisal,

@@ -20,16 +20,22 @@ extension Samples {
     }
 
     private func memberPrivacy(
-        isMasked: Bool, _ consents: [ConsentItem], _ requests: [RequestItem] = []
+        isMasked: Bool, _ consents: [ConsentItem], _ requests: [RequestItem] = [], mayChange: Bool = true
     ) -> MemberPrivacyState {
         MemberPrivacyState(
             org: "b1", person: "p1", name: memberName, branch: branch, own: file(isMasked: isMasked),
-            isMasked: isMasked, consents: consents, requests: requests, isTold: !isMasked)
+            isMasked: isMasked, consents: consents, requests: requests, mayChange: mayChange, isTold: !isMasked)
     }
 
     var memberPrivacyFirst: MemberPrivacyState {
         let consents = privacyFirst.consents.map { onPaper($0, refuse: words.privacyPaperRefuse) }
         return memberPrivacy(isMasked: true, consents)
+    }
+
+    /// As a first secretary reads it.
+    var memberPrivacyRead: MemberPrivacyState {
+        let consents = privacyFirst.consents.map { onPaper($0, refuse: words.privacyPaperRefuse) }
+        return memberPrivacy(isMasked: true, consents, privacyRequests().rows, mayChange: false)
     }
 
     var memberPrivacyAll: MemberPrivacyState {

@@ -127,8 +127,9 @@ extension Samples {
         AskDeletionState(scope: isReady ? .away : nil, words: isReady ? atHome : "", isReady: isReady)
     }
 
-    func privacyRequests(areNone: Bool = false) -> PrivacyRequestsState {
-        PrivacyRequestsState(branch: branch, rows: areNone ? [] : [wrongPhone, deleteAway, wrongName, deletePhone])
+    func privacyRequests(areNone: Bool = false, mayAnswer: Bool = true) -> PrivacyRequestsState {
+        PrivacyRequestsState(
+            branch: branch, rows: areNone ? [] : [wrongPhone, deleteAway, wrongName, deletePhone], mayAnswer: mayAnswer)
     }
 
     func answerMistake(_ corrects: Bool? = nil) -> AnswerRequestState {

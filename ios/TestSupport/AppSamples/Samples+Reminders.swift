@@ -43,15 +43,35 @@ extension Samples {
         ]
     }
 
-    var reminders: RemindersState { RemindersState(rows: officerReminders, mayAllow: true) }
+    private var dealtWith: [HandledState] {
+        [
+            HandledState(
+                matter: Matter(branch: "b1", rule: "rule", person: nil, period: "held"),
+                what: words.reminderMeetingOver(kind: words.kindGeneral),
+                how: [words.reminderBy(name: say("张伟", "Zhang Wei"))]),
+            HandledState(
+                matter: Matter(branch: "b1", rule: "rule", person: "zhao", period: "touch"),
+                what: words.reminderGetInTouch(name: say("赵宁", "Zhao Ning"), date: say("12 月 3 日", "3 Dec")),
+                how: [
+                    words.reminderBy(name: say("唐春", "Tang Chun")),
+                    words.reminderUntil(date: say("12 月 20 日", "20 Dec")), say("他下周回来", "back next week"),
+                ]),
+        ]
+    }
+
+    var reminders: RemindersState {
+        RemindersState(rows: officerReminders, handled: dealtWith, notices: .notAsked)
+    }
+
+    var handledReminders: RemindersState { RemindersState(rows: [], handled: dealtWith, notices: .allowed) }
 
     var memberReminders: RemindersState {
         let own = reminder(
             "own", words.reminderChooseOwn, ReminderStep(label: words.reminderLook, place: .choose()), isPressing: true,
             mayHandle: false)
         let admission = reminder("2026", words.reminderAdmission(years: 8), nil, mayHandle: false)
-        return RemindersState(rows: [own, admission], mayAllow: false)
+        return RemindersState(rows: [own, admission], handled: [], notices: .refused)
     }
 
-    var noReminders: RemindersState { RemindersState(rows: [], mayAllow: false) }
+    var noReminders: RemindersState { RemindersState(rows: [], handled: [], notices: .allowed) }
 }

@@ -38,11 +38,19 @@ extension Samples {
         return StatusItem(number: number, what: what, fate: error?.what ?? "", advice: error?.advice ?? "")
     }
 
-    func members(mayIssueCodes: Bool = true) -> MembersState {
-        let rows = Self.names.prefix(8).enumerated().map { memberRow($0.offset, $0.element, mayIssueCodes) }
+    func members(isOfficer: Bool = true, mayIssueCodes: Bool = true, others: [OtherBranch] = []) -> MembersState {
+        let rows = Self.names.prefix(8).enumerated().map { memberRow($0.offset, $0.element, isOfficer) }
         return MembersState(
-            org: "b1", branch: branch, term: words.membersTerm(date: say("2027 年 1 月 10 日", "10 Jan 2027")), rows: rows,
-            mayIssueCodes: mayIssueCodes, isTold: false)
+            org: "b1", branch: branch, others: others,
+            term: words.membersTerm(date: say("2027 年 1 月 10 日", "10 Jan 2027")), rows: rows, isOfficer: isOfficer,
+            mayIssueCodes: isOfficer && mayIssueCodes, isTold: false)
+    }
+
+    /// A first secretary who also serves in another branch.
+    var membersOfTwo: MembersState { members(mayIssueCodes: false, others: otherBranches) }
+
+    var otherBranches: [OtherBranch] {
+        [OtherBranch(org: "b2", name: say("黄庄村党支部", "Huangzhuang branch"))]
     }
 
     private func memberRow(_ at: Int, _ name: String, _ seesPhones: Bool) -> MemberState {

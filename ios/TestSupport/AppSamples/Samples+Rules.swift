@@ -40,7 +40,8 @@ extension Samples {
         _ id: String, _ name: String, _ value: String, _ source: String, _ mark: String, _ level: String
     ) -> RuleLine {
         RuleLine(
-            id: id, name: name, value: value, source: source, mark: mark, level: level, spoken: "\(name): \(value)")
+            id: id, name: name, value: value, source: source, mark: mark, level: level, waits: id == "dues.farmer",
+            spoken: "\(name): \(value)")
     }
 
     private var affected: AffectedState {
@@ -53,14 +54,25 @@ extension Samples {
 
     private var notCounted: AffectedState { AffectedState(says: words.ruleAffectedOffline, mayAsk: true) }
 
-    func rule(mayDecide: Bool = true, isOffline: Bool = false) -> RuleState {
-        let affected = mayDecide ? isOffline ? notCounted : affected : nil
-        let by = words.ruleProposedBy(name: duesName, date: yesterday)
+    /// Approved, and not begun.
+    var ruleApproved: RuleState { rule(mayDecide: false, mayTakeBack: true) }
+
+    /// Nobody decided in time.
+    var ruleLapsed: RuleState { rule(mayDecide: false, lapsed: true) }
+
+    func rule(
+        mayDecide: Bool = true, isOffline: Bool = false, mayTakeBack: Bool = false, lapsed: Bool = false
+    ) -> RuleState {
+        let affected = mayDecide || mayTakeBack ? isOffline ? notCounted : affected : nil
+        let proposed = words.ruleProposedBy(name: duesName, date: yesterday)
+        let approved = mayTakeBack ? [words.ruleApprovedBy(name: say("唐春", "Tang Chun"))] : []
+        let by = ([proposed] + approved).joined(separator: words.separator)
+        let says = ["\(half). \(by)", lapsed ? words.ruleLapsed : nil, affected?.says]
         let proposal = RuleProposalState(
             id: "p1", org: "b1", value: half,
             about: [words.ruleSource(source: decision), words.ruleHoldsFrom(date: nextYear), by],
-            affected: affected, mayDecide: mayDecide,
-            spoken: ["\(half). \(by)", affected?.says].compactMap(\.self).joined(separator: ". "))
+            affected: affected, mayDecide: mayDecide, mayTakeBack: mayTakeBack, lapsed: lapsed,
+            spoken: says.compactMap(\.self).joined(separator: ". "))
         let version = RuleVersionState(
             value: farmerRange, about: [words.ruleSource(source: "\(nationalSource) 第六条"), since])
         return rule(words.ruleDuesFarmer, [farmerRange], proposals: [proposal], versions: [version], mayPropose: true)

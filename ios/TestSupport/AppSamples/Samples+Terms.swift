@@ -14,7 +14,9 @@ extension Samples {
             (words.termStepOver, termEnds),
         ]
         return steps.enumerated().map { at, step in
-            let mark = at == next ? words.termStepNext : at < next ? words.termStepPast : ""
+            let isOver = next == steps.count && at == next - 1
+            let past = isOver ? words.termStepRuns : words.termStepPast
+            let mark = at == next ? words.termStepNext : at < next ? past : ""
             return TermStepState(what: step.0, date: step.1, mark: mark, isNext: at == next)
         }
     }
@@ -52,6 +54,34 @@ extension Samples {
 
     private func termDay(_ date: LocalDate, _ chinese: String, _ english: String, lunar: String? = nil) -> DayState {
         DayState(date: date, text: say(chinese, english), lunar: words.language == .chinese ? lunar : nil)
+    }
+
+    var leavesEmpty: LeaveBranchState {
+        LeaveBranchState(name: leaver, branch: branch, reason: nil, day: nil, means: "", asks: "")
+    }
+
+    var leavesDied: LeaveBranchState {
+        let asks = words.leaveBranchDiedAsks(name: leaver, date: say("11 月 25 日", "25 Nov"))
+        return leaves(.died, words.leaveBranchDiedMeans, asks: asks)
+    }
+
+    var leavesMoved: LeaveBranchState {
+        let asks = words.leaveBranchMovedAsks(name: leaver, date: say("11 月 25 日", "25 Nov"))
+        return leaves(.moved, words.leaveBranchMovedMeans, asks: asks)
+    }
+
+    /// No day is asked for.
+    var leavesMistaken: LeaveBranchState {
+        LeaveBranchState(
+            name: leaver, branch: branch, reason: .mistaken, day: nil, means: words.leaveBranchMistakenMeans,
+            asks: words.leaveBranchMistakenAsks(name: leaver))
+    }
+
+    private var leaver: String { say("王德福", "Wang Defu") }
+
+    private func leaves(_ reason: LeaveBranchReason, _ means: String, asks: String) -> LeaveBranchState {
+        let day = termDay(LocalDate(2026, 11, 25), "11 月 25 日 周三", "Wed 25 Nov", lunar: "农历十月十七")
+        return LeaveBranchState(name: leaver, branch: branch, reason: reason, day: day, means: means, asks: asks)
     }
 
     private var termLengths: [String] {

@@ -53,6 +53,7 @@ extension ScreenState {
     private static var branchDues: [ScreenState] {
         [
             branchDues("some") { $0.branchDues() }, branchDues("empty") { $0.branchDuesEmpty },
+            branchDues("of-two") { $0.branchDuesOfTwo },
             branchDues("collecting") { $0.collecting() }, branchDues("nobody-ticked") { $0.collecting(ticked: 0) },
             branchDues("collected") { $0.collected }, branchDues("collected-all") { $0.collectedAll },
             branchDues("300") { $0.branchDuesMany },

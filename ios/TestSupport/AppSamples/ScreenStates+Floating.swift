@@ -131,6 +131,7 @@ extension ScreenState {
                 CareContent(state: CareState(rows: [], spoken: samples.words.careEmpty)) { _ in }
             },
             ScreenState("home", "migrant") { samples, _ in HomeContent(state: samples.migrant) { _ in } },
+            ScreenState("home", "migrant-shut") { samples, _ in HomeContent(state: samples.migrantShut) { _ in } },
             ScreenState("home", "contact-person") { samples, _ in
                 HomeContent(state: samples.contactPerson) { _ in }
             },

@@ -12,6 +12,7 @@ extension ScreenState {
             askDeletion("ready") { $0.askDeletion(isReady: true) },
             askDeletion("empty") { $0.askDeletion(isReady: false) },
             requests("some") { $0.privacyRequests() }, requests("none") { $0.privacyRequests(areNone: true) },
+            requests("reader") { $0.privacyRequests(mayAnswer: false) },
         ] + answers + members
     }
 
@@ -19,6 +20,7 @@ extension ScreenState {
     private static var members: [ScreenState] {
         [
             memberPrivacy("first") { $0.memberPrivacyFirst }, memberPrivacy("all") { $0.memberPrivacyAll },
+            memberPrivacy("reader") { $0.memberPrivacyRead },
             correct("number") { $0.correctNumber }, correct("ready") { $0.correctMemberNo },
             correct("refused", Failure(code: "bad_text")) { $0.correctYear },
             ScreenState("correct-file", "broken") { samples, _ in

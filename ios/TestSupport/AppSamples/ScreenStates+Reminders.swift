@@ -7,7 +7,8 @@ import SwiftUI
 extension ScreenState {
     static var reminders: [ScreenState] {
         [
-            reminders("some") { $0.reminders }, reminders("member") { $0.memberReminders },
+            reminders("some") { $0.reminders }, reminders("handled") { $0.handledReminders },
+            reminders("member") { $0.memberReminders },
             reminders("none") { $0.noReminders },
             reminders("refused", Failure(code: "not_in_office")) { $0.reminders },
         ]

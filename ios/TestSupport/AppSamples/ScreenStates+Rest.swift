@@ -21,7 +21,10 @@ extension ScreenState {
                 MembersContent(state: samples.members(), code: nil) { _ in }
             },
             ScreenState("members", "member") { samples, _ in
-                MembersContent(state: samples.members(mayIssueCodes: false), code: nil) { _ in }
+                MembersContent(state: samples.members(isOfficer: false), code: nil) { _ in }
+            },
+            ScreenState("members", "reader-of-two") { samples, _ in
+                MembersContent(state: samples.membersOfTwo, code: nil) { _ in }
             },
             ScreenState("members", "code") { samples, _ in
                 MembersContent(state: samples.members(), code: samples.code) { _ in }
@@ -31,8 +34,16 @@ extension ScreenState {
 
     static var settings: [ScreenState] {
         [
-            settings("plain") { SettingsState(label: $0.profiles[0].label ?? "", storageMb: 12) },
-            settings("pin") { SettingsState(label: $0.profiles[0].label ?? "", hasPin: true, isPinChanged: true) },
+            settings("plain") {
+                SettingsState(label: $0.profiles[0].label ?? "", storageMb: 12, notices: .notAsked)
+            },
+            settings("pin") {
+                SettingsState(
+                    label: $0.profiles[0].label ?? "", hasPin: true, isPinChanged: true, notices: .allowed)
+            },
+            settings("off") {
+                SettingsState(label: $0.profiles[0].label ?? "", storageMb: 12, notices: .refused)
+            },
             ScreenState("devices", "three") { samples, _ in DevicesContent(rows: samples.phones) { _ in } },
             ScreenState("devices", "none") { _, _ in DevicesContent(rows: []) { _ in } },
             ScreenState("about", "all") { _, _ in AboutView(version: "0.1.0") },

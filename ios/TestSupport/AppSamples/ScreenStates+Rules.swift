@@ -9,6 +9,7 @@ extension ScreenState {
         [
             ScreenState("rules", "branch") { samples, _ in RulesContent(state: samples.rules) { _ in } },
             rule("proposed") { $0.rule() }, rule("own-proposal") { $0.rule(mayDecide: false) },
+            rule("approved") { $0.ruleApproved }, rule("lapsed") { $0.ruleLapsed },
             rule("offline") { $0.rule(isOffline: true) },
             rule("table") { $0.ruleTable }, rule("none") { $0.ruleNone },
             rule("refused", Failure(code: "own_proposal")) { $0.rule() }, propose("amount") { $0.proposeRule() },

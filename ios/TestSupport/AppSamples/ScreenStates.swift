@@ -65,8 +65,10 @@ extension ScreenState {
     private static var homes: [ScreenState] {
         [
             home("member") { $0.member }, home("member-today") { $0.memberToday },
+            home("member-asked") { $0.memberAsked },
             home("member-offline") { $0.memberOffline }, home("member-empty") { $0.memberEmpty },
             home("member-needs") { $0.memberNeeds }, home("secretary") { $0.secretary },
+            home("secretary-rule") { $0.secretaryRule },
             ScreenState("home", "loading") { samples, _ in
                 ShownView(Shown<HomeState>.loading, title: samples.words.appName) { _ in EmptyView() }
             },

@@ -80,24 +80,33 @@ public final class TestOutside: Outside {
 }
 
 /// Keeps what was planned, by profile.
-@MainActor
+@MainActor @Observable
 public final class TestNotices: Notices {
     public private(set) var planned: [String: [DayNotice]] = [:]
     public private(set) var asked = 0
-    public var allowed = true
+    public private(set) var settingsOpened = 0
+    public var consents = NoticeConsent.allowed
+
+    /// What the person answers.
+    @ObservationIgnored public var answer: @MainActor () async -> NoticeConsent = { .allowed }
 
     public init() {}
 
-    public func schedule(profile: String, notices: [DayNotice]) {
+    public func schedule(profile: String, notices: [DayNotice]) async {
         planned[profile] = notices
     }
 
-    public func areAllowed() async -> Bool {
-        allowed
+    public func consent() async -> NoticeConsent {
+        consents
     }
 
-    public func ask() {
+    public func ask() async {
         asked += 1
+        consents = await answer()
+    }
+
+    public func openSettings() {
+        settingsOpened += 1
     }
 }
 

@@ -53,6 +53,16 @@ struct NavigatorTests {
         #expect(way == [.home])
     }
 
+    @Test("one list takes the turn of another, and what was opened from it goes")
+    func exchanged() {
+        navigator.go(.members(org: "b1"))
+        navigator.go(.away(person: "tang"))
+        navigator.exchange(.members(org: "b1"), .members(org: "b2"))
+        #expect(way == [.home, .members(org: "b2")])
+        navigator.exchange(.members(org: "b1"), .members(org: "b3"))
+        #expect(way == [.home, .members(org: "b2"), .members(org: "b3")])
+    }
+
     @Test("nothing leads back behind a new start, and there is always a place")
     func restarted() {
         navigator.go(.meetings)

@@ -9,11 +9,14 @@ struct PlaceTests {
         .unlock(profile: id), .meeting(id: id), .roll(id: id), .wall(id: id), .plan(id: id), .notice(id: id),
         .minutes(id: id), .close(id: id), .leave(id: id), .welcome, .enrol, .enrolmentWaits, .profiles, .home,
         .meetings,
-        .signIn, .status, .members, .settings, .devices, .privacy, .about, .plan(),
+        .signIn, .status, .members(), .members(org: id), .settings, .devices, .privacy, .about, .plan(),
+        .plan(branch: id), .plan(id: id, branch: "b"),
         .dues(), .dues(person: id), .payment(), .payment(person: id), .payment(person: id, receipt: "r"),
-        .payment(receipt: "r"), .branchDues(), .branchDues(meeting: id), .duesList(branch: id, month: "2026-11"),
+        .payment(receipt: "r"), .branchDues(), .branchDues(meeting: id), .branchDues(branch: id),
+        .duesList(branch: id, month: "2026-11"),
         .duesYear(branch: id, year: "2026"), .assess(person: id), .calculator, .rules, .rule(id: "dues.farmer"),
-        .proposeRule(rule: "dues.farmer"),
+        .rule(id: "dues.farmer", org: id), .proposeRule(rule: "dues.farmer"),
+        .proposeRule(rule: "dues.farmer", org: id),
         .away(), .away(person: id), .depart(), .depart(person: id), .return(), .return(person: id), .news, .reportHost,
         .branchesNear, .logContact(person: id), .nameContact(person: id), .certificate(person: id), .choose(),
         .choose(person: id),
@@ -21,7 +24,7 @@ struct PlaceTests {
         .setTerm(org: id, record: "t"),
         .dispute(), .dispute(field: "phone"), .askDeletion, .privacyRequests(org: id),
         .answerRequest(org: id, request: "r"), .memberPrivacy(org: id, person: "p"),
-        .correctFile(org: id, person: "p", field: "phone"),
+        .correctFile(org: id, person: "p", field: "phone"), .leaveBranch(org: id, person: "p"),
     ]
 
     @Test("every place is found again by its route", arguments: all)
@@ -40,7 +43,7 @@ struct PlaceTests {
             "", ":", "::", "home", "Home:", "HOME:", " home:", "home: ", "home:x", "welcome:1", "roll", "../roll:1",
             "roll\u{0}:1", "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "AppModels.Place.home:",
             "calculator:1", "dues", "payment:p/", "dues-list:b/",
-            "member-privacy:b", "correct-file:b:p",
+            "member-privacy:b", "correct-file:b:p", "leave-branch:b",
         ])
     func hostile(_ route: String) {
         #expect(Place.of(route) == nil)

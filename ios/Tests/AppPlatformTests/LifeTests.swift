@@ -126,6 +126,30 @@ struct LifeTests {
         gate.open()
         await turn.value
         #expect(client.diary.lines.filter { $0 != "cancel b" } == ["open a", "sync a", "open b", "sync b", "pause"])
+        #expect(behind.planned == ["a"], "the system was in a hurry before it was b's turn")
+    }
+
+    @Test("woken in the background it plans anew what everybody is to be told, before the files are let go of")
+    func plans() async throws {
+        let client = PocketClient("a", "b")
+        let (life, _, _) = life(of: client)
+        await life.wake()
+        #expect(behind.planned == ["a", "b"])
+        #expect(client.diary.lines == ["open a", "sync a", "open b", "sync b", "pause"])
+    }
+
+    @Test("whoever looks at his own screens is planned for by them, and in his pocket like everybody else")
+    func looking() async throws {
+        let client = PocketClient("a") { _ in throw CoreError.Offline(detail: "") }
+        let (life, app, _) = life(of: client)
+        life.looked(at: true)
+        try await until { app.session != nil }
+        await life.settled()
+        await life.wake()
+        #expect(behind.planned == [])
+        life.looked(at: false)
+        await life.settled()
+        #expect(behind.planned == ["a"])
     }
 
     @Test("who opens the app in the middle of its turn in the background keeps the files open")
@@ -155,7 +179,7 @@ struct LifeTests {
     private func life(of client: PocketClient) -> (Life, AppModel, TestOutside) {
         let keeper = CoreKeeper { client }
         let outside = TestOutside { try await keeper.core() }
-        let life = Life(keeper: keeper, behind: behind) { try await outside.wait(ms: $0) }
+        let life = life(keeper, outside)
         let app = AppModel(outside: outside)
         life.attend(app)
         return (life, app, outside)
@@ -168,9 +192,17 @@ struct LifeTests {
         try await before.shutdown()
         let keeper = CoreKeeper { try await openClient(folder) }
         let outside = TestOutside { try await keeper.core() }
-        let life = Life(keeper: keeper, behind: behind) { try await outside.wait(ms: $0) }
+        let life = life(keeper, outside)
         let app = AppModel(outside: outside)
         life.attend(app)
         return (life, app)
+    }
+
+    private func life(_ keeper: CoreKeeper, _ outside: TestOutside) -> Life {
+        Life(keeper: keeper, behind: behind) { [behind] in
+            behind.planned.append($0.profile().value)
+        } wait: {
+            try await outside.wait(ms: $0)
+        }
     }
 }

@@ -78,6 +78,22 @@ final class PocketSession: Session {
     override func sync(keepTrying: Bool) throws -> SyncRun {
         PocketRun(whose, diary, end)
     }
+
+    /// Nobody has entered a code yet.
+    override func home() async throws -> Home {
+        .new
+    }
+
+    override func reminders() -> Reminders {
+        PocketReminders(noHandle: Reminders.NoHandle())
+    }
+}
+
+/// Of whom nothing is known nothing is planned.
+final class PocketReminders: YixianCore.Reminders {
+    override func plan(inFront: Bool) async throws -> [PlannedNotice] {
+        []
+    }
 }
 
 final class PocketRun: SyncRun {
@@ -112,6 +128,9 @@ final class FakeBehind: Behind {
     private(set) var wokenAfter: [Int64] = []
     private(set) var noted: [Set<String>] = []
     private(set) var isHeld = false
+
+    /// Whose notices were planned.
+    var planned: [String] = []
     @ObservationIgnored private var over: @MainActor () -> Void = {}
 
     func holdOn(_ over: @escaping @MainActor () -> Void) {

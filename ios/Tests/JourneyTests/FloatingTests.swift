@@ -158,7 +158,7 @@ extension Journeys {
                 try ground.world.signal(there: true)
                 model.on(.look)
                 let found = try await value { model.state.found }
-                let note = "江苏省苏州市姑苏区不在本平台上。可以问当地的党组织,或者打 12371。"
+                let note = "江苏省苏州市姑苏区的支部在这里查不到。可以问当地的党组织,或者打 12371。"
                 #expect(found.note == note && found.rows.isEmpty && found.ask.isEmpty)
                 #expect(model.failure == nil && phone.place == .branchesNear && phone.app.drafts.all().isEmpty)
             }
@@ -316,7 +316,7 @@ private struct Desk {
 
     init(_ phone: Phone, of name: String) async throws {
         self.phone = phone
-        phone.app.navigator.go(.members)
+        phone.app.navigator.go(.members())
         let members = try phone.here(phone.app.members())
         person = try await value { members.state.value?.rows.first { $0.name == name }?.person }
         members.on(.open(place: .away(person: person)))

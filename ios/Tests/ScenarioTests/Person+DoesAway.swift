@@ -28,11 +28,11 @@ extension Person {
         case (.floatingRegister, "open"): try here(app.floatingRegister()).on(.open(person: text(with)))
         case (.floatingRegister, "enter"): try here(app.floatingRegister()).on(.enter)
         case (.care, "open"): try here(app.care()).on(.open(person: text(with)))
-        case (.members, "open"): try here(app.members()).on(.open(place: place(with)))
-        case (.members, "term"): try here(app.members()).on(.term)
-        case (.members, "requests"): try here(app.members()).on(.requests)
-        case (.members, "reveal"):
-            try here(app.members()).on(.reveal(person: text(with), calls: with[1] == .flag(true)))
+        case (.members(let org), "open"): try here(app.members(org)).on(.open(place: place(with)))
+        case (.members(let org), "term"): try here(app.members(org)).on(.term)
+        case (.members(let org), "requests"): try here(app.members(org)).on(.requests)
+        case (.members(let org), "reveal"):
+            try here(app.members(org)).on(.reveal(person: text(with), calls: with[1] == .flag(true)))
         default: try doesDues(name, with)
         }
     }

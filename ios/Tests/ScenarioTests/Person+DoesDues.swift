@@ -7,7 +7,8 @@ extension Person {
         switch place {
         case .dues(let person): try dues(here(app.dues(person)), name, with)
         case .payment(let person, let receipt): try payment(here(app.payment(person, receipt)), name, with)
-        case .branchDues(let meeting): try branchDues(here(app.branchDues(meeting)), name, with)
+        case .branchDues(let meeting, let branch):
+            try branchDues(here(app.branchDues(meeting, branch)), name, with)
         case .duesList(let branch, let month): try here(app.duesList(branch, month)).on(choice([.text(name)]))
         case .duesYear(let branch, let year): try duesYear(here(app.duesYear(branch, year)), name, with)
         case .assess(let person): try assess(here(app.assess(person)), name, with)
@@ -97,11 +98,11 @@ extension Person {
     private func doesRules(_ name: String, _ with: [Json]) throws {
         switch (place, name) {
         case (.rules, "open"): try here(app.rules()).on(.open(rule: text(with)))
-        case (.rule(let id), "propose"): try here(app.rule(id)).on(.propose)
-        case (.rule(let id), "ask"): try here(app.rule(id)).on(.ask(proposal: text(with)))
-        case (.rule(let id), "decide"):
-            try here(app.rule(id)).on(.decide(proposal: text(with), approved: with[1] == .flag(true)))
-        case (.proposeRule(let rule), _): try propose(here(app.proposeRule(rule)), name, with)
+        case (.rule(let id, let org), "propose"): try here(app.rule(id, org)).on(.propose)
+        case (.rule(let id, let org), "ask"): try here(app.rule(id, org)).on(.ask(proposal: text(with)))
+        case (.rule(let id, let org), "decide"):
+            try here(app.rule(id, org)).on(.decide(proposal: text(with), approved: with[1] == .flag(true)))
+        case (.proposeRule(let rule, let org), _): try propose(here(app.proposeRule(rule, org)), name, with)
         case (.term(let org), _): try here(app.term(org)).on(termEvent(name))
         case (.setTerm(let org, let record), _): try term(here(app.setTerm(org, record)), name, with)
         default: try doesPrivacy(name, with)
@@ -154,14 +155,14 @@ extension Person {
         switch place {
         case .dues(let person): seen(app.dues(person)) { $0.state }
         case .payment(let person, let receipt): seen(app.payment(person, receipt)) { $0.state }
-        case .branchDues(let meeting): seen(app.branchDues(meeting)) { $0.state }
+        case .branchDues(let meeting, let branch): seen(app.branchDues(meeting, branch)) { $0.state }
         case .duesList(let branch, let month): seen(app.duesList(branch, month)) { $0.state }
         case .duesYear(let branch, let year): seen(app.duesYear(branch, year)) { $0.state }
         case .assess(let person): seen(app.assess(person)) { $0.state }
         case .calculator: seen(app.calculator()) { $0.state }
         case .rules: seen(app.rules()) { $0.state }
-        case .rule(let id): seen(app.rule(id)) { $0.state }
-        case .proposeRule(let rule): seen(app.proposeRule(rule)) { $0.state }
+        case .rule(let id, let org): seen(app.rule(id, org)) { $0.state }
+        case .proposeRule(let rule, let org): seen(app.proposeRule(rule, org)) { $0.state }
         default: nil
         }
     }

@@ -13,6 +13,7 @@ extension Person {
         case .memberPrivacy(let org, let person): try member(here(app.memberPrivacy(org, person)), name, with)
         case .correctFile(let org, let person, let field):
             try correct(here(app.correctFile(org, person, field)), name, with)
+        case .leaveBranch(let org, let person): try leave(here(app.leaveBranch(org, person)), name, with)
         default: throw unknown(name)
         }
     }
@@ -32,6 +33,15 @@ extension Person {
         case "open": member.on(.open(place: try place(with)))
         case "decide": member.on(.decide(purpose: try choice(with), given: with[1] == .flag(true)))
         case "reveal": member.on(.reveal)
+        default: throw unknown(name)
+        }
+    }
+
+    private func leave(_ leave: LeaveBranchModel, _ name: String, _ with: [Json]) throws {
+        switch name {
+        case "reason": leave.on(.reason(reason: try choice(with)))
+        case "day": leave.on(.day(date: try date(with)))
+        case "done": leave.on(.done)
         default: throw unknown(name)
         }
     }

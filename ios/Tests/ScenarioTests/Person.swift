@@ -61,13 +61,13 @@ final class Person {
         case .meetings: seen(app.meetings()) { $0.state }
         case .meeting(let id): seen(app.meeting(id)) { $0.state }
         case .roll(let id): seen(app.roll(id), beside: { ["choice": $0.choice as Any] }, state: { $0.state })
-        case .plan(let id): seen(app.plan(id)) { $0.state }
+        case .plan(let id, let branch): seen(app.plan(id, branch)) { $0.state }
         case .notice(let id): seen(app.notice(id)) { $0.state }
         case .close(let id): seen(app.closing(id)) { $0.state }
         case .leave(let id): seen(app.leave(id)) { $0.state }
         case .signIn: seen(app.signIn()) { $0.state }
         case .status: seen(app.status()) { $0.state }
-        case .members: seen(app.members(), beside: { ["code": $0.code as Any] }, state: { $0.state })
+        case .members(let org): seen(app.members(org), beside: { ["code": $0.code as Any] }, state: { $0.state })
         case .term(let org): seen(app.term(org)) { $0.state }
         case .setTerm(let org, let record): seen(app.setTerm(org, record)) { $0.state }
         case .settings: seen(app.settings()) { $0.state }
@@ -79,6 +79,7 @@ final class Person {
         case .answerRequest(let org, let request): seen(app.answerRequest(org, request)) { $0.state }
         case .memberPrivacy(let org, let person): seen(app.memberPrivacy(org, person)) { $0.state }
         case .correctFile(let org, let person, let field): seen(app.correctFile(org, person, field)) { $0.state }
+        case .leaveBranch(let org, let person): seen(app.leaveBranch(org, person)) { $0.state }
         default: lookAway()
         }
     }

@@ -105,6 +105,16 @@ struct AccessibilityTests {
         #expect(!host.elements(.button).contains { $0.label.hasPrefix("念给我听") })
     }
 
+    @Test("what stands several times on a screen says whose, or of what, it is")
+    func whose() {
+        // In the roll and among the members two namesakes stand on purpose.
+        for state in ScreenState.all where !["roll", "members"].contains(state.screen) {
+            let buttons = Host(state.view(chineseWords)).elements(.button).filter { !$0.isHidden }
+            let said = Dictionary(grouping: buttons) { "\($0.label) (\($0.hint ?? ""))" }
+            #expect(said.filter { $0.value.count > 1 }.keys.sorted() == [], "\(state.name)")
+        }
+    }
+
     @Test("no state is said by its colour or its shape alone")
     func signs() {
         #expect(Set(Marking.allCases.map(\.symbol)).count == Marking.allCases.count)

@@ -68,13 +68,17 @@ struct DuesTouchTests {
     @Test("an officer confirms with one touch, and whatever does not stand wants its reason")
     func member() throws {
         let stage = Stage<DuesEvent>()
-        let host = stage.host { DuesContent(state: $0.duesMemberWaits, on: $1) }
+        let drafts = Drafts()
+        let host = stage.host { DuesContent(state: $0.duesMemberWaits, on: $1).environment(drafts) }
         try host.tap("确认收到")
         try host.tap("没有收到")
         #expect(throws: HostError.self) { try host.tap("没有收到") }
         try host.type("没有到账", into: "为什么?一句话就行")
         try host.tap("没有收到")
         #expect(!host.shows("本人也看得到。"), "the sheet is gone")
+        try host.tap("没有收到")
+        #expect(host.elements(.textField).map(\.value) == ["没有到账"], "where that was refused, it is not typed again")
+        try host.tap("不了")
         try host.tap("这笔不算")
         #expect(host.elements(.textField).map(\.value) == [""])
         try host.tap("不了")
@@ -162,6 +166,7 @@ struct DuesTouchTests {
         let stage = Stage<BranchDuesEvent>()
         let host = stage.host { BranchDuesContent(state: $0.collecting(), on: $1) }
         #expect(try host.element("p1").traits.contains(.isSelected))
+        #expect(try host.element("p3").label == "单文清, 5 月到 11 月 3.50 元", "others look on")
         try host.tap("p9")
         try host.tap("记下 3 人,共 4.50 元")
         try host.tap("收完了")

@@ -180,9 +180,13 @@ struct FloatingTouchTests {
         #expect(fields == ["那边的支部叫什么", "来访码,没有就不写", "可以打电话问谁,不写也行"])
         #expect(host.shows("12 个数字,那边支书的手机上有。写了就去问对方县,不提您是谁。"))
         try host.type("4821 0937-1260", into: "来访码,没有就不写")
-        #expect(host.elements(.textField)[1].value == "482109371260")
+        #expect(host.elements(.textField)[1].value == "4821 0937 1260")
         try host.type("48210937126099", into: "来访码,没有就不写")
-        #expect(host.elements(.textField)[1].value == "482109371260")
+        #expect(host.elements(.textField)[1].value == "4821 0937 1260")
+        try host.type("48210", into: "来访码,没有就不写")
+        #expect(host.elements(.textField)[1].value == "4821 0")
+        try host.type("4821 ", into: "来访码,没有就不写")
+        #expect(host.elements(.textField)[1].value == "4821", "a blank ends nothing")
         try host.tap("报给支部")
         #expect(stage.events.last == .done)
     }
@@ -195,10 +199,10 @@ struct FloatingTouchTests {
             ReportHostContent(state: $0.reportHost(code: "482109371261"), on: $1)
         }
         #expect(host.shows("来访码不对。") && host.shows("再看一下那 12 个数字,有一个错了或者漏了。"))
-        #expect(host.elements(.textField)[1].value == "482109371261")
+        #expect(host.elements(.textField)[1].value == "4821 0937 1261")
         try host.type("482109371260", into: "来访码,没有就不写")
         try host.tap("报给支部")
-        #expect(stage.events.suffix(2) == [.code(text: "482109371260"), .done])
+        #expect(stage.events.suffix(2) == [.code(text: "4821 0937 1260"), .done])
     }
 
     @Test("what the other county has of it is read beside the report, and the secretary answers all the same")
@@ -317,6 +321,7 @@ struct FloatingTouchTests {
     func home() throws {
         let stage = Stage<HomeEvent>()
         let migrant = stage.host { HomeContent(state: $0.migrant, on: $1) }
+        #expect(migrant.shows("在外满 5 个月") && migrant.shows("到 12 月 3 日满 6 个月"))
         try migrant.tap("打电话给于有")
         try migrant.tap("报个近况")
         let stay = try #require(migrant.elements(.button).first { $0.hint == "打开我的外出情况" })
@@ -332,13 +337,36 @@ struct FloatingTouchTests {
             ])
     }
 
+    @Test("an old hand reads how long he is away where it says whom to call")
+    func elderAway() {
+        let stage = Stage<HomeEvent>()
+        let host = stage.host(look: Look(elder: true)) { HomeContent(state: $0.migrant, on: $1) }
+        #expect(host.shows("在外满 5 个月") && host.shows("到 12 月 3 日满 6 个月"))
+    }
+
+    @Test("where the county has shut this area nobody is asked how he is")
+    func shutAway() {
+        let stage = Stage<HomeEvent>()
+        let host = stage.host { HomeContent(state: $0.migrantShut, on: $1) }
+        #expect(!host.shows("报个近况") && host.shows("打电话给于有"))
+    }
+
+    @Test("what one agrees to is read before anything is said")
+    func agreesFirst() throws {
+        let stage = Stage<NewsEvent>()
+        let texts = stage.host { NewsContent(state: $0.newsFirst, on: $1) }.texts
+        let asks = try #require(texts.firstIndex(of: "报以前,请看一看:"))
+        let phrase = try #require(texts.firstIndex(of: "一切都好"))
+        #expect(asks < phrase)
+    }
+
     @Test("an officer comes from the people of the branch to where one of them is")
     func members() throws {
         let stage = Stage<MembersEvent>()
         let host = stage.host { MembersContent(state: $0.members(), code: nil, on: $1) }
         try host.tap("外出情况", in: "于有")
         #expect(stage.events == [.open(place: .away(person: "p1"))])
-        let member = stage.host { MembersContent(state: $0.members(mayIssueCodes: false), code: nil, on: $1) }
+        let member = stage.host { MembersContent(state: $0.members(isOfficer: false), code: nil, on: $1) }
         #expect(!member.shows("外出情况"))
     }
 }

@@ -48,6 +48,8 @@ struct LearningTouchTests {
         let stage = Stage<MeetingsEvent>()
         let host = stage.host { MeetingsContent(state: $0.meetings, on: $1) }
         #expect(host.shows("我参加的:12.5 学时,9 次会") && host.shows("另有 2 次会没有记学了多久。"))
+        #expect(host.shows("没有记学了多久"), "and which they are")
+        #expect(host.elements(.button).contains { $0.label.hasPrefix("念给我听:2026 年集中学习 我参加的:12.5 学时") })
         #expect(!stage.host { MeetingsContent(state: $0.noMeetings, on: $1) }.shows("学时"))
     }
 }

@@ -1,4 +1,5 @@
 import AppTesting
+import Foundation
 @_spi(Testing) import SwiftUI
 import Testing
 
@@ -98,7 +99,8 @@ struct PrivacyTouchTests {
     @Test("what is deleted for good is read first; a refusal says why")
     func deletes() throws {
         let stage = Stage<AnswerRequestEvent>()
-        let host = stage.host { AnswerRequestContent(state: $0.answerDeletion, on: $1) }
+        let drafts = Drafts()
+        let host = stage.host { AnswerRequestContent(state: $0.answerDeletion, on: $1).environment(drafts) }
         try host.tap("同意删除")
         #expect(stage.events == [])
         try host.tap("删掉")
@@ -107,6 +109,8 @@ struct PrivacyTouchTests {
         try host.type("人还在外", into: "不同意,说明为什么")
         try host.tap("不同意")
         #expect(stage.events == [.grant, .refuse(reason: "人还在外")])
+        try host.tap("不同意,说明为什么")
+        #expect(host.elements(.textField).map(\.value) == ["人还在外"], "where that was refused, it is not typed again")
     }
 
     @Test("that a member sees who opened his number is said once; officers' own numbers are called at once")
@@ -177,6 +181,46 @@ struct PrivacyTouchTests {
         #expect(throws: HostError.self) { try list.tap("个人信息", in: Samples.names[0]) }
         try list.tap("个人信息", in: "单文清")
         #expect(members.events == [.open(place: .memberPrivacy(org: "b1", person: "p4"))])
+    }
+
+    @Test("what shows an opened number is covered among the other apps, as Android keeps it out of every picture")
+    func covered() throws {
+        let views = ["Org/MembersView", "Privacy/MemberPrivacyView", "Privacy/CorrectFileView"]
+        for view in views {
+            let file = URL(filePath: #filePath).deletingLastPathComponent()
+                .appending(path: "../../Sources/AppUI/\(view).swift")
+            let source = try String(contentsOf: file.standardizedFileURL, encoding: .utf8)
+            #expect(source.contains("\n        .shielded()\n"), "\(view)")
+        }
+    }
+
+    @Test("a first secretary reads, and has no button that would be refused")
+    func reads() throws {
+        let stage = Stage<MemberPrivacyEvent>()
+        let host = stage.host { MemberPrivacyContent(state: $0.memberPrivacyRead, on: $1) }
+        #expect(host.shows("这里的内容您能看。要改、要答复,请支部书记或者副书记来办。"))
+        #expect(host.elements(.button).map(\.label).filter { !$0.hasPrefix("念给我听") } == ["看号码"])
+        let asked = Stage<PrivacyRequestsEvent>()
+        let list = asked.host { PrivacyRequestsContent(state: $0.privacyRequests(mayAnswer: false), on: $1) }
+        #expect(list.elements(.button).allSatisfy { $0.label.hasPrefix("念给我听") })
+        let members = Stage<MembersEvent>()
+        let people = members.host { MembersContent(state: $0.membersOfTwo, code: nil, on: $1) }
+        #expect(!people.shows("换手机,要绑定码"))
+        try people.tap("外出情况", in: "单文清")
+        try people.tap("个人信息", in: "单文清")
+        try people.tap("看黄庄村党支部的")
+        #expect(
+            members.events == [
+                .open(place: .away(person: "p4")), .open(place: .memberPrivacy(org: "b1", person: "p4")),
+                .branch(org: "b2"),
+            ])
+    }
+
+    @Test("that somebody left is the last thing on his page")
+    func leaves() throws {
+        let stage = Stage<MemberPrivacyEvent>()
+        try stage.host { MemberPrivacyContent(state: $0.memberPrivacyFirst, on: $1) }.tap("不在本支部了")
+        #expect(stage.events == [.open(place: .leaveBranch(org: "b1", person: "p1"))])
     }
 
     @Test("who is told by message sees that his number was used")

@@ -38,6 +38,25 @@ struct RuleTouchTests {
         #expect(!table.shows("提一个新的数"))
     }
 
+    @Test("a yes is taken back after a look at whom it concerns; what nobody decided says so")
+    func takenBack() throws {
+        let stage = Stage<RuleEvent>()
+        let host = stage.host { RuleContent(state: $0.ruleApproved, on: $1) }
+        #expect(host.shows("改了会涉及 1 个支部,30 名党员,已经按它记下的 26 条。") && !host.shows("同意"))
+        try host.tap("收回同意")
+        #expect(stage.events == [.decide(proposal: "p1", approved: false)])
+        let lapsed = stage.host { RuleContent(state: $0.ruleLapsed, on: $1) }
+        #expect(lapsed.shows("到了那天也没有人批,这次不算了。可以再提一次。") && !lapsed.shows("自己提的,要别人来批。"))
+        #expect(!lapsed.shows("收回同意") && !lapsed.shows("不同意"))
+    }
+
+    @Test("where another value waits, the list says so")
+    func waits() throws {
+        let stage = Stage<RulesEvent>()
+        let host = stage.host { RulesContent(state: $0.rules, on: $1) }
+        #expect(host.texts.filter { $0 == "有人提了新的数,等着批" }.count == 1)
+    }
+
     @Test("whom it would concern is asked again where nobody knew, on the rule and on the form")
     func concerns() throws {
         let rule = Stage<RuleEvent>()

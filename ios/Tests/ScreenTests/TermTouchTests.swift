@@ -12,7 +12,7 @@ struct TermTouchTests {
     @Test("the branch's page leads to its term, whoever looks at it")
     func opens() throws {
         let stage = Stage<MembersEvent>()
-        let host = stage.host { MembersContent(state: $0.members(mayIssueCodes: false), code: nil, on: $1) }
+        let host = stage.host { MembersContent(state: $0.members(isOfficer: false), code: nil, on: $1) }
         #expect(host.shows("这一届 2027 年 1 月 10 日到期"))
         try host.tap("任期和换届")
         #expect(stage.events == [.term])
@@ -28,6 +28,28 @@ struct TermTouchTests {
         #expect(!member.shows("记新的一届") && !member.shows("更正这一届") && !member.shows("定个会"))
         try member.tap("为什么")
         #expect(member.shows("依据:中国共产党支部工作条例(试行)(2018)"))
+    }
+
+    @Test("what happened, since when, what follows; it is recorded after a look")
+    func leaves() throws {
+        let stage = Stage<LeaveBranchEvent>()
+        let empty = stage.host { LeaveBranchContent(state: $0.leavesEmpty, on: $1) }
+        #expect(throws: HostError.self) { try empty.tap("记下") }
+        try empty.tap("去世")
+        let host = stage.host { LeaveBranchContent(state: $0.leavesDied, on: $1) }
+        #expect(host.shows("从今天起不再提醒、不收党费、不打电话,家里的手机上也一样。以前的记录留着。"))
+        try host.tap("前一天", in: "哪一天去世的")
+        try host.tap("记下")
+        #expect(host.shows("王德福 11 月 25 日去世,记下吗?") && stage.events.count == 2)
+        try host.tap("不了")
+        try host.tap("记下")
+        try host.tap("对,记下")
+        #expect(
+            stage.events == [
+                .reason(reason: .died), .day(date: LocalDate(2026, 11, 24)), .done,
+            ])
+        let mistaken = stage.host { LeaveBranchContent(state: $0.leavesMistaken, on: $1) }
+        #expect(!mistaken.shows("从哪一天起"))
     }
 
     @Test("a form of the day, the length and the end; a year at one touch for the day that is far away")

@@ -21,6 +21,16 @@ struct TouchTests {
         #expect(stage.events == [.tap(person: "p0"), .other(person: "p1"), .other(person: "p4"), .wall, .close])
     }
 
+    @Test("what there is to do has its heading once, be it a word that is needed or a matter that is due")
+    func toDo() {
+        let stage = Stage<HomeEvent>()
+        let headings = { (state: HomeState) in
+            stage.host { HomeContent(state: state, on: $1) }.texts.filter { $0 == "要办的事" }.count
+        }
+        #expect(headings(stage.samples.secretary) == 1 && headings(stage.samples.reminded) == 1)
+        #expect(headings(stage.samples.member) == 0)
+    }
+
     @Test("guests read their code on the wall and officers on the meeting, where there is one")
     func guests() {
         let codes = { (host: SwiftUI.Host) in host.texts.filter { $0.contains("来访码") } }

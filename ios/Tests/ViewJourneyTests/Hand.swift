@@ -115,6 +115,13 @@ final class Hand {
         try await host.settle()
     }
 
+    /// What waits is at the county, and what others did is here.
+    func brings() async throws {
+        guard let session = app.session else { throw Wrong("no profile is open") }
+        _ = try await session.sync(keepTrying: false).finish()
+        try await pockets()
+    }
+
     func scans(_ slip: Slip) async throws {
         app.scan(slip.link)
         try await sees("扫到了")

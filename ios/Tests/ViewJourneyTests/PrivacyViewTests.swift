@@ -212,9 +212,7 @@ extension Hand {
 
     /// Brings the phone and the county to the same state. (What the first screen says of it may be of a moment ago.)
     fileprivate func sends() async throws {
-        guard let session = app.session else { throw Wrong("no profile is open") }
-        _ = try await session.sync(keepTrying: false).finish()
-        try await pockets()
+        try await brings()
         try await seesNot("待发送")
     }
 }

@@ -14,6 +14,7 @@ extension ViewJourneys {
                 let member = try await ground.other("member", ground.world.members[0])
                 let today = try await member.day()
                 let phone = try await ground.enrolled(ground.world.secretary)
+                phone.outside.board.consents = .notAsked
                 try await phone.taps("支部的人")
                 try await phone.sees("还没有记这一届的任期")
                 try await phone.taps("任期和换届")
@@ -28,6 +29,8 @@ extension ViewJourneys {
                 let seen = try await member.terms()
                 #expect(seen.term?.term.ends == today.plusMonths(2).plusDays(-1).stated())
                 #expect(!seen.maySet, "a member sees it and leaves it")
+                try await letsThePhoneTell(phone)
+                try await dealsWithIt(phone, ground.world.secretary.name)
 
                 try await phone.taps("看任期")
                 try await phone.sees("什么时候提醒")
@@ -68,6 +71,32 @@ extension ViewJourneys {
             try await phone.taps("村支部一届:5 年")
             try await phone.taps("记下")
             try await phone.sees("下次提醒")
+        }
+
+        /// Asked once on the first screen; the settings say how it is from then on.
+        private func letsThePhoneTell(_ phone: Hand) async throws {
+            try await phone.sees("一天最多一次,不写名字")
+            try await phone.taps("到时候告诉我")
+            try await phone.seesNot("到时候告诉我")
+            #expect(phone.outside.board.asked == 1)
+            try await phone.taps("设置")
+            try await phone.sees("开着:到时候手机会响一下")
+            try await phone.taps("去手机的设置")
+            #expect(phone.outside.board.settingsOpened == 1)
+            try await phone.back()
+        }
+
+        /// 已办: it is gone, and stands below the list to be taken up again.
+        private func dealsWithIt(_ phone: Hand, _ name: String) async throws {
+            for title in ["稍后,或已经办了", "已办"] { try await phone.taps(title) }
+            try await phone.seesNot("该准备换届了")
+            try await phone.taps("提醒")
+            for text in ["已办的", name + "办的", "该准备换届了"] { try await phone.sees(text) }
+            try await phone.taps("重新提醒")
+            try await phone.seesNot("已办的")
+            try await phone.back()
+            try await phone.sees("该准备换届了")
+            try await phone.seesNot("待发送")
         }
 
         /// A slip of two years is refused with a reason; a slip of a day is put right, and no second term stays.

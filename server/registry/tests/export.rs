@@ -18,7 +18,7 @@ use yixian_domain::{
             PersonRegistered,
         },
     },
-    rules::{NATIONAL, RuleSet},
+    rules::{NATIONAL, RuleSet, Rules},
 };
 use yixian_registry::{Files, ImportPlan, Options, export, plan};
 
@@ -249,7 +249,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
     let roll = [book.roll.as_roll().unwrap()];
     let meetings = [book.meeting.as_meeting().unwrap()];
     let records = [export::Record { meetings: &meetings, rolls: &roll }];
-    let sheet = text(export::attendance("柳溪村党支部", roster, &records, &rules));
+    let sheet = text(export::attendance("柳溪村党支部", roster, &records, Rules::national(&rules)));
     let rows: Vec<&str> = sheet.trim_end().split("\r\n").collect();
     let expected = [
         "\u{feff}日期,会议,类别,支部,党员编号,姓名,考勤,应到,备注",
@@ -279,7 +279,7 @@ fn attendance_has_a_row_for_each_person_and_meeting_and_no_reasons() {
     let meetings = [book.meeting.as_meeting().unwrap()];
     let records = [export::Record { meetings: &meetings, rolls: &roll }];
     assert_eq!(
-        text(export::attendance("柳溪村党支部", roster, &records, &rules)).lines().count(),
+        text(export::attendance("柳溪村党支部", roster, &records, Rules::national(&rules))).lines().count(),
         1,
         "cancelled"
     );
@@ -327,7 +327,7 @@ fn of_joined_meetings_every_record_says_what_it_had_counted() {
         world.documents().filter_map(Document::as_roster).find(|r| r.org == branch).unwrap();
     let rules = RuleSet::from_json(NATIONAL).unwrap();
     let records = [export::Record { meetings: &meetings, rolls: &rolls }];
-    let sheet = text(export::attendance("柳溪村党支部", roster, &records, &rules));
+    let sheet = text(export::attendance("柳溪村党支部", roster, &records, Rules::national(&rules)));
     let of = |no: &str| sheet.lines().find(|line| line.contains(no)).unwrap().trim_end().to_owned();
     assert!(of(",M1,").ends_with(",到,是,补录"), "{sheet}");
     assert!(of(",M2,").ends_with(",到,是,"), "the other record had counted him: {sheet}");

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yixian_domain::{
     Document, DocumentKey, EventId, OrgId, PersonId, Rejection,
-    floating::{Away, Said},
-    history::History,
+    floating::Away,
+    floats,
+    history::{History, Said},
     org::PersonFile,
     privacy::{
         Erasure,
@@ -15,7 +16,7 @@ use yixian_domain::{
     text::limit,
     time::Timestamp,
 };
-use yixian_protocol::sync::Verdict;
+use yixian_protocol::{Opened, codec::Decoded, sync::Verdict};
 
 use super::{judge::Decision, workspace::Workspace};
 use crate::{
@@ -35,10 +36,18 @@ pub(super) struct Wanted {
     pub(super) what: Erasure,
 }
 
-/// Whether what a refused event says is kept: not if its author, or whom it is about, wants it gone.
-pub(super) fn is_kept(verdict: &Verdict) -> bool {
+/// Whether what a refused event says is kept: not if its author, or whom it is about, wants it gone; nor what it says of
+/// somebody's absence, unless it may still count. It is in no record, so no erasure would find it later.
+pub(super) fn is_kept(verdict: &Verdict, decision: &Decision, opened: &Opened) -> bool {
+    let Verdict::Refused { code, .. } = verdict else { return true };
+    let may_count = matches!(decision, Decision::Refuse { unless: Some(_), .. });
     let gone = ["consent_withdrawn", "erased_since"];
-    !matches!(verdict, Verdict::Refused { code, .. } if gone.contains(&code.as_str()))
+    !gone.contains(&code.as_str()) && (may_count || !is_private(opened))
+}
+
+/// Whether an event is about somebody's absence.
+pub(super) fn is_private(opened: &Opened) -> bool {
+    matches!(&opened.event, Some(Decoded::Known(event)) if floats(event))
 }
 
 /// What a member asked for and was granted.
@@ -80,7 +89,7 @@ pub(super) async fn judge_grant(
 pub(super) async fn carry_out(server: &Server, tx: &mut Tx, wanted: &[Wanted]) -> Result<()> {
     let now = server.clock().now();
     let wanted: BTreeSet<Wanted> = wanted.iter().copied().collect();
-    for Wanted { branch, person, what } in wanted {
+    for Wanted { branch, person, what } in everywhere(server, tx, wanted).await? {
         let away = documents::get(tx, server.id(), DocumentKey::Away(branch, person)).await?;
         let away = away.as_ref().and_then(Document::as_away);
         let erased =
@@ -88,6 +97,18 @@ pub(super) async fn carry_out(server: &Server, tx: &mut Tx, wanted: &[Wanted]) -
         Box::pin(record(server, tx, &[erased.into()])).await?;
     }
     Ok(())
+}
+
+/// A number is in the files of every branch that somebody has belonged to.
+async fn everywhere(server: &Server, tx: &mut Tx, wanted: BTreeSet<Wanted>) -> Result<BTreeSet<Wanted>> {
+    let mut all = wanted.clone();
+    for wanted in wanted.into_iter().filter(|wanted| wanted.what == Erasure::Phone) {
+        let profile = documents::get(tx, server.id(), DocumentKey::Profile(wanted.person)).await?;
+        let profile = profile.as_ref().and_then(Document::as_profile);
+        let belongs = profile.into_iter().flat_map(|profile| profile.memberships.values());
+        all.extend(belongs.map(|belongs| Wanted { branch: belongs.org, ..wanted }));
+    }
+    Ok(all)
 }
 
 /// What a phone whose clock runs ahead said later than now.
@@ -122,6 +143,9 @@ pub(super) async fn erase_bodies(
         let profile = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
         said.extend(profile.into_iter().flat_map(|profile| with_number(&profile.files)));
     }
+    let privacy =
+        workspace.read(tx, DocumentKey::Privacy(branch, person)).await?.and_then(Document::as_privacy);
+    said.extend(privacy.map(|privacy| privacy.erasable(erased.what)).unwrap_or_default());
     let gone = said.iter().filter(|said| said.at <= erased.until || erased.also.contains(&said.id));
     let mut by_author: BTreeMap<PersonId, Vec<EventId>> = BTreeMap::new();
     for said in gone {

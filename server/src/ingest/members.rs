@@ -267,9 +267,14 @@ async fn judge_share(
     if author != about.person && about.contact != Some(author) {
         return Ok(None); // an officer's
     }
-    let Some(away) = record(workspace, tx, about).await? else { return Ok(None) };
+    let Some(mut away) = record(workspace, tx, about).await?.cloned() else { return Ok(None) };
+    // What his news say is held where they are read.
+    let read = workspace.read(tx, DocumentKey::News(about.branch, about.person)).await?;
+    if let Some(read) = read.and_then(Document::as_away) {
+        away.news.read(&read.news);
+    }
     let open = matches!(event.event, Event::HostReported(_)) && away.open_hosts().count() >= OPEN;
-    Ok((open || said_by(away, author) >= SHARE).then(too_much))
+    Ok((open || said_by(&away, author) >= SHARE).then(too_much))
 }
 
 /// About how many bytes an entry takes besides its texts.

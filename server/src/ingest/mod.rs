@@ -74,7 +74,7 @@ pub async fn ingest(
         rows.push(NewEvent {
             event: verified.event,
             opened: &verified.opened,
-            is_kept: erasure::is_kept(&verdict),
+            is_kept: erasure::is_kept(&verdict, &decision, &verified.opened),
             verdict: verdict.clone(),
             meeting: decision.meeting(),
             received,
@@ -217,7 +217,7 @@ async fn reconsider(
     let decision = judge::decide(workspace, tx, &opened, &judgement).await?;
     let verified = Verified { event: &row.event, opened };
     let verdict = settle(workspace, tx, &verified, place, &decision, now).await?;
-    if !erasure::is_kept(&verdict) {
+    if !erasure::is_kept(&verdict, &decision, &verified.opened) {
         let author = verified.opened.header.author();
         events::erase(tx, workspace.county(), author, &[verified.opened.id]).await?;
     }

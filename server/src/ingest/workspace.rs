@@ -14,7 +14,7 @@ use yixian_domain::{
 };
 use yixian_protocol::{limits, sync::Verdict};
 
-use super::erasure::Wanted;
+use super::erasure::{self, Wanted};
 use super::{Place, Verified, members, recorded};
 use crate::{
     Error,
@@ -381,6 +381,9 @@ impl<'a> Workspace<'a> {
         let author = opened.header.author();
         let verdict = Verdict::Refused { code: "turned_down".to_owned(), detail: None };
         self.verdict_changed(tx, author, place, &verdict, row.meeting).await?;
+        if erasure::is_private(&opened) {
+            events::erase(tx, self.county(), author, &[opened.id]).await?;
+        }
         // What was recorded in a meeting that is not to be goes with it.
         let planned = recorded(&opened, None).and_then(|event| match event.event {
             Event::MeetingPlanned(planned) => Some(Awaited::Meeting(planned.meeting)),

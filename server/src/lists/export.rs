@@ -6,13 +6,13 @@ use yixian_domain::{
     Document, DocumentKey, MeetingId, OrgId,
     meetings::{Meeting, Roll, plan::group},
     org::Roster,
-    rules::RuleSet,
+    rules::Rules,
     time::StatedDate,
 };
 use yixian_registry::export::{self, Record};
 
 use super::view::{documents_of, view};
-use crate::{Server, db::Tx, error::Result, store::audit};
+use crate::{Server, db::Tx, error::Result, rulebooks::Books, store::audit};
 
 /// One file of an export.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,8 +69,10 @@ async fn attendance(
         .into_iter()
         .map(|roll| (roll.meeting, roll))
         .collect();
+    let books = Books::of_county(server, tx).await?;
     let sheets = rosters.iter().filter_map(|roster| {
-        let sheet = sheet(county.tree().get(roster.org)?.name(), roster, &meetings, &rolls, server.rules())?;
+        let rules = books.rules(server);
+        let sheet = sheet(county.tree().get(roster.org)?.name(), roster, &meetings, &rolls, rules)?;
         Some((roster.org, sheet))
     });
     Ok(sheets.collect())
@@ -86,7 +88,7 @@ fn sheet(
     roster: &Roster,
     meetings: &BTreeMap<MeetingId, Meeting>,
     rolls: &BTreeMap<MeetingId, Roll>,
-    rules: &RuleSet,
+    rules: Rules<'_>,
 ) -> Option<Vec<u8>> {
     let own = meetings.values().filter(|meeting| meeting.branch == roster.org);
     let groups: BTreeSet<BTreeSet<MeetingId>> =

@@ -149,6 +149,27 @@ pub async fn of_kind_after(
     .collect()
 }
 
+/// All documents whose keys begin with some bytes: those of one kind and one branch.
+///
+/// # Errors
+/// The database's.
+pub async fn beginning_with(tx: &mut Tx, county: CountyId, first: &[u8]) -> Result<Vec<StoredDocument>> {
+    // No key is as long as this.
+    let last = [first, &[u8::MAX; 40]].concat();
+    query(
+        "SELECT doc, audience, bytes, digest, includes FROM document
+         WHERE county = $1 AND doc >= $2 AND doc <= $3 ORDER BY doc",
+    )
+    .bind(county.as_bytes().to_vec())
+    .bind(first.to_vec())
+    .bind(last)
+    .fetch_all(tx)
+    .await?
+    .iter()
+    .map(row)
+    .collect()
+}
+
 /// The first byte of a document's key, which names its kind.
 #[must_use]
 pub fn kind(key: DocumentKey) -> u8 {

@@ -127,5 +127,7 @@ async fn an_entry_by_mistake_is_taken_back_by_another_and_it_all_comes_back() {
     village.county.record(&[again.into()]).await;
     village.sync().await;
     assert_eq!(people(village.contact.view().in_care().unwrap().iter().map(|row| row.person)), [AWAY]);
-    assert!(village.away.view().own_dues().is_ok());
+    let own = village.away.view().own_dues().unwrap();
+    assert!(own.ledger.open_fen > 0, "dues are asked for again");
+    assert!(!about_him(&village.secretary).is_empty() && !about_him(&village.away).is_empty());
 }

@@ -4,7 +4,8 @@
 use yixian_client::{Error, dues::MemberDues};
 use yixian_domain::{
     DocumentKey, EventId, Rejection,
-    dues::{Account, Category, Month, MonthState, Reduction, Way},
+    dues::{Account, Assessment, Category, Month, MonthState, Reduction, Way},
+    org::EndReason,
 };
 use yixian_tests::{
     county::{
@@ -382,6 +383,55 @@ async fn a_years_account_is_seen_by_every_member_of_the_branch_and_by_no_other()
     assert_eq!(knows(&mut phones[4], &["购买学习资料"]), [""; 0]);
     let by_a_member = phones[2].app().publish_dues(org(EAST), 2026, account(0));
     assert!(matches!(by_a_member, Err(Error::NotPermitted(_))), "{by_a_member:?}");
+}
+
+#[tokio::test]
+async fn who_has_left_is_in_the_years_account() {
+    let (county, mut phones) = branch().await;
+    for n in [MEMBER, MEMBER + 1, MEMBER + 2] {
+        assess(&mut phones[0], n, 50);
+        receive(&mut phones[0], n, ("2026-01", "2026-05"), 250).unwrap();
+    }
+    let mut left =
+        |n, reason| phones[0].app().end_membership(org(EAST), person(n), reason, day("2026-06-01"));
+    left(MEMBER + 1, EndReason::Moved).unwrap();
+    left(MEMBER + 2, EndReason::Died).unwrap();
+    sync(&county, &mut phones).await;
+    for officer in &phones[..2] {
+        let list = officer.view().branch_dues(org(EAST), month("2026-12")).unwrap();
+        assert_eq!((list.year_fen, list.year_payers), (750, 3));
+        let shown: Vec<_> = list.rows.iter().map(|row| row.person).collect();
+        assert!(
+            shown.contains(&person(MEMBER)) && !shown.contains(&person(MEMBER + 1)),
+            "nobody asks who left"
+        );
+        let in_may = officer.view().branch_dues(org(EAST), month("2026-05")).unwrap();
+        assert_eq!((in_may.received_fen, in_may.year_fen), (150, 750));
+    }
+}
+
+#[tokio::test]
+async fn what_is_fixed_anew_replaces_what_was_fixed_for_some_of_its_months() {
+    let (county, mut phones) = branch().await;
+    let mut fix = |from: &str, until: &str, fen| {
+        let fixed = Assessment { from: month(from), until: month(until), ..farmer(fen) };
+        phones[0].app().assess_dues(org(EAST), person(MEMBER), fixed).unwrap();
+    };
+    fix("2026-09", "2026-12", 20);
+    fix("2026-09", "2027-08", 60);
+    fix("2026-11", "2027-02", 80);
+    fix("2026-11", "2026-12", 100);
+    sync(&county, &mut phones).await;
+    for phone in &phones[..2] {
+        let dues = phone.view().member_dues(org(EAST), person(MEMBER)).unwrap();
+        let fixed = ["2026-09", "2026-10", "2026-11", "2026-12"]
+            .map(|of| dues.ledger.rows.iter().find(|row| row.month == month(of)).unwrap().fen);
+        assert_eq!(
+            fixed,
+            [Some(60), Some(60), Some(100), Some(100)],
+            "the narrower of two that begin together"
+        );
+    }
 }
 
 #[tokio::test]

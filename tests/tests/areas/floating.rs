@@ -5,9 +5,13 @@ use yixian_domain::{
     DocumentKey, Refusal, Rejection,
     floating::{Certificate, Choice, ContactWay, HostAttendance, News, Phrase, Place, Proof, Step},
     meetings::MeetingKind,
+    org::{Role, event::AppointmentEnded},
 };
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, WEST_MEMBER, WEST_SECRETARY, org, person},
+    county::{
+        ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST_MEMBER, WEST_SECRETARY,
+        appoint, appointment, org, person,
+    },
     phone::Phone,
     scan::{Held, holds_nothing_for_officers},
 };
@@ -171,22 +175,37 @@ async fn who_keeps_in_touch_has_the_member_in_his_care_and_nothing_else_of_the_b
 }
 
 #[tokio::test]
-async fn news_is_read_by_who_keeps_in_touch_and_the_officers_and_by_nobody_else() {
+async fn news_is_read_by_who_keeps_in_touch_and_the_secretary_and_by_nobody_else() {
     let mut village = Village::with_one_away().await;
     // On the site, without signal.
     let place = Some(Place::parse("320509").unwrap());
     village.away.app().send_news(News { place, ..said("工地上挺好") }).unwrap();
     village.sync().await;
-    for phone in [&village.secretary, &village.deputy, &village.contact] {
+    for phone in [&village.secretary, &village.contact] {
         let screen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
         assert_eq!(screen.news.len(), 1);
         assert_eq!(screen.news[0].news.words, "工地上挺好");
         assert_eq!(screen.news[0].place.as_deref(), Some("江苏省苏州市吴江区"));
         assert_eq!(screen.next.unwrap().last_heard, Some(day("2026-09-10")), "he is heard of");
     }
-    for phone in [&mut village.neighbour, &mut village.west] {
+    // The other officers see that he was heard of, so that nobody is hunted, and not what he says. Those above see nothing.
+    let seen = village.deputy.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!((seen.news.len(), seen.next.unwrap().last_heard), (0, Some(day("2026-09-10"))));
+    let mut above = [village.county.phone(ORGANISER).await, village.county.phone(ADMINISTRATOR).await];
+    all_sync(&village.county, &mut above.iter_mut().collect::<Vec<_>>()).await;
+    let [organiser, administrator] = &mut above;
+    for phone in [&mut village.deputy, &mut village.neighbour, &mut village.west, organiser, administrator] {
         assert_eq!(knows(phone, &["工地上挺好", "320509"]), [""; 0]);
     }
+    // Whoever is secretary next reads it, and who is no longer does not.
+    let until = day("2026-09-10");
+    let (appointment, person_before) = (appointment(SECRETARY), person(SECRETARY));
+    let ended = AppointmentEnded { appointment, person: person_before, org: org(EAST), until };
+    village.county.record(&[ended.into(), appoint(MEMBER + 2, EAST, Role::Secretary)]).await;
+    village.sync().await;
+    let read = village.neighbour.view().member_away(org(EAST), person(AWAY)).unwrap().news;
+    assert_eq!(read[0].news.words, "工地上挺好");
+    assert_eq!(knows(&mut village.secretary, &["工地上挺好", "320509"]), [""; 0]);
     // A year later nobody reads it any more.
     village.days_pass(365);
     village.sync().await;
@@ -225,14 +244,21 @@ async fn nobody_is_told_how_he_is_looked_for() {
     let search = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().search;
     let next = search(&village.secretary).unwrap();
     assert_eq!((next.since, next.tries, next.next), (day("2026-09-02"), 2, Some(Step::AskedFamily)));
-    let taken = village.secretary.app().take_step(
-        org(EAST),
-        person(AWAY),
-        Step::AskedFamily,
-        "他母亲说换了号码".into(),
-    );
-    taken.unwrap();
+    // To ask the family is for who keeps in touch; what comes after it is the officers'.
+    let may = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().may_take;
+    assert_eq!(may(&village.contact), [Step::AskedFamily]);
+    assert_eq!(may(&village.secretary), [Step::AskedFamily, Step::Found]);
+    let step = |phone: &mut Phone, step| {
+        phone.app().take_step(org(EAST), person(AWAY), step, "他母亲说换了号码".into())
+    };
+    let not_his = step(&mut village.contact, Step::ToldTownship);
+    assert!(matches!(not_his, Err(Error::NotPermitted(_))), "{not_his:?}");
+    let nobodys = step(&mut village.neighbour, Step::AskedFamily);
+    assert!(matches!(nobodys, Err(Error::NotPermitted(_))), "{nobodys:?}");
+    step(&mut village.contact, Step::AskedFamily).unwrap();
     village.sync().await;
+    assert_eq!(may(&village.contact), []);
+    assert_eq!(may(&village.secretary), [Step::ToldSecretary, Step::Found]);
     for phone in [&village.deputy, &village.contact] {
         let screen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
         assert_eq!(screen.steps[0].entry.words, "他母亲说换了号码");
@@ -426,6 +452,102 @@ async fn what_the_county_has_shut_is_shut_for_all_and_what_ends_something_is_tak
     village.sync().await;
     village.all_count();
     assert_eq!(register(&village.secretary), [0; 0]);
+}
+
+#[tokio::test]
+async fn a_message_that_nobody_answers_begins_no_search_and_a_day_at_home_ends_one() {
+    let mut village = Village::with_one_away().await;
+    let seen = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().search;
+    let tries = |phone: &mut Phone, way, days: [&str; 2]| {
+        for on in days {
+            let tried = ContactEntered { way, ..called(on, false, "") };
+            phone.app().log_contact(org(EAST), person(AWAY), tried).unwrap();
+        }
+    };
+    tries(&mut village.contact, ContactWay::Message, ["2026-05-01", "2026-05-03"]);
+    village.sync().await;
+    assert_eq!([seen(&village.secretary), seen(&village.contact)], [None, None]);
+    tries(&mut village.contact, ContactWay::Call, ["2026-05-10", "2026-05-12"]);
+    village.sync().await;
+    assert_eq!(seen(&village.secretary).unwrap().tries, 2);
+    village.secretary.app().come_back(org(EAST), person(AWAY), day("2026-06-10")).unwrap();
+    village.sync().await;
+    assert_eq!([seen(&village.secretary), seen(&village.contact)], [None, None], "he was at home");
+    village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-07-01")).unwrap();
+    village.sync().await;
+    assert_eq!([seen(&village.secretary), seen(&village.contact)], [None, None]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn who_leaves_again_chooses_again() {
+    let mut village = Village::with_one_away().await;
+    let chosen = |village: &Village| {
+        let officer = village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap();
+        [village.away.view().own_away().unwrap().choice, officer.choice]
+    };
+    village.away.app().choose(org(EAST), person(AWAY), Choice::Register).unwrap();
+    village.sync().await;
+    assert_eq!(chosen(&village), [Some(Choice::Register); 2]);
+    village.away.app().come_back(org(EAST), person(AWAY), day("2026-09-12")).unwrap();
+    village.days_pass(5);
+    village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-09-14")).unwrap();
+    village.sync().await;
+    assert_eq!(chosen(&village), [None; 2], "what he wanted last time was about last time");
+    village.away.app().choose(org(EAST), person(AWAY), Choice::Register).unwrap();
+    village.sync().await;
+    assert_eq!(chosen(&village), [Some(Choice::Register); 2]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_certificate_that_follows_leaves_the_one_before_it_as_it_is() {
+    let mut village = Village::with_one_away().await;
+    let mut issue = |number: &str, from: &str, until: &str| {
+        let (from, until) = (day(from), day(until));
+        let certificate = Certificate { number: number.to_owned(), from, until, no_transfer: None };
+        village.secretary.app().issue_certificate(org(EAST), person(AWAY), certificate).unwrap();
+    };
+    issue("证1", "2026-03-15", "2026-09-15");
+    issue("证2", "2026-09-15", "2027-03-15");
+    village.sync().await;
+    let held = |phone: &Phone| {
+        let row = phone.view().own_away().unwrap().certificate.unwrap();
+        (row.certificate.number, row.holds)
+    };
+    assert_eq!(held(&village.away), ("证1".to_owned(), true), "renewed a week before it ends");
+    village.days_pass(5);
+    village.sync().await;
+    assert_eq!(held(&village.away), ("证2".to_owned(), true));
+    village.all_count();
+}
+
+#[tokio::test]
+async fn coming_home_ends_what_has_begun_and_not_what_is_stated_for_later() {
+    let mut village = Village::with_one_away().await;
+    village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-12-01")).unwrap();
+    village.away.app().come_back(org(EAST), person(AWAY), day("2026-09-10")).unwrap();
+    village.sync().await;
+    assert_eq!(register(&village.secretary), [0; 0]);
+    let away = away_of(&village.county, AWAY).await;
+    assert_eq!(away.departure_on(day("2026-12-01")).map(|(_, d)| d.from), Some(day("2026-12-01")));
+    village.all_count();
+}
+
+#[tokio::test]
+async fn news_from_a_phone_whose_battery_was_pulled_is_read_and_counts() {
+    let mut village = Village::with_one_away().await;
+    village.away.clock.set_wall(yixian_domain::time::Timestamp(0));
+    village.away.clock.reboot();
+    village.away.app().send_news(said("手机没电了")).unwrap();
+    assert_eq!(village.away.view().own_away().unwrap().news.len(), 1, "on his own screen, at once");
+    village.sync().await;
+    for phone in [&village.secretary, &village.contact] {
+        let seen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
+        assert_eq!(seen.news.len(), 1);
+        assert_eq!(seen.next.unwrap().last_heard, Some(day("2026-09-10")), "it is a contact");
+    }
+    village.all_count();
 }
 
 #[tokio::test]

@@ -83,8 +83,8 @@ async fn news_for_who_kept_in_touch_is_not_lost_while_its_author_could_not_know(
     village.away.app().send_news(said("还在苏州")).unwrap();
     village.sync().await;
     village.all_count();
-    let officer = village.deputy.view().member_away(org(EAST), person(AWAY)).unwrap();
-    assert_eq!(officer.news[0].news.words, "还在苏州");
+    let secretary = village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!(secretary.news[0].news.words, "还在苏州");
     // It was meant for him to whom it was addressed; the next goes to who does it now.
     village.away.app().send_news(said("放假回来")).unwrap();
     village.sync().await;

@@ -6,20 +6,25 @@ use yixian_client::{
     privacy::{FileField, PrivacyScreen},
 };
 use yixian_domain::{
-    DocumentKey, EventId, Refusal, Rejection,
-    org::EndReason,
+    DocumentKey, EventId, MembershipId, Refusal, Rejection,
+    org::{
+        EndReason, MemberState, MembershipKind, PersonFile,
+        event::{MembershipStarted, PersonCorrected},
+    },
     privacy::{ConsentState, DeletionScope, Erasure, InfoField, Purpose},
     reminders::Severity,
+    rules::RuleValue,
 };
 use yixian_server::{retention::sweep, store::events};
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, TestCounty, org, person, theme_day},
+    county::{DEPUTY, EAST, MEMBER, TestCounty, WEST, org, person, theme_day},
     phone::Phone,
     scan::Held,
 };
 
 use crate::{
     floating::{AWAY, CONTACT, Village, called, said},
+    rulings::Ruling,
     world::{care, day, ended, knows, number, set_aside},
 };
 
@@ -56,7 +61,7 @@ async fn news_rest_on_consent_and_are_gone_everywhere_when_it_is_withdrawn() {
     let sent = village.away.app().send_news(said(WORDS)).unwrap();
     assert_eq!(consent(&village.away, Purpose::News), ConsentState::Given, "the first touch says both");
     village.sync().await;
-    for phone in [&mut village.secretary, &mut village.deputy, &mut village.contact] {
+    for phone in [&mut village.secretary, &mut village.contact] {
         assert_eq!(knows(phone, &[WORDS]), [WORDS], "there to be read");
     }
     assert!(says(&village.county, sent).await);
@@ -71,6 +76,7 @@ async fn news_rest_on_consent_and_are_gone_everywhere_when_it_is_withdrawn() {
     }
     let keys = [
         DocumentKey::Away(org(EAST), person(AWAY)),
+        DocumentKey::News(org(EAST), person(AWAY)),
         DocumentKey::OwnAway(org(EAST), person(AWAY)),
         DocumentKey::Care(person(CONTACT), person(AWAY)),
     ];
@@ -195,7 +201,7 @@ async fn what_somebody_asks_to_have_deleted_an_officer_decides_and_the_server_de
     village.sync().await;
     decide(&mut village.secretary, true, "").unwrap();
     let secrets = [WORDS, "加班多", "320508"];
-    assert_eq!(knows(&mut village.deputy, &secrets).len(), 3, "there to be erased");
+    assert_eq!(knows(&mut village.secretary, &secrets).len(), 3, "there to be erased");
     village.sync().await;
     for phone in [&mut village.secretary, &mut village.deputy] {
         // What he recorded himself is on his own phone still; here only the secretary's naming says where.
@@ -459,6 +465,126 @@ async fn what_a_clock_that_runs_ahead_dated_in_the_far_future_is_over_when_its_t
     village.county.clock.advance_days(366);
     assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
     assert!(!says(&village.county, ahead).await);
+}
+
+#[tokio::test]
+async fn what_never_counted_is_not_kept_where_it_is_somebodys_private_life() {
+    let mut village = Village::with_one_away().await;
+    let mut two = Ruling::new(&village.county).await;
+    let (of, default) = (vec!["on".to_owned(), "off".to_owned()], "off".to_owned());
+    two.set("float.enabled", RuleValue::Choice { of, default }, "2026-09-11").await;
+    village.days_pass(1);
+    // His phone has not heard that the county has shut this.
+    let news = village.away.app().send_news(said(WORDS)).unwrap();
+    village.away.sync(&village.county.router).await.unwrap();
+    assert_eq!(set_aside(&village.away).len(), 1, "he is told");
+    assert!(!says(&village.county, news).await, "and nobody else can read it, in no backup either");
+}
+
+#[tokio::test]
+async fn a_number_is_deleted_in_every_branch_that_somebody_has_belonged_to() {
+    let village = Village::new().await;
+    let (who, west) = (person(AWAY), org(WEST));
+    let started = MembershipStarted {
+        membership: MembershipId::from_bytes([77; 16]),
+        person: who,
+        org: west,
+        kind: MembershipKind::Formal,
+        state: MemberState::Full,
+        from: day("2026-09-05"),
+    };
+    let file = village.secretary.view().me().unwrap().unwrap().files.current().unwrap().1.value.clone();
+    let file = PersonFile { name: "东村12".into(), phone: Some(number(AWAY)), ..file };
+    let corrected = PersonCorrected { person: who, branch: west, file, supersedes: vec![] };
+    let moved = ended(AWAY, EndReason::Moved, "2026-09-05");
+    village.county.record(&[moved.into(), started.into(), corrected.into()]).await;
+    let mut village = village;
+    village.sync().await;
+    let rosters = [DocumentKey::Roster(org(EAST)), DocumentKey::Roster(west), DocumentKey::Profile(who)];
+    assert!(server_text(&village.county, &rosters).await.matches(&number(AWAY)).count() >= 3);
+    let request = village.away.app().ask_deletion(DeletionScope::Phone, String::new()).unwrap();
+    village.sync().await;
+    village.west.app().answer_deletion(west, who, request, true, String::new()).unwrap();
+    village.sync().await;
+    assert!(!server_text(&village.county, &rosters).await.contains(&number(AWAY)));
+}
+
+#[tokio::test]
+async fn who_looked_and_what_was_answered_long_ago_is_forgotten_and_what_is_open_is_not() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.secretary.app().reveal_phone(branch, who).unwrap();
+    let answered = village.away.app().dispute_info(InfoField::Phone, "换成 13911112222 了".into()).unwrap();
+    village.sync().await;
+    let answer = Some((answered, "已更正。".to_owned()));
+    village.secretary.app().correct_file(branch, who, (FileField::Phone, "13911112222"), answer).unwrap();
+    let open = village.away.app().dispute_info(InfoField::Name, "名字写错了".into()).unwrap();
+    village.sync().await;
+    let seen = |village: &Village| {
+        let screen = village.away.view().privacy().unwrap();
+        (screen.reveals.len(), screen.requests.iter().map(|row| row.id).collect::<Vec<_>>())
+    };
+    assert_eq!((seen(&village).0, seen(&village).1.len()), (1, 2));
+    village.days_pass(366);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 1, "who looked, after a year");
+    village.sync().await;
+    assert_eq!((seen(&village).0, seen(&village).1.len()), (0, 2));
+    village.days_pass(2 * 366);
+    sweep(&village.county.server).await.unwrap();
+    village.sync().await;
+    assert_eq!(seen(&village), (0, vec![open]), "what nobody has answered is not forgotten");
+    assert!(!says(&village.county, answered).await && says(&village.county, open).await);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn whoever_changes_his_number_is_called_under_the_new_one() {
+    let mut village = Village::with_one_away().await;
+    let correct = |village: &mut Village, who: u8, number: &str| {
+        village
+            .secretary
+            .app()
+            .correct_file(org(EAST), person(who), (FileField::Phone, number), None)
+            .unwrap();
+    };
+    correct(&mut village, AWAY, "13911112222");
+    correct(&mut village, CONTACT, "13933334444");
+    village.sync().await;
+    let care = &village.contact.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert_eq!((care.phone.as_deref(), care.is_masked), (Some("13911112222"), false), "he calls the new one");
+    let own = village.away.view().own_away().unwrap().contact.unwrap();
+    assert_eq!(own.phone.as_deref(), Some("13933334444"));
+    assert_eq!(care.next.unwrap().last_heard, None, "a new number is no contact");
+    // Whoever agrees no longer that his number goes to who keeps in touch is not told by way of a correction.
+    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::ContactPhone, false).unwrap();
+    village.sync().await;
+    correct(&mut village, AWAY, "13955556666");
+    village.sync().await;
+    assert_eq!(knows(&mut village.contact, &["13911112222", "13955556666"]), [""; 0]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_clock_that_runs_ahead_takes_nothing_with_it_that_is_not_over() {
+    let mut village = Village::with_one_away().await;
+    let now = village.county.server.clock().now();
+    village.away.clock.set_wall(now.plus_ms(300 * 86_400_000));
+    village.away.clock.reboot();
+    let ahead = village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    village.days_pass(250);
+    village.sync().await;
+    let recent = village.contact.app();
+    let recent = recent.log_contact(org(EAST), person(AWAY), called("2027-05-18", true, "加班多")).unwrap();
+    let news = village.away.app().send_news(said("第二次")).unwrap();
+    village.sync().await;
+    village.days_pass(120);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "370 days after the first came in");
+    assert!(says(&village.county, recent).await && says(&village.county, news).await);
+    village.days_pass(300);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
+    assert!(!says(&village.county, ahead).await && !says(&village.county, news).await);
+    assert!(says(&village.county, recent).await, "a call is no news");
 }
 
 #[tokio::test]

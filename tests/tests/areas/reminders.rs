@@ -3,11 +3,13 @@
 
 use yixian_domain::{
     dues::Month,
+    floating::Departure,
+    meetings::Plan,
     org::Term,
     reminders::{Action, Handling, MatterKey, Severity},
 };
 use yixian_tests::{
-    county::{ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, org, person},
+    county::{ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, org, person, theme_day},
     phone::Phone,
 };
 
@@ -165,6 +167,33 @@ async fn who_keeps_in_touch_and_the_officers_are_reminded_and_the_member_is_not_
 }
 
 #[tokio::test]
+async fn who_says_when_he_comes_home_has_something_planned_for_him() {
+    let mut village = Village::new().await;
+    let home = day("2026-09-20");
+    let leaves = Departure { back: Some(home), ..crate::world::suzhou("2026-06-01") };
+    village.away.app().depart(org(EAST), person(AWAY), leaves).unwrap();
+    village.sync().await;
+    let plans = |phone: &Phone| {
+        due(phone).contains(&(Some(AWAY), Action::PlanForReturn { on: home, is_back: false }))
+    };
+    let who = |village: &Village| {
+        [&village.secretary, &village.deputy, &village.away, &village.contact, &village.west].map(plans)
+    };
+    assert_eq!(who(&village), [true, true, false, false, false], "the branch's officers, ten days before");
+    // Planned by one of them, without signal: it is no matter on his phone at once, and on the others' with the next sync.
+    let plan = theme_day("主题党日", day("2026-09-25"));
+    let meeting = village.deputy.app().plan_meeting(org(EAST), plan.clone()).unwrap();
+    assert_eq!(who(&village), [true, false, false, false, false]);
+    village.sync().await;
+    assert_eq!(who(&village), [false; 5]);
+    // Called off: it is one again.
+    village.secretary.app().change_plan(meeting, Plan { cancelled: true, ..plan }).unwrap();
+    village.sync().await;
+    assert_eq!(who(&village), [true, true, false, false, false]);
+    village.all_count();
+}
+
+#[tokio::test]
 async fn notices_are_planned_ahead_one_a_day_and_said_once() {
     let mut village = Village::with_one_away().await;
     village.secretary.app().assess_dues(org(EAST), person(AWAY), farmer(50)).unwrap();
@@ -186,6 +215,58 @@ async fn notices_are_planned_ahead_one_a_day_and_said_once() {
         assert_eq!(again.count(), 0, "what was seen on the screen is not said");
     }
     assert!(plan(&mut village.neighbour).iter().all(|notice| notice.matters.is_empty()));
+}
+
+#[tokio::test]
+async fn what_is_to_be_said_today_stays_in_the_plan_until_tomorrow_unless_it_was_seen() {
+    /// Whoever is away has dues to pay: of those he has seen some, and the next are due on a day to come.
+    async fn owing() -> Village {
+        let mut village = Village::with_one_away().await;
+        village.secretary.app().assess_dues(org(EAST), person(AWAY), farmer(50)).unwrap();
+        village.sync().await;
+        village
+    }
+    let mut village = owing().await;
+    let plan = |phone: &mut Phone, in_front| phone.app().plan_notices(in_front).unwrap();
+    let ahead = plan(&mut village.away, true);
+    let first = ahead[0].clone();
+    let days = (first.day - day("2026-09-10")).num_days();
+    village.days_pass(u64::try_from(days).unwrap());
+    village.sync().await;
+    // A round in the night, before the hour of the notice, and another: it still is to be said today, and once.
+    for _ in 0..2 {
+        assert_eq!(plan(&mut village.away, false)[0], first);
+    }
+    village.days_pass(1);
+    village.sync().await;
+    assert!(plan(&mut village.away, false).iter().all(|notice| notice.matters != first.matters));
+    // Whoever has opened the app in the morning has seen it.
+    let mut seen = owing().await;
+    plan(&mut seen.away, true);
+    seen.days_pass(u64::try_from(days).unwrap());
+    seen.sync().await;
+    assert!(plan(&mut seen.away, true)[0].day > first.day);
+    assert!(plan(&mut seen.away, false)[0].day > first.day);
+}
+
+#[tokio::test]
+async fn what_an_officer_has_dealt_with_can_be_taken_up_again() {
+    let mut village = Village::with_one_away().await;
+    village.sync().await;
+    let handled = |phone: &Phone| phone.view().handled_reminders().unwrap();
+    assert_eq!(handled(&village.deputy), []);
+    let key = matter(&village.secretary, |action| *action == Action::Choose);
+    let done = Handling::Later(day("2026-10-01"));
+    village.secretary.app().handle_matter(org(EAST), key.clone(), done, "月底再问".into()).unwrap();
+    village.sync().await;
+    let row = handled(&village.deputy).into_iter().next().unwrap();
+    assert_eq!((row.row.reminder.matter, row.until), (key.clone(), Some(day("2026-10-01"))));
+    assert_eq!((row.by.as_str(), row.words.as_str()), ("东村10", "月底再问"));
+    assert_eq!(handled(&village.away), [], "he sees no desk");
+    village.deputy.app().handle_matter(org(EAST), key.clone(), Handling::Again, String::new()).unwrap();
+    village.sync().await;
+    assert_eq!(handled(&village.secretary), []);
+    assert!(due(&village.secretary).contains(&(Some(AWAY), Action::Choose)));
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use yixian_client::{
     Error,
+    home::Need,
     rules::{Affected, RuleRow, affected, ask_affected},
 };
 use yixian_domain::{
@@ -105,8 +106,21 @@ async fn a_branch_that_collects_by_quarter_calls_nobody_late_before_the_quarter_
     assert_eq!((waits.id, waits.state, waits.may_decide), (proposal, ChangeState::Proposed, true));
     let mine = secretary.view().explain_rule(org(EAST), "dues.period", day("2026-10-01")).unwrap();
     assert!(!mine.versions[0].proposal.as_ref().unwrap().may_decide && mine.may_propose);
+    // Whoever is to decide is told on the first screen, and sees in the list which it is.
+    let asked = |phone: &Phone| {
+        let yixian_client::home::Home::Open(home) = phone.view().home().unwrap() else { panic!() };
+        let needs = home.needs.into_iter();
+        needs.filter(|need| matches!(need, Need::DecideRule { rule, .. } if rule == "dues.period")).count()
+    };
+    assert_eq!([&secretary, &deputy, &member].map(asked), [0, 1, 0]);
+    let waits = |phone: &Phone| {
+        let rows = phone.view().rules_of(org(EAST), day("2026-09-10")).unwrap();
+        rows.into_iter().filter(|row| row.waits).map(|row| row.id).collect::<Vec<_>>()
+    };
+    assert_eq!([&secretary, &deputy].map(waits), [["dues.period"], ["dues.period"]]);
     deputy.app().decide_rule(org(EAST), proposal, true).unwrap();
     all_sync(&county, &mut [&mut secretary, &mut deputy, &mut member, &mut west]).await;
+    assert_eq!((asked(&deputy), waits(&deputy).len()), (0, 0));
     // In November: October is open with the quarter and not late, September was late before.
     days_pass(&county, &[&secretary, &deputy, &member, &west], 65);
     all_sync(&county, &mut [&mut secretary, &mut deputy, &mut member, &mut west]).await;
@@ -134,6 +148,13 @@ async fn what_was_approved_is_taken_back_as_long_as_it_has_not_begun() {
     two.other.app().decide_rule(org(0), soon, true).unwrap();
     all_sync(&county, &mut [&mut two.other, &mut two.one, &mut third]).await;
     assert_eq!(held(&two.one, "float.contact", 0, "2026-09-12").set_by, Level::County);
+    let may = |phone: &Phone, proposal| {
+        let seen = phone.view().explain_rule(org(0), "float.contact", day("2026-09-12")).unwrap();
+        let found = seen.versions.into_iter().filter_map(|version| version.proposal);
+        let one = found.into_iter().find(|one| one.id == proposal).unwrap();
+        [one.may_decide, one.may_take_back, one.lapsed]
+    };
+    assert_eq!([may(&two.one, soon), may(&two.other, soon)], [[false; 3], [false, true, false]]);
     two.other.app().decide_rule(org(0), soon, false).unwrap();
     all_sync(&county, &mut [&mut two.other, &mut two.one]).await;
     assert_eq!(held(&two.one, "float.contact", 0, "2026-09-12").set_by, Level::Nation);
@@ -142,7 +163,11 @@ async fn what_was_approved_is_taken_back_as_long_as_it_has_not_begun() {
     all_sync(&county, &mut [&mut two.one, &mut two.other]).await;
     two.other.app().decide_rule(org(0), again, true).unwrap();
     all_sync(&county, &mut [&mut two.other, &mut two.one, &mut third]).await;
+    let unread = two.one.app().propose_rule(org(0), begins("float.contact", "2026-09-12")).unwrap();
+    all_sync(&county, &mut [&mut two.one, &mut two.other]).await;
+    assert_eq!(may(&two.other, unread), [true, false, false]);
     days_pass(&county, &[&two.one, &two.other, &third], 2);
+    assert_eq!([may(&two.other, again), may(&two.other, unread)], [[false; 3], [false, false, true]]);
     let late = two.other.app().decide_rule(org(0), again, false);
     assert!(matches!(late, Err(Error::Rejected(Rejection::RuleInThePast { .. }))), "{late:?}");
     assert_eq!(held(&two.one, "float.contact", 0, "2026-09-12").set_by, Level::County);
@@ -227,7 +252,7 @@ async fn a_county_changes_what_is_left_to_it_within_its_bounds() {
         ("dues.farmer", RuleValue::Fen(101)),
         ("dues.farmer", RuleValue::Fen(i64::MIN)),
         ("hours.member", RuleValue::Count(31)),
-        ("enrolment.objection", RuleValue::Span { count: 8, unit: CalendarUnit::Day }),
+        ("enrolment.slip", RuleValue::Span { count: 61, unit: CalendarUnit::Day }),
         ("dues.rounding", RuleValue::Choice { of: vec!["free".into()], default: "free".into() }),
     ] {
         let error = propose(0, change(rule, value.clone(), from));

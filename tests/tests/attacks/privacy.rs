@@ -111,8 +111,8 @@ async fn is_said(county: &TestCounty, id: EventId) -> bool {
     row.event.body.is_some()
 }
 
-async fn read_by_officers(county: &TestCounty) -> Vec<String> {
-    let away = county.document(DocumentKey::Away(org(EAST), person(MEMBER))).await;
+async fn read_by_the_secretary(county: &TestCounty) -> Vec<String> {
+    let away = county.document(DocumentKey::News(org(EAST), person(MEMBER))).await;
     let away = away.as_ref().and_then(|document| document.as_away());
     away.into_iter().flat_map(|away| away.news.iter()).map(|(_, entry)| entry.value.words.clone()).collect()
 }
@@ -135,7 +135,7 @@ async fn nobody_erases_in_the_name_of_the_county() {
     }
     watch.nothing_changed_but(&["event", "device"]).await;
     assert!(is_said(&county, said).await);
-    assert_eq!(read_by_officers(&county).await, [WORDS]);
+    assert_eq!(read_by_the_secretary(&county).await, [WORDS]);
 }
 
 #[tokio::test]
@@ -159,7 +159,7 @@ async fn who_is_no_officer_of_a_branch_answers_nothing_there_and_has_nobody_eras
     }
     watch.nothing_changed_but(&["event", "device", "parked"]).await;
     assert!(is_said(&county, said).await);
-    assert_eq!(read_by_officers(&county).await, [WORDS]);
+    assert_eq!(read_by_the_secretary(&county).await, [WORDS]);
 }
 
 #[tokio::test]
@@ -226,7 +226,7 @@ async fn what_was_erased_does_not_come_back_by_a_clock_that_is_put_back() {
     county.clock.advance_days(1);
     let (_, code) = say(&county, &mut member, consent(EAST, person(MEMBER), false)).await;
     assert_eq!((code.as_str(), is_said(&county, said).await), ("accepted", false));
-    assert_eq!(read_by_officers(&county).await, [""; 0]);
+    assert_eq!(read_by_the_secretary(&county).await, [""; 0]);
     let today = member.time;
     hears(&mut member, &county);
     let refused = say(&county, &mut member, news("还在说")).await;
@@ -242,7 +242,7 @@ async fn what_was_erased_does_not_come_back_by_a_clock_that_is_put_back() {
     assert_eq!((late.1.as_str(), is_said(&county, late.0).await), ("erased_since", false));
     hears(&mut member, &county);
     assert_eq!(say(&county, &mut member, news("又一条")).await.1, "accepted");
-    assert_eq!(read_by_officers(&county).await, ["又一条"]);
+    assert_eq!(read_by_the_secretary(&county).await, ["又一条"]);
     // His chain is whole: it goes on as any other.
     assert_eq!(say(&county, &mut member, disputed(EAST)).await.1, "accepted");
 }

@@ -16,6 +16,7 @@ func named<Value>(_ name: Json, of all: [Value]) throws -> Value {
     return value
 }
 
+let endReasons: [EndReason] = [.moved, .removed, .died, .mistaken]
 let exclusionGrounds: [ExclusionGround] = [.illness, .abroad, .custody, .frail, .awayLong, .returned]
 let leaveReasons: [LeaveReason] = [.illness, .away, .farmWork, .other]
 let meetingKinds: [MeetingKind] = [

@@ -17,6 +17,7 @@ extension Steps {
             let (organisations, earlier) = (try session(step).organisations(), EventId(try step["earlier"].text()))
             return Json(
                 try await organisations.correctTerm(org: org(step), earlier: earlier, term: term(step)).value)
+        case "end_membership": return Json(try await endMembership(step))
         case "appoint": return Json(try await appoint(step).value)
         case "devices":
             let rows = try await session(step).devices().list()
@@ -62,6 +63,16 @@ extension Steps {
 
     private func org(_ step: Json) throws -> OrgId {
         OrgId(try step["org"].text())
+    }
+
+    /// How many entries it took: a belonging each, and an office each.
+    private func endMembership(_ step: Json) async throws -> Int {
+        try await session(step).organisations().endMembership(
+            branch: OrgId(step["branch"].text()),
+            person: person(step),
+            reason: named(step["reason"], of: endReasons),
+            until: date(step["until"])
+        ).count
     }
 
     private func appoint(_ step: Json) async throws -> AppointmentId {

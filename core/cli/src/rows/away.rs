@@ -82,7 +82,7 @@ pub(crate) fn screen(screen: &AwayScreen) -> Value {
             "no_transfer": row.certificate.no_transfer, "holds": row.holds,
         })),
         "search": screen.search.as_ref().map(search),
-        "steps": screen.steps.iter().map(step).collect::<Vec<_>>(),
+        "steps": screen.steps.iter().map(step).collect::<Vec<_>>(), "may_take": screen.may_take,
         "to_call": super::to_call(screen.to_call.as_ref()),
         "may": {
             "report": may.report, "speak": may.speak, "keep": may.keep, "log": may.log, "decide": may.decide,

@@ -115,6 +115,7 @@ pub(crate) fn branch(dues: &BranchDues) -> Value {
         "branch": dues.branch.id, "branch_name": dues.branch.name, "month": dues.month.to_string(),
         "quarterly": dues.quarterly, "rows": dues.rows.iter().map(row).collect::<Vec<_>>(),
         "received_fen": dues.received_fen, "open_fen": dues.open_fen, "year_fen": dues.year_fen,
+        "year_payers": dues.year_payers,
         "accounts": dues.accounts.iter().map(account).collect::<Vec<_>>(), "may_assess": dues.may_assess,
     })
 }

@@ -53,6 +53,9 @@ fn action(action: &Action) -> Value {
         Action::AnswerRequest { request } => json!({ "do": "answer_request", "request": request }),
         Action::ConfirmHost { report } => json!({ "do": "confirm_host", "report": report }),
         Action::RenewCertificate { ends } => json!({ "do": "renew_certificate", "ends": ends }),
+        Action::PlanForReturn { on, is_back } => {
+            json!({ "do": "plan_for_return", "on": on, "is_back": is_back })
+        }
         Action::TakeStep { step } => json!({ "do": "take_step", "step": step }),
         Action::Remember { years } => json!({ "do": "remember", "years": years }),
     }

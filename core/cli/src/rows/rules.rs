@@ -18,7 +18,7 @@ pub(crate) fn row(row: &RuleRow) -> Value {
     json!({
         "id": row.id, "value": row.value, "source": row.source, "article": row.article, "mark": row.mark,
         "set_by": row.set_by, "level": row.level, "bounds": row.bounds, "from": row.period.from,
-        "until": row.period.until,
+        "until": row.period.until, "waits": row.waits,
     })
 }
 
@@ -26,6 +26,7 @@ fn proposal(proposal: &Proposal) -> Value {
     json!({
         "id": proposal.id, "org": proposal.org, "state": state(proposal.state), "by": proposal.by,
         "at": proposal.at, "decided_by": proposal.decided_by, "may_decide": proposal.may_decide,
+        "may_take_back": proposal.may_take_back, "lapsed": proposal.lapsed,
     })
 }
 

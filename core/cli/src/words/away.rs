@@ -554,12 +554,12 @@ impl Words {
     pub(crate) fn news_sent(self, contact: Option<&KeepsInTouch>) -> String {
         match contact.filter(|who| !who.name.is_empty()) {
             Some(who) => self.pick(
-                format!("近况报了。{}和支部的干部看得到,别人看不到。", who.name),
-                format!("Said. {} and the branch's officers can read it, nobody else.", who.name),
+                format!("近况报了。{}和支书看得到,别人看不到。", who.name),
+                format!("Said. {} and the branch's secretary can read it, nobody else.", who.name),
             ),
             None => self.pick(
-                "近况报了。支部的干部和您的联系人看得到,别人看不到。".to_owned(),
-                "Said. The branch's officers and your contact person can read it, nobody else.".to_owned(),
+                "近况报了。支书和您的联系人看得到,别人看不到。".to_owned(),
+                "Said. The branch's secretary and your contact person can read it, nobody else.".to_owned(),
             ),
         }
     }
@@ -588,9 +588,9 @@ impl Words {
             line(
                 &mut text,
                 self.pick(
-                    format!("{name}不在本平台上。可以问当地的党组织,或者打 12371。"),
+                    format!("{name}的支部在这里查不到。可以问当地的党组织,或者打 12371。"),
                     format!(
-                        "{name} is not on this platform. Ask the party organisation there, or call 12371."
+                        "No branches of {name} are listed here. Ask the party organisation there, or call 12371."
                     ),
                 ),
             );

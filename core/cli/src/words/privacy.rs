@@ -67,6 +67,8 @@ impl Words {
             }
             Erasure::Phone => self.pick("手机号", "the phone number"),
             Erasure::Away => self.pick("外出记录", "the records of being away"),
+            Erasure::Looks => self.pick("谁看过号码", "who looked at the number"),
+            Erasure::Requests => self.pick("答复过的申请", "requests that were answered"),
         }
     }
 

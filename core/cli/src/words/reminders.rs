@@ -176,6 +176,19 @@ impl Words {
                     format!("The certificate of {name} ends {ends}."),
                 )
             }
+            Action::PlanForReturn { on, is_back } => {
+                let on = self.date_from(on, today);
+                if is_back {
+                    return self.pick(
+                        format!("{name} {on}回来了。定一次他能参加的会。"),
+                        format!("{name} is back since {on}: a meeting that he can come to is to be planned."),
+                    );
+                }
+                self.pick(
+                    format!("{name}说 {on}回来。定一次他能参加的会。"),
+                    format!("{name} means to be back {on}: a meeting that he can come to is to be planned."),
+                )
+            }
             Action::TakeStep { step } => {
                 let step = self.step(step);
                 self.pick(
@@ -270,6 +283,10 @@ impl Words {
                 format!("要续的,报乡镇党委,再记:yixian away certificate {name}"),
                 format!("If it is renewed, record it: yixian away certificate {name}"),
             ),
+            Action::PlanForReturn { .. } => self.pick(
+                "定在他回来以后:yixian meeting plan".to_owned(),
+                "On a day when he is at home: yixian meeting plan".to_owned(),
+            ),
             Action::TakeStep { .. } => self.pick(
                 format!("走了哪一步就记哪一步:yixian away step {name}"),
                 format!("Record the step that was taken: yixian away step {name}"),
@@ -322,6 +339,7 @@ impl Words {
             ("float.contact" | "float.abroad_contact", _) => ("联系", "contact"),
             ("float.months", _) => ("转接或登记", "transfer or registration"),
             ("float.host", _) => ("核实在外活动", "attendance elsewhere"),
+            ("float.return", _) => ("返乡参加活动", "a meeting after a return"),
             ("certificate.remind", _) => ("活动证", "certificate"),
             ("lost.suspend", _) => ("联系不上", "out of reach"),
             ("term.remind", _) => ("换届", "term of office"),

@@ -47,9 +47,12 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("float.certificate", "活动证一般多久", "How long a certificate holds"),
     ("float.contact", "在外的多久联系一次", "Contact with members away"),
     ("float.enabled", "“外出”这一项开不开", "Whether this part is used"),
+    ("float.return", "返乡以后多久内安排一次活动", "After a return a meeting is held within"),
     ("float.host", "在外参加活动多久以内核实", "Attendance elsewhere is looked into within"),
     ("float.months", "离家多久算流动党员", "Away for so long: a floating member"),
     ("float.news_keep", "近况留多久", "How long news is kept"),
+    ("privacy.look_keep", "谁看过号码记多久", "How long it is kept who looked at a number"),
+    ("privacy.request_keep", "答复过的申请留多久", "How long answered requests are kept"),
     ("float.away_keep", "外出记录留多久", "How long absences are kept"),
     ("grad.keep", "毕业生组织关系留多久", "How long graduates stay with their school"),
     ("hours.member", "党员一年学多少", "A member's hours a year"),
@@ -246,6 +249,9 @@ impl Words {
             // The mark says how well the centre's document was read.
             parts.extend((row.set_by == Level::Nation).then(|| format!("{:?}", row.mark)));
             parts.push(self.cited(&row.source, row.article.as_deref()));
+            let waits =
+                self.pick("有人提了另一个值,等另一位来批", "another value waits for a second pair of eyes");
+            parts.extend(row.waits.then(|| waits.to_owned()));
             line(text, format!("    {}", parts.join(self.dot())));
         }
     }
@@ -375,6 +381,10 @@ impl Words {
         let (by, at) = (known.person(proposal.by), self.moment(proposal.at, known.today));
         let deciders = self.list(proposal.decided_by.iter().map(|who| known.person(*who)));
         let fate = match proposal.state {
+            ChangeState::Proposed if proposal.lapsed => {
+                let lapsed = "那天以前没有人批,要改就再提一次";
+                self.pick(lapsed, "nobody decided before its day; it may be proposed again").to_owned()
+            }
             ChangeState::Proposed => {
                 self.pick("等另一位来批".to_owned(), "waits for somebody else".to_owned())
             }
@@ -383,12 +393,16 @@ impl Words {
                 self.pick(format!("{deciders}没有批"), format!("declined by {deciders}"))
             }
         };
-        let how = match proposal.may_decide {
-            true => self.pick(
+        let how = match (proposal.may_decide, proposal.may_take_back) {
+            (true, _) => self.pick(
                 format!("。您来批:yixian rules decide {short} --approve"),
                 format!(". You may decide: yixian rules decide {short} --approve"),
             ),
-            false => String::new(),
+            (_, true) => self.pick(
+                format!("。还没开始,可以收回:yixian rules decide {short} --decline"),
+                format!(". It has not begun, and may be taken back: yixian rules decide {short} --decline"),
+            ),
+            (false, false) => String::new(),
         };
         self.pick(
             format!("{short} {by}提的({at}),{fate}{how}"),

@@ -18,10 +18,13 @@ pub use self::{
         AccountRow, AssessmentRow, BranchDues, DeclaredRow, DuesRow, MemberDues, ReceiptRow, RuleCited,
     },
 };
-use crate::{error::Result, profile::Profile};
+use crate::{
+    error::{Error, Result},
+    profile::Profile,
+};
 
 impl Profile {
-    /// Fixes what a member pays a month, in place of what was fixed for the same months before.
+    /// Fixes what a member pays a month, in place of whatever was fixed before for those months and no others.
     ///
     /// # Errors
     /// [`Rejection::AmountOutOfRange`](yixian_domain::Rejection::AmountOutOfRange), `AboveCap`, `BadMonths`,
@@ -33,8 +36,8 @@ impl Profile {
         assessment: Assessment,
     ) -> Result<EventId> {
         let dues = self.dues_of(branch, person)?;
-        let same = |fixed: &Assessment| fixed.from == assessment.from && fixed.until == assessment.until;
-        let heads = dues.assessments.heads().into_iter().filter(|(_, entry)| same(&entry.value));
+        let within = |fixed: &Assessment| fixed.from >= assessment.from && fixed.until <= assessment.until;
+        let heads = dues.assessments.heads().into_iter().filter(|(_, entry)| within(&entry.value));
         let supersedes = heads.map(|(id, _)| id).collect();
         self.record(DuesAssessed { branch, person, assessment, supersedes })
     }
@@ -45,10 +48,24 @@ impl Profile {
     /// [`Rejection::MonthPaid`](yixian_domain::Rejection::MonthPaid), `AboveCap`, `BadMonths`; or see
     /// [`Profile::record`].
     pub fn declare_dues(&mut self, branch: OrgId, paid: Paid) -> Result<EventId> {
+        let ids = self.declare_all(branch, vec![paid])?;
+        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+    }
+
+    /// Says that one has paid for several runs of months, all or none.
+    ///
+    /// # Errors
+    /// See [`Profile::declare_dues`].
+    pub fn declare_all(&mut self, branch: OrgId, paid: Vec<Paid>) -> Result<Vec<EventId>> {
         let dues = self.dues_of(branch, self.person()?)?;
-        let same = |other: &Paid| other.from <= paid.until && paid.from <= other.until;
-        let supersedes = dues.pending().filter(|(_, entry)| same(&entry.value)).map(|(id, _)| id).collect();
-        self.record(DuesDeclared { branch, paid, supersedes })
+        let declared = paid.into_iter().map(|paid| {
+            let same = |other: &Paid| other.from <= paid.until && paid.from <= other.until;
+            let replaced = dues.pending().filter(|(_, entry)| same(&entry.value));
+            let supersedes = replaced.map(|(id, _)| id).collect();
+            Event::from(DuesDeclared { branch, paid, supersedes })
+        });
+        let events: Vec<Event> = declared.collect();
+        self.record_all(&events)
     }
 
     /// Records that the branch has a member's dues: the receipt that both sides see.

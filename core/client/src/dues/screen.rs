@@ -1,6 +1,9 @@
 //! What people see of dues: one's own months, a member's, a branch's list.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use yixian_domain::{
     Document, DocumentKey, EventId, OrgId, PersonId,
@@ -11,7 +14,7 @@ use yixian_domain::{
     history::Entry,
     order,
     permit::Right,
-    time::{StatedDate, Timestamp},
+    time::{StatedDate, Timestamp, day_before},
 };
 
 use crate::{
@@ -157,8 +160,10 @@ pub struct BranchDues {
     pub received_fen: i64,
     /// What is open of it and of earlier ones, in fen.
     pub open_fen: i64,
-    /// What was received this year, in fen.
+    /// What was received for this year, in fen.
     pub year_fen: i64,
+    /// From how many people.
+    pub year_payers: u32,
     /// What the branch made known, the newest year first.
     pub accounts: Vec<AccountRow>,
     /// Whether this person may fix amounts and make a year known.
@@ -267,13 +272,12 @@ impl Profile {
         let rules = setting.rules(&self.rules);
         let collecting = Collecting::on(rules, month)?;
         let (first, last) = (collecting.start(month), collecting.last(month));
-        let (mut rows, mut received_fen, mut year_fen) = (Vec::new(), 0, 0);
+        let totals = self.totals(branch, (first, last))?;
+        let mut rows = Vec::new();
         for (person, name, reading) in self.payers(branch, month)? {
             let dues = self.dues_of_member(branch, person)?;
             let belongs = self.belongings(person, branch)?.unwrap_or_default();
             let book = ledger(&dues, &belongs, rules, years(month), today)?;
-            received_fen += share(&dues, first, last);
-            year_fen += share(&dues, Month::new(month.year(), 1).unwrap_or(month), last);
             let Some(row) = book.rows.iter().find(|row| row.month == month).copied() else { continue };
             rows.push(DuesRow {
                 person,
@@ -295,10 +299,34 @@ impl Profile {
             quarterly: collecting == Collecting::Quarterly,
             open_fen: rows.iter().map(|row| row.open_fen).fold(0, i64::saturating_add),
             rows,
-            received_fen,
-            year_fen,
+            received_fen: totals.period,
+            year_fen: totals.year,
+            year_payers: totals.payers,
             accounts: self.account_rows(branch)?,
             may_assess: self.has_right(Right::KeepRoster, branch)?,
+        })
+    }
+
+    /// What came in, from everybody who belonged here in the year: also who has left since or has died, also guests.
+    fn totals(&self, branch: OrgId, (first, last): (Month, Month)) -> Result<Totals> {
+        let year = Month::new(last.year(), 1).unwrap_or(first);
+        let mut totals = Totals::default();
+        for person in self.people_between(branch, year.min(first), last)? {
+            let dues = self.dues_of_member(branch, person)?;
+            let paid = share(&dues, year, last);
+            totals.period = totals.period.saturating_add(share(&dues, first, last));
+            totals.year = totals.year.saturating_add(paid);
+            totals.payers += u32::from(paid > 0);
+        }
+        Ok(totals)
+    }
+
+    fn people_between(&self, branch: OrgId, first: Month, last: Month) -> Result<BTreeSet<PersonId>> {
+        let days = (first.first_day(), day_before(last.end()));
+        self.with_roster(branch, |roster| {
+            let here =
+                roster.memberships.values().filter(|m| m.is_believed() && m.period.overlaps(days.0, days.1));
+            here.map(|m| m.person).collect()
         })
     }
 
@@ -316,7 +344,7 @@ impl Profile {
                     && m.kind == yixian_domain::org::MembershipKind::Formal
                     && m.period.meets(month)
             });
-            let people: std::collections::BTreeSet<PersonId> = here.map(|m| m.person).collect();
+            let people: BTreeSet<PersonId> = here.map(|m| m.person).collect();
             let row = |person: PersonId| {
                 let reading = roster.file(person).and_then(|file| file.reading.clone());
                 (person, roster.name(person).to_owned(), reading)
@@ -391,6 +419,14 @@ pub(super) fn declared_rows(dues: &PersonDues) -> Vec<DeclaredRow> {
     let mut rows: Vec<DeclaredRow> = rows.collect();
     order::sort_by(&mut rows, |one, other| (other.paid.on, other.id).cmp(&(one.paid.on, one.id)));
     rows
+}
+
+/// What came in in fen: in a collecting period, in the year up to its end, and from how many in the year.
+#[derive(Default)]
+struct Totals {
+    period: i64,
+    year: i64,
+    payers: u32,
 }
 
 /// How much of the receipts is for the months from the first to the last: a receipt for several months is shared out by

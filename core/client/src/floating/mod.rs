@@ -3,7 +3,7 @@
 mod screen;
 
 use yixian_domain::{
-    DocumentKey, EventId, OrgId, PersonId, Rejection,
+    Document, DocumentKey, EventId, OrgId, PersonId, Rejection,
     floating::{
         Away, Certificate, Choice, Departure, HostAttendance, News, Place, Step,
         event::{
@@ -104,7 +104,9 @@ impl Profile {
     /// [`Error::NotHere`] if he is not away; or see [`Profile::record`].
     pub fn come_back(&mut self, branch: OrgId, person: PersonId, on: StatedDate) -> Result<EventId> {
         let away = self.away_of(branch, person)?;
-        let departure = away.departure_on(StatedDate::MAX).ok_or(Error::NotHere("the departure"))?.0;
+        // What is stated for a day after that has not begun: it does not end.
+        let last = away.departure_on(on).or_else(|| away.departure_on(StatedDate::MAX));
+        let departure = last.ok_or(Error::NotHere("the departure"))?.0;
         let contact = away.contact().map(|contact| contact.person);
         self.record(ReturnReported { branch, person, on, departure, contact })
     }
@@ -114,9 +116,43 @@ impl Profile {
     /// # Errors
     /// [`Rejection::OwnContact`]; or see [`Profile::record`].
     pub fn name_contact(&mut self, branch: OrgId, person: PersonId, contact: PersonId) -> Result<EventId> {
+        let named = self.naming(branch, person, contact, None)?;
+        self.record(named)
+    }
+
+    /// Whoever calls has the new number of whoever has changed his: who keeps in touch with him, and in whose touch he is.
+    pub(crate) fn number_changed(
+        &self,
+        branch: OrgId,
+        who: PersonId,
+        number: Option<&str>,
+    ) -> Result<Vec<ContactNamed>> {
+        let like = DocumentKey::Away(branch, who);
+        let mut told = Vec::new();
+        for (key, document) in self.documents_like(like)? {
+            let DocumentKey::Away(of, person) = key else { continue };
+            let contact = document.as_away().and_then(Away::contact).map(|contact| contact.person);
+            let Some(contact) = contact.filter(|contact| of == branch && [person, *contact].contains(&who))
+            else {
+                continue;
+            };
+            told.push(self.naming(branch, person, contact, Some((who, number)))?);
+        }
+        Ok(told)
+    }
+
+    /// What is told to a member and to who keeps in touch with him; with the number that somebody has from now on.
+    fn naming(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        contact: PersonId,
+        new: Option<(PersonId, Option<&str>)>,
+    ) -> Result<ContactNamed> {
         let away = self.away_of(branch, person)?;
-        let number = |who: PersonId| {
-            self.with_roster(branch, |roster| roster.file(who).and_then(|file| file.phone.clone()))
+        let number = |who: PersonId| match new.filter(|(whose, _)| *whose == who) {
+            Some((_, number)) => Ok(number.map(str::to_owned)),
+            None => self.with_roster(branch, |roster| roster.file(who).and_then(|file| file.phone.clone())),
         };
         let (phone, member_phone) = (number(contact)?, number(person)?);
         let agrees = self.privacy_of(branch, person)?.consent(Purpose::ContactPhone) != ConsentState::Refused;
@@ -125,7 +161,7 @@ impl Profile {
         let departure = away.departure_on(self.today()).map(|(_, departure)| departure.clone());
         let supersedes = away.contacts.heads().into_iter().map(|(id, _)| id).collect();
         let last_heard = away.heard_by(self.today());
-        self.record(ContactNamed {
+        Ok(ContactNamed {
             branch,
             person,
             contact,
@@ -148,11 +184,7 @@ impl Profile {
         person: PersonId,
         entered: ContactEntered,
     ) -> Result<EventId> {
-        let me = self.person()?;
-        let in_my_care =
-            self.looked_at(DocumentKey::Care(me, person))?.is_some_and(|away| screen::keeps(&away, me));
-        let known = self.away_of(branch, person)?.contact().map(|contact| contact.person);
-        let contact = if in_my_care { Some(me) } else { known };
+        let contact = self.keeper_of(branch, person)?;
         let ContactEntered { on, way, reached, words } = entered;
         self.record(ContactMade { branch, person, contact, on, way, reached, words })
     }
@@ -180,7 +212,7 @@ impl Profile {
         Ok(self.away_of(branch, self.person()?)?.contact().map(|contact| contact.person))
     }
 
-    /// Records an activity certificate, in place of those before.
+    /// Records an activity certificate. One that begins and ends later than another follows it; any else puts it right.
     ///
     /// # Errors
     /// [`Rejection::CertificateTooLong`], `EndsBeforeItBegins`; or see
@@ -192,7 +224,9 @@ impl Profile {
         certificate: Certificate,
     ) -> Result<EventId> {
         let away = self.away_of(branch, person)?;
-        let supersedes = away.certificates.heads().into_iter().map(|(id, _)| id).collect();
+        let follows = |known: &Certificate| known.from < certificate.from && known.until < certificate.until;
+        let corrected = away.certificates.heads().into_iter().filter(|(_, entry)| !follows(&entry.value));
+        let supersedes = corrected.map(|(id, _)| id).collect();
         self.record(CertificateIssued { branch, person, certificate, supersedes })
     }
 
@@ -222,7 +256,8 @@ impl Profile {
         self.record(HostAnswered { branch, person, report, confirmed, words })
     }
 
-    /// Takes a step towards a member who does not answer.
+    /// Takes a step towards a member who does not answer: an officer any, who keeps in touch only
+    /// [his own](Step::is_for_the_contact).
     ///
     /// # Errors
     /// See [`Profile::record`].
@@ -233,8 +268,7 @@ impl Profile {
         step: Step,
         words: String,
     ) -> Result<EventId> {
-        let contact = self.away_of(branch, person)?.contact().map(|contact| contact.person);
-        let on = self.today();
+        let (contact, on) = (self.keeper_of(branch, person)?, self.today());
         self.record(LostStepTaken { branch, person, step, on, words, contact })
     }
 
@@ -248,6 +282,16 @@ impl Profile {
         self.record(ChoiceMade { branch, person, choice, supersedes })
     }
 
+    /// Who keeps in touch with a member: this person himself, if he does.
+    fn keeper_of(&self, branch: OrgId, person: PersonId) -> Result<Option<PersonId>> {
+        let me = self.person()?;
+        let care = self.looked_at(DocumentKey::Care(me, person))?;
+        if care.is_some_and(|away| screen::keeps(&away, me)) {
+            return Ok(Some(me));
+        }
+        Ok(self.away_of(branch, person)?.contact().map(|contact| contact.person))
+    }
+
     /// A member away, as far as this phone knows: himself, for an officer, for his contact person.
     pub(super) fn away_of(&self, branch: OrgId, person: PersonId) -> Result<Away> {
         let me = self.person()?;
@@ -256,12 +300,24 @@ impl Profile {
         } else {
             [DocumentKey::Away(branch, person), DocumentKey::Care(me, person)]
         };
+        let mut known = Away::default();
         for key in keys {
             let document = self.looked_at(key)?;
-            if let Some(away) = document.as_deref().and_then(yixian_domain::Document::as_away) {
-                return Ok(away.clone());
+            if let Some(away) = document.as_deref().and_then(Document::as_away) {
+                known = away.clone();
+                break;
             }
         }
-        Ok(Away::default())
+        if person == me {
+            return Ok(known);
+        }
+        // The officers' record tells only that there was news; here is what a secretary, or who keeps in touch, reads.
+        for key in [DocumentKey::News(branch, person), DocumentKey::Care(me, person)] {
+            let document = self.looked_at(key)?;
+            if let Some(read) = document.as_deref().and_then(Document::as_away) {
+                known.news.read(&read.news);
+            }
+        }
+        Ok(known)
     }
 }

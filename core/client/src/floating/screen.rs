@@ -9,7 +9,7 @@ use yixian_domain::{
     Document, DocumentKey, EventId, OrgId, PersonId,
     dues::{months_after, whole_months},
     floating::{
-        Away, Certificate, Choice, ContactEntry, Departure, HostAttendance, HostFinding, News, Search,
+        Away, Certificate, Choice, ContactEntry, Departure, HostAttendance, HostFinding, News, Search, Step,
         StepEntry, floating_from, search_for,
     },
     history::Entry,
@@ -159,6 +159,8 @@ pub struct AwayScreen {
     pub certificate: Option<CertificateRow>,
     /// Where the search for him stands; only who is not he himself sees it.
     pub search: Option<Search>,
+    /// The steps that this person may record now.
+    pub may_take: Vec<Step>,
     /// The steps that were taken, the newest first.
     pub steps: Vec<StepRow>,
     /// The names of those who are spoken of.
@@ -298,12 +300,13 @@ impl Profile {
         let told = away.contact().filter(|_| in_care).and_then(|contact| contact.member_phone.clone());
         let is_open = told.is_some() || self.sees_number(branch, person)?;
         let (phone, is_masked) = seen(number.flatten().or(told), is_open);
+        let search = if own { None } else { search_for(&away, rules, today)? };
         Ok(AwayScreen {
             branch: OrgName { id: branch, name: self.org_name(branch)? },
             name: names.get(&person).cloned().unwrap_or_default(),
             enabled: rules.choice("float.enabled", today)? == "on",
             departure,
-            choice: away.choices.current().map(|(_, entry)| entry.value),
+            choice: away.choice_on(today),
             contact: contact_of(&away, &names, own || self.sees_contact(branch, &away)?),
             phone,
             is_masked,
@@ -313,7 +316,8 @@ impl Profile {
             news: news_rows(&away, rules, today)?,
             hosts: host_rows(&away),
             certificate: certificate_row(&away, today),
-            search: if own { None } else { search_for(&away, rules, today)? },
+            may_take: may_take(search.as_ref(), officer, in_care),
+            search,
             steps: if own { Vec::new() } else { step_rows(&away) },
             to_call: self.to_call(branch)?,
             may: AwayRights {
@@ -542,7 +546,8 @@ fn log_rows(away: &Away) -> Vec<LogRow> {
 
 fn news_rows(away: &Away, rules: Rules<'_>, today: StatedDate) -> Result<Vec<NewsRow>> {
     let months = rules.months("float.news_keep", today)?;
-    let rows = away.news_on(today, months).map(|(_, entry)| NewsRow {
+    let read = away.news_on(today, months).filter(|(_, entry)| !entry.value.is_unread());
+    let rows = read.map(|(_, entry)| NewsRow {
         news: entry.value.clone(),
         place: entry.value.place.as_ref().map(|place| place.name()),
         at: entry.at,
@@ -574,9 +579,15 @@ fn host_rows(away: &Away) -> Vec<HostRow> {
 }
 
 fn certificate_row(away: &Away, today: StatedDate) -> Option<CertificateRow> {
-    let heads = away.certificates.heads().into_iter().map(|(_, entry)| &entry.value);
-    let last = heads.max_by_key(|certificate| certificate.until)?;
-    Some(CertificateRow { certificate: last.clone(), holds: (last.from..last.until).contains(&today) })
+    let shown = away.certificate_to_show(today)?;
+    Some(CertificateRow { certificate: shown.clone(), holds: (shown.from..shown.until).contains(&today) })
+}
+
+/// What may be decided next, and for an officer that the member was found.
+fn may_take(search: Option<&Search>, officer: bool, in_care: bool) -> Vec<Step> {
+    let Some(search) = search else { return Vec::new() };
+    let next = search.next.filter(|step| officer || in_care && step.is_for_the_contact());
+    next.into_iter().chain(officer.then_some(Step::Found)).collect()
 }
 
 fn step_rows(away: &Away) -> Vec<StepRow> {

@@ -19,7 +19,7 @@ use yixian_domain::{
     },
     order,
     org::{Peers, Roster},
-    rules::RuleSet,
+    rules::Rules,
     time::{TimeTrust, Timestamp},
 };
 
@@ -153,7 +153,7 @@ fn opened<'a>(rolls: &'a [&Roll]) -> impl Iterator<Item = (MeetingId, &'a String
     rolls.iter().flat_map(|roll| roll.digits.iter().map(|(_, entry)| (roll.meeting, &entry.value)))
 }
 
-fn state_row(meetings: &[&Meeting], parts: &[&PersonRoll], rules: &RuleSet) -> OwnState {
+fn state_row(meetings: &[&Meeting], parts: &[&PersonRoll], rules: Rules<'_>) -> OwnState {
     let state = state_of(parts.iter().copied());
     let open_disputes = parts.iter().flat_map(|part| part.open_disputes().map(|(id, _)| id)).collect();
     let (id, mark, also, to_confirm) = match &state {
@@ -356,6 +356,7 @@ impl Profile {
         let own = self.own_rolls(&ids)?;
         let own: Vec<&PersonRoll> = own.iter().map(|(_, part)| part).collect();
         let closings = || meetings.iter().filter_map(|meeting| meeting.closing());
+        let setting = self.setting_of(first.branch)?;
         Ok(Some(MeetingRow {
             id: first.id,
             branch: first.branch,
@@ -363,7 +364,7 @@ impl Profile {
             outcome: closings().next().map(|closing| closing.outcome),
             learning: closings().filter_map(|closing| closing.learning).max(),
             joined: ids.iter().copied().filter(|id| *id != first.id).collect(),
-            own: state_row(meetings, &own, &self.rules),
+            own: state_row(meetings, &own, setting.rules(&self.rules)),
         }))
     }
 
@@ -388,8 +389,10 @@ impl Profile {
         let rolls = self.rolls(&records.ids())?;
         let rolls: Vec<&Roll> = rolls.iter().collect();
         let guest_code = self.guest_code(&rolls)?;
+        let setting = self.setting_of(meeting.branch)?;
         self.with_roster(meeting.branch, |roster| {
-            let view = self.roll_view(meeting.clone(), &meetings, roster, &rolls);
+            let rules = setting.rules(&self.rules);
+            let view = self.roll_view(meeting.clone(), &meetings, (roster, &rolls), rules);
             RollView { guest_code, ..view }
         })
     }
@@ -404,8 +407,8 @@ impl Profile {
         &self,
         meeting: MeetingRow,
         meetings: &[&Meeting],
-        roster: &Roster,
-        rolls: &[&Roll],
+        (roster, rolls): (&Roster, &[&Roll]),
+        rules: Rules<'_>,
     ) -> RollView {
         let plan = &meeting.plan;
         let called: BTreeSet<PersonId> =
@@ -421,7 +424,7 @@ impl Profile {
                 name: roster.name(person).to_owned(),
                 called: called.contains(&person),
                 belongs: belonging.contains(&person),
-                state: state_row(meetings, &parts, &self.rules),
+                state: state_row(meetings, &parts, rules),
                 excluded: excluded_in(rolls.iter().copied(), person).is_some(),
             }
         };

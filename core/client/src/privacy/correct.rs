@@ -27,7 +27,7 @@ pub enum FileField {
 
 impl Profile {
     /// Corrects one field of a member's file; the earlier version stays readable. With it goes the answer to the member who
-    /// pointed the mistake out.
+    /// pointed the mistake out; and a new number goes to those who call him, or whom he calls, as who keeps in touch.
     ///
     /// # Errors
     /// [`Rejection::BadText`] if the value is not one that the field can have; `UnknownPerson`; [`Error::NotHere`] if this
@@ -46,7 +46,12 @@ impl Profile {
         })?;
         let (before, supersedes) = known.ok_or(Error::NotHere("the file"))?;
         let file = changed(before, field, value.trim())?;
+        let told = match field {
+            FileField::Phone => self.number_changed(branch, person, file.phone.as_deref())?,
+            FileField::Name | FileField::MemberNo | FileField::BirthYear => Vec::new(),
+        };
         let mut events: Vec<Event> = vec![PersonCorrected { person, branch, file, supersedes }.into()];
+        events.extend(told.into_iter().map(Event::from));
         events.extend(answer.map(|(dispute, words)| {
             Event::from(InfoAnswered { branch, person, dispute, corrected: true, words })
         }));

@@ -53,7 +53,7 @@ impl Profile {
         let (me, today) = (self.person()?, self.today());
         let mut events: Vec<Event> = Vec::new();
         for person in numbers.keys().copied() {
-            let said = self.privacy_of(branch, person)?.reveals.contains(&(today, me));
+            let said = self.privacy_of(branch, person)?.reveals_by_day().contains(&(today, me));
             if !said && !self.sees_number(branch, person)? {
                 events.push(PhoneRevealed { branch, person }.into());
             }

@@ -287,8 +287,11 @@ impl Page<'_> {
             })
             .collect();
         self.table(&format!("申请删除（{branch}）"), &["日期", "哪些", "说明", "答复"], &deletions);
-        let reveals: Vec<Vec<String>> =
-            privacy.reveals.iter().map(|(on, by)| vec![on.to_string(), self.name(*by)]).collect();
+        let reveals: Vec<Vec<String>> = privacy
+            .reveals_by_day()
+            .into_iter()
+            .map(|(on, by)| vec![on.to_string(), self.name(by)])
+            .collect();
         self.table(&format!("谁看过您的完整号码（{branch}）"), &["日期", "谁"], &reveals);
     }
 

@@ -254,7 +254,7 @@ fn spoken_of(privacy: &PersonPrivacy) -> impl Iterator<Item = PersonId> {
     let deletions = privacy.deletions.values().flat_map(|asked| asked.answers.iter());
     let answered = mistakes.chain(deletions).map(|(_, entry)| entry.by);
     let consents = privacy.consents.values().filter_map(|said| Some(said.current()?.1.by));
-    let reveals = privacy.reveals.iter().map(|(_, by)| *by);
+    let reveals = privacy.reveals.said().map(|said| said.by);
     let all: BTreeSet<PersonId> = answered.chain(consents).chain(reveals).collect();
     all.into_iter()
 }
@@ -315,8 +315,8 @@ fn request_row<T>(
 }
 
 fn reveal_rows(privacy: &PersonPrivacy, names: &Names) -> Vec<RevealRow> {
-    let reveals = privacy.reveals.iter().rev();
-    reveals.map(|(on, by)| RevealRow { by: name_of(names, *by), on: *on }).collect()
+    let reveals = privacy.reveals_by_day().into_iter().rev();
+    reveals.map(|(on, by)| RevealRow { by: name_of(names, by), on }).collect()
 }
 
 fn erased_rows(privacy: &PersonPrivacy) -> Vec<ErasedRow> {

@@ -102,8 +102,9 @@ fn check_setting(event: &Recorded<'_>, context: Context<'_>) -> Result<(), Rejec
     }
 }
 
-/// What a county may shut. What ends something is always taken.
-const fn floats(event: &Event) -> bool {
+/// What is said of somebody's absence, and what a county may shut. What ends something is always taken.
+#[must_use]
+pub const fn floats(event: &Event) -> bool {
     matches!(
         event,
         E::DepartureReported(_)
@@ -169,7 +170,8 @@ fn check_away(away: Option<&Away>, event: &Recorded<'_>) -> Result<(), Rejection
     }
     match event.event {
         E::ReturnReported(e) => floating::check_return(away, e),
-        E::ContactMade(e) => floating::check_contact(away, e, event.author),
+        E::ContactMade(e) => floating::check_contact(away, e.contact, event.author),
+        E::LostStepTaken(e) => floating::check_contact(away, e.contact, event.author),
         E::HostAnswered(e) => floating::check_report(away, e.report),
         E::HostChecked(e) => floating::check_report(away, e.report),
         _ => Ok(()),

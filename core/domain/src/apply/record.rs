@@ -7,7 +7,7 @@ use crate::{
     document::Document,
     dues::PersonDues,
     event::Event as E,
-    floating::Away,
+    floating::{Away, News},
     history::History,
     identity::Devices,
     meetings::{
@@ -50,7 +50,7 @@ pub fn record(key: DocumentKey, document: &mut Document, event: &Recorded<'_>) {
                 accounts.years.entry(e.year).or_default().add(event, e.account.clone(), &e.supersedes);
             }
         }
-        Document::Away(away) => record_away(away, event),
+        Document::Away(away) => record_away(key, away, event),
         Document::Desk(desk) => {
             if let E::MatterHandled(e) = event.event {
                 desk.note(event, e);
@@ -98,7 +98,7 @@ fn record_dues(dues: &mut PersonDues, event: &Recorded<'_>) {
     }
 }
 
-fn record_away(away: &mut Away, event: &Recorded<'_>) {
+fn record_away(key: DocumentKey, away: &mut Away, event: &Recorded<'_>) {
     if away.is_erased(event) {
         return;
     }
@@ -107,6 +107,7 @@ fn record_away(away: &mut Away, event: &Recorded<'_>) {
         E::ReturnReported(e) => away.come_back(event, e),
         E::ContactNamed(e) => away.name_contact(event, e),
         E::ContactMade(e) => away.note_contact(event, e),
+        E::NewsSent(_) if matches!(key, DocumentKey::Away(..)) => away.news.add(event, News::UNREAD, &[]),
         E::NewsSent(e) => away.news.add(event, e.news.clone(), &[]),
         E::CertificateIssued(e) => away.certificates.add(event, e.certificate.clone(), &e.supersedes),
         E::HostReported(e) => {

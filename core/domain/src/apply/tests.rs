@@ -49,7 +49,8 @@ fn each_event_touches_what_its_readers_see() {
             "dues_published" => &[K::DuesAccounts(org(1))],
             "departure_reported" | "return_reported" | "contact_made" => &[away(2), own_away(2), care(3, 2)],
             "contact_named" => &[away(2), own_away(2), care(3, 2), care(4, 2)],
-            "news_sent" | "host_reported" => &[away(1), own_away(1), care(3, 1)],
+            "news_sent" => &[away(1), own_away(1), K::News(org(1), person(1)), care(3, 1)],
+            "host_reported" => &[away(1), own_away(1), care(3, 1)],
             "certificate_issued" | "host_answered" | "host_checked" | "choice_made" => {
                 &[away(2), own_away(2)]
             }
@@ -59,9 +60,16 @@ fn each_event_touches_what_its_readers_see() {
                 &[privacy(2), own_privacy(2)]
             }
             "info_disputed" | "deletion_asked" => &[privacy(1), own_privacy(1)],
-            "records_erased" => {
-                &[privacy(2), own_privacy(2), away(2), own_away(2), care(3, 2), roster, profile]
-            }
+            "records_erased" => &[
+                privacy(2),
+                own_privacy(2),
+                away(2),
+                own_away(2),
+                K::News(org(1), person(2)),
+                care(3, 2),
+                roster,
+                profile,
+            ],
             kind => panic!("{kind}"),
         };
         let targets = targets(&recorded(1, AUTHOR, &event));
@@ -75,6 +83,7 @@ fn members_are_shown_their_branch_and_not_its_files() {
         for target in targets(&recorded(1, AUTHOR, &event)) {
             let shown = matches!(target.key, DocumentKey::Peers(_))
                 || event.kind() == "organisation_founded" && matches!(target.key, DocumentKey::Roster(_))
+                || event.kind() == "news_sent" && matches!(target.key, DocumentKey::Away(..))
                 || event.kind() == "records_erased"
                     && !matches!(target.key, DocumentKey::Privacy(..) | DocumentKey::OwnPrivacy(..));
             assert_eq!(target.share == Share::Document, shown, "{} {:?}", event.kind(), target.key);
@@ -156,7 +165,8 @@ fn a_branch_learns_who_belongs_and_serves_and_until_when() {
 }
 
 fn is_away(key: &DocumentKey) -> bool {
-    matches!(key, DocumentKey::Away(..) | DocumentKey::OwnAway(..) | DocumentKey::Care(..))
+    use DocumentKey::{Away, Care, News, OwnAway};
+    matches!(key, Away(..) | News(..) | OwnAway(..) | Care(..))
 }
 
 /// The documents about members away from home after events with the ids 1, 2, 3 …, in the given order.
@@ -191,9 +201,15 @@ fn each_reader_of_somebody_away_has_what_was_meant_for_him() {
     let keys: Vec<_> = documents.keys().copied().collect();
     let (branch, who) = (org(1), person(2));
     let care = |contact| DocumentKey::Care(person(contact), who);
-    assert_eq!(keys, [DocumentKey::Away(branch, who), DocumentKey::OwnAway(branch, who), care(3), care(4)]);
+    let of_branch = [DocumentKey::Away(branch, who), DocumentKey::News(branch, who)];
+    assert_eq!(keys, [&of_branch[..], &[DocumentKey::OwnAway(branch, who), care(3), care(4)]].concat());
     let away = |key: &DocumentKey| documents[key].as_away().unwrap();
-    let [officers, own, contact, former] = [0, 1, 2, 3].map(|place| away(&keys[place]));
+    let [officers, secretary, own, contact, former] = [0, 1, 2, 3, 4].map(|place| away(&keys[place]));
+    // Of the news the officers know that there were some; the secretary reads them, beside what the officers know.
+    assert!(officers.news.len() == 1 && officers.news.iter().all(|(_, entry)| entry.value.is_unread()));
+    assert_eq!(*secretary, Away { news: own.news.clone(), ..Away::default() });
+    let mut officers = officers.clone();
+    officers.news.read(&secretary.news);
     assert_eq!(Away { steps: History::default(), ..officers.clone() }, *own, "all but the search");
     assert_eq!(officers.steps.len(), 1);
     assert_eq!(contact.steps.len(), 1);

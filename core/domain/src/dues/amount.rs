@@ -101,7 +101,7 @@ pub fn on_base(
     let RuleValue::Bands(bands) = rules.on(rule, date)?.value else { return Err(missing()) };
     let band = band_of(bands, base).ok_or_else(missing)?;
     let exact = base * Exact::new(band.rate.numerator.into(), band.rate.denominator.into());
-    let rounded = rounding(rules, date)?.apply(exact).ok_or(Rejection::BadAmount)?;
+    let rounded = payable(rounding(rules, date)?, exact).ok_or(Rejection::BadAmount)?;
     let cap = cap(rules, date)?;
     Ok(Amount {
         exact,
@@ -110,6 +110,15 @@ pub fn on_base(
         up_to_fen: band.up_to_fen,
         capped: rounded > cap,
     })
+}
+
+/// Rounded as the county says. Where that leaves nothing of what there is to pay, to the fen, and at least one: no amount
+/// says that somebody is excused (D8), and that is for a committee to decide.
+fn payable(rounding: Rounding, exact: Exact) -> Option<i64> {
+    match rounding.apply(exact)? {
+        0 if exact > Exact::from(0) => Rounding::NearestFen.apply(exact).map(|fen| fen.max(1)),
+        fen => Some(fen),
+    }
 }
 
 fn band_of(bands: &[Band], base: Exact) -> Option<&Band> {
@@ -145,6 +154,22 @@ mod tests {
         rules::{NATIONAL, RuleSet},
         testing::day,
     };
+
+    #[test]
+    fn no_rounding_excuses_anybody() {
+        for (_, way) in Rounding::ALL {
+            assert_eq!(payable(way, Exact::from(0)), Some(0), "{way:?}");
+            for exact in [Exact::new(2, 5), Exact::from(3), Exact::new(99, 2)] {
+                assert!(payable(way, exact) > Some(0), "{way:?} of {exact}");
+            }
+        }
+        assert_eq!(
+            payable(Rounding::FloorYuan, Exact::new(199, 2)),
+            Some(100),
+            "half a fen more than 0.99 yuan"
+        );
+        assert_eq!(payable(Rounding::FloorYuan, Exact::new(399, 2)), Some(100));
+    }
 
     fn amount(category: Category, fen: i64) -> Amount {
         let set = RuleSet::from_json(NATIONAL).unwrap();

@@ -131,12 +131,16 @@ impl Income {
         if good { Ok(income) } else { Err(Rejection::BadAmount) }
     }
 
-    /// Overwrites what was typed.
+    /// Overwrites what was typed, and forgets it.
     pub fn wipe(&mut self) {
+        self.overwrite();
+        self.parts.clear();
+    }
+
+    fn overwrite(&mut self) {
         for (_, fen) in &mut self.parts {
             fen.zeroize();
         }
-        self.parts.clear();
     }
 
     /// The dues of a month on this income, on a date.
@@ -222,11 +226,10 @@ mod tests {
     #[test]
     fn what_was_typed_is_overwritten() {
         let mut income = Income::new(Category::Wage, vec![(Item::Post, 876_543); 3]).unwrap();
-        let capacity = income.parts.capacity();
+        income.overwrite();
+        assert_eq!(income.parts, [(Item::Post, 0); 3], "before it is given back");
         income.wipe();
-        // The memory is still the vector's: what lies there is what was left there.
-        income.parts.extend(std::iter::repeat_n((Item::Post, 0), capacity));
-        assert!(income.parts.iter().all(|(_, fen)| *fen == 0));
+        assert!(income.parts.is_empty());
         assert!(std::mem::needs_drop::<Income>(), "also when nobody calls it");
     }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     EventId,
     apply::Rejection,
-    org::{EndReason, MemberState, Membership, MembershipKind},
+    org::{MemberState, Membership, MembershipKind},
     rules::Rules,
     time::StatedDate,
 };
@@ -218,7 +218,7 @@ impl<'a> Book<'a> {
             receipts: dues.standing().map(|(id, entry)| (id, &entry.value.paid)).collect(),
             pending: dues.pending().map(|(id, entry)| (id, &entry.value)).collect(),
             belongs,
-            died: belongs.iter().any(|m| m.ended == Some(EndReason::Died)),
+            died: crate::org::has_died(belongs.iter()),
             today,
         }
     }
@@ -270,7 +270,7 @@ mod tests {
             Assessment,
             event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesReceived},
         },
-        org::MemberState,
+        org::{EndReason, MemberState},
         record,
         rules::Rulebook,
         testing::{

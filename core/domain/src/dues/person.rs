@@ -1,6 +1,6 @@
 //! One member's dues in one branch: what was fixed, what he says, what the branch has.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -108,13 +108,13 @@ impl PersonDues {
     }
 }
 
-/// What was fixed for a month: of several that stand, the one that begins last.
+/// What was fixed for a month: of several that stand, the one that begins last, and of those the one for fewer months.
 pub(super) fn fixed_for<'a>(
     standing: impl Iterator<Item = (EventId, &'a Assessment)>,
     month: Month,
 ) -> Option<(EventId, &'a Assessment)> {
     let covers = standing.filter(|(_, fixed)| (fixed.from..=fixed.until).contains(&month));
-    covers.max_by_key(|(id, fixed)| (fixed.from, *id))
+    covers.max_by_key(|(id, fixed)| (fixed.from, Reverse(fixed.until), *id))
 }
 
 /// What a branch has made known of its dues, by year: all its members see it.

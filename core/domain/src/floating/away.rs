@@ -14,25 +14,10 @@ use super::ladder::Step;
 use crate::{
     Event, EventId, PersonId, Recorded,
     dues::months_after,
-    history::{Entry, History},
+    history::{Entry, History, Said},
     privacy::{Erasure, event::RecordsErased},
     time::{StatedDate, Timestamp},
 };
-
-/// One thing said, without what.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Said {
-    /// The event.
-    pub id: EventId,
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub by: PersonId,
-}
-
-fn said<T>(history: &History<T>) -> impl Iterator<Item = Said> {
-    history.iter().map(|(id, entry)| Said { id, at: entry.at, by: entry.by })
-}
 
 /// Who keeps in touch.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -67,6 +52,14 @@ pub struct ContactEntry {
     pub words: String,
 }
 
+impl ContactEntry {
+    /// Whether somebody tried to speak with him and could not.
+    #[must_use]
+    pub fn is_in_vain(&self) -> bool {
+        !self.reached && self.way != ContactWay::Message
+    }
+}
+
 /// One attendance elsewhere with what the secretary found.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct HostEntry {
@@ -94,7 +87,7 @@ impl HostEntry {
     }
 
     fn said(&self) -> impl Iterator<Item = Said> {
-        said(&self.said).chain(said(&self.answers)).chain(said(&self.findings))
+        self.said.said().chain(self.answers.said()).chain(self.findings.said())
     }
 }
 
@@ -117,6 +110,17 @@ pub struct StepEntry {
     pub on: StatedDate,
     /// What came of it.
     pub words: String,
+}
+
+/// A day on which somebody comes home.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Homecoming {
+    /// From which departure.
+    pub departure: EventId,
+    /// The first day at home.
+    pub on: StatedDate,
+    /// Whether it is reported. Otherwise it is when he means to come.
+    pub is_reported: bool,
 }
 
 /// One member away from home.
@@ -191,10 +195,29 @@ impl Away {
         self.returns.get(&departure)?.current().map(|(_, entry)| entry.value)
     }
 
+    /// When he comes home, or came, from where he last went until a date; none if nobody has said.
+    #[must_use]
+    pub fn homecoming(&self, date: StatedDate) -> Option<Homecoming> {
+        let begun = self.departures.heads().into_iter().filter(|(_, entry)| entry.value.from <= date);
+        let (id, last) = begun.map(|(id, entry)| (id, &entry.value)).max_by_key(|(id, d)| (d.from, *id))?;
+        let reported = self.returns.keys().filter_map(|named| Some((*named, self.returned(*named)?)));
+        let ends = reported.filter(|(named, back)| *named == id || last.from < *back).map(|(_, back)| back);
+        let reported = ends.min();
+        let on = reported.or(last.back)?;
+        Some(Homecoming { departure: id, on, is_reported: reported.is_some() })
+    }
+
     /// Since when he has been away on a date: other places in between change nothing.
     #[must_use]
     pub fn away_since(&self, date: StatedDate) -> Option<StatedDate> {
         self.open_on(date).map(|(_, departure)| departure.from).min()
+    }
+
+    /// What he wants after six months, if he has said so in the time that he is away on a date.
+    #[must_use]
+    pub fn choice_on(&self, date: StatedDate) -> Option<Choice> {
+        let (since, (_, said)) = (self.away_since(date)?, self.choices.current()?);
+        (said.at.date() >= since).then_some(said.value)
     }
 
     /// Who keeps in touch now.
@@ -214,8 +237,8 @@ impl Away {
         self.log.iter().map(|(_, entry)| &entry.value)
     }
 
-    /// The days on which he was reached, or said himself how he is, or came to a host branch, or was found. Each is a
-    /// contact: nobody is late because of the app.
+    /// The days on which he was reached, or said himself how he is, or came to a host branch, or home, or was found. Each
+    /// is a contact: nobody is late because of the app.
     pub fn heard_on(&self) -> impl Iterator<Item = StatedDate> {
         let reached = self.log_entries().filter(|entry| entry.reached).map(|entry| entry.on);
         let news = self.news.iter().map(|(_, entry)| entry.at.date());
@@ -225,7 +248,8 @@ impl Away {
         let found = found.map(|taken| taken.on);
         let told = self.contact().and_then(|contact| contact.last_heard);
         let hosts = hosts.map(|(_, entry)| entry.value.on);
-        reached.chain(news).chain(hosts).chain(found).chain(told)
+        let at_home = self.returns.keys().filter_map(|id| self.returned(*id));
+        reached.chain(news).chain(hosts).chain(found).chain(told).chain(at_home)
     }
 
     /// The last of those days.
@@ -258,6 +282,13 @@ impl Away {
         heads.filter(|(_, c)| (c.from..c.until).contains(&date)).max_by_key(|(id, c)| (c.until, *id))
     }
 
+    /// The certificate that holds on a date, or else the last one.
+    #[must_use]
+    pub fn certificate_to_show(&self, date: StatedDate) -> Option<&Certificate> {
+        let last = || self.certificates.heads().into_iter().map(|(_, e)| &e.value).max_by_key(|c| c.until);
+        self.certificate_on(date).map(|(_, certificate)| certificate).or_else(last)
+    }
+
     /// Attendances elsewhere that nobody has looked into.
     pub fn open_hosts(&self) -> impl Iterator<Item = (EventId, &Entry<HostAttendance>)> {
         let open = self.hosts.values().filter(|host| host.answers.is_empty());
@@ -280,22 +311,23 @@ impl Away {
     pub fn erasable(&self, what: Erasure) -> Vec<Said> {
         let mut all = Vec::new();
         match what {
-            Erasure::News => all.extend(said(&self.news)),
+            Erasure::News => all.extend(self.news.said()),
             Erasure::ContactPhone | Erasure::Phone => {
                 let has_number =
                     |id| self.contacts.get(id).is_some_and(|entry| entry.value.member_phone.is_some());
-                all.extend(said(&self.contacts).filter(|said| has_number(said.id)));
+                all.extend(self.contacts.said().filter(|said| has_number(said.id)));
             }
+            Erasure::Looks | Erasure::Requests => {} // not of an absence
             Erasure::Away => {
-                all.extend(said(&self.departures));
-                all.extend(self.returns.values().flat_map(said));
-                all.extend(said(&self.contacts));
-                all.extend(said(&self.log));
-                all.extend(said(&self.news));
-                all.extend(said(&self.certificates));
+                all.extend(self.departures.said());
+                all.extend(self.returns.values().flat_map(History::said));
+                all.extend(self.contacts.said());
+                all.extend(self.log.said());
+                all.extend(self.news.said());
+                all.extend(self.certificates.said());
                 all.extend(self.hosts.values().flat_map(HostEntry::said));
-                all.extend(said(&self.steps));
-                all.extend(said(&self.choices));
+                all.extend(self.steps.said());
+                all.extend(self.choices.said());
             }
         }
         all
@@ -312,6 +344,7 @@ impl Away {
                 self.contacts.change(until, also, |contact| contact.member_phone = None);
             }
             Erasure::Away => self.erase_everything(until, also),
+            Erasure::Looks | Erasure::Requests => {}
         }
     }
 
@@ -591,6 +624,7 @@ mod tests {
                 Erasure::News => &[1],
                 Erasure::ContactPhone | Erasure::Phone => &[2],
                 Erasure::Away => &[3, 2, 4, 1],
+                Erasure::Looks | Erasure::Requests => &[],
             };
             assert_eq!(gone, ids(expected), "{what:?}");
             let late = news();

@@ -3,8 +3,8 @@
 use super::{
     away::Away,
     event::{
-        Certificate, ContactMade, ContactNamed, Departure, DepartureReported, HostFinding, HostReported,
-        LostStepTaken, News, ReturnReported,
+        Certificate, ContactNamed, Departure, DepartureReported, HostFinding, HostReported, LostStepTaken,
+        News, ReturnReported,
     },
     guest::GuestCode,
 };
@@ -95,10 +95,10 @@ pub(crate) fn check_return(away: Option<&Away>, event: &ReturnReported) -> Resul
 /// Who keeps in touch, or did, may say so himself; others need an office.
 pub(crate) fn check_contact(
     away: Option<&Away>,
-    event: &ContactMade,
+    contact: Option<PersonId>,
     author: PersonId,
 ) -> Result<(), Rejection> {
-    let is_he = event.contact == Some(author);
+    let is_he = contact == Some(author);
     let known = away.is_some_and(|away| away.is_or_was_contact(author));
     if is_he && !known { Err(Rejection::NotTheContact) } else { Ok(()) }
 }
@@ -128,7 +128,7 @@ mod tests {
         check,
         floating::{
             Phrase,
-            event::{CertificateIssued, HostAnswered, NewsSent},
+            event::{CertificateIssued, ContactMade, HostAnswered, NewsSent},
         },
         org::{EndReason, MemberState, Membership},
         rules::{Rulebook, Rules},

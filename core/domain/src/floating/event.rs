@@ -173,6 +173,17 @@ pub struct News {
     pub place: Option<Place>,
 }
 
+impl News {
+    /// What is seen of it by whom it is not meant for: that there was some.
+    pub const UNREAD: Self = Self { phrase: None, words: String::new(), place: None };
+
+    /// Whether it is only known that there was some.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        *self == Self::UNREAD
+    }
+}
+
 /// The committee issued an activity certificate (流动党员活动证).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CertificateIssued {

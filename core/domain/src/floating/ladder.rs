@@ -44,6 +44,14 @@ impl Step {
     }
 }
 
+impl Step {
+    /// Whether who keeps in touch takes it himself; the others are for officers.
+    #[must_use]
+    pub const fn is_for_the_contact(self) -> bool {
+        matches!(self, Self::AskedFamily)
+    }
+}
+
 /// After so many tries in vain the family is asked.
 const TRIES: usize = 2;
 /// After so many months without an answer the township is told.
@@ -69,10 +77,11 @@ pub struct Search {
 /// # Errors
 /// [`Rejection::RuleNotInForce`].
 pub fn search(away: &Away, rules: Rules<'_>, today: StatedDate) -> Result<Option<Search>, Rejection> {
-    // Who was heard of on the day of a try was heard of; what was before that is over.
+    // Who was heard of on the day of a try was heard of; what was before that is over. A message that nobody answers is
+    // no try: numbers change.
     let heard = away.heard_by(today).unwrap_or(StatedDate::MIN);
     let tries: Vec<&ContactEntry> =
-        away.log_entries().filter(|entry| !entry.reached && entry.on > heard).collect();
+        away.log_entries().filter(|entry| entry.is_in_vain() && entry.on > heard).collect();
     let Some(since) = tries.iter().map(|entry| entry.on).min().filter(|since| *since <= today) else {
         return Ok(None);
     };

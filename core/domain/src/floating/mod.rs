@@ -11,7 +11,7 @@ mod ladder;
 mod place;
 
 pub use self::{
-    away::{Away, Contact, ContactEntry, HostAnswer, HostEntry, Said, StepEntry},
+    away::{Away, Contact, ContactEntry, Homecoming, HostAnswer, HostEntry, StepEntry},
     event::{
         Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
         HostMeeting, News, Phrase, Proof,

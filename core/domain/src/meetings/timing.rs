@@ -16,7 +16,7 @@ use crate::{
     EventId,
     history::Entry,
     order,
-    rules::RuleSet,
+    rules::Rules,
     time::{StatedDate, Timestamp},
 };
 
@@ -40,7 +40,7 @@ pub fn timing<'a>(
     meetings: impl IntoIterator<Item = &'a Meeting>,
     parts: impl IntoIterator<Item = &'a PersonRoll>,
     (id, mark): Head<'_, Mark>,
-    rules: &RuleSet,
+    rules: Rules<'_>,
 ) -> Timing {
     let meetings: Vec<&Meeting> = meetings.into_iter().collect();
     let first: Vec<&Entry<Closing>> = meetings.iter().flat_map(|m| first_closings(m)).collect();
@@ -59,7 +59,7 @@ fn first_closings(meeting: &Meeting) -> impl Iterator<Item = &Entry<Closing>> {
 }
 
 /// The last moment of a correction.
-fn until(end: Timestamp, date: StatedDate, rules: &RuleSet) -> Timestamp {
+fn until(end: Timestamp, date: StatedDate, rules: Rules<'_>) -> Timestamp {
     end.plus_ms(rules.span_ms("meeting.correction", date).unwrap_or(0))
 }
 
@@ -96,7 +96,7 @@ mod tests {
             event::{MeetingClosed, MeetingPlanned, ProxyMarked, RollMarked},
         },
         record,
-        rules::NATIONAL,
+        rules::{NATIONAL, RuleSet},
         testing::{device, event_id, meeting, noon, org, person, plan},
         time::{EventTime, TimeTrust},
     };
@@ -163,7 +163,7 @@ mod tests {
         let parts: Vec<_> =
             books.iter().filter_map(|book| book.roll.as_roll().unwrap().persons.get(&MEMBER)).collect();
         let mark = parts.iter().find_map(|part| part.marks.get(event_id(id))).unwrap();
-        timing(meetings, parts.iter().copied(), (event_id(id), mark), &rules)
+        timing(meetings, parts.iter().copied(), (event_id(id), mark), Rules::national(&rules))
     }
 
     #[test]

@@ -11,5 +11,5 @@ pub use event::Term;
 pub use organisation::{OrgKind, OrgTree, Organisation};
 pub use roster::{
     Appointment, EndReason, Member, MemberState, Membership, MembershipKind, Peer, Peers, PersonFile,
-    Profile, Role, Roster,
+    Profile, Role, Roster, has_died,
 };

@@ -167,6 +167,15 @@ pub struct Membership {
     pub ended: Option<EndReason>,
 }
 
+/// Whether a death is recorded of somebody who belonged: nothing is asked of him, nor of anybody in his name. Who belongs
+/// again since that day, or after, lives: it was somebody else's, or a mistake.
+pub fn has_died<'a>(memberships: impl Iterator<Item = &'a Membership> + Clone) -> bool {
+    let recorded = memberships.clone().filter(|m| m.ended == Some(EndReason::Died));
+    let Some(died) = recorded.filter_map(|m| m.period.until).max() else { return false };
+    let again = |m: &Membership| m.is_believed() && m.ended != Some(EndReason::Died) && m.period.from >= died;
+    !memberships.into_iter().any(again)
+}
+
 /// One office held.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Appointment {
@@ -438,7 +447,7 @@ impl Profile {
     /// Whether a death is recorded: reminders, dues and calls stop.
     #[must_use]
     pub fn died(&self) -> bool {
-        self.memberships.values().any(|m| m.ended == Some(EndReason::Died))
+        has_died(self.memberships.values())
     }
 
     /// The branch he belongs to on a date.
@@ -542,6 +551,21 @@ mod tests {
         assert_eq!(one.memberships.len(), 2);
         assert!(one.memberships.contains_key(&membership(2)));
         assert!(!profile(person(1), &[], &[]).died());
+    }
+
+    #[test]
+    fn who_belongs_again_since_the_day_of_his_death_lives() {
+        let mut gone = member(org(1), person(1), MemberState::Full);
+        gone.period.until = Some(day("2026-09-05"));
+        gone.ended = Some(EndReason::Died);
+        let since = |from: &str, ended| {
+            let period = crate::time::Period::since(day(from));
+            Membership { period, ended, ..member(org(1), person(1), MemberState::Full) }
+        };
+        let died = |other: Membership| profile(person(1), &[gone.clone(), other], &[]).died();
+        assert!(died(since("2026-09-04", None)), "what he belonged to before says nothing");
+        assert!(!died(since("2026-09-05", None)) && !died(since("2026-10-01", None)));
+        assert!(died(since("2026-09-05", Some(EndReason::Mistaken))));
     }
 
     #[test]

@@ -212,6 +212,23 @@ fn who_keeps_in_touch_says_so_himself_and_nobody_else_for_him() {
 }
 
 #[test]
+fn who_keeps_in_touch_asks_the_family_and_officers_take_the_other_steps() {
+    let Event::LostStepTaken(taken) = one("lost_step_taken") else { panic!() };
+    let judge = |actor: &Profile, step, contact| {
+        let event = crate::floating::event::LostStepTaken { step, contact, ..taken.clone() }.into();
+        let matter = Some(Matter { org: org(4), date: day("2026-09-10") });
+        permit(actor, &recorded(1, ME, &event), matter, &tree(), today())
+    };
+    let me = profile(ME, &[member(org(4), ME, MemberState::Full)], &[]);
+    for step in crate::floating::Step::ALL {
+        let his = step == crate::floating::Step::AskedFamily;
+        assert_eq!(judge(&me, step, Some(ME)) == Permission::Granted, his, "{step:?}");
+        assert_eq!(judge(&me, step, Some(person(3))), NOT_IN_OFFICE);
+        assert_eq!(judge(&serves(4, Role::Clerk), step, Some(person(3))), Permission::Granted);
+    }
+}
+
+#[test]
 fn rules_are_proposed_and_decided_by_those_who_lead() {
     let judge = |actor: &Profile, at: u16, kind| {
         let matter = Some(Matter { org: org(at), date: day("2026-09-10") });
@@ -433,4 +450,10 @@ fn an_officer_sees_the_officers_things_of_his_organisation_and_what_merged_into_
     assert_eq!(officers(circles(&[4], &[(4, Role::CommitteeMember)], "2026-09-10")), of(&[]));
     assert_eq!(officers(circles(&[], &[(2, Role::Organiser)], "2026-09-10")), of(&[2]));
     assert_eq!(officers(circles(&[], &[(4, Role::Clerk)], "2025-12-31")), of(&[]), "not before the office");
+    let leads = |role| {
+        let circles = circles(&[], &[(4, role)], "2026-09-10");
+        circles.into_iter().filter(|c| matches!(c, Audience::Secretary(_))).collect::<Vec<_>>()
+    };
+    assert_eq!(leads(Role::Secretary), [4, 6].map(|id| Audience::Secretary(org(id))));
+    assert!(leads(Role::DeputySecretary).is_empty() && leads(Role::FirstSecretary).is_empty());
 }

@@ -13,9 +13,8 @@ use super::{
 };
 use crate::{
     EventId, PersonId, Recorded,
-    dues::months_after,
     event::Event as E,
-    history::{Entry, History},
+    history::{Entry, History, Said},
     time::{StatedDate, Timestamp},
 };
 
@@ -91,6 +90,11 @@ impl<T> Request<T> {
         self.said.current().map(|(_, entry)| entry)
     }
 
+    /// What was said and answered.
+    fn all(&self) -> Vec<Said> {
+        self.said.said().chain(self.answers.said()).collect()
+    }
+
     /// Whether nobody has answered.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -110,16 +114,13 @@ pub struct PersonPrivacy {
     /// What he asks to have deleted.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub deletions: BTreeMap<EventId, Request<Deletion>>,
-    /// Who looked at his whole number, on which days.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub reveals: BTreeSet<(StatedDate, PersonId)>,
+    /// That somebody looked at his whole number.
+    #[serde(default, skip_serializing_if = "History::is_empty")]
+    pub reveals: History<()>,
     /// What was erased, up to which time.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub erased: BTreeMap<Erasure, Timestamp>,
 }
-
-/// So long it is kept who looked at a number: twice the least that the law asks of logs.
-const REVEALS_MONTHS: u32 = 12;
 
 impl PersonPrivacy {
     /// How it stands with a consent. Where two devices disagree, it is not given.
@@ -145,6 +146,28 @@ impl PersonPrivacy {
         open.filter_map(|(id, request)| Some((*id, request.said()?)))
     }
 
+    /// Who looked at his whole number, on which days.
+    #[must_use]
+    pub fn reveals_by_day(&self) -> BTreeSet<(StatedDate, PersonId)> {
+        self.reveals.said().map(|said| (said.at.date(), said.by)).collect()
+    }
+
+    /// What was asked and answered, each with its answers.
+    pub fn answered(&self) -> impl Iterator<Item = Vec<Said>> {
+        let mistakes = self.mistakes.values().filter(|request| !request.is_open()).map(Request::all);
+        mistakes.chain(self.deletions.values().filter(|request| !request.is_open()).map(Request::all))
+    }
+
+    /// Everything of a kind that could be erased.
+    #[must_use]
+    pub fn erasable(&self, what: Erasure) -> Vec<Said> {
+        match what {
+            Erasure::Looks => self.reveals.said().collect(),
+            Erasure::Requests => self.answered().flatten().collect(),
+            Erasure::News | Erasure::ContactPhone | Erasure::Phone | Erasure::Away => Vec::new(),
+        }
+    }
+
     /// Takes an event in.
     pub(crate) fn record(&mut self, event: &Recorded<'_>) {
         match event.event {
@@ -153,7 +176,7 @@ impl PersonPrivacy {
             E::InfoAnswered(e) => self.answer(event, e),
             E::DeletionAsked(e) => self.ask(event, e),
             E::DeletionAnswered(e) => self.settle(event, e),
-            E::PhoneRevealed(_) => self.reveal(event.time.at.date(), event.author),
+            E::PhoneRevealed(_) => self.reveal(event),
             E::RecordsErased(e) => self.erase(e),
             _ => {}
         }
@@ -184,16 +207,34 @@ impl PersonPrivacy {
         self.deletions.entry(said.request).or_default().answers.add(event, answer, &[]);
     }
 
-    fn reveal(&mut self, on: StatedDate, by: PersonId) {
-        self.reveals.insert((on, by));
-        let Some((last, _)) = self.reveals.last().copied() else { return };
-        self.reveals.retain(|(on, _)| months_after(*on, REVEALS_MONTHS) > last);
+    /// What is over its time is not taken in again.
+    fn reveal(&mut self, event: &Recorded<'_>) {
+        if self.erased.get(&Erasure::Looks).is_none_or(|until| event.time.at > *until) {
+            self.reveals.add(event, (), &[]);
+        }
     }
 
     fn erase(&mut self, said: &RecordsErased) {
+        if said.what == Erasure::Requests {
+            // One by one: others of the same time may still be open.
+            erase_requests(&mut self.mistakes, &said.also);
+            return erase_requests(&mut self.deletions, &said.also);
+        }
         let until = self.erased.entry(said.what).or_insert(said.until);
         *until = said.until.max(*until);
+        if said.what == Erasure::Looks {
+            self.reveals.erase(*until, &said.also);
+        }
     }
+}
+
+fn erase_requests<T>(requests: &mut BTreeMap<EventId, Request<T>>, gone: &[EventId]) {
+    let never = Timestamp(i64::MIN);
+    for request in requests.values_mut() {
+        request.said.erase(never, gone);
+        request.answers.erase(never, gone);
+    }
+    requests.retain(|_, request| !(request.said.is_empty() && request.answers.is_empty()));
 }
 
 #[cfg(test)]
@@ -266,15 +307,43 @@ mod tests {
     }
 
     #[test]
-    fn who_looked_at_a_number_is_kept_for_a_year_and_once_a_day() {
+    fn who_looked_at_a_number_is_kept_until_it_is_erased_whatever_a_clock_says() {
         let looked = || -> Event { PhoneRevealed { branch: org(1), person: person(2) }.into() };
-        let days = ["2025-09-09", "2025-09-10", "2026-09-09", "2026-09-09", "2026-09-10"];
+        let days = ["2025-09-09", "2036-01-01", "2026-09-09", "2026-09-09", "2026-09-10"];
         let all: Vec<_> = (1..).zip(days).map(|(id, on)| (id, on, looked())).collect();
         let kept = after(&all);
-        let on: Vec<StatedDate> = kept.reveals.iter().map(|(on, _)| *on).collect();
-        assert_eq!(on, ["2026-09-09", "2026-09-10"].map(day));
-        let backwards: Vec<_> = all.into_iter().rev().collect();
-        assert_eq!(after(&backwards), kept);
+        let on = |privacy: &PersonPrivacy| {
+            privacy.reveals_by_day().into_iter().map(|(on, _)| on).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            on(&kept),
+            ["2025-09-09", "2026-09-09", "2026-09-10", "2036-01-01"].map(day),
+            "once a day"
+        );
+        assert_eq!(kept.erasable(Erasure::Looks).len(), 5);
+        let Event::RecordsErased(erased) = one("records_erased") else { panic!() };
+        let (until, also) = (noon("2025-09-09"), vec![event_id(2)]);
+        let over = RecordsErased { what: Erasure::Looks, until, also, ..erased };
+        let mut later = all.clone();
+        later.push((9, "2026-09-10", over.into()));
+        let left = after(&later);
+        assert_eq!(on(&left), ["2026-09-09", "2026-09-10"].map(day));
+        later.push((1, "2025-09-09", looked()));
+        assert_eq!(after(&later), left, "what is over is not taken in again");
+    }
+
+    #[test]
+    fn what_was_answered_long_ago_is_erased_with_its_answer_and_what_is_open_stays() {
+        let on = "2026-09-10";
+        let [disputed, answered, asked] = ["info_disputed", "info_answered", "deletion_asked"].map(one);
+        let all = [(1, on, disputed), (3, on, answered), (2, on, asked)];
+        let kept = after(&all);
+        let ids = kept.erasable(Erasure::Requests).into_iter().map(|said| said.id).collect::<Vec<_>>();
+        assert_eq!(ids, [event_id(1), event_id(3)]);
+        let Event::RecordsErased(erased) = one("records_erased") else { panic!() };
+        let over = RecordsErased { what: Erasure::Requests, until: Timestamp(0), also: ids, ..erased };
+        let left = after(&[&all[..], &[(9, on, over.into())]].concat());
+        assert!(left.mistakes.is_empty() && left.deletions.len() == 1);
     }
 
     #[test]

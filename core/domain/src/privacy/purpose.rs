@@ -28,7 +28,7 @@ const NEWS: &[ConsentText] = &[ConsentText {
     chinese: "报近况是自愿的。您写的话和选的地方，只有您的联系人和支部书记能看，十二个月后删除。没有定位，没有照片。\
               随时可以撤回同意，撤回后已报的近况全部删除，不影响您参加组织生活。",
     english: "Sending news is voluntary. What you write and the place you choose are read by your contact person and the \
-              branch's officers only, and are deleted after twelve months. No location is taken, no photo. You may withdraw \
+              branch's secretary only, and are deleted after twelve months. No location is taken, no photo. You may withdraw \
               your consent at any time: the news sent so far are deleted then, and nothing else changes for you.",
 }];
 
@@ -88,6 +88,10 @@ pub enum Erasure {
     Phone,
     /// Everything of having been away: where, contacts, steps, certificates, attendance elsewhere.
     Away,
+    /// Who looked at his whole number.
+    Looks,
+    /// What he asked about what is recorded of him, once it was answered long ago.
+    Requests,
 }
 
 #[cfg(test)]

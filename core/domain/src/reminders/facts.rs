@@ -7,7 +7,7 @@ use crate::{
     dues::PersonDues,
     floating::Away,
     meetings::Meeting,
-    org::{EndReason, MemberState, Membership, MembershipKind, Organisation, Peers, Roster},
+    org::{MemberState, Membership, MembershipKind, Organisation, Peers, Roster, has_died},
     privacy::PersonPrivacy,
     rules::Rules,
     time::{Dated, Period, StatedDate},
@@ -74,7 +74,7 @@ impl PersonFacts<'_> {
     /// Whether his death is recorded: nothing is asked of him, nor of anybody in his name.
     #[must_use]
     pub fn died(&self) -> bool {
-        self.belongs.iter().any(|m| m.ended == Some(EndReason::Died))
+        has_died(self.belongs.iter())
     }
 
     /// Whether he counts as a member of the branch on a date.

@@ -115,6 +115,13 @@ pub enum Action {
         /// When it ends.
         ends: StatedDate,
     },
+    /// Plan something in which a member can take part who comes home.
+    PlanForReturn {
+        /// The first day at home: as reported, or as he means it.
+        on: StatedDate,
+        /// Whether he is reported to be back.
+        is_back: bool,
+    },
     /// Decide on a step towards somebody who does not answer.
     TakeStep {
         /// Which.

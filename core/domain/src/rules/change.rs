@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Level, Rule, RuleSet, RuleValue, SourceMark, bounds::bound_error};
+use super::{CalendarUnit, Level, Rule, RuleSet, RuleValue, SourceMark, bounds::bound_error};
 use crate::{
     EventId, OrgId,
     apply::Rejection,
@@ -197,6 +197,16 @@ impl<'a> Rules<'a> {
     pub fn months(&self, rule: &str, date: StatedDate) -> Result<u32, Rejection> {
         let months = self.on(rule, date)?.value.months();
         months.ok_or_else(|| Rejection::RuleNotInForce { rule: rule.to_owned(), on: date })
+    }
+
+    /// A number of days or minutes, in milliseconds; none if the rule is not in force, or says no such span.
+    #[must_use]
+    pub fn span_ms(&self, rule: &str, date: StatedDate) -> Option<i64> {
+        match *self.on(rule, date).ok()?.value {
+            RuleValue::Minutes(minutes) => Some(i64::from(minutes) * 60_000),
+            RuleValue::Span { count, unit: CalendarUnit::Day } => Some(i64::from(count) * 86_400_000),
+            _ => None,
+        }
     }
 
     /// Which of several ways holds.

@@ -250,16 +250,6 @@ impl RuleSet {
         self.rules.get(id)?.iter().find(|rule| rule.period().covers(date))
     }
 
-    /// A span that held on a date, in milliseconds; none if the rule says no days or minutes.
-    #[must_use]
-    pub fn span_ms(&self, id: &str, date: StatedDate) -> Option<i64> {
-        match self.on(id, date)?.value {
-            RuleValue::Minutes(minutes) => Some(i64::from(minutes) * 60_000),
-            RuleValue::Span { count, unit: CalendarUnit::Day } => Some(i64::from(count) * 86_400_000),
-            _ => None,
-        }
-    }
-
     /// The quorums that a kind of meeting is held against.
     pub fn quorums(&self, kind: MeetingKind, date: StatedDate) -> impl Iterator<Item = QuorumRule> + '_ {
         let ids: &[&'static str] = match kind {
@@ -418,16 +408,19 @@ mod tests {
         ]
     }
 
-    /// What the file has beside that table: sections 1.3 (O2), 1.4 and 1.5, the design's section 4, the journey 4.3.
+    /// What the file has beside that table: sections 1.3 (O2), 1.4 and 1.5, the design's section 4, the journeys 4.2 and 4.3.
     fn others() -> Vec<(&'static str, RuleValue)> {
         vec![
             ("quorum.committee", share(1, 2, false)),
             ("float.enabled", choice("on", &["off"])),
             ("float.certificate", span(6, Month)),
             ("float.host", span(1, Month)),
+            ("float.return", span(1, Month)),
             ("float.news_keep", span(12, Month)),
             ("float.away_keep", span(36, Month)),
             ("privacy.answer", span(1, Month)),
+            ("privacy.look_keep", span(12, Month)),
+            ("privacy.request_keep", span(36, Month)),
             ("term.remind", RuleValue::Months(vec![6, 3, 2, 1])),
             ("certificate.remind", RuleValue::Months(vec![1])),
             ("admission.day", once_per(Year)),
@@ -466,7 +459,8 @@ mod tests {
             "dues.farmer" | "dues.period" => (A, Branch, DUES),
             id if id.starts_with("dues.") => (A, Nation, DUES),
             id if id.starts_with("hours.") => (B, County, EDUCATION),
-            "life.lecture" | "appraisal.excellent" => (B, County, BRANCHES),
+            "life.lecture" => (B, County, BRANCHES),
+            "appraisal.excellent" => (B, Nation, BRANCHES),
             "quorum.election" => (B, Nation, "2020-07-13"),
             "committee.min_members" | "vote.admit" => (B, Nation, BRANCHES),
             id if ["life.", "quorum.", "branch."].iter().any(|area| id.starts_with(area)) => {
@@ -474,21 +468,20 @@ mod tests {
             }
             "term.lead" | "probation" | "probation.ext" => (A, Nation, BRANCHES),
             "term.remind" => (B, County, BRANCHES),
-            "certificate.remind" | "admission.day" => (C, County, BRANCHES),
+            "certificate.remind" => (C, County, BRANCHES),
+            "admission.day" | "enrolment.objection" => (C, Nation, BRANCHES),
             id if id.starts_with("term.") => (A, Nation, "2018-07-12"),
             "float.months" => (A, Nation, "2024-11-11"),
-            "float.contact" | "float.enabled" => (C, County, EDUCATION),
+            "float.contact" | "float.enabled" | "float.return" => (C, County, EDUCATION),
             "float.certificate" => (B, Nation, EDUCATION),
             "float.host" => (C, Nation, EDUCATION),
             "float.news_keep" => (C, Nation, "2024-11-11"),
-            "float.away_keep" => (C, County, "2021-11-01"),
+            "float.away_keep" | "privacy.look_keep" | "privacy.request_keep" => (C, County, "2021-11-01"),
             "privacy.answer" => (C, Nation, "2021-11-01"),
             "float.abroad_contact" | "lost.suspend" | "lost.remove" | "abroad.suspend" | "grad.keep" => {
                 (A, Nation, EDUCATION)
             }
-            "meeting.correction" | "enrolment.objection" | "enrolment.slip" | "enrolment.spoken" => {
-                (C, County, BRANCHES)
-            }
+            "meeting.correction" | "enrolment.slip" | "enrolment.spoken" => (C, County, BRANCHES),
             other => panic!("{other} is of no known source"),
         }
     }
@@ -534,7 +527,7 @@ mod tests {
     #[test]
     fn days_and_minutes_are_spans_of_time() {
         let set = RuleSet::from_json(NATIONAL).unwrap();
-        let ms = |id| set.span_ms(id, day("2026-09-10"));
+        let ms = |id| Rules::national(&set).span_ms(id, day("2026-09-10"));
         assert_eq!(ms("meeting.correction"), Some(86_400_000));
         assert_eq!(ms("enrolment.spoken"), Some(900_000));
         assert_eq!((ms("term.branch"), ms("no.such")), (None, None), "a year has no fixed length");

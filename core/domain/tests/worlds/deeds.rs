@@ -28,6 +28,10 @@ use yixian_domain::{
             OrganisationFounded, TermSet,
         },
     },
+    privacy::{
+        InfoField,
+        event::{InfoAnswered, InfoDisputed},
+    },
     reminders::{Handling, MatterKey, Snoozed, evaluate, event::MatterHandled},
     rules::{
         CalendarUnit, RuleChange, RuleValue,
@@ -61,7 +65,7 @@ pub(crate) enum Deed {
     Declare { who: u8, months: (i32, i32), on: i64 },
     Receive { who: u8, months: (i32, i32), on: i64, declared: bool },
     Cancel { who: u8, nth: u8 },
-    Depart { who: u8, on: i64, place: u8, by_himself: bool },
+    Depart { who: u8, on: i64, place: u8, stays: Option<i64>, by_himself: bool },
     Return { who: u8, on: i64, by_himself: bool },
     Name { who: u8, contact: u8 },
     Call { who: u8, on: i64, reached: bool, by_contact: bool },
@@ -71,6 +75,8 @@ pub(crate) enum Deed {
     Answer { who: u8, nth: u8, confirmed: bool },
     Search { who: u8, step: Search, on: i64 },
     Choose { who: u8, choice: Choice },
+    Ask { who: u8 },
+    AnswerAsked { who: u8, nth: u8, corrected: bool },
     Term { branch: u8, on: i64, months: u32 },
     Meet { branch: u8, kind: MeetingKind, on: i64, outcome: Option<Outcome> },
     Replan { nth: u8, on: i64, cancelled: bool },
@@ -252,7 +258,9 @@ impl World {
 
     fn float(&mut self, deed: &Deed) {
         match *deed {
-            Deed::Depart { who, on, place, by_himself } => self.depart(who, on, place, by_himself),
+            Deed::Depart { who, on, place, stays, by_himself } => {
+                self.depart(who, on, place, stays, by_himself);
+            }
             Deed::Return { who, on, by_himself } => self.come_back(who, on, by_himself),
             Deed::Name { who, contact } => self.name(who, contact),
             Deed::Call { who, on, reached, by_contact } => self.call(who, on, reached, by_contact),
@@ -281,6 +289,21 @@ impl World {
                 let (on, words) = (self.on(on), "家人也不知道".to_owned());
                 self.say(super::person(0), LostStepTaken { branch, person, step, on, words, contact });
             }
+            Deed::Ask { who } => {
+                let Some((branch, person)) = self.home(who) else { return };
+                let (field, words) = (InfoField::Phone, "号码换了".to_owned());
+                self.say(person, InfoDisputed { branch, field, words });
+            }
+            Deed::AnswerAsked { who, nth, corrected } => {
+                let Some((branch, person)) = self.home(who) else { return };
+                let asked = self.documents.get(&DocumentKey::Privacy(branch, person));
+                let asked = asked.and_then(Document::as_privacy);
+                let open: Vec<EventId> =
+                    asked.into_iter().flat_map(|asked| asked.open_mistakes()).map(|(id, _)| id).collect();
+                let Some(dispute) = nth_of(&open, nth) else { return };
+                let words = "看过了".to_owned();
+                self.say(super::person(0), InfoAnswered { branch, person, dispute, corrected, words });
+            }
             Deed::Choose { who, choice } => {
                 let Some((branch, person)) = self.home(who) else { return };
                 let heads = self.away(branch, person).choices.heads().into_iter().map(|(id, _)| id).collect();
@@ -297,7 +320,7 @@ impl World {
     }
 
     /// Nobody left before he was at home again: who was named since does not know that he was.
-    fn depart(&mut self, who: u8, on: i64, place: u8, by_himself: bool) {
+    fn depart(&mut self, who: u8, on: i64, place: u8, stays: Option<i64>, by_himself: bool) {
         let Some((branch, person, contact)) = self.in_touch(who) else { return };
         let away = self.away(branch, person);
         let supersedes = away.open_on(StatedDate::MAX).map(|(id, _)| id).collect();
@@ -306,7 +329,8 @@ impl World {
             return;
         }
         let place = Place::parse(PLACES[usize::from(place) % PLACES.len()]).unwrap();
-        let departure = Departure { place, from, back: None, reason: DepartureReason::Work };
+        let back = stays.map(|days| days_after(from, days));
+        let departure = Departure { place, from, back, reason: DepartureReason::Work };
         let author = if by_himself { person } else { super::person(0) };
         self.say(author, DepartureReported { branch, person, departure, contact, supersedes });
     }

@@ -183,7 +183,7 @@ impl World {
             belongs: Cow::Owned(belongs),
             dues: document(DocumentKey::Dues(branch, person)).and_then(Document::as_dues),
             away: document(DocumentKey::Away(branch, person)).and_then(Document::as_away),
-            privacy: None,
+            privacy: document(DocumentKey::Privacy(branch, person)).and_then(Document::as_privacy),
         });
         BranchFacts {
             roster,

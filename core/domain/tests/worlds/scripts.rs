@@ -132,8 +132,12 @@ impl Dice {
 
     fn floating(&mut self) -> Deed {
         let (who, on) = (self.who(), self.on());
-        match self.below(36) {
-            0..4 => Deed::Depart { who, on, place: self.small(3), by_himself: self.one_in(2) },
+        match self.below(44) {
+            0..4 => {
+                let (place, stays) =
+                    (self.small(3), (!self.one_in(3)).then(|| 1 + i64::from(self.small(200))));
+                Deed::Depart { who, on, place, stays, by_himself: self.one_in(2) }
+            }
             4 => Deed::Return { who, on, by_himself: self.one_in(2) },
             5..15 => Deed::Name { who, contact: self.who() },
             15..24 => Deed::Call { who, on, reached: self.one_in(2), by_contact: self.one_in(2) },
@@ -141,8 +145,10 @@ impl Dice {
             26..29 => Deed::Issue { who, on, months: 1 + u32::from(self.small(7)) },
             29..31 => Deed::Attend { who, on },
             31 => Deed::Answer { who, nth: self.small(255), confirmed: self.one_in(2) },
-            32..35 => Deed::Search { who, step: self.pick(&Search::ALL), on },
-            _ => Deed::Choose { who, choice: self.pick(&[Choice::Transfer, Choice::Register]) },
+            32..38 => Deed::Search { who, step: self.pick(&Search::ALL), on },
+            38 => Deed::Choose { who, choice: self.pick(&[Choice::Transfer, Choice::Register]) },
+            39..41 => Deed::Ask { who },
+            _ => Deed::AnswerAsked { who, nth: self.small(255), corrected: self.one_in(2) },
         }
     }
 

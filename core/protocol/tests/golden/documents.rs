@@ -138,6 +138,7 @@ fn name(key: DocumentKey) -> String {
         DocumentKey::OwnDues(..) => "own_dues",
         DocumentKey::DuesAccounts(_) => "dues_accounts",
         DocumentKey::Away(..) => "away",
+        DocumentKey::News(..) => "news",
         DocumentKey::OwnAway(..) => "own_away",
         DocumentKey::Care(contact, _) if contact == person(3) => "care",
         DocumentKey::Care(..) => "care_before",
@@ -188,6 +189,6 @@ fn there_is_a_fixture_for_every_kind_of_document() {
     // Kind 6, what waits for its author, has the same shape as kind 7; see `waiting_room`.
     assert_eq!(
         kinds.into_iter().collect::<Vec<_>>(),
-        [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21]
+        [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22]
     );
 }

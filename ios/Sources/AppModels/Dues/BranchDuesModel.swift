@@ -5,6 +5,9 @@ public enum BranchDuesEvent: Equatable, Sendable {
     /// A row: the member's dues.
     case open(person: String)
 
+    /// Another branch.
+    case branch(org: String)
+
     /// So many months later, or earlier.
     case month(by: Int)
 
@@ -27,6 +30,7 @@ public enum BranchDuesEvent: Equatable, Sendable {
 /// A branch's dues with what else is said of them.
 struct BranchDuesFacts {
     let dues: BranchDues
+    let others: [OtherBranch]
     let today: StatedDate
     let meeting: MeetingName?
 }
@@ -49,20 +53,23 @@ struct Collecting {
 public final class BranchDuesModel: ScreenModel {
     private let around: Around
     private let meeting: MeetingId?
+    private let place: Place
     private let form: FilledForm
     private let chosen: Chosen
     private let reading: Reading<BranchDuesFacts, Void>
     private var said: Collected?
 
-    init(_ around: Around, meeting: String) {
+    init(_ around: Around, meeting: String, branch: String = "") {
         self.around = around
+        let place = Place.branchDues(meeting: meeting, branch: branch)
+        self.place = place
+        form = around.form(place)
         let meeting = meeting.isEmpty ? nil : MeetingId(meeting)
         self.meeting = meeting
-        form = around.form(.branchDues(meeting: meeting?.value ?? ""))
         let chosen = Chosen()
         self.chosen = chosen
         let read: @MainActor () async throws -> BranchDuesFacts = {
-            try await around.branchDues(at: meeting, in: chosen.month)
+            try await around.branchDues(at: meeting, of: branch, in: chosen.month)
         }
         reading = Reading(around, [.dues, .rules, .organisations, .meetings], read: read) { _, _ in }
         super.init(around.scope)
@@ -95,6 +102,7 @@ public final class BranchDuesModel: ScreenModel {
         let (branch, month) = (facts.dues.branch.id.value, facts.dues.month)
         switch event {
         case .open(let person): around.navigator.go(.dues(person: person))
+        case .branch(let other): around.navigator.exchange(place, .branchDues(branch: other))
         case .month(let by): look(Month(number: month.number + by))
         case .confirm(let person): confirm(facts, person)
         case .collect(let on): collect(facts, on)
@@ -171,13 +179,16 @@ private func cash(_ span: Span, _ today: StatedDate) -> DuesPayment {
 }
 
 extension Around {
-    fileprivate func branchDues(at meeting: MeetingId?, in month: Month?) async throws -> BranchDuesFacts {
+    fileprivate func branchDues(
+        at meeting: MeetingId?, of branch: String, in month: Month?
+    ) async throws -> BranchDuesFacts {
         let home = try await openHome()
         var row: MeetingRow?
         if let meeting { row = try await session.meetings().meeting(meeting: meeting).meeting }
-        guard let branch = row?.branch ?? home.keepsRolls.first?.id else { throw notHere("the books of a branch") }
+        guard let branch = row?.branch ?? home.branchOf(branch) else { throw notHere("the books of a branch") }
         let found = try await session.dues().branch(branch: branch, month: month ?? home.today.inMonth)
         let name = row.map { MeetingName(id: $0.id, title: $0.plan.title, date: $0.plan.date) }
-        return BranchDuesFacts(dues: found, today: home.today, meeting: name)
+        let others = row == nil ? home.keepsRolls.besides(branch) : []
+        return BranchDuesFacts(dues: found, others: others, today: home.today, meeting: name)
     }
 }

@@ -113,7 +113,6 @@ public struct ReceiptState: Equatable, Sendable {
 
     public let stands: Bool
     public let mayCorrect: Bool
-    public let spoken: String
 }
 
 /// A year's account.
@@ -172,6 +171,9 @@ public struct PaymentState: Equatable, Sendable {
 /// A branch's dues in a month.
 public struct BranchDuesState: Equatable, Sendable {
     public let branch: String
+
+    /// The others whose books this person keeps.
+    public let others: [OtherBranch]
 
     /// The meeting at which dues are being collected; empty elsewhere.
     public let meeting: String
@@ -232,7 +234,6 @@ public struct BranchDuesRow: Equatable, Sendable {
 
     public let mayTick: Bool
     public let isTicked: Bool
-    public let spoken: String
 }
 
 /// The branch's list of a month: to copy, to hand on, to print.

@@ -22,7 +22,6 @@ public enum DuesYearEvent: Equatable, Sendable {
 public final class DuesYearModel: ScreenModel {
     fileprivate struct Facts {
         let dues: BranchDues
-        let payers: Int
         let known: DuesAccount?
     }
 
@@ -74,7 +73,7 @@ public final class DuesYearModel: ScreenModel {
         let known = facts.known
         return Filled(
             collected: form[Field.collected] ?? amount(known?.collectedFen ?? facts.dues.yearFen),
-            payers: form[Field.payers] ?? String(known.map { Int($0.payers) } ?? facts.payers),
+            payers: form[Field.payers] ?? String(known?.payers ?? facts.dues.yearPayers),
             handedUp: form[Field.handedUp] ?? known.map { amount($0.handedUpFen) } ?? "",
             used: form[Field.used] ?? known.map { amount($0.usedFen) } ?? "",
             words: form[Field.words] ?? known?.words ?? ""
@@ -127,20 +126,6 @@ extension Around {
         let december = Month(year: year, month: UInt8(monthsOfAYear))
         let found = try await session.dues().branch(branch: branch, month: december)
         let known = found.accounts.first { $0.year == year }?.account
-        return DuesYearModel.Facts(dues: found, payers: try await payers(found, year), known: known)
+        return DuesYearModel.Facts(dues: found, known: known)
     }
-
-    /// How many members paid something for the year.
-    private func payers(_ found: BranchDues, _ year: Int32) async throws -> Int {
-        var payers = 0
-        for row in found.rows {
-            let months = try await session.dues().member(branch: found.branch.id, person: row.person).ledger.rows
-            if months.contains(where: { $0.month.year == year && isPaid($0) }) { payers += 1 }
-        }
-        return payers
-    }
-}
-
-private func isPaid(_ row: MonthRow) -> Bool {
-    if case .paid = row.state { true } else { false }
 }

@@ -177,5 +177,12 @@ public struct AwayCard: Equatable, Sendable {
     public let call: Calling?
     public let place: String
     public let months: String
+
+    /// When six months are over, or were.
+    public let floating: String
+
+    /// 报个近况 can be sent: the county has not shut this area.
+    public let mayTell: Bool
+
     public let spoken: String
 }

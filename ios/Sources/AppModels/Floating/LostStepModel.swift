@@ -39,9 +39,8 @@ public final class LostStepModel: AwayForm {
         }
     }
 
-    /// What may be decided next, and that the member was found.
     private func steps(_ facts: AwayFacts) -> [LostKind] {
-        [facts.screen.search?.next.map(kind), .found].compactMap { $0 }
+        facts.screen.mayTake.map(kind)
     }
 
     /// What somebody else has done meanwhile is not done twice.

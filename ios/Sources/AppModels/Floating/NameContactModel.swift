@@ -24,7 +24,7 @@ public final class NameContactModel: ScreenModel {
         let read: @MainActor () async throws -> Facts = {
             let away = try await around.away(person)
             let page = try await around.session.organisations()
-                .members(branch: away.screen.branch.id, skip: 0, most: most)
+                .members(branch: away.screen.branch.id, skip: 0, most: mostMembers)
             return Facts(away: away, members: page.rows)
         }
         reading = Reading(around, awayAreas, read: read) { facts, _ in facts }
@@ -67,6 +67,3 @@ public final class NameContactModel: ScreenModel {
         return ContactPick(person: row.person.value, name: row.name, note: notes.joined(separator: words.separator))
     }
 }
-
-/// More than a branch has.
-private let most: UInt32 = 1000

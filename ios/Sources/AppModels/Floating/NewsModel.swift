@@ -73,7 +73,7 @@ public final class NewsModel: AwayForm {
     private func newsState(_ facts: AwayFacts, _ words: Words) -> NewsState {
         let contact = facts.screen.contact?.name ?? ""
         let readers = contact.isEmpty ? words.newsReadersOfficers : words.newsReaders(name: contact)
-        let keeps = facts.rules.months("float.news_keep").map(words.newsKeeps) ?? ""
+        let keeps = facts.rules.months("float.news_keep").map(words.newsKeeps)
         let consent = facts.screen.consent.flatMap { $0.state == .given ? nil : $0 }.map {
             NewsConsent(text: words.consentText($0), isRefused: $0.state == .refused)
         }
@@ -81,7 +81,7 @@ public final class NewsModel: AwayForm {
             phrase: phrase,
             words: text("words"),
             search: search.state,
-            readers: consent == nil ? readers + keeps : "",
+            readers: consent == nil ? keeps.map { words.twoSentences(first: readers, second: $0) } ?? readers : "",
             consent: consent,
             isReady: isReady
         )

@@ -44,7 +44,7 @@ public final class FloatingRegisterModel: ScreenModel {
     public func on(_ event: FloatingRegisterEvent) {
         switch event {
         case .open(let person): around.navigator.go(.away(person: person))
-        case .enter: around.navigator.go(.members)
+        case .enter: around.navigator.go(.members())
         }
     }
 }

@@ -7,6 +7,7 @@ public final class HomeModel: ScreenModel {
     private struct Facts {
         let home: OpenHome
         let keepsInTouch: Bool
+        let floatMonths: Int?
     }
 
     private let around: Around
@@ -17,12 +18,13 @@ public final class HomeModel: ScreenModel {
         let areas = reminderAreas.union([.status, .devices, .waiting])
         let read: @MainActor () async throws -> Facts = {
             let home = try await around.openHome()
-            return Facts(home: home, keepsInTouch: try await !around.session.floating().inCare().isEmpty)
+            let keepsInTouch = try await !around.session.floating().inCare().isEmpty
+            return Facts(home: home, keepsInTouch: keepsInTouch, floatMonths: try await around.floatMonths(home))
         }
         reading = Reading(around, areas, read: read) { facts, words in
             words.homeState(
                 facts.home, nowMs: around.outside.nowMs(), calendar: around.outside.calendar,
-                keepsInTouch: facts.keepsInTouch)
+                keepsInTouch: facts.keepsInTouch, floatMonths: facts.floatMonths)
         }
         super.init(around.scope)
         reading.begin(in: scope)
@@ -30,7 +32,8 @@ public final class HomeModel: ScreenModel {
 
     public var state: Shown<HomeState> {
         let said = around.words.value.countySaid(around.sync.state)
-        return reading.state.map { $0.saying(said) }
+        let mayAllow = around.telling.isToBeAsked
+        return reading.state.map { $0.saying(said, mayAllow: mayAllow) }
     }
 
     public func on(_ event: HomeEvent) {
@@ -40,6 +43,7 @@ public final class HomeModel: ScreenModel {
         case .answerProxy(let meeting, let mark, let accepted): answer(MeetingId(meeting), EventId(mark), accepted)
         case .call(let number): around.device.call(number)
         case .about(.open(let place)): around.navigator.go(place)
+        case .about(.allow): around.letTell()
         case .about(let event): actOnce { [around] in try await around.remind(event) }
         case .heard: act { [around] in try await around.session.heardOfLoss() }
         }
@@ -58,5 +62,13 @@ public final class HomeModel: ScreenModel {
             _ = try await around.session.devices().objectTo(device: DeviceId(device))
             around.sync.ask()
         }
+    }
+}
+
+extension Around {
+    /// After how many months away one is called so; asked for by whoever is away.
+    fileprivate func floatMonths(_ home: OpenHome) async throws -> Int? {
+        guard home.away != nil, let branch = home.branch else { return nil }
+        return try await rules(branch.id, home.today).months("float.months")
     }
 }

@@ -11,6 +11,9 @@ public struct HomeState: Equatable, Sendable {
     /// What is due by the rules, the most pressing first.
     public let reminders: [ReminderState]
 
+    /// Something is planned of which the phone could tell at its time, and nobody has been asked whether it may.
+    public let mayAllow: Bool
+
     /// Oneself away from home; none at home.
     public let away: AwayCard?
 
@@ -31,10 +34,10 @@ public struct HomeState: Equatable, Sendable {
     /// Something has not been sent.
     public let owes: Bool
 
-    func saying(_ line: Line?) -> HomeState {
+    func saying(_ line: Line?, mayAllow: Bool) -> HomeState {
         HomeState(
             name: name, branch: branch, quiet: (line.map { [$0] } ?? []) + quiet, needs: needs,
-            reminders: reminders, away: away,
+            reminders: reminders, mayAllow: mayAllow, away: away,
             next: next, dues: dues, keepsRolls: keepsRolls, takesPart: takesPart, keepsInTouch: keepsInTouch, owes: owes
         )
     }
@@ -56,6 +59,9 @@ public struct MeetingCard: Equatable, Sendable {
     /// None where nothing is recorded yet.
     public let own: MarkState?
 
+    /// For officers: that it does not say how long was learnt; empty where it does, or need not.
+    public let gap: String
+
     /// Leave can still be asked, straight from the card.
     public let mayAskLeave: Bool
 
@@ -64,8 +70,7 @@ public struct MeetingCard: Equatable, Sendable {
     func copy(mayAskLeave: Bool, spoken: String) -> MeetingCard {
         MeetingCard(
             id: id, what: what, date: date, lunar: lunar, place: place, cancelled: cancelled, isToday: isToday,
-            own: own,
-            mayAskLeave: mayAskLeave, spoken: spoken)
+            own: own, gap: gap, mayAskLeave: mayAskLeave, spoken: spoken)
     }
 }
 

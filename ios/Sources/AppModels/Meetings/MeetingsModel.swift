@@ -69,7 +69,7 @@ extension Words {
         let (home, rows) = (facts.home, facts.page.rows)
         let today = home.today.local()
         let comes = { (row: MeetingRow) in row.outcome == nil && row.plan.date.local() >= today }
-        let card = { (row: MeetingRow) in self.card(row, today: today, me: home.person, calendar: calendar) }
+        let card = { (row: MeetingRow) in self.card(row, home, calendar) }
         return MeetingsState(
             coming: rows.filter(comes).map(card),
             past: rows.filter { !comes($0) }.reversed().map(card),

@@ -8,7 +8,12 @@ import YixianCore
 public final class PlanModel: ScreenModel {
     private let around: Around
     private let meeting: MeetingId?
+    private let of: String
     private var form: Form
+
+    /// Shown to whoever keeps the rolls of several.
+    private var branchName = ""
+
     @ObservationIgnored private var branch: OrgId?
 
     /// What the form holds that need not be kept again; none while it is being read.
@@ -19,9 +24,10 @@ public final class PlanModel: ScreenModel {
 
     @ObservationIgnored private var reading: Task<Void, Never>?
 
-    init(_ around: Around, _ meeting: MeetingId?) {
+    init(_ around: Around, _ meeting: MeetingId?, of branch: String = "") {
         self.around = around
         self.meeting = meeting
+        of = branch
         form = Form(date: around.today())
         super.init(around.scope)
         reading = scope.launch { [self] in
@@ -34,6 +40,7 @@ public final class PlanModel: ScreenModel {
         let words = around.words.value
         return PlanState(
             isNew: meeting == nil,
+            branch: branchName,
             kind: kinds.firstIndex(of: form.kind) ?? 0,
             kinds: kinds.map(words.kind),
             title: titleOf(form, words),
@@ -100,7 +107,9 @@ public final class PlanModel: ScreenModel {
         let home = try await around.openHome()
         let last = try await lastRow()
         try Task.checkCancellation()
-        branch = home.keepsRolls.first?.id
+        let planned = home.branchOf(of)
+        branch = planned
+        if home.keepsRolls.count > 1 { branchName = home.keepsRolls.first { $0.id == planned }?.name ?? "" }
         form.date = home.today.local()
         form.place = last?.plan.place ?? ""
     }

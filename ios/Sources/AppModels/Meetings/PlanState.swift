@@ -2,6 +2,9 @@
 public struct PlanState: Equatable, Sendable {
     public let isNew: Bool
 
+    /// Of which branch; empty for who keeps the rolls of one only.
+    public let branch: String
+
     /// One of `kinds`.
     public let kind: Int
 

@@ -10,10 +10,18 @@ public struct MembersState: Equatable, Sendable {
 
     public let branch: String
 
+    /// The others of whoever serves in several branches, or in another than his own.
+    public let others: [OtherBranch]
+
     /// Until when its committee is elected; empty where it has no term of its own.
     public let term: String
 
     public let rows: [MemberState]
+
+    /// An officer: he sees how his members are.
+    public let isOfficer: Bool
+
+    /// Who keeps the roster gives codes for new phones.
     public let mayIssueCodes: Bool
 
     /// Whether it has been said that members see who looked at their number.
@@ -51,6 +59,9 @@ public enum MembersEvent: Equatable, Sendable {
 
     case open(place: Place)
 
+    /// Another branch.
+    case branch(org: String)
+
     /// A code for this person's new phone.
     case issueCode(person: String, spoken: Bool, replaces: Bool)
 
@@ -63,7 +74,7 @@ public enum MembersEvent: Equatable, Sendable {
     case requests
 }
 
-/// The people of one's branch.
+/// The people of a branch: of one's own, or of one in which one serves.
 @MainActor @Observable
 public final class MembersModel: ScreenModel {
     public private(set) var code: CodeState?
@@ -72,11 +83,14 @@ public final class MembersModel: ScreenModel {
     private var opened: [String: OpenedNumber] = [:]
 
     private let around: Around
+    private let org: String
     private let reading: Reading<MembersFacts, Void>
 
-    init(_ around: Around) {
+    init(_ around: Around, org: String = "") {
         self.around = around
-        reading = Reading(around, [.organisations], read: around.members) { _, _ in }
+        self.org = org
+        let read: @MainActor () async throws -> MembersFacts = { try await around.members(org) }
+        reading = Reading(around, [.organisations], read: read) { _, _ in }
         super.init(around.scope)
         reading.begin(in: scope)
     }
@@ -85,10 +99,10 @@ public final class MembersModel: ScreenModel {
         let (words, opened, isTold) = (around.words.value, opened, around.toldOfReveals.value)
         return reading.facts.map { facts in
             MembersState(
-                org: facts.branch?.id.value ?? "", branch: facts.branch?.name ?? "",
+                org: facts.branch?.id.value ?? "", branch: facts.branch?.name ?? "", others: facts.others,
                 term: facts.terms.map(words.term) ?? "",
                 rows: facts.rows.map { words.member($0, opened[$0.person.value], isOwn: $0.person == facts.me) },
-                mayIssueCodes: facts.keepsRolls, isTold: isTold)
+                isOfficer: facts.isOfficer, mayIssueCodes: facts.terms?.maySet ?? false, isTold: isTold)
         }
     }
 
@@ -101,6 +115,7 @@ public final class MembersModel: ScreenModel {
         case .call(let number): around.device.call(number)
         case .reveal(let person, let calls): reveal(PersonId(person), calls: calls)
         case .open(let place): open(place)
+        case .branch(let other): around.navigator.exchange(.members(org: org), .members(org: other))
         case .issueCode(let person, let spoken, let replaces): issue(person, spoken: spoken, replaces: replaces)
         case .codeGiven: code = nil
         case .term: open { .term(org: $0) }
@@ -144,23 +159,26 @@ public final class MembersModel: ScreenModel {
 
 private struct MembersFacts {
     let me: PersonId
-    let branch: OrgName?
+    let others: [OtherBranch]
     let rows: [MemberRow]
-    let keepsRolls: Bool
+    let isOfficer: Bool
     let terms: TermScreen?
+
+    var branch: OrgName? { terms?.org }
 }
 
 extension Around {
-    fileprivate func members() async throws -> MembersFacts {
+    fileprivate func members(_ org: String) async throws -> MembersFacts {
         let home = try await openHome()
-        guard let branch = home.branch ?? home.keepsRolls.first else {
-            return MembersFacts(me: home.person, branch: nil, rows: [], keepsRolls: false, terms: nil)
+        guard let branch = home.branchOf(org) ?? home.branch?.id else {
+            return MembersFacts(me: home.person, others: [], rows: [], isOfficer: false, terms: nil)
         }
-        let page = try await session.organisations().members(branch: branch.id, skip: 0, most: mostMembers)
-        let terms = try await session.organisations().terms(org: branch.id)
-        let keepsRolls = home.keepsRolls.contains { $0.id == branch.id }
+        let page = try await session.organisations().members(branch: branch, skip: 0, most: mostMembers)
+        let terms = try await session.organisations().terms(org: branch)
+        let others = home.keepsRolls + [home.branch].compactMap(\.self)
         return MembersFacts(
-            me: home.person, branch: branch, rows: page.rows, keepsRolls: keepsRolls, terms: terms)
+            me: home.person, others: others.besides(branch), rows: page.rows,
+            isOfficer: home.keepsRolls.contains { $0.id == branch }, terms: terms)
     }
 }
 

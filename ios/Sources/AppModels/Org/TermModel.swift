@@ -42,7 +42,7 @@ public final class TermModel: ScreenModel {
         switch event {
         case .new: around.navigator.go(.setTerm(org: org))
         case .correct: correct()
-        case .plan: around.navigator.go(.plan())
+        case .plan: around.navigator.go(.plan(branch: org))
         }
     }
 
@@ -56,7 +56,6 @@ extension Around {
     fileprivate func termFacts(_ org: String) async throws -> TermFacts {
         let home = try await openHome()
         let terms = try await session.organisations().terms(org: OrgId(org))
-        let keepsRoll = home.keepsRolls.contains { $0.id.value == org }
-        return TermFacts(terms: terms, mayPlan: keepsRoll && home.branch?.id.value == org)
+        return TermFacts(terms: terms, mayPlan: home.keepsRolls.contains { $0.id.value == org })
     }
 }

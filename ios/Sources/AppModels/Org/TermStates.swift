@@ -28,7 +28,7 @@ public struct TermState: Equatable, Sendable {
 
     public let mayCorrect: Bool
 
-    /// The election is a meeting of one's own branch.
+    /// The election is a meeting of a branch whose rolls this person keeps.
     public let mayPlan: Bool
 
     public let spoken: String
@@ -43,6 +43,29 @@ public struct TermStepState: Equatable, Sendable {
     public let mark: String
 
     public let isNext: Bool
+}
+
+/// What happened that somebody belongs to a branch no more.
+public enum LeaveBranchReason: String, CaseIterable, Equatable, Sendable {
+    case died, moved, removed, mistaken
+}
+
+/// The form of an end: what happened, since when, and what follows from it.
+public struct LeaveBranchState: Equatable, Sendable {
+    public let name: String
+    public let branch: String
+
+    /// None while nobody has said what happened.
+    public let reason: LeaveBranchReason?
+
+    /// Since when; none of what was a mistake from the beginning.
+    public let day: DayState?
+
+    /// What follows.
+    public let means: String
+
+    /// What is recorded, in a sentence, to be looked at once more.
+    public let asks: String
 }
 
 /// The form of a term: a new one, or one that is put right.

@@ -14,20 +14,26 @@ public enum MemberPrivacyEvent: Equatable, Sendable {
 /// What is recorded of a member, for the officers of his branch: to put it right, and to enter what he said on paper.
 @MainActor @Observable
 public final class MemberPrivacyModel: ScreenModel {
+    private struct Facts {
+        let screen: PrivacyScreen
+        let mayChange: Bool
+    }
+
     /// Forgotten with the screen, and where the way leads on.
     private var opened: OpenedNumber?
 
     private let around: Around
     private let branch: OrgId
     private let person: PersonId
-    private let reading: Reading<PrivacyScreen, Void>
+    private let reading: Reading<Facts, Void>
 
     init(_ around: Around, org: String, person: String) {
         self.around = around
         branch = OrgId(org)
         self.person = PersonId(person)
-        let read: @MainActor () async throws -> PrivacyScreen = {
-            try await around.session.privacy().ofMember(branch: OrgId(org), person: PersonId(person))
+        let read: @MainActor () async throws -> Facts = {
+            let screen = try await around.session.privacy().ofMember(branch: OrgId(org), person: PersonId(person))
+            return Facts(screen: screen, mayChange: try await around.keepsRoster(OrgId(org)))
         }
         reading = Reading(around, privacyAreas, read: read) { _, _ in }
         super.init(around.scope)
@@ -36,9 +42,10 @@ public final class MemberPrivacyModel: ScreenModel {
 
     public var state: Shown<MemberPrivacyState> {
         let (words, opened, isTold) = (around.words.value, opened, around.toldOfReveals.value)
-        return reading.facts.map { screen in
-            let number = opened?.whole(of: screen.own.phone)
-            return words.memberPrivacyState(screen, number: number, isTold: isTold, today: around.today())
+        return reading.facts.map { facts in
+            let number = opened?.whole(of: facts.screen.own.phone)
+            return words.memberPrivacyState(
+                facts.screen, number: number, mayChange: facts.mayChange, isTold: isTold, today: around.today())
         }
     }
 
@@ -64,7 +71,7 @@ public final class MemberPrivacyModel: ScreenModel {
     }
 
     private func reveal() {
-        guard let screen = reading.facts.value else { return }
+        guard let screen = reading.facts.value?.screen else { return }
         actOnce { [self] in
             opened = OpenedNumber(ends: screen.own.phone, whole: try await around.reveal(person, of: branch))
         }

@@ -20,6 +20,13 @@ public enum PrivacyEvent: Equatable, Sendable {
 
 let privacyAreas: Set<Area> = [.privacy, .organisations]
 
+extension Around {
+    /// Whether this person puts things right in a branch: the right that also records its term of office.
+    func keepsRoster(_ branch: OrgId) async throws -> Bool {
+        try await session.organisations().terms(org: branch).maySet
+    }
+}
+
 /// One's say over what is recorded of oneself; and how to get rid of it here.
 @MainActor @Observable
 public final class PrivacyModel: ScreenModel {

@@ -12,6 +12,7 @@ public final class PrivacyRequestsModel: ScreenModel {
     private struct Facts {
         let branch: String
         let rows: [RequestRow]
+        let mayAnswer: Bool
     }
 
     private let around: Around
@@ -25,11 +26,12 @@ public final class PrivacyRequestsModel: ScreenModel {
             let home = try await around.openHome()
             let branches = home.keepsRolls + [home.branch].compactMap(\.self)
             let rows = try await around.session.privacy().requests(branch: OrgId(org))
-            return Facts(branch: branches.first { $0.id.value == org }?.name ?? "", rows: rows)
+            let name = branches.first { $0.id.value == org }?.name ?? ""
+            return Facts(branch: name, rows: rows, mayAnswer: try await around.keepsRoster(OrgId(org)))
         }
         reading = Reading(around, privacyAreas, read: read) { facts, words in
             let rows = facts.rows.map { words.requestItem($0, today: around.today()) }
-            return PrivacyRequestsState(branch: facts.branch, rows: rows)
+            return PrivacyRequestsState(branch: facts.branch, rows: rows, mayAnswer: facts.mayAnswer)
         }
         super.init(around.scope)
         reading.begin(in: scope)

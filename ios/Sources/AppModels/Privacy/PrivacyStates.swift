@@ -97,6 +97,9 @@ public struct AskDeletionState: Equatable, Sendable {
 public struct PrivacyRequestsState: Equatable, Sendable {
     public let branch: String
     public let rows: [RequestItem]
+
+    /// Who keeps the roster answers; other officers read.
+    public let mayAnswer: Bool
 }
 
 public struct AnswerRequestState: Equatable, Sendable {
@@ -133,6 +136,9 @@ public struct MemberPrivacyState: Equatable, Sendable {
     public let isMasked: Bool
     public let consents: [ConsentItem]
     public let requests: [RequestItem]
+
+    /// Who keeps the roster puts right, records what was said on paper, answers; other officers read.
+    public let mayChange: Bool
 
     /// Whether it has been said that members see who looked at their number.
     public let isTold: Bool

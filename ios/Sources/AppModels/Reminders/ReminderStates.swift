@@ -10,8 +10,15 @@ public struct Matter: Hashable, Sendable {
 public struct RemindersState: Equatable, Sendable {
     public let rows: [ReminderState]
 
-    /// The phone does not say it at its time: the person may let it.
-    public let mayAllow: Bool
+    /// What officers have dealt with, and what would be due otherwise: for those who may take it up again.
+    public let handled: [HandledState]
+
+    /// Whether the phone says it at its time; none while nobody knows.
+    public let notices: NoticeConsent?
+
+    func telling(_ notices: NoticeConsent?) -> RemindersState {
+        RemindersState(rows: rows, handled: handled, notices: notices)
+    }
 }
 
 /// Something that is due: what, since when, the one thing to do, and why it is said.
@@ -37,6 +44,13 @@ public struct ReminderState: Equatable, Sendable {
     public let spoken: String
 }
 
+/// Something that an officer has dealt with: what, who, until when it rests, and what came of it.
+public struct HandledState: Equatable, Sendable {
+    public let matter: Matter
+    public let what: String
+    public let how: [String]
+}
+
 /// Where the one thing is done.
 public struct ReminderStep: Equatable, Sendable {
     public let label: String
@@ -52,9 +66,12 @@ public enum RemindersEvent: Equatable, Sendable {
     /// 已办
     case done(matter: Matter)
 
-    /// 到时候告诉我
+    /// 到时候告诉我; for whoever has answered before, the phone's own settings.
     case allow
 
     /// 已提醒
     case told(matter: Matter)
+
+    /// 重新提醒
+    case again(matter: Matter)
 }

@@ -5,16 +5,16 @@ import YixianCore
 private let laterDays = 7
 
 /// What reminders are made of.
-let reminderAreas: Set<Area> = [.reminders, .dues, .floating, .meetings, .organisations, .rules]
+let reminderAreas: Set<Area> = [.reminders, .dues, .floating, .meetings, .organisations, .privacy, .rules]
 
 /// What is due for this person by the rules: told, never judged.
 @MainActor @Observable
 public final class RemindersModel: ScreenModel {
     private struct Facts {
         let rows: [ReminderRow]
+        let handled: [HandledReminder]
         let keeps: Set<OrgId>
         let today: LocalDate
-        let areAllowed: Bool
     }
 
     private let around: Around
@@ -24,27 +24,28 @@ public final class RemindersModel: ScreenModel {
         self.around = around
         let read: @MainActor () async throws -> Facts = {
             let home = try await around.openHome()
-            let areAllowed = await around.outside.notices.areAllowed()
-            return Facts(
-                rows: home.reminders, keeps: Set(home.keepsRolls.map(\.id)), today: home.today.local(),
-                areAllowed: areAllowed)
+            let keeps = Set(home.keepsRolls.map(\.id))
+            // What others dealt with is for whoever may take it up again.
+            let handled = keeps.isEmpty ? [] : try await around.session.reminders().handled()
+            return Facts(rows: home.reminders, handled: handled, keeps: keeps, today: home.today.local())
         }
         reading = Reading(around, reminderAreas, read: read) { facts, words in
-            words.remindersState(facts.rows, facts.keeps, facts.today, mayAllow: !facts.areAllowed)
+            words.remindersState(facts.rows, facts.handled, facts.keeps, facts.today)
         }
         super.init(around.scope)
         reading.begin(in: scope)
     }
 
     public var state: Shown<RemindersState> {
-        reading.state
+        let consent = around.telling.consent
+        return reading.state.map { $0.telling(consent) }
     }
 
     public func on(_ event: RemindersEvent) {
         switch event {
         case .open(let place): around.navigator.go(place)
-        case .allow: around.outside.notices.ask()
-        case .later, .done, .told: actOnce { [around] in try await around.remind(event) }
+        case .allow: around.letTell()
+        case .later, .done, .told, .again: actOnce { [around] in try await around.remind(event) }
         }
     }
 }
@@ -57,6 +58,7 @@ extension Around {
         case .later(let matter): try await later(matter)
         case .done(let matter): try await handle(matter, .done)
         case .told(let matter): try await handle(matter, .told)
+        case .again(let matter): try await handle(matter, .again)
         }
     }
 

@@ -18,7 +18,8 @@ public enum ProposeRuleEvent: Equatable, Sendable {
     case done
 }
 
-/// Another value for a rule, with the paper that decides so and the day from which it holds: tomorrow at the earliest.
+/// Another value for a rule, with the paper that decides so and the day from which it holds: tomorrow at the earliest. The
+/// form begins with a day a week ahead, so that who is to approve it has that long to see it.
 @MainActor @Observable
 public final class ProposeRuleModel: ScreenModel {
     private struct Facts {
@@ -41,13 +42,13 @@ public final class ProposeRuleModel: ScreenModel {
     private let counting: Counting
     private let reading: Reading<Facts, Void>
 
-    init(_ around: Around, _ rule: String) {
+    init(_ around: Around, _ rule: String, in org: String = "") {
         self.around = around
-        form = around.form(.proposeRule(rule: rule))
+        form = around.form(.proposeRule(rule: rule, org: org))
         let counting = Counting(around, rule)
         let read: @MainActor () async throws -> Facts = {
             let home = try await around.openHome()
-            let org = try home.ruled()
+            let org = try home.ruled(org)
             let explained = try await around.session.rules().explain(org: org.id, rule: rule, on: home.today)
             guard let row = explained.now, isSettable(explained) else { throw notHere("the rule") }
             counting.count(org.id)
@@ -79,7 +80,7 @@ public final class ProposeRuleModel: ScreenModel {
     }
 
     private func filled(_ facts: Facts) -> Filled {
-        let from = form[Field.from].flatMap(LocalDate.init(iso:)) ?? facts.today
+        let from = form[Field.from].flatMap(LocalDate.init(iso:)) ?? facts.today.plusDays(daysToDecide)
         return Filled(
             way: form[Field.way].flatMap { Int($0) } ?? chosenOf(facts.row.value) ?? 0,
             number: form[Field.number] ?? numberOf(facts.row.value) ?? "",
@@ -125,6 +126,8 @@ public final class ProposeRuleModel: ScreenModel {
         )
     }
 }
+
+private let daysToDecide = 7
 
 private enum Field {
     static let way = "way"

@@ -4,7 +4,7 @@ import YixianCore
 public enum RuleEvent: Equatable, Sendable {
     case propose
 
-    /// Somebody else's proposal: yes, or no.
+    /// Somebody else's proposal: yes, or no; a no also takes a yes back.
     case decide(proposal: String, approved: Bool)
 
     /// Whom a proposal would concern, once more.
@@ -24,17 +24,19 @@ struct RuleFacts {
 public final class RuleModel: ScreenModel {
     private let around: Around
     private let rule: String
+    private let org: String
     private let counting: Counting
     private let reading: Reading<RuleFacts, Void>
 
-    init(_ around: Around, _ rule: String) {
+    init(_ around: Around, _ rule: String, in org: String = "") {
         self.around = around
         self.rule = rule
+        self.org = org
         let counting = Counting(around, rule)
         let read: @MainActor () async throws -> RuleFacts = {
-            let facts = try await around.ruleFacts(rule)
+            let facts = try await around.ruleFacts(rule, in: org)
             let proposals = facts.explained.versions.compactMap(\.proposal)
-            for proposal in proposals where proposal.mayDecide { counting.count(proposal.org) }
+            for proposal in proposals where proposal.mayDecide || proposal.mayTakeBack { counting.count(proposal.org) }
             return facts
         }
         self.counting = counting
@@ -51,7 +53,7 @@ public final class RuleModel: ScreenModel {
 
     public func on(_ event: RuleEvent) {
         switch event {
-        case .propose: around.navigator.go(.proposeRule(rule: rule))
+        case .propose: around.navigator.go(.proposeRule(rule: rule, org: org))
         case .decide(let id, let approved): decide(id, approved)
         case .ask(let id): if let proposal = proposal(id) { counting.askAgain(OrgId(proposal.org)) }
         }
@@ -72,9 +74,9 @@ public final class RuleModel: ScreenModel {
 }
 
 extension Around {
-    fileprivate func ruleFacts(_ rule: String) async throws -> RuleFacts {
+    fileprivate func ruleFacts(_ rule: String, in org: String) async throws -> RuleFacts {
         let home = try await openHome()
-        let org = try home.ruled()
+        let org = try home.ruled(org)
         let explained = try await session.rules().explain(org: org.id, rule: rule, on: home.today)
         return RuleFacts(id: rule, org: org, today: home.today, explained: explained)
     }

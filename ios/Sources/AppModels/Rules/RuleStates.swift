@@ -24,6 +24,9 @@ public struct RuleLine: Equatable, Sendable {
     /// Who may set another value.
     public let level: String
 
+    /// Another value waits for a second pair of eyes.
+    public let waits: Bool
+
     public let spoken: String
 }
 
@@ -39,7 +42,7 @@ public struct RuleState: Equatable, Sendable {
     /// Where that comes from, who set it, since when, who may set another.
     public let about: [String]
 
-    /// What waits for a second pair of eyes.
+    /// What waits for a second pair of eyes, or was approved and may still be taken back.
     public let proposals: [RuleProposalState]
 
     /// What it was, and what it will be.
@@ -75,6 +78,13 @@ public struct RuleProposalState: Equatable, Sendable {
     public let affected: AffectedState?
 
     public let mayDecide: Bool
+
+    /// 收回同意: it was approved and does not hold yet.
+    public let mayTakeBack: Bool
+
+    /// Nobody decided before its day.
+    public let lapsed: Bool
+
     public let spoken: String
 }
 

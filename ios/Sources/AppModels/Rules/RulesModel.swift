@@ -42,9 +42,10 @@ public final class RulesModel: ScreenModel {
 }
 
 extension OpenHome {
-    /// Whose rules this person sees: those of his office, else those of his branch.
-    func ruled() throws -> OrgName {
-        guard let org = offices.first?.org ?? branch else { throw notHere("an organisation of this person") }
+    /// Whose rules this person sees: those of the office that is named, else those of his first, else those of his branch.
+    func ruled(_ named: String = "") throws -> OrgName {
+        let office = offices.first { $0.org.id.value == named } ?? offices.first
+        guard let org = office?.org ?? branch else { throw notHere("an organisation of this person") }
         return org
     }
 }

@@ -10,15 +10,27 @@ public struct SettingsState: Equatable, Sendable {
     /// What everybody on this phone takes of it, in MB; none while it is being counted.
     public let storageMb: Int?
 
-    public init(label: String = "", hasPin: Bool = false, isPinChanged: Bool = false, storageMb: Int? = nil) {
+    /// Whether the phone tells what is due at its time; none while nobody knows.
+    public let notices: NoticeConsent?
+
+    public init(
+        label: String = "", hasPin: Bool = false, isPinChanged: Bool = false, storageMb: Int? = nil,
+        notices: NoticeConsent? = nil
+    ) {
         self.label = label
         self.hasPin = hasPin
         self.isPinChanged = isPinChanged
         self.storageMb = storageMb
+        self.notices = notices
     }
 
     func pinChanged(_ isPinChanged: Bool) -> SettingsState {
         SettingsState(label: label, hasPin: hasPin, isPinChanged: isPinChanged, storageMb: storageMb)
+    }
+
+    func telling(_ notices: NoticeConsent?) -> SettingsState {
+        SettingsState(
+            label: label, hasPin: hasPin, isPinChanged: isPinChanged, storageMb: storageMb, notices: notices)
     }
 }
 
@@ -33,11 +45,14 @@ public enum SettingsEvent: Equatable, Sendable {
     case changePerson
 
     case addPerson
+
+    /// 到时候告诉我; for whoever has answered before, the phone's own settings.
+    case allow
 }
 
 @MainActor @Observable
 public final class SettingsModel: ScreenModel {
-    public private(set) var state = SettingsState()
+    private var own = SettingsState()
 
     private let app: AppModel
     private let around: Around
@@ -49,6 +64,10 @@ public final class SettingsModel: ScreenModel {
         scope.launch { [self] in try await read() }
     }
 
+    public var state: SettingsState {
+        own.telling(around.telling.consent)
+    }
+
     public func on(_ event: SettingsEvent) {
         switch event {
         case .change(let look): app.outside.preferences.change(look)
@@ -56,17 +75,18 @@ public final class SettingsModel: ScreenModel {
         case .open(let place): around.navigator.go(place)
         case .changePerson: app.changePerson()
         case .addPerson: around.navigator.go(.enrol)
+        case .allow: around.letTell()
         }
     }
 
     private func setPin(present: String, new: String) {
         act { [self] in
-            state = state.pinChanged(false)
+            own = own.pinChanged(false)
             try await around.client.setPin(
                 profile: around.session.profile(), present: present.isEmpty ? nil : present,
                 new: new.isEmpty ? nil : new)
             try await read()
-            state = state.pinChanged(true)
+            own = own.pinChanged(true)
         }
     }
 
@@ -75,8 +95,8 @@ public final class SettingsModel: ScreenModel {
         guard let row = try await around.client.profiles().first(where: { $0.id == profile }) else { return }
         let storage = (await app.outside.storageBytes() + megabyte - 1) / megabyte
         try Task.checkCancellation()
-        state = SettingsState(
-            label: row.label ?? "", hasPin: row.hasPin, isPinChanged: state.isPinChanged, storageMb: Int(storage))
+        own = SettingsState(
+            label: row.label ?? "", hasPin: row.hasPin, isPinChanged: own.isPinChanged, storageMb: Int(storage))
     }
 }
 

@@ -12,6 +12,7 @@ extension Words {
         let totals = totals(dues, today)
         return BranchDuesState(
             branch: dues.branch.name,
+            others: facts.others,
             meeting: facts.meeting.map { named($0, today: today) } ?? "",
             month: month,
             mayGoBack: dues.month.number > (today.year - 1) * monthsOfAYear,
@@ -83,8 +84,7 @@ extension Words {
             open: open,
             flag: flag ?? "",
             mayTick: isOpen,
-            isTicked: collecting.on && isOpen && collecting.ticked.contains(row.person.value),
-            spoken: [row.name, mark.word, open, flag ?? ""].filter { !$0.isEmpty }.joined(separator: separator)
+            isTicked: collecting.on && isOpen && collecting.ticked.contains(row.person.value)
         )
     }
 

@@ -206,7 +206,6 @@ extension Words {
         _ row: ReceiptRow, _ facts: DuesFacts, _ today: LocalDate, mayCorrect: Bool
     ) -> ReceiptState {
         let names = facts.dues.names
-        let what = paidFor(row.payment, today: today)
         let meeting = row.meeting.flatMap { facts.meetings[$0] }.map { named($0, today: today) }
         let how =
             paidHow(row.payment, today: today, names: names)
@@ -218,12 +217,11 @@ extension Words {
         ].compactMap { $0 }
         return ReceiptState(
             id: row.id.value,
-            what: what,
+            what: paidFor(row.payment, today: today),
             how: how.joined(separator: separator),
             notes: notes,
             stands: row.void == nil,
-            mayCorrect: mayCorrect && row.void == nil,
-            spoken: ([what] + notes).joined(separator: separator)
+            mayCorrect: mayCorrect && row.void == nil
         )
     }
 

@@ -60,7 +60,7 @@ extension Words {
             back: row.departure.backOn.map { awayBack(date: day($0.local(), today: facts.today)) } ?? awayBackUnknown,
             reason: reason(row.departure.reason),
             months: monthsAway(row.months),
-            floating: floating(row, months, facts.today),
+            floating: floating(row.floatingFrom.local(), months, facts.today),
             why: [months.map(awayFloatingWhy), source(facts.rules, "float.months")].compactMap { $0 },
             by: enteredBy(row.by, facts)
         )
@@ -75,11 +75,11 @@ extension Words {
         months == 0 ? awayMonthsNone : awayMonths(months: Int(months))
     }
 
-    private func floating(_ row: DepartureRow, _ months: Int?, _ today: LocalDate) -> String {
+    private func floating(_ from: LocalDate, _ months: Int?, _ today: LocalDate) -> String {
         guard let months else { return "" }
-        let date = day(row.floatingFrom.local(), today: today)
-        return isFloating(row, today)
-            ? awayFloatingNow(date: date, months: months) : awayFloatingLater(date: date, months: months)
+        let date = day(from, today: today)
+        return from > today
+            ? awayFloatingLater(date: date, months: months) : awayFloatingNow(date: date, months: months)
     }
 
     func reason(_ reason: DepartureReason) -> String {
@@ -206,15 +206,20 @@ extension Words {
         }
     }
 
-    /// On the first screen of who is away: whom to call, and where it is recorded that he is.
-    func awayCard(_ away: HomeAway) -> AwayCard {
+    /// On the first screen of who is away: whom to call, where it is recorded that he is, and how long.
+    func awayCard(_ away: HomeAway, _ floatMonths: Int?, _ today: LocalDate) -> AwayCard {
         let contact = contactLine(away.contact)
+        let months = monthsAway(away.months)
+        let floating = floating(away.floatingFrom.local(), floatMonths, today)
+        let time = [months, floating].filter { !$0.isEmpty }.joined(separator: separator)
         return AwayCard(
             contact: contact,
             call: away.contact.flatMap(callingContact),
             place: away.placeName,
-            months: monthsAway(away.months),
-            spoken: spokenAwayOwn(place: away.placeName, contact: contact)
+            months: months,
+            floating: floating,
+            mayTell: away.enabled,
+            spoken: spokenAwayTime(stay: spokenAwayOwn(place: away.placeName, contact: contact), time: time)
         )
     }
 }
@@ -226,7 +231,7 @@ private func isFloating(_ departure: DepartureRow, _ today: LocalDate) -> Bool {
 /// What makes sense to offer; whether it is permitted the core and the county say. What ends something is never shut.
 private func may(_ facts: AwayFacts) -> AwayMay {
     let (on, may) = (facts.screen.enabled, facts.screen.may)
-    let step = on && may.decide && facts.screen.search != nil
+    let step = on && !facts.screen.mayTake.isEmpty
     let findBranches = on && facts.isOwn
     guard let departure = facts.screen.departure else {
         return AwayMay(depart: on && may.report, findBranches: findBranches, step: step)

@@ -2,7 +2,8 @@ import YixianCore
 
 extension Words {
     func homeState(
-        _ home: OpenHome, nowMs: Int64, calendar: any LunarCalendar, keepsInTouch: Bool = false
+        _ home: OpenHome, nowMs: Int64, calendar: any LunarCalendar, keepsInTouch: Bool = false,
+        floatMonths: Int? = nil
     ) -> HomeState {
         let today = home.today.local()
         return HomeState(
@@ -11,7 +12,8 @@ extension Words {
             quiet: quiet(home.lastSync, toSend: home.toSend, clockOffMs: home.clockOffMs, nowMs: nowMs),
             needs: home.needs.map { need($0, today: today) },
             reminders: homeReminders(home.reminders, Set(home.keepsRolls.map(\.id)), today),
-            away: home.away.map(awayCard),
+            mayAllow: false,
+            away: home.away.map { awayCard($0, floatMonths, today) },
             next: home.next.enumerated().map { nextCard($0.offset, $0.element, home, calendar) },
             dues: home.dues.flatMap { duesCard($0, today: today) },
             keepsRolls: !home.keepsRolls.isEmpty,
@@ -34,15 +36,16 @@ extension Words {
     private func nextCard(
         _ at: Int, _ row: MeetingRow, _ home: OpenHome, _ calendar: any LunarCalendar
     ) -> MeetingCard {
-        let card = card(row, today: home.today.local(), me: home.person, calendar: calendar)
+        let card = card(row, home, calendar)
         let mayAskLeave = row.branch == home.branch?.id && card.own == nil && !card.cancelled
         let isNext = at == 0 && !card.cancelled
         return card.copy(mayAskLeave: mayAskLeave, spoken: isNext ? spokenNext(meeting: card.spoken) : card.spoken)
     }
 
-    func card(_ row: MeetingRow, today: LocalDate, me: PersonId, calendar: any LunarCalendar) -> MeetingCard {
-        let date = row.plan.date.local()
-        let mark = mark(row.own, me) { _ in nil }
+    func card(_ row: MeetingRow, _ home: OpenHome, _ calendar: any LunarCalendar) -> MeetingCard {
+        let (date, today) = (row.plan.date.local(), home.today.local())
+        let mark = mark(row.own, home.person) { _ in nil }
+        let isKept = home.keepsRolls.contains { $0.id == row.branch }
         let isRecorded = row.own.standing != .unmarked || row.own.toConfirm
         return MeetingCard(
             id: row.id.value,
@@ -54,6 +57,7 @@ extension Words {
             isToday: date == today,
             // Who said so is told on the meeting's own screen.
             own: isRecorded ? MarkState(marking: mark.marking, word: mark.word) : nil,
+            gap: isKept && row.isGap ? meetingNoLearning : "",
             mayAskLeave: false,
             spoken: spoken(row, today: today)
         )
@@ -79,6 +83,10 @@ extension Words {
                 answers(proxyYes, meeting, mark, true), answers(proxyNo, meeting, mark, false))
         case .giveWord(let count):
             row(needGiveWord(count: Int(count)), needGiveWordWhy, opens(needGiveWordAction, .status))
+        case .decideRule(let org, let rule):
+            row(
+                needDecideRule(rule: ruleName(rule)), needDecideRuleWhy(org: org.name),
+                opens(needDecideRuleAction, .rule(id: rule, org: org.id.value)))
         case .closeMeeting(let meeting):
             row(
                 needCloseMeeting(meeting: named(meeting, today: today)), "",
@@ -98,6 +106,17 @@ extension Words {
     /// 9 月 10 日 周四 主题党日
     func named(_ meeting: MeetingName, today: LocalDate) -> String {
         "\(date(meeting.date.local(), today: today)) \(meeting.title)"
+    }
+}
+
+extension MeetingRow {
+    /// Closed without a word of how long was learnt, where people learn together as a rule: the core counts the same ones.
+    fileprivate var isGap: Bool {
+        guard outcome != nil, learning == nil else { return false }
+        return switch plan.kind {
+        case .general, .group, .lecture, .themeDay, .lifeMeeting: true
+        case .election, .committee, .appraisal: false
+        }
     }
 }
 

@@ -10,7 +10,7 @@ extension Words {
             branch: hoursBranch(hours: tenths(branch.tenths), meetings: Int(branch.meetings)),
             gap: unrecorded > 0 ? hoursGap(meetings: unrecorded) : "",
             rule: hoursRule(hours: String(hours.needed), minutes: String(hours.minutesOfAnHour)),
-            source: hoursSource(source: [hours.source, hours.article].compactMap(\.self).joined(separator: " "))
+            source: cited(hours.source, hours.article)
         )
     }
 

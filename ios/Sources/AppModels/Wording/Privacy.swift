@@ -14,7 +14,7 @@ extension Words {
 
     /// A member's, for the officers of his branch.
     func memberPrivacyState(
-        _ screen: PrivacyScreen, number: String?, isTold: Bool, today: LocalDate
+        _ screen: PrivacyScreen, number: String?, mayChange: Bool, isTold: Bool, today: LocalDate
     ) -> MemberPrivacyState {
         let name = screen.own.name.isEmpty ? somebody : screen.own.name
         return MemberPrivacyState(
@@ -26,6 +26,7 @@ extension Words {
             isMasked: screen.isMasked && number == nil,
             consents: screen.consents.map { paperConsent($0, name, today) },
             requests: screen.requests.map { requestItem($0, today: today) },
+            mayChange: mayChange,
             isTold: isTold
         )
     }
@@ -171,6 +172,8 @@ extension Words {
         case .contactPhone: privacyErasedContactPhone
         case .phone: privacyPhone
         case .away: privacyAway
+        case .looks: privacyErasedLooks
+        case .requests: privacyErasedRequests
         }
     }
 }

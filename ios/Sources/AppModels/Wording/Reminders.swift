@@ -1,10 +1,21 @@
 import YixianCore
 
 extension Words {
+    /// Whether notices are allowed is the phone's word.
     func remindersState(
-        _ rows: [ReminderRow], _ keeps: Set<OrgId>, _ today: LocalDate, mayAllow: Bool
+        _ rows: [ReminderRow], _ handled: [HandledReminder], _ keeps: Set<OrgId>, _ today: LocalDate
     ) -> RemindersState {
-        RemindersState(rows: rows.map { reminder($0, keeps.contains($0.branch.id), today) }, mayAllow: mayAllow)
+        let mine = handled.filter { $0.reminder.mayBeHandled(keeps.contains($0.reminder.branch.id)) }
+        return RemindersState(
+            rows: rows.map { reminder($0, keeps.contains($0.branch.id), today) },
+            handled: mine.map { dealtWith($0, today) }, notices: nil)
+    }
+
+    private func dealtWith(_ handled: HandledReminder, _ today: LocalDate) -> HandledState {
+        let by = reminderBy(name: handled.by.isEmpty ? somebody : handled.by)
+        let until = handled.until.map { reminderUntil(date: day($0.local(), today: today)) }
+        let how = [by, until, handled.words].compactMap(\.self).filter { !$0.isEmpty }
+        return HandledState(matter: handled.reminder.named, what: what(handled.reminder, today), how: how)
     }
 
     /// What the first screen tells besides its cards: one's own dues have a card of their own there.
@@ -17,16 +28,14 @@ extension Words {
         let what = what(row, today)
         let told = row.told.map { reminderToldOn(date: day($0.local(), today: today)) }
         return ReminderState(
-            matter: Matter(
-                branch: row.branch.id.value, rule: row.matter.rule, person: row.matter.person?.value,
-                period: row.matter.period),
+            matter: row.named,
             what: what,
             since: reminderSince(date: day(row.since.local(), today: today)),
             isPressing: row.severity.isPressing,
             told: told,
             action: step(row),
             why: [cited(row.source, row.article), reminderWhyMe],
-            mayHandle: keepsRoll && !row.own,
+            mayHandle: row.mayBeHandled(keepsRoll),
             spoken: [what, told].compactMap(\.self).joined(separator: " ")
         )
     }
@@ -58,8 +67,11 @@ extension Words {
         case .confirmHost: return reminderHost(name: name)
         case .answerRequest: return reminderAnswer(name: name)
         case .renewCertificate(let ends):
-            let date = day(ends.local(), today: today)
+            let date = day(ends.local().plusDays(-1), today: today)  // the last day on which it holds
             return row.own ? reminderCertificateOwn(date: date) : reminderCertificate(name: name, date: date)
+        case .planForReturn(let on, let isBack):
+            let date = day(on.local(), today: today)
+            return isBack ? reminderReturned(name: name, date: date) : reminderReturn(name: name, date: date)
         case .takeStep(let next): return reminderStep(name: name, step: step(next))
         case .rememberAdmission(let years): return reminderAdmission(years: Int(years))
         }
@@ -71,10 +83,12 @@ extension Words {
         let whose = row.own ? "" : person
         switch row.action {
         case .prepareElection: return ReminderStep(label: reminderTerm, place: .term(org: row.branch.id.value))
-        case .holdMeeting: return ReminderStep(label: meetingsPlan, place: .plan())
+        case .holdMeeting, .planForReturn:
+            return ReminderStep(label: meetingsPlan, place: .plan(branch: row.branch.id.value))
         case .learnTogether: return ReminderStep(label: reminderLearnTogetherOpen, place: .meetings)
         case .declareDues: return ReminderStep(label: duesDeclare, place: .payment())
-        case .confirmDues, .fixDues: return ReminderStep(label: reminderLook, place: .branchDues())
+        case .confirmDues, .fixDues:
+            return ReminderStep(label: reminderLook, place: .branchDues(branch: row.branch.id.value))
         case .lookIntoDues: return ReminderStep(label: reminderLook, place: .dues(person: person))
         case .nameContact: return ReminderStep(label: reminderChooseContact, place: .nameContact(person: person))
         case .getInTouch: return ReminderStep(label: reminderOpenMember, place: .away(person: person))
@@ -85,6 +99,17 @@ extension Words {
             return ReminderStep(label: reminderAnswerOpen, place: .privacyRequests(org: row.branch.id.value))
         case .rememberAdmission: return nil
         }
+    }
+}
+
+extension ReminderRow {
+    fileprivate var named: Matter {
+        Matter(branch: branch.id.value, rule: matter.rule, person: matter.person?.value, period: matter.period)
+    }
+
+    /// By whoever keeps a branch's roll, where it is not his own.
+    fileprivate func mayBeHandled(_ keepsRoll: Bool) -> Bool {
+        keepsRoll && !own
     }
 }
 

@@ -66,6 +66,7 @@ extension Words {
         case "float.contact": ruleFloatContact
         case "float.enabled": ruleFloatEnabled
         case "float.host": ruleFloatHost
+        case "float.return": ruleFloatReturn
         case "float.months": ruleFloatMonths
         case "float.news_keep": ruleFloatNewsKeep
         case "float.away_keep": ruleFloatAwayKeep
@@ -120,6 +121,8 @@ extension Words {
         case "hours.profile": ruleHoursProfile
         case "hours.secretary": ruleHoursSecretary
         case "privacy.answer": rulePrivacyAnswer
+        case "privacy.look_keep": rulePrivacyLookKeep
+        case "privacy.request_keep": rulePrivacyRequestKeep
         case "probation": ruleProbation
         case "probation.ext": ruleProbationExt
         case "vote.admit": ruleVoteAdmit

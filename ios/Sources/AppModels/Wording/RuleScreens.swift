@@ -17,7 +17,8 @@ extension Words {
             source: [row.source, row.article].compactMap { $0 }.joined(separator: " "),
             mark: ruleMark(row.mark),
             level: ruleLevel(row.level),
-            spoken: "\(name): \(value)"
+            waits: row.waits,
+            spoken: (["\(name): \(value)"] + (row.waits ? [ruleWaits] : [])).joined(separator: separator)
         )
     }
 
@@ -31,8 +32,8 @@ extension Words {
             org: facts.org.name,
             value: value,
             about: now.map { about($0, today) } ?? [],
-            proposals: versions.filter(isProposed).compactMap { proposal($0, facts, today, counted) },
-            versions: versions.filter { !isProposed($0) }.map { version($0, facts, today) },
+            proposals: versions.filter(isOpen).compactMap { proposal($0, facts, today, counted) },
+            versions: versions.filter { !isOpen($0) }.map { version($0, facts, today) },
             mayPropose: facts.explained.mayPropose && isSettable(facts.explained),
             spoken: "\(name): \(value.joined(separator: separator))"
         )
@@ -60,9 +61,11 @@ extension Words {
         _ version: RuleVersion, _ facts: RuleFacts, _ today: LocalDate, _ counted: [OrgId: Counted]
     ) -> RuleProposalState? {
         guard let proposal = version.proposal else { return nil }
-        let affected = proposal.mayDecide ? counted[proposal.org].map(affected) : nil
+        let counts = proposal.mayDecide || proposal.mayTakeBack
+        let affected = counts ? counted[proposal.org].map(affected) : nil
         let value = said(version, facts)
-        let by = proposed(proposal, facts, today)
+        let by = decided(proposal, facts, today)
+        let lapsed = proposal.lapsed ? ruleLapsed : nil
         return RuleProposalState(
             id: proposal.id.value,
             org: proposal.org.value,
@@ -72,7 +75,9 @@ extension Words {
             ],
             affected: affected,
             mayDecide: proposal.mayDecide,
-            spoken: ["\(value). \(by)", affected?.says].compactMap(\.self).joined(separator: ". ")
+            mayTakeBack: proposal.mayTakeBack,
+            lapsed: proposal.lapsed,
+            spoken: ["\(value). \(by)", lapsed, affected?.says].compactMap(\.self).joined(separator: ". ")
         )
     }
 
@@ -105,10 +110,15 @@ extension Words {
         ruleProposedBy(name: facts.explained.names[proposal.by] ?? somebody, date: moment(proposal.at, today: today))
     }
 
+    /// Who proposed it, and who said what about it.
     private func decided(_ proposal: RuleProposal, _ facts: RuleFacts, _ today: LocalDate) -> String {
         let by = proposal.decidedBy.map { facts.explained.names[$0] ?? somebody }.joined(separator: separator)
-        let said = proposal.state == .approved ? ruleApprovedBy(name: by) : ruleDeclinedBy(name: by)
-        return proposed(proposal, facts, today) + separator + said
+        let proposed = proposed(proposal, facts, today)
+        return switch proposal.state {
+        case .proposed: proposed
+        case .approved: proposed + separator + ruleApprovedBy(name: by)
+        case .declined: proposed + separator + ruleDeclinedBy(name: by)
+        }
     }
 
     private func holds(_ from: StatedDate, _ until: StatedDate?, _ today: LocalDate) -> String {
@@ -144,6 +154,8 @@ extension Words {
     }
 }
 
-private func isProposed(_ version: RuleVersion) -> Bool {
-    version.proposal?.state == .proposed
+/// Something may still be said about it, or nobody said anything.
+private func isOpen(_ version: RuleVersion) -> Bool {
+    guard let proposal = version.proposal else { return false }
+    return proposal.state == .proposed || proposal.mayTakeBack
 }

@@ -45,10 +45,16 @@ extension Words {
         let all = before + [(what: termStepOver, on: ends)]
         let next = all.firstIndex { $0.on > today } ?? all.count
         return all.enumerated().map { at, step in
-            let mark = at == next ? termStepNext : at < next ? termStepPast : ""
-            return TermStepState(
-                what: step.what, date: day(step.on, today: today), mark: mark, isNext: at == next)
+            TermStepState(
+                what: step.what, date: day(step.on, today: today), mark: mark(at, next, all.count), isNext: at == next)
         }
+    }
+
+    /// Once the term is over, what was said before is past, and what is said then goes on.
+    private func mark(_ at: Int, _ next: Int, _ count: Int) -> String {
+        if at == next { return termStepNext }
+        if at > next { return "" }
+        return at == count - 1 ? termStepRuns : termStepPast
     }
 
     /// 村支部一届:5 年

@@ -2,12 +2,12 @@
     import UIKit
     import UserNotifications
 
-    /// The reminders that are planned, in the system's hands. Whoever plans says all of them each time; only what is
-    /// different is scheduled, taken back or withdrawn.
+    /// The reminders that are planned, in the system's hands. Whoever plans says all of a profile's each time; only what is
+    /// different is scheduled, taken back or withdrawn, and what another process planned for others stays.
     @MainActor
     public final class ReminderCenter {
         private let center = UNUserNotificationCenter.current()
-        private var plan: [PlannedNotification]?
+        private var plans: [String: [PlannedNotification]] = [:]
         private var applying: Task<Void, Never>?
 
         public init() {
@@ -23,28 +23,36 @@
             }
         }
 
-        /// Puts this plan in the place of the one before.
-        public func schedule(_ plan: [PlannedNotification]) {
-            self.plan = plan
+        /// Puts this plan in the place of the profile's one before. Over once the system has it: a process that was woken in
+        /// the background may be suspended after that.
+        public func schedule(_ profile: String, _ plan: [PlannedNotification]) async {
+            plans[profile] = plan
             let before = applying
-            applying = Task {
+            let turn = Task {
                 await before?.value
-                await apply(plan)
+                await apply(profile, plan)
             }
+            applying = turn
+            await turn.value
         }
 
-        /// The system may have moved what was scheduled; the difference finds out.
+        /// The system may have left what was scheduled at the hour of another zone; the difference finds out.
         private func clockChanged() {
-            if let plan { schedule(plan) }
+            for (profile, plan) in plans { Task { await schedule(profile, plan) } }
         }
 
-        private func apply(_ plan: [PlannedNotification]) async {
-            let nowMs = Int64(Date().timeIntervalSince1970 * 1000)
+        private func apply(_ profile: String, _ plan: [PlannedNotification]) async {
             let difference = Reminders.difference(
-                plan: plan, scheduled: await scheduled(), shown: await shown(), nowMs: nowMs)
+                of: profile, plan: plan, scheduled: await scheduled(), shown: await shown(), now: Date())
             center.removePendingNotificationRequests(withIdentifiers: difference.cancelled)
             center.removeDeliveredNotifications(withIdentifiers: difference.withdrawn)
-            for planned in difference.added { center.add(request(planned), withCompletionHandler: nil) }
+            for planned in difference.added { await add(planned) }
+        }
+
+        private func add(_ planned: PlannedNotification) async {
+            await withCheckedContinuation { continuation in
+                center.add(request(planned)) { @Sendable _ in continuation.resume() }
+            }
         }
 
         private func scheduled() async -> [ScheduledReminder] {
@@ -71,9 +79,9 @@
             content.categoryIdentifier = Self.category
             content.userInfo = [ReminderTaps.place: planned.place]
             let trigger = UNCalendarNotificationTrigger(
-                dateMatching: Reminders.components(planned.atMs), repeats: false)
+                dateMatching: planned.components(), repeats: false)
             return UNNotificationRequest(
-                identifier: Reminders.identifier(planned.id), content: content, trigger: trigger)
+                identifier: planned.identifier, content: content, trigger: trigger)
         }
 
         private static let category = "reminder"
@@ -81,10 +89,9 @@
 
     extension ScheduledReminder {
         init(_ request: UNNotificationRequest) {
-            let fires = (request.trigger as? UNCalendarNotificationTrigger)?.nextTriggerDate()
             self.init(
                 identifier: request.identifier,
-                firesMs: fires.map { Int64($0.timeIntervalSince1970 * 1000) },
+                fires: (request.trigger as? UNCalendarNotificationTrigger)?.nextTriggerDate(),
                 publicText: request.content.title,
                 place: request.content.userInfo[ReminderTaps.place] as? String ?? "")
         }

@@ -23,6 +23,7 @@ public protocol Behind: AnyObject {
 public final class Life {
     private let keeper: CoreKeeper
     private let behind: any Behind
+    private let plan: @MainActor (any SessionProtocol) async -> Void
     private let wait: @MainActor (_ ms: Int64) async throws -> Void
     private var app: AppModel?
     private var isWanted = false
@@ -30,11 +31,14 @@ public final class Life {
     private var stepping: Task<Void, Never>?
     private var sending: Task<Void, Never>?
 
+    /// `plan` plans anew what a profile is to be told on the days to come.
     public init(
-        keeper: CoreKeeper, behind: any Behind, wait: @escaping @MainActor (_ ms: Int64) async throws -> Void
+        keeper: CoreKeeper, behind: any Behind, plan: @escaping @MainActor (any SessionProtocol) async -> Void,
+        wait: @escaping @MainActor (_ ms: Int64) async throws -> Void
     ) {
         self.keeper = keeper
         self.behind = behind
+        self.plan = plan
         self.wait = wait
     }
 
@@ -117,7 +121,14 @@ public final class Life {
 
     private func exchangeAll() async {
         guard let core = try? await keeper.core() else { return }
-        behind.noted(await Exchange(core: core, onScreen: app?.session).all())
+        let exchange = Exchange(core: core, onScreen: app?.session) { [self] in await planUnseen($0) }
+        behind.noted(await exchange.all())
+    }
+
+    /// Whoever looks at his own screens sees what is due on them, and they plan by themselves.
+    private func planUnseen(_ session: any SessionProtocol) async {
+        if isWanted, session === app?.session { return }
+        await plan(session)
     }
 
     /// The system gives about half a minute, and pausing has to have its part of it.

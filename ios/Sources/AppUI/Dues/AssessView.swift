@@ -22,7 +22,12 @@ struct AssessContent: View {
     var body: some View {
         ListPage(words.assessTitle, main: mainAction) {
             Section {
-                CategoryMenu(categories: state.categories, chosen: state.category) { on(.category(category: $0)) }
+                PickMenu(
+                    label: words.assessCategory(category: state.categories[state.category]), titles: state.categories,
+                    chosen: state.category
+                ) {
+                    on(.category(category: $0))
+                }
                 AmountField(words.assessAmount, state.amount) { on(.amount(text: $0)) }
             } header: {
                 HeadingText(state.name)

@@ -17,7 +17,7 @@ struct BranchDuesView: View {
     private func on(_ event: BranchDuesEvent) {
         switch event {
         case .open, .list, .publish: makeRoom()
-        case .month, .confirm, .collect, .tick, .record: break
+        case .branch, .month, .confirm, .collect, .tick, .record: break
         }
         model.on(event)
     }
@@ -34,6 +34,7 @@ struct BranchDuesContent: View {
             if state.isCollecting {
                 BranchDuesCollecting(state: state, on: on)
             } else {
+                OtherBranches(others: state.others) { on(.branch(org: $0)) }
                 BranchDuesAbove(state: state, on: on)
             }
             rows
@@ -52,7 +53,7 @@ struct BranchDuesContent: View {
                         BranchDuesTick(row: row) { on(.tick(person: row.person)) }
                     } else {
                         OpenRow(act: { on(.open(person: row.person)) }) {
-                            BranchDuesFace(row: row, symbol: row.mark.marking.symbol, colour: row.mark.marking.colour)
+                            BranchDuesFace(row: row)
                         }
                         .accessibilityHint(words.branchDuesOpen)
                         .accessibilityIdentifier(row.person)
@@ -111,7 +112,7 @@ private struct BranchDuesPending: View {
             .accessibilityElement(children: .combine)
             .listRowBackground(Palette.waitingGround)
             ActionRow(words.duesConfirm) { on(.confirm(person: said.person)) }.accessibilityHint(said.spoken)
-            OpenRow(words.duesLook) { on(.open(person: said.person)) }.accessibilityHint(words.branchDuesOpen)
+            OpenRow(words.duesLook) { on(.open(person: said.person)) }.accessibilityHint(said.name)
             ReadAloudRow(said.spoken)
         }
     }
@@ -151,14 +152,22 @@ private struct BranchDuesBelow: View {
     }
 }
 
-/// One touch, and who hands it over is ticked; another, and no longer.
+/// One touch, and who hands it over is ticked; another, and no longer. Others look on: nothing is said but for which
+/// months, and how much.
 private struct BranchDuesTick: View {
     let row: BranchDuesRow
     let tick: @MainActor () -> Void
 
     var body: some View {
         Button(action: tick) {
-            BranchDuesFace(row: row, symbol: sign, colour: row.isTicked ? Palette.done : Palette.ink)
+            RowFace {
+                Signed(symbol: sign, colour: row.isTicked ? Palette.done : Palette.ink) {
+                    VStack(alignment: .leading, spacing: Spacing.tiny) {
+                        BodyText(row.name)
+                        NoteText(row.open)
+                    }
+                }
+            }
         }
         .accessibilityAddTraits(row.isTicked ? [.isToggle, .isSelected] : .isToggle)
         .accessibilityIdentifier(row.person)
@@ -169,12 +178,10 @@ private struct BranchDuesTick: View {
 
 private struct BranchDuesFace: View {
     let row: BranchDuesRow
-    let symbol: String
-    let colour: Color
 
     var body: some View {
         RowFace {
-            Signed(symbol: symbol, colour: colour) {
+            Signed(symbol: row.mark.marking.symbol, colour: row.mark.marking.colour) {
                 VStack(alignment: .leading, spacing: Spacing.tiny) {
                     BodyText(row.name)
                     BodyText(row.mark.word, colour: row.mark.marking.colour)

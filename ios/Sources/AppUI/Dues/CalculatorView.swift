@@ -25,7 +25,12 @@ struct CalculatorContent: View {
             Section { QuietLine(Line(text: words.calculatorPromise, tone: .info)) }
             if let result = state.result { CalculatorResultPart(result: result) }
             Section {
-                CategoryMenu(categories: state.categories, chosen: state.category) { on(.category(category: $0)) }
+                PickMenu(
+                    label: words.assessCategory(category: state.categories[state.category]), titles: state.categories,
+                    chosen: state.category
+                ) {
+                    on(.category(category: $0))
+                }
                 BodyText(state.how)
             }
             if !state.parts.isEmpty { parts }

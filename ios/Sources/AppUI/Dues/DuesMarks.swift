@@ -117,27 +117,3 @@ struct AmountField: View {
         Field(label, amount, take: amountOf) { tell(amountOf(amount, $0)) }.decimalKeys()
     }
 }
-
-/// On what dues depend: one of eight.
-struct CategoryMenu: View {
-    let categories: [String]
-    let chosen: Int
-    let choose: @MainActor (Int) -> Void
-    @Environment(\.words) private var words
-
-    var body: some View {
-        Menu(label) {
-            Picker(label, selection: category) {
-                ForEach(Array(categories.enumerated()), id: \.offset) { Text($0.element).tag($0.offset) }
-            }
-            .pickerStyle(.inline)
-        }
-        .tint(Palette.ink)
-    }
-
-    private var label: String { words.assessCategory(category: categories[chosen]) }
-
-    private var category: Binding<Int> {
-        Binding(get: { chosen }, set: { choose($0) })
-    }
-}

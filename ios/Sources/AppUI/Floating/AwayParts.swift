@@ -132,7 +132,7 @@ struct SearchPart: View {
                 if state.may.step {
                     OpenRow(words.lostRecord) { on(.open(place: .lostStep(person: state.person))) }
                 }
-                Why(search.why)
+                Why(search.why, of: words.awaySearch)
             } header: {
                 Text(words.awaySearch)
             } footer: {

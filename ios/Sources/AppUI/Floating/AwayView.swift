@@ -114,7 +114,7 @@ private struct AwayMember: View {
             if let due = state.due { DueLines(due: due) }
             Called(call: state.call, state: state, on: on)
             if state.call == nil { NoteText(words.awayNoNumber) }
-            Why(state.due?.why ?? [])
+            Why(state.due?.why ?? [], of: state.due?.due.text ?? "")
             if state.stay != nil { ReadAloudRow(state.spoken) }
         }
     }
@@ -191,7 +191,7 @@ private struct StayPart: View {
         if let stay = state.stay {
             Section {
                 lines(stay)
-                Why(stay.why)
+                Why(stay.why, of: stay.months)
                 if state.may.move {
                     OpenRow(words.awayMove) { on(.open(place: .depart(person: state.person))) }
                 }

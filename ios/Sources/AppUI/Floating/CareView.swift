@@ -50,7 +50,7 @@ private struct CareRowView: View {
         OpenRow(act: open) {
             Lines {
                 Text(row.name).font(.yixianHeading)
-                if let due = row.due { ToldLine(due) }
+                if let due = row.due { SignedLine(due) }
                 NoteText(row.place)
             }
         }

@@ -64,25 +64,12 @@ private struct AwayRowView: View {
         OpenRow(act: open) {
             Lines {
                 Text(row.name).font(.yixianHeading)
-                ToldLine(row.due)
-                ForEach(row.waits, id: \.self) { ToldLine(Line(text: $0, tone: .waiting)) }
+                SignedLine(row.due)
+                ForEach(row.waits, id: \.self) { SignedLine(Line(text: $0, tone: .waiting)) }
                 BodyText(row.contact)
                 NoteText(words.listed(words.awayWhere(place: row.place), row.floating))
             }
         }
         .accessibilityHint(words.awayOpen)
-    }
-}
-
-/// A line of a row that leads somewhere: what waits has its sign.
-struct ToldLine: View {
-    private let line: Line
-
-    init(_ line: Line) {
-        self.line = line
-    }
-
-    var body: some View {
-        Signed(symbol: line.tone.symbol, colour: line.tone.colour) { BodyText(line.text, colour: line.tone.colour) }
     }
 }

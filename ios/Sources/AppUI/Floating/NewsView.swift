@@ -21,7 +21,9 @@ struct NewsContent: View {
 
     var body: some View {
         ListPage(words.newsTitle, main: mainAction) {
-            if let consent = state.consent, consent.isRefused { withdrawn(consent) }
+            if let consent = state.consent {
+                if consent.isRefused { withdrawn(consent) } else { asks(consent) }
+            }
             Section(words.newsSay) {
                 Choices(NewsWord.allCases, chosen: state.phrase, title: words.phrase) { on(.phrase(phrase: $0)) }
             }
@@ -33,7 +35,6 @@ struct NewsContent: View {
             Section {
                 Folded(words.newsPlace, isOpenAtFirst: hasPlace) { PlaceRows(state: state.search, does: searching) }
             }
-            if let consent = state.consent, !consent.isRefused { asks(consent) }
         }
         .inlineTitle()
     }

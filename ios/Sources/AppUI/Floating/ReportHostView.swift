@@ -23,14 +23,16 @@ struct ReportHostContent: View {
         ListPage(words.hostTitle, main: MainAction(title: words.hostDone, isEnabled: state.isReady) { on(.done) }) {
             Section {
                 Field(words.hostName, state.host, most: mostOfALine) { on(.host(text: $0)) }
-                HostKind(state: state, on: on)
+                PickMenu(label: words.hostKind(kind: state.kinds[state.kind]), titles: state.kinds, chosen: state.kind) {
+                    on(.kind(kind: $0))
+                }
             }
             DayPart(label: words.hostDay, day: state.day, months: false) { on(.day(date: $0)) }
             Section(words.hostProof) {
                 Choices(ProofKind.allCases, chosen: state.proof, title: words.proof) { on(.proof(proof: $0)) }
             }
             Section {
-                Field(words.hostCode, state.code, take: { guestCodeOf($1) }) { on(.code(text: $0)) }
+                Field(words.hostCode, inFours(state.code), take: { inFours(guestCodeOf($1)) }) { on(.code(text: $0)) }
                     .digitKeys()
                     .monospacedDigit()
             } footer: {
@@ -49,28 +51,6 @@ struct ReportHostContent: View {
     }
 }
 
-private struct HostKind: View {
-    let state: ReportHostState
-    let on: @MainActor (ReportHostEvent) -> Void
-    @Environment(\.words) private var words
-
-    var body: some View {
-        Menu(label) {
-            Picker(label, selection: kind) {
-                ForEach(Array(state.kinds.enumerated()), id: \.offset) { Text($0.element).tag($0.offset) }
-            }
-            .pickerStyle(.inline)
-        }
-        .tint(Palette.ink)
-    }
-
-    private var label: String { words.hostKind(kind: state.kinds[state.kind]) }
-
-    private var kind: Binding<Int> {
-        Binding(get: { state.kind }, set: { on(.kind(kind: $0)) })
-    }
-}
-
 extension Words {
     fileprivate func proof(_ proof: ProofKind) -> String {
         switch proof {
@@ -79,4 +59,12 @@ extension Words {
         case .none: hostProofNone
         }
     }
+}
+
+/// As a guest code is shown: 4821 0937 1260. Nobody types the blanks, and what is recorded has none.
+private func inFours(_ code: String) -> String {
+    let signs = Array(code)
+    return stride(from: 0, to: signs.count, by: 4)
+        .map { String(signs[$0..<min($0 + 4, signs.count)]) }
+        .joined(separator: " ")
 }

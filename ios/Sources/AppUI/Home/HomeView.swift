@@ -31,7 +31,8 @@ struct HomeContent: View {
             HomeTop(state: state)
             if let away = state.away { HomeAwayContact(away: away, on: on) }
             HomeNeeds(needs: state.needs, on: on)
-            HomeReminders(reminders: state.reminders, on: on)
+            HomeReminders(state: state, on: on)
+            if state.mayAllow { HomeAllow(on: on) }
             HomeMeetings(state: state, most: mostCards, on: on)
             if let dues = state.dues { HomeDues(dues: dues, on: on) }
             if let away = state.away, !isElder { HomeAwayTime(away: away, on: on) }
@@ -90,7 +91,9 @@ private struct HomeNeeds: View {
         ForEach(Array(needs.enumerated()), id: \.offset) { at, need in
             Section {
                 lines(need)
-                ForEach(need.actions, id: \.label) { action in ActionRow(action.label) { on(action.does) } }
+                ForEach(need.actions, id: \.label) { action in
+                    ActionRow(action.label) { on(action.does) }.accessibilityHint(need.what)
+                }
                 ReadAloudRow(need.spoken)
             } header: {
                 if at == 0 { Text(words.homeToDo) }
@@ -115,18 +118,36 @@ private let mostReminders = 2
 
 /// What is due, the most pressing first.
 private struct HomeReminders: View {
-    let reminders: [ReminderState]
+    let state: HomeState
     let on: @MainActor (HomeEvent) -> Void
     @Environment(\.words) private var words
 
     var body: some View {
-        ForEach(reminders.prefix(mostReminders), id: \.matter) { reminder in
-            ReminderSection(reminder: reminder) { on(.about(reminder: $0)) }
+        ForEach(Array(state.reminders.prefix(mostReminders).enumerated()), id: \.element.matter) { at, reminder in
+            ReminderSection(reminder: reminder, title: title(at)) { on(.about(reminder: $0)) }
         }
-        if reminders.count > mostReminders {
-            Section {
-                ActionRow(words.remindersMore(rest: reminders.count - mostReminders)) { on(.open(place: .reminders)) }
-            }
+        if state.reminders.count > mostReminders {
+            Section { ActionRow(words.remindersMore(rest: rest)) { on(.open(place: .reminders)) } }
+        }
+    }
+
+    private var rest: Int { state.reminders.count - mostReminders }
+
+    /// What needs a word stands above, and has the heading then.
+    private func title(_ at: Int) -> String {
+        at == 0 && state.needs.isEmpty ? words.homeToDo : ""
+    }
+}
+
+/// Once, as long as nobody has answered: whether the phone may tell what is due at its time.
+private struct HomeAllow: View {
+    let on: @MainActor (HomeEvent) -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        Section {
+            NoteText(words.remindersAllowWhat)
+            ActionRow(words.remindersAllow) { on(.about(reminder: .allow)) }
         }
     }
 }
@@ -150,6 +171,7 @@ private struct HomeMeetings: View {
                 MeetingRowView(card: card) { on(.open(place: .meeting(id: card.id))) }
                 if card.mayAskLeave {
                     ActionRow(words.leaveFromCard) { on(.open(place: .leave(id: card.id))) }
+                        .accessibilityHint(card.what)
                 }
                 ReadAloudRow(card.spoken)
             } header: {
@@ -182,19 +204,21 @@ private struct HomeAwayContact: View {
     let away: AwayCard
     let on: @MainActor (HomeEvent) -> Void
     @Environment(\.words) private var words
+    @Environment(\.isElder) private var isElder
 
     var body: some View {
         Section {
             HeadingText(away.contact)
             CallingRow(away.call) { on(.call(number: $0)) }
-            OpenRow(words.newsTitle) { on(.open(place: .news)) }
+            if away.mayTell { OpenRow(words.newsTitle) { on(.open(place: .news)) } }
             NoteText(words.awayWhere(place: away.place))
+            if isElder { AwayLines(away: away) }
             ReadAloudRow(away.spoken)
         }
     }
 }
 
-/// How long: information, and no counter.
+/// How long: information, and no counter. An old hand has no card of it, and reads it where it says whom to call.
 private struct HomeAwayTime: View {
     let away: AwayCard
     let on: @MainActor (HomeEvent) -> Void
@@ -202,8 +226,19 @@ private struct HomeAwayTime: View {
 
     var body: some View {
         Section(words.homeAway) {
-            OpenRow(act: { on(.open(place: .away())) }) { BodyText(away.months) }
+            OpenRow(act: { on(.open(place: .away())) }) { AwayLines(away: away) }
                 .accessibilityHint(words.homeAwayOpen)
+        }
+    }
+}
+
+private struct AwayLines: View {
+    let away: AwayCard
+
+    var body: some View {
+        Lines {
+            BodyText(away.months)
+            NoteText(away.floating)
         }
     }
 }
@@ -219,7 +254,9 @@ private struct HomeMore: View {
         Section(words.homeMore) {
             OpenRow(words.meetingsTitle) { on(.open(place: .meetings)) }
             if signsIn { OpenRow(words.homeSignIn) { on(.open(place: .signIn)) } }
-            OpenRow(words.membersTitle) { on(.open(place: .members)) }
+            OpenRow(words.membersTitle) { on(.open(place: .members())) }
+            // What was dealt with stands there, to be taken up again.
+            if state.keepsRolls { OpenRow(words.remindersTitle) { on(.open(place: .reminders)) } }
             if state.keepsRolls { OpenRow(words.branchDuesTitle) { on(.open(place: .branchDues())) } }
             if state.keepsRolls { OpenRow(words.registerTitle) { on(.open(place: .floatingRegister)) } }
             if state.keepsInTouch { OpenRow(words.careTitle) { on(.open(place: .care)) } }

@@ -16,6 +16,7 @@ struct MeetingRowView: View {
                 NoteText(card.lunar ?? "")
                 BodyText(card.place)
                 if let own = card.own { Mark(own) }
+                NoteText(card.gap, colour: Palette.waiting)
             }
         }
         .accessibilityHint(words.meetingOpen)

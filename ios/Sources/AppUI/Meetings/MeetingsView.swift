@@ -64,6 +64,11 @@ private struct HoursPart: View {
                 NoteText(hours.rule)
                 NoteText(hours.source)
             }
+            ReadAloudRow(spoken)
         }
+    }
+
+    private var spoken: String {
+        [hours.title, hours.own, hours.branch, hours.gap, hours.rule].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

@@ -17,6 +17,7 @@ struct PlanContent: View {
 
     var body: some View {
         ListPage(title, main: MainAction(title: words.planDone) { on(.done) }) {
+            if !state.branch.isEmpty { Section { NoteText(state.branch).listRowBackground(Color.clear) } }
             Section {
                 PlanKind(state: state, on: on)
                 Field(words.planTitle, state.title) { on(.title(text: $0)) }

@@ -25,11 +25,13 @@ struct MembersContent: View {
             Section {
                 NoteText(state.branch).listRowBackground(Color.clear)
             }
+            OtherBranches(others: state.others) { on(.branch(org: $0)) }
             if !state.term.isEmpty { term }
-            if state.mayIssueCodes { Section { OpenRow(words.privacyRequests) { on(.requests) } } }
+            if state.isOfficer { Section { OpenRow(words.privacyRequests) { on(.requests) } } }
             ForEach(state.rows, id: \.person) { MemberPart(row: $0, state: state, on: on) }
         }
         .inlineTitle()
+        .shielded()
         .sheet(item: given) { CodeSheet(code: $0.code) { on(.codeGiven) } }
     }
 
@@ -66,11 +68,11 @@ private struct MemberPart: View {
                 NoteText([row.reading ?? "", row.offices].filter { !$0.isEmpty }.joined(separator: words.separator))
             }
             if let number = row.phone { NumberRows(row: row, number: number, isTold: state.isTold, on: on) }
-            if state.mayIssueCodes {
+            if state.isOfficer {
                 OpenRow(words.membersAway) { on(.open(place: .away(person: row.person))) }
                     .accessibilityHint(row.name)
                 if !row.isOwn { data }
-                newPhone
+                if state.mayIssueCodes { newPhone }
             }
         }
     }
@@ -110,6 +112,7 @@ private struct NumberRows: View {
 
     var body: some View {
         ActionRow(words.membersCall(number: number)) { call() }
+            .accessibilityHint(row.name)
             .askingToReveal($asks, calls: calls) { open() }
         if row.isMasked {
             ActionRow(words.privacyRevealOpen) { reveal(calling: false) }.accessibilityHint(row.name)

@@ -50,3 +50,25 @@ struct Choices<Value: Hashable>: View {
         }
     }
 }
+
+/// One of many, which says which it is until it is touched.
+struct PickMenu: View {
+    let label: String
+    let titles: [String]
+    let chosen: Int
+    let choose: @MainActor (Int) -> Void
+
+    var body: some View {
+        Menu(label) {
+            Picker(label, selection: choice) {
+                ForEach(Array(titles.enumerated()), id: \.offset) { Text($0.element).tag($0.offset) }
+            }
+            .pickerStyle(.inline)
+        }
+        .tint(Palette.ink)
+    }
+
+    private var choice: Binding<Int> {
+        Binding(get: { chosen }, set: { choose($0) })
+    }
+}

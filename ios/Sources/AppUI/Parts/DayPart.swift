@@ -31,8 +31,8 @@ struct DayPart: View {
 
     private func steps(_ earlier: String, _ later: String, step: @escaping (Int) -> LocalDate) -> some View {
         HStack(spacing: Spacing.small) {
-            Button(earlier) { change(step(-1)) }.buttonStyle(.quiet)
-            Button(later) { change(step(1)) }.buttonStyle(.quiet)
+            Button(earlier) { change(step(-1)) }.buttonStyle(.quiet).accessibilityHint(label)
+            Button(later) { change(step(1)) }.buttonStyle(.quiet).accessibilityHint(label)
         }
     }
 

@@ -1,7 +1,8 @@
 import AppModels
 import SwiftUI
 
-/// One sentence that the other person reads, too, before something is done. What is typed outlives the sheet.
+/// One sentence that the other person reads, too, before something is done. What is typed outlives the sheet, also where what
+/// was asked for is refused: it goes with the screen, and no other thing has its name.
 struct ReasonSheet: View {
     private let title: String
     private let label: String
@@ -41,7 +42,6 @@ struct ReasonSheet: View {
 
     private func done() {
         say(reason)
-        reason = ""
         dismiss()
     }
 }

@@ -1,7 +1,7 @@
 import SwiftUI
 
 extension View {
-    /// A code for somebody's phone, a PIN: nobody else's to see. While the app is only a picture among others, it shows
+    /// A code for somebody's phone, a PIN, an income, a number that was opened: nobody else's to see. While the app is only a picture among others, it shows
     /// none of it.
     func shielded() -> some View {
         modifier(Shield())

@@ -61,6 +61,19 @@ struct QuietLine: View {
     }
 }
 
+/// A line with its sign, in its colour.
+struct SignedLine: View {
+    private let line: Line
+
+    init(_ line: Line) {
+        self.line = line
+    }
+
+    var body: some View {
+        Signed(symbol: line.tone.symbol, colour: line.tone.colour) { BodyText(line.text, colour: line.tone.colour) }
+    }
+}
+
 /// A text with its sign, which says nothing that the text does not.
 struct Signed<Content: View>: View {
     let symbol: String?

@@ -30,6 +30,7 @@ struct CorrectFileContent: View {
             }
         }
         .inlineTitle()
+        .shielded()
     }
 
     private var field: some View {

@@ -23,12 +23,13 @@ struct MemberPrivacyContent: View {
         ListPage(words.privacyOfMember(name: state.name)) {
             Section {
                 NoteText(state.branch).listRowBackground(Color.clear)
+                if !state.mayChange { NoteText(words.privacyOfMemberReaders).listRowBackground(Color.clear) }
                 ForEach(state.own, id: \.field) { FileRows(field: $0, state: state, on: on) }
             } header: {
                 Text(words.privacyOfMemberRecorded)
             }
             Section {
-                NoteText(words.privacyOfMemberHow).listRowBackground(Color.clear)
+                if state.mayChange { NoteText(words.privacyOfMemberHow).listRowBackground(Color.clear) }
             } header: {
                 Text(words.privacyOfMemberConsents)
             }
@@ -36,19 +37,28 @@ struct MemberPrivacyContent: View {
             ForEach(Array(state.requests.enumerated()), id: \.element.id) { at, request in
                 asked(request, title: at == 0 ? words.privacyRequests : "")
             }
+            if state.mayChange { leaves }
         }
         .inlineTitle()
+        .shielded()
+    }
+
+    /// A death, a move: last, because it is seldom, and not to be touched by mistake.
+    private var leaves: some View {
+        Section {
+            OpenRow(words.leaveBranch) { on(.open(place: .leaveBranch(org: state.org, person: state.person))) }
+        }
     }
 
     private func consent(of consent: ConsentItem) -> some View {
         Section {
-            ConsentRows(consent: consent, isOnPaper: true) { on(.decide(purpose: consent.purpose, given: $0)) }
+            ConsentRows(consent: consent, isOnPaper: true, mayDecide: state.mayChange) { on(.decide(purpose: consent.purpose, given: $0)) }
         }
     }
 
     private func asked(_ request: RequestItem, title: String) -> some View {
         Section {
-            AskedRows(request: request) { on(.open(place: .answerRequest(org: state.org, request: request.id))) }
+            AskedRows(request: request, mayAnswer: state.mayChange) { on(.open(place: .answerRequest(org: state.org, request: request.id))) }
         } header: {
             if !title.isEmpty { Text(title) }
         }
@@ -64,7 +74,7 @@ private struct FileRows: View {
     @Environment(\.words) private var words
 
     var body: some View {
-        if let route = field.field.route { row(route) } else { lines(correct: "") }
+        if state.mayChange, let route = field.field.route { row(route) } else { lines(correct: "") }
         if field.field == .phone && state.isMasked {
             ActionRow(words.privacyRevealOpen) { reveal() }.askingToReveal($asks) { on(.reveal) }
         }

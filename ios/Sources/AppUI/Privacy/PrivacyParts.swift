@@ -53,6 +53,7 @@ struct ConsentRows: View {
 
     /// An officer enters what a member signed after the words were read out to him.
     var isOnPaper = false
+    var mayDecide = true
     let decide: @MainActor (_ given: Bool) -> Void
     @State private var asks = false
     @Environment(\.words) private var words
@@ -60,13 +61,13 @@ struct ConsentRows: View {
     var body: some View {
         Lines {
             HeadingText(consent.what)
-            SignedLine(line: consent.state)
+            SignedLine(consent.state)
             NoteText(consent.by)
             NoteText(consent.text)
         }
         ReadAloudRow(isOnPaper ? consent.text : spoken)
-        if consent.mayAgree { ActionRow(agree) { decide(true) }.accessibilityHint(consent.what) }
-        if let refuse = consent.refuse { refusing(refuse) }
+        if mayDecide && consent.mayAgree { ActionRow(agree) { decide(true) }.accessibilityHint(consent.what) }
+        if mayDecide, let refuse = consent.refuse { refusing(refuse) }
     }
 
     private var spoken: String { words.listed(consent.what, consent.state.text, consent.by, consent.text) }
@@ -101,24 +102,15 @@ struct RequestLines: View {
             if !request.words.isEmpty { BodyText(said) }
             NoteText(request.on)
             ForEach(Array(request.answers.enumerated()), id: \.offset) { _, answer in
-                SignedLine(line: answer.line)
+                SignedLine(answer.line)
                 BodyText(answer.words)
                 NoteText(answer.by)
             }
-            if request.waits { SignedLine(line: Line(text: words.privacyWaits, tone: .waiting)) }
+            if request.waits { SignedLine(Line(text: words.privacyWaits, tone: .waiting)) }
         }
     }
 
     private var said: String {
         withName ? words.privacyAnswerSaid(words: request.words) : request.words
-    }
-}
-
-/// A line with its sign, in its colour.
-struct SignedLine: View {
-    let line: Line
-
-    var body: some View {
-        Signed(symbol: line.tone.symbol, colour: line.tone.colour) { BodyText(line.text, colour: line.tone.colour) }
     }
 }

@@ -21,10 +21,13 @@ struct PrivacyRequestsContent: View {
 
     var body: some View {
         ListPage(words.privacyRequests) {
-            Section { NoteText(state.branch).listRowBackground(Color.clear) }
+            Section {
+                NoteText(state.branch).listRowBackground(Color.clear)
+                if !state.mayAnswer { NoteText(words.privacyOfMemberReaders).listRowBackground(Color.clear) }
+            }
             if state.rows.isEmpty { QuietLine(Line(text: words.privacyRequestsNone, tone: .offline)) }
             ForEach(state.rows, id: \.id) { row in
-                Section { AskedRows(request: row, withName: true) { on(.answer(id: row.id)) } }
+                Section { AskedRows(request: row, withName: true, mayAnswer: state.mayAnswer) { on(.answer(id: row.id)) } }
             }
         }
         .inlineTitle()
@@ -35,16 +38,17 @@ struct PrivacyRequestsContent: View {
 struct AskedRows: View {
     let request: RequestItem
     var withName = false
+    let mayAnswer: Bool
     let answer: @MainActor () -> Void
     @Environment(\.words) private var words
 
     var body: some View {
-        if request.waits {
+        if request.waits && mayAnswer {
             OpenRow(act: answer) { RequestLines(request: request, withName: withName) }
                 .accessibilityHint(words.privacyRequestsOpen(name: request.name))
         } else {
             RequestLines(request: request, withName: withName)
-            ReadAloudRow(request.spoken)
         }
+        ReadAloudRow(request.spoken)
     }
 }

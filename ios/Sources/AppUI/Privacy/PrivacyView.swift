@@ -5,18 +5,12 @@ import SwiftUI
 struct PrivacyView: View {
     let model: PrivacyModel
     @Environment(\.words) private var words
-    @Environment(\.makeRoom) private var makeRoom
 
     var body: some View {
         ShownView(model.state, title: words.privacyTitle) { state in
-            PrivacyContent(state: state) { on($0) }
+            PrivacyContent(state: state) { model.on($0) }
         }
         .telling(model)
-    }
-
-    private func on(_ event: PrivacyEvent) {
-        if case .open = event { makeRoom() }
-        model.on(event)
     }
 }
 

@@ -25,12 +25,46 @@ struct RemindersContent: View {
                 Section { QuietLine(Line(text: words.remindersEmpty, tone: .offline)) }
             }
             ForEach(state.rows, id: \.matter) { reminder in ReminderSection(reminder: reminder, on: on) }
-            if state.mayAllow {
+            if let consent = state.notices, consent != .allowed {
+                Section { TellingRows(consent: consent) { on(.allow) } }
+            }
+            ForEach(Array(state.handled.enumerated()), id: \.element.matter) { at, handled in
                 Section {
-                    NoteText(words.remindersAllowWhat)
-                    ActionRow(words.remindersAllow) { on(.allow) }
+                    Lines {
+                        BodyText(handled.what)
+                        ForEach(handled.how, id: \.self) { NoteText($0) }
+                    }
+                    .accessibilityElement(children: .combine)
+                    ActionRow(words.reminderAgain) { on(.again(matter: handled.matter)) }
+                        .accessibilityHint(handled.what)
+                } header: {
+                    if at == 0 { Text(words.remindersHandled) }
                 }
             }
+        }
+    }
+}
+
+/// Whether the phone tells of it at its time, and where that is changed.
+struct TellingRows: View {
+    let consent: NoticeConsent
+    let allow: @MainActor () -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        Lines {
+            NoteText(words.remindersAllowWhat)
+            BodyText(standing)
+        }
+        .accessibilityElement(children: .combine)
+        ActionRow(consent == .notAsked ? words.remindersAllow : words.remindersPhone, act: allow)
+    }
+
+    private var standing: String {
+        switch consent {
+        case .allowed: words.remindersOn
+        case .notAsked: words.remindersOff
+        case .refused: words.remindersRefused
         }
     }
 }
@@ -38,23 +72,32 @@ struct RemindersContent: View {
 /// One matter. What presses stands on another ground, and says since when.
 struct ReminderSection: View {
     let reminder: ReminderState
+    var title = ""
     let on: @MainActor (RemindersEvent) -> Void
     @Environment(\.words) private var words
 
     var body: some View {
         Section {
             lines
-            if let step = reminder.action { ActionRow(step.label) { on(.open(place: step.place)) } }
-            Folded(words.reminderOther) {
+            if let step = reminder.action {
+                ActionRow(step.label) { on(.open(place: step.place)) }.accessibilityHint(reminder.what)
+            }
+            Folded(words.reminderOther, of: reminder.what) {
                 if reminder.mayHandle {
-                    ActionRow(words.reminderDone) { on(.done(matter: reminder.matter)) }
-                    ActionRow(words.reminderTold) { on(.told(matter: reminder.matter)) }
+                    handling(words.reminderDone, .done(matter: reminder.matter))
+                    handling(words.reminderTold, .told(matter: reminder.matter))
                 }
-                ActionRow(words.reminderLater) { on(.later(matter: reminder.matter)) }
+                handling(words.reminderLater, .later(matter: reminder.matter))
                 ForEach(reminder.why, id: \.self) { NoteText($0) }
             }
             ReadAloudRow(reminder.spoken)
+        } header: {
+            if !title.isEmpty { Text(title) }
         }
+    }
+
+    private func handling(_ title: String, _ event: RemindersEvent) -> some View {
+        ActionRow(title) { on(event) }.accessibilityHint(reminder.what)
     }
 
     @ViewBuilder private var lines: some View {

@@ -44,7 +44,7 @@ struct RuleContent: View {
     }
 }
 
-/// Four eyes: whoever proposed it does not decide.
+/// Four eyes: whoever proposed it does not decide; a yes is taken back until it holds.
 private struct RuleProposal: View {
     let proposal: RuleProposalState
     let title: String
@@ -53,25 +53,34 @@ private struct RuleProposal: View {
 
     var body: some View {
         Section {
-            Signed(symbol: Tone.waiting.symbol, colour: Palette.waiting) {
+            Signed(symbol: proposal.lapsed ? nil : Tone.waiting.symbol, colour: Palette.waiting) {
                 Lines {
                     HeadingText(proposal.value)
                     ForEach(Array(proposal.about.enumerated()), id: \.offset) {
                         NoteText($0.element, colour: Palette.ink)
                     }
-                    if !proposal.mayDecide { NoteText(words.ruleOwnProposal, colour: Palette.ink) }
+                    if !hint.isEmpty { BodyText(hint) }
                 }
             }
-            .listRowBackground(Palette.waitingGround)
+            .listRowBackground(proposal.lapsed ? Palette.surface : Palette.waitingGround)
             AffectedRows(affected: proposal.affected) { on(.ask(proposal: proposal.id)) }
             if proposal.mayDecide {
                 ActionRow(words.ruleApprove) { decide(true) }.accessibilityHint(proposal.spoken)
                 ActionRow(words.ruleDecline) { decide(false) }.accessibilityHint(proposal.spoken)
             }
+            if proposal.mayTakeBack {
+                ActionRow(words.ruleTakeBack) { decide(false) }.accessibilityHint(proposal.spoken)
+            }
             ReadAloudRow(proposal.spoken)
         } header: {
             if !title.isEmpty { Text(title) }
         }
+    }
+
+    /// Why nothing can be said about it.
+    private var hint: String {
+        if proposal.lapsed { return words.ruleLapsed }
+        return proposal.mayDecide || proposal.mayTakeBack ? "" : words.ruleOwnProposal
     }
 
     private func decide(_ approved: Bool) {

@@ -57,6 +57,7 @@ private struct RuleLines: View {
             HeadingText(rule.value)
             NoteText(rule.source)
             NoteText(rule.mark + words.separatorDot + rule.level)
+            if rule.waits { SignedLine(Line(text: words.ruleWaits, tone: .waiting)) }
         }
     }
 }

@@ -30,6 +30,9 @@ struct SettingsContent: View {
             }
             LookPart(look: look) { on(.change(look: $0)) }
             LanguagePart(look: look) { on(.change(look: $0)) }
+            if let consent = state.notices {
+                Section(words.remindersTitle) { TellingRows(consent: consent) { on(.allow) } }
+            }
             PinPart(state: state, on: on)
             Section(words.settingsPeople) {
                 ActionRow(words.settingsChangePerson) { on(.changePerson) }

@@ -21,7 +21,7 @@ struct PlaceView: View {
         case .reminders: At(app.reminders()) { RemindersView(model: $0) }
         case .signIn: At(app.signIn()) { SignInView(model: $0) }
         case .status: At(app.status()) { StatusView(model: $0) }
-        case .members, .term, .setTerm: OrgPlace(app: app, place: place)
+        case .members, .term, .setTerm, .leaveBranch: OrgPlace(app: app, place: place)
         case .settings, .devices, .about: SettingsPlace(app: app, place: place)
         case .privacy, .dispute, .askDeletion, .privacyRequests, .answerRequest, .memberPrivacy, .correctFile:
             PrivacyPlace(app: app, place: place)
@@ -75,7 +75,9 @@ private struct OrgPlace: View {
         switch place {
         case .term(let org): At(app.term(org)) { TermView(model: $0) }
         case .setTerm(let org, let record): At(app.setTerm(org, record)) { SetTermView(model: $0) }
-        default: At(app.members()) { MembersView(model: $0) }
+        case .leaveBranch(let org, let person): At(app.leaveBranch(org, person)) { LeaveBranchView(model: $0) }
+        case .members(let org): At(app.members(org)) { MembersView(model: $0) }
+        default: EmptyView()
         }
     }
 }
@@ -124,7 +126,7 @@ private struct DuesPlace: View {
         switch place {
         case .dues(let person): At(app.dues(person)) { DuesView(model: $0) }
         case .payment(let person, let receipt): At(app.payment(person, receipt)) { PaymentView(model: $0) }
-        case .branchDues(let meeting): At(app.branchDues(meeting)) { BranchDuesView(model: $0) }
+        case .branchDues(let meeting, let branch): At(app.branchDues(meeting, branch)) { BranchDuesView(model: $0) }
         case .duesList(let branch, let month): At(app.duesList(branch, month)) { DuesListView(model: $0) }
         case .duesYear(let branch, let year): At(app.duesYear(branch, year)) { DuesYearView(model: $0) }
         case .assess(let person): At(app.assess(person)) { AssessView(model: $0) }
@@ -140,8 +142,8 @@ private struct RulesPlace: View {
 
     @ViewBuilder var body: some View {
         switch place {
-        case .rule(let id): At(app.rule(id)) { RuleView(model: $0) }
-        case .proposeRule(let rule): At(app.proposeRule(rule)) { ProposeRuleView(model: $0) }
+        case .rule(let id, let org): At(app.rule(id, org)) { RuleView(model: $0) }
+        case .proposeRule(let rule, let org): At(app.proposeRule(rule, org)) { ProposeRuleView(model: $0) }
         default: At(app.rules()) { RulesView(model: $0) }
         }
     }
@@ -156,7 +158,7 @@ private struct MeetingsPlace: View {
         case .meeting(let id): At(app.meeting(id)) { MeetingView(model: $0) }
         case .roll(let id): At(app.roll(id)) { RollView(model: $0) }
         case .wall(let id): At(app.wall(id)) { WallView(model: $0) }
-        case .plan(let id): At(app.plan(id)) { PlanView(model: $0) }
+        case .plan(let id, let branch): At(app.plan(id, branch)) { PlanView(model: $0) }
         case .notice(let id): At(app.notice(id)) { NoticeView(model: $0) }
         case .minutes(let id): At(app.minutes(id)) { MinutesView(model: $0) }
         case .close(let id): At(app.closing(id)) { CloseView(model: $0) }

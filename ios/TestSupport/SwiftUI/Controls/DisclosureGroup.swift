@@ -26,6 +26,7 @@ public struct DisclosureGroup<Label: View, Content: View>: View, Primitive {
         let head = Element(.button, children: scope.child(.named("label")).elements(of: label))
         head.details["style"] = "disclosure"
         head.value = isOpen ? "expanded" : "collapsed"
+        head.hint = head.children.first { $0.hint != nil }?.hint  // the head is one element with its label
         head.isEnabled = scope.environment.isEnabled
         head.handlers.activate = { [isExpanded] in
             own.value = !isOpen

@@ -60,8 +60,8 @@ func ownAway(
         branch: branch, person: me, name: "王德福", today: today.stated(), enabled: enabled, departure: departure,
         choice: choice, contact: contact, phone: nil, isMasked: false, consent: consent,
         next: departure.map { _ in dueOn(today.plusDays(6)) }, log: [],
-        news: news, hosts: hosts, certificate: certificate, search: nil, steps: [], names: named, toCall: nil,
-        may: ownRights)
+        news: news, hosts: hosts, certificate: certificate, search: nil, mayTake: [], steps: [], names: named,
+        toCall: nil, may: ownRights)
 }
 
 /// A member of the branch, away since March.
@@ -75,7 +75,9 @@ func memberAway(
     AwayScreen(
         branch: branch, person: tang, name: name, today: today.stated(), enabled: enabled, departure: departure,
         choice: choice, contact: contact, phone: phone, isMasked: isMasked, consent: nil, next: next, log: log,
-        news: [], hosts: hosts, certificate: nil, search: search, steps: steps, names: named, toCall: nil, may: may)
+        news: [], hosts: hosts, certificate: nil, search: search,
+        mayTake: search.map { [$0.next, .found].compactMap(\.self) } ?? [], steps: steps, names: named, toCall: nil,
+        may: may)
 }
 
 private let named = [yu: "于有", tang: "唐春"]

@@ -13,11 +13,11 @@ let duesRules: [RuleRow] = [
 
 func duesRule(
     _ id: String, _ value: RuleValue, _ article: String? = nil, source: String = "中组发〔2008〕3号",
-    level: RuleLevel = .branch, least: UInt32? = nil, most: UInt32? = nil
+    level: RuleLevel = .branch, least: UInt32? = nil, most: UInt32? = nil, waits: Bool = false
 ) -> RuleRow {
     RuleRow(
         id: id, value: value, source: source, article: article, mark: .a, setBy: .nation, level: level, least: least,
-        most: most, holdsFrom: StatedDate(year: 2008, month: 4, day: 1), holdsUntil: nil)
+        most: most, holdsFrom: StatedDate(year: 2008, month: 4, day: 1), holdsUntil: nil, waits: waits)
 }
 
 func month(_ year: Int32, _ month: UInt8) -> Month {
@@ -124,14 +124,18 @@ func branchDues(
 ) -> BranchDues {
     BranchDues(
         branch: branch, month: month(2026, 11), quarterly: quarterly, rows: rows, receivedFen: 250, openFen: 100,
-        yearFen: 1_250, accounts: accounts, mayAssess: mayAssess)
+        yearFen: 1_250, yearPayers: 1, accounts: accounts, mayAssess: mayAssess)
 }
 
 extension BranchDues {
-    func with(month: Month? = nil, quarterly: Bool? = nil, mayAssess: Bool? = nil) -> BranchDues {
+    func with(
+        branch: OrgId? = nil, month: Month? = nil, quarterly: Bool? = nil, yearPayers: UInt32? = nil,
+        mayAssess: Bool? = nil
+    ) -> BranchDues {
         BranchDues(
-            branch: branch, month: month ?? self.month, quarterly: quarterly ?? self.quarterly, rows: rows,
-            receivedFen: receivedFen, openFen: openFen, yearFen: yearFen, accounts: accounts,
+            branch: OrgName(id: branch ?? self.branch.id, name: self.branch.name), month: month ?? self.month, quarterly: quarterly ?? self.quarterly, rows: rows,
+            receivedFen: receivedFen, openFen: openFen, yearFen: yearFen,
+            yearPayers: yearPayers ?? self.yearPayers, accounts: accounts,
             mayAssess: mayAssess ?? self.mayAssess)
     }
 }

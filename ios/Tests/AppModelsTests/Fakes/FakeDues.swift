@@ -17,6 +17,10 @@ final class DuesBook {
 
     var branch = branchDues()
     private(set) var asked: [Month] = []
+
+    /// Whose books were read.
+    private(set) var opened: [String] = []
+
     var list = MonthlyList(text: "名单", sheet: "<html>")
 
     /// What was worked out: the category, the parts with their amounts.
@@ -41,9 +45,10 @@ final class DuesBook {
         return found
     }
 
-    func branch(in month: Month) -> BranchDues {
+    func branch(_ org: OrgId, in month: Month) -> BranchDues {
         asked.append(month)
-        return branch.with(month: month)
+        opened.append(org.value)
+        return branch.with(branch: org, month: month)
     }
 
     /// What was asked for is no more.
@@ -64,7 +69,9 @@ final class FakeDues: Dues {
         try await book.member(branch, person)
     }
 
-    override func branch(branch: OrgId, month: Month) async throws -> BranchDues { await book.branch(in: month) }
+    override func branch(branch: OrgId, month: Month) async throws -> BranchDues {
+        await book.branch(branch, in: month)
+    }
 
     override func list(branch: OrgId, month: Month) async throws -> MonthlyList { await book.list }
 

@@ -35,6 +35,10 @@ final class FakeDevices: Devices {
 @MainActor
 final class OrganisationsBook {
     var members = MemberPage(rows: [], total: 0)
+
+    /// Whose people were read.
+    private(set) var asked: [String] = []
+
     var terms = termScreen()
     private(set) var recorded: [String] = []
 
@@ -42,6 +46,18 @@ final class OrganisationsBook {
     var onRecord: @MainActor () async throws -> Void = {}
 
     nonisolated init() {}
+
+    func members(of branch: OrgId) -> MemberPage {
+        asked.append(branch.value)
+        return members
+    }
+
+    /// The same of every organisation.
+    func terms(of org: OrgId) -> TermScreen {
+        TermScreen(
+            org: OrgName(id: org, name: terms.org.name), today: terms.today, term: terms.term, earlier: terms.earlier,
+            steps: terms.steps, rule: terms.rule, lengths: terms.lengths, maySet: terms.maySet)
+    }
 
     func record(_ what: String) async throws -> EventId {
         try await onRecord()
@@ -53,9 +69,17 @@ final class OrganisationsBook {
 final class FakeOrganisations: Organisations {
     let book = OrganisationsBook()
 
-    override func members(branch: OrgId, skip: UInt32, most: UInt32) async throws -> MemberPage { await book.members }
+    override func members(branch: OrgId, skip: UInt32, most: UInt32) async throws -> MemberPage {
+        await book.members(of: branch)
+    }
 
-    override func terms(org: OrgId) async throws -> TermScreen { await book.terms }
+    override func terms(org: OrgId) async throws -> TermScreen { await book.terms(of: org) }
+
+    override func endMembership(
+        branch: OrgId, person: PersonId, reason: EndReason, until: StatedDate
+    ) async throws -> [EventId] {
+        [try await book.record("end \(branch.value) \(person.value) \(reason) \(until.local().iso)")]
+    }
 
     override func setTerm(org: OrgId, term: Term) async throws -> EventId {
         try await book.record("set \(org.value) \(said(term))")

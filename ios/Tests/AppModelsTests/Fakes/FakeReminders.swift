@@ -9,6 +9,7 @@ final class RemindersBook {
     private(set) var recorded: [String] = []
     private(set) var plans = 0
     @ObservationIgnored var plan: @MainActor () throws -> [PlannedNotice] = { [] }
+    @ObservationIgnored var handled: [HandledReminder] = []
 
     nonisolated init() {}
 
@@ -36,6 +37,10 @@ final class FakeReminders: Reminders {
         await book.record("later \(matter.person?.value ?? "-") \(until.local().iso)")
     }
 
+    override func handled() async throws -> [HandledReminder] {
+        await book.handled
+    }
+
     override func plan(inFront: Bool) async throws -> [PlannedNotice] {
         try await book.planned()
     }
@@ -43,10 +48,10 @@ final class FakeReminders: Reminders {
 
 func reminder(
     _ action: ReminderAction, _ severity: Severity = .soon, person: String? = "tang", name: String = "唐春",
-    own: Bool = false, told: StatedDate? = nil, above: Bool = false
+    own: Bool = false, told: StatedDate? = nil, above: Bool = false, at org: OrgName = branch
 ) -> ReminderRow {
     ReminderRow(
-        matter: MatterKey(rule: "rule", person: person.map { PersonId($0) }, period: "2026"), branch: branch,
+        matter: MatterKey(rule: "rule", person: person.map { PersonId($0) }, period: "2026"), branch: org,
         name: name,
         own: own, above: above, since: today.plusDays(-20).stated(), severity: severity, action: action,
         source: "中国共产党党员教育管理工作条例(2019)", article: "第二十四条", told: told)

@@ -66,5 +66,5 @@ func rule(
 ) -> RuleRow {
     RuleRow(
         id: id, value: value, source: source, article: article, mark: .a, setBy: setBy, level: .county, least: nil,
-        most: nil, holdsFrom: StatedDate(year: 2024, month: 1, day: 1), holdsUntil: nil)
+        most: nil, holdsFrom: StatedDate(year: 2024, month: 1, day: 1), holdsUntil: nil, waits: false)
 }

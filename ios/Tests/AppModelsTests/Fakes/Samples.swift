@@ -37,9 +37,10 @@ func plan(
 }
 
 func meetingRow(
-    _ plan: MeetingPlan = plan(), own: OwnState = ownState(), id: MeetingId = theMeeting, outcome: Outcome? = nil
+    _ plan: MeetingPlan = plan(), own: OwnState = ownState(), id: MeetingId = theMeeting, outcome: Outcome? = nil,
+    learning: UInt16? = nil
 ) -> MeetingRow {
-    MeetingRow(id: id, branch: branch.id, plan: plan, outcome: outcome, learning: nil, joined: [], own: own)
+    MeetingRow(id: id, branch: branch.id, plan: plan, outcome: outcome, learning: learning, joined: [], own: own)
 }
 
 func meetingScreen(

@@ -227,7 +227,7 @@ struct AwayFormsTests {
     func says() async throws {
         let model = try await news()
         #expect(try !now(model.state).isReady)
-        #expect(try now(model.state).readers == "于有和支部的干部看得到,别人看不到。没有照片,没有定位。12 个月以后自己消失。")
+        #expect(try now(model.state).readers == "于有和支书看得到,别人看不到。没有照片,没有定位。12 个月以后自己消失。")
         model.on(.send)
         try await hall.settle()
         #expect(recorded.isEmpty)
@@ -246,7 +246,7 @@ struct AwayFormsTests {
     @Test("without a contact person the officers read it")
     func readers() async throws {
         hall.floating.own = ownAway(contact: nil)
-        #expect(try now(try await news().state).readers.hasPrefix("支部的干部看得到"))
+        #expect(try now(try await news().state).readers.hasPrefix("支书看得到"))
     }
 
     @Test("a text that could not be recorded is not taken")

@@ -79,7 +79,7 @@ struct AwayModelTests {
         let state = try await member()
         #expect(state.call == Calling(label: "打电话给唐春", number: "139 2222", reveals: nil))
         #expect(state.due?.due == line("12 月 3 日前联系一次"))
-        #expect(state.due?.heard == "还没有联系的记录")
+        #expect(state.due?.heard == "还没有消息")
         #expect(state.due?.why == ["一般 3 个月联系一次。打电话、见面、报个近况、在外参加活动,都算。", "依据:地方做法,县里定的"])
         let may = AwayMay(move: true, comeBack: true, choose: true, log: true, nameContact: true, certify: true)
         #expect(state.may == may)

@@ -46,7 +46,6 @@ struct BranchDuesModelTests {
         #expect(rows.map(\.mark.word) == ["本期应交", "已交", "本期应交", "待确认"])
         #expect(rows.map(\.open) == ["11 月 0.50 元", "", "9 月到 11 月 1.50 元", ""])
         #expect(rows.map(\.amount) == ["", "每月 0.50 元", "", "每月 0.50 元"])
-        #expect(rows[0].spoken == "陈禾丰,本期应交,11 月 0.50 元")
     }
 
     @Test("what is open of earlier months is said beside a month that is paid")
@@ -250,6 +249,22 @@ struct BranchDuesModelTests {
         hall.dues.branch = hall.dues.branch.with(mayAssess: false)
         try await hall.changed(.dues)
         #expect(try await see(model).publish == "")
+    }
+
+    @Test("the books are of the branch that is named, else of the one that is kept, and the others are a touch away")
+    func branches() async throws {
+        let other = OrgName(id: OrgId("b2"), name: "黄庄支部")
+        hall.home(.open(home: openHome(keepsRolls: [other, branch])))
+        let model = try await list()
+        #expect(try await see(model).others == [OtherBranch(org: "b2", name: "黄庄支部")])
+        hall.navigator.restart([.home, .branchDues()])
+        model.on(.branch(org: "b2"))
+        #expect(hall.navigator.stack == [.home, .branchDues(branch: "b2")])
+        let second = BranchDuesModel(hall.around, meeting: "", branch: "b2")
+        #expect(try await hall.see { second.state }.others.map(\.org) == ["b1"])
+        hall.home(.open(home: openHome(keepsRolls: [other])))
+        #expect(try await see(list()).others == [])
+        #expect(hall.dues.opened == ["b1", "b2", "b2"])
     }
 
     @Test("whoever keeps no books has no list")

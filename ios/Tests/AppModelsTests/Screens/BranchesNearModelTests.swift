@@ -62,7 +62,7 @@ struct BranchesNearModelTests {
     @Test("a county that is not on the platform is called by the name that was picked")
     func elsewhere() async throws {
         let found = try await looked(nearNobody).state.found
-        let note = "江苏省苏州市姑苏区不在本平台上。可以问当地的党组织,或者打 12371。"
+        let note = "江苏省苏州市姑苏区的支部在这里查不到。可以问当地的党组织,或者打 12371。"
         #expect(found == BranchesFound(rows: [], note: note, ask: ""))
     }
 

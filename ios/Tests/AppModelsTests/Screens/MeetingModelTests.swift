@@ -140,6 +140,27 @@ struct MeetingModelTests {
         #expect(model.failure?.code == "storage_full" && hall.asked.count == 4)
     }
 
+    @Test("officers read which meetings do not say how long was learnt")
+    func gaps() async throws {
+        func past(
+            _ id: String, _ kind: MeetingKind = .themeDay, learning: UInt16? = nil, outcome: Outcome? = .held
+        ) -> MeetingRow {
+            let plan = plan("会", kind, on: today.plusDays(-2))
+            return meetingRow(plan, id: MeetingId(id), outcome: outcome, learning: learning)
+        }
+        hall.meetings.all = [
+            past("gap"), past("said", learning: 60), past("committee", .committee), past("open", outcome: nil),
+        ]
+        let model = MeetingsModel(hall.around)
+        let gaps = { (state: MeetingsState) in state.past.filter { !$0.gap.isEmpty }.map { [$0.id, $0.gap] } }
+        let kept = gaps(try await hall.see { model.state })
+        #expect(kept == [["gap", "没有记学了多久"]])
+        hall.home(.open(home: openHome(keepsRolls: [])))
+        try await hall.changed(.meetings)
+        let read = gaps(try await hall.see { model.state })
+        #expect(read == [], "members are not asked to put it right")
+    }
+
     @Test("the list of meetings is the last window, what comes first and the last past one before the others")
     func list() async throws {
         func on(_ days: Int, _ outcome: Outcome? = nil) -> MeetingRow {

@@ -47,6 +47,23 @@ struct MemberPrivacyTests {
         #expect(state.isMasked && !state.isTold && state.requests.map(\.waits) == [true])
     }
 
+    @Test("who keeps the roster puts it right, other officers read it")
+    func rights() async throws {
+        hall.privacy.member = screen([consent(.news)])
+        let kept = try now(try await open().state)
+        #expect(kept.mayChange)
+        hall.organisations.terms = termScreen(maySet: false)
+        let read = try now(try await open().state)
+        #expect(!read.mayChange && read.consents.count == 1)
+        hall.privacy.requests = [request()]
+        let model = PrivacyRequestsModel(hall.around, "b1")
+        let asked = try await hall.see { model.state }
+        #expect(!asked.mayAnswer && asked.rows.count == 1)
+        hall.organisations.terms = termScreen()
+        try await hall.changed(.organisations)
+        #expect(try now(model.state).mayAnswer)
+    }
+
     @Test("what stands in the file is put right here, and nothing else")
     func fields() {
         #expect(InfoKind.allCases.compactMap(\.route) == ["name", "phone", "birth_year", "member_no"])

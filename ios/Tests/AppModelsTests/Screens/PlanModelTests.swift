@@ -25,6 +25,20 @@ struct PlanModelTests {
         #expect(state.date == today && state.place == "大槐树下")
     }
 
+    @Test("it is of the branch that is named, else of the one that is kept, and says so where there are several")
+    func ofBranch() async throws {
+        #expect(try await begin().state.branch == "")
+        let other = OrgName(id: OrgId("b2"), name: "黄庄支部")
+        hall.home(.open(home: openHome(keepsRolls: [other, branch])))
+        #expect(try await begin().state.branch == branch.name)
+        let named = PlanModel(hall.around, nil, of: "b2")
+        try await hall.settle()
+        #expect(named.state.branch == "黄庄支部")
+        named.on(.done)
+        try await hall.settle()
+        #expect(hall.meetings.recorded.last == "plan b2")
+    }
+
     @Test("the title follows kind, month and language until somebody writes one")
     func titles() async throws {
         let model = try await begin()

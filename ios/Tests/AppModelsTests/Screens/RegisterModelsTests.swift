@@ -57,7 +57,7 @@ struct RegisterModelsTests {
         model.on(.open(person: "tang"))
         #expect(hall.place == .away(person: "tang"))
         model.on(.enter)
-        #expect(hall.place == .members)
+        #expect(hall.place == .members())
     }
 
     private func care(_ person: String, _ days: Int?, _ place: String? = "日本") -> CareRow {
@@ -79,9 +79,12 @@ struct RegisterModelsTests {
         #expect(hall.place == .away(person: "a"))
     }
 
-    private func home(_ contact: KeepsInTouch?, months: UInt32 = 8) async throws -> (HomeModel, HomeState) {
+    private func home(
+        _ contact: KeepsInTouch?, months: Int = 8, enabled: Bool = true
+    ) async throws -> (HomeModel, HomeState) {
         let away = HomeAway(
-            placeName: gusu.name, months: months, floatingFrom: today.stated(), contact: contact)
+            placeName: gusu.name, months: UInt32(months), floatingFrom: today.plusMonths(6 - months).stated(),
+            contact: contact, enabled: enabled)
         hall.home(.open(home: openHome(away: away)))
         let model = HomeModel(hall.around)
         return (model, try await hall.see { model.state })
@@ -92,7 +95,10 @@ struct RegisterModelsTests {
         let (model, state) = try await home(keeper(phone: "138"))
         let card = try #require(state.away)
         #expect(card.contact == "联系人:于有" && card.call == Calling(label: "打电话给于有", number: "138", reveals: nil))
-        #expect(card.months == "在外满 8 个月")
+        #expect(card.months == "在外满 8 个月" && card.floating == "9 月 27 日满了 6 个月,按规定叫“流动党员”")
+        #expect(
+            card.spoken == "您登记的是在江苏省苏州市姑苏区。联系人:于有。在外满 8 个月,9 月 27 日满了 6 个月,按规定叫“流动党员”。")
+        #expect(card.mayTell)
         model.on(.call(number: "138"))
         #expect(hall.asked == ["call 138"])
     }
@@ -101,7 +107,13 @@ struct RegisterModelsTests {
     func alone() async throws {
         let card = try #require(try await home(nil, months: 0).1.away)
         #expect(card.contact == "还没有联系人" && card.call == nil)
-        #expect(card.months == "在外不到一个月")
+        #expect(card.months == "在外不到一个月" && card.floating == "到 2027 年 5 月 27 日满 6 个月")
+    }
+
+    @Test("where the county has shut this area nobody is asked how he is")
+    func areaShut() async throws {
+        let card = try #require(try await home(nil, enabled: false).1.away)
+        #expect(!card.mayTell)
     }
 
     @Test("the first screen knows whether somebody is in one's care, and hears of it")

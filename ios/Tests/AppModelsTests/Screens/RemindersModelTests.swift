@@ -37,19 +37,19 @@ struct RemindersModelTests {
                 reminder(.declareDues(fen: 50, first: november, last: november), own: true),
                 "11 月党费 0.50 元还没有记录。", .payment()
             ),
-            (reminder(.confirmDues(declaration: EventId("d"))), "唐春说党费交了,等支部确认。", .branchDues()),
-            (reminder(.fixDues(members: 3), person: nil, name: ""), "3 名党员今年的党费还没有核定。", .branchDues()),
+            (reminder(.confirmDues(declaration: EventId("d"))), "唐春说党费交了,等支部确认。", .branchDues(branch: "b1")),
+            (reminder(.fixDues(members: 3), person: nil, name: ""), "3 名党员今年的党费还没有核定。", .branchDues(branch: "b1")),
             (
                 reminder(.lookIntoDues(since: Month(year: 2026, month: 5), months: 6), .now),
                 "唐春的党费,从 5 月起连续 6 个月没有记录,请支部核实。", .dues(person: "tang")
             ),
             (
                 reminder(.holdMeeting(kind: .general, until: soon), person: nil, name: ""),
-                "这一期的支部党员大会还没有记录,12 月 3 日前开就行。", .plan()
+                "这一期的支部党员大会还没有记录,12 月 3 日前开就行。", .plan(branch: "b1")
             ),
             (
                 reminder(.holdMeeting(kind: .general, until: soon), .now, person: nil, name: ""),
-                "上一期的支部党员大会没有记录。开过的,补记一下。", .plan()
+                "上一期的支部党员大会没有记录。开过的,补记一下。", .plan(branch: "b1")
             ),
             (
                 reminder(.learnTogether(minutes: 750, needed: 1440, unrecorded: 2), person: nil, name: ""),
@@ -67,9 +67,11 @@ struct RemindersModelTests {
                 .choose(person: "")
             ),
             (reminder(.confirmHost(report: EventId("h"))), "唐春说在外参加了活动,请打电话核实。", .away(person: "tang")),
-            (reminder(.renewCertificate(ends: soon)), "唐春的活动证 12 月 3 日到期。", .away(person: "tang")),
-            (reminder(.renewCertificate(ends: soon), own: true), "您的活动证 12 月 3 日到期。", .away(person: "")),
+            (reminder(.renewCertificate(ends: soon)), "唐春的活动证 12 月 2 日到期。", .away(person: "tang")),
+            (reminder(.renewCertificate(ends: soon), own: true), "您的活动证 12 月 2 日到期。", .away(person: "")),
             (reminder(.takeStep(step: .askedFamily)), "唐春还没有回音。下一步可以是:问家人。", .away(person: "tang")),
+            (reminder(.planForReturn(on: soon, isBack: false)), "唐春说 12 月 3 日回来。定一次他能参加的会。", .plan(branch: "b1")),
+            (reminder(.planForReturn(on: soon, isBack: true)), "唐春 12 月 3 日回来了。定一次他能参加的会。", .plan(branch: "b1")),
             (
                 reminder(.answerRequest(request: EventId("r")), .now), "唐春说自己的信息要改或者要删,请答复。",
                 .privacyRequests(org: "b1")
@@ -132,40 +134,61 @@ struct RemindersModelTests {
         #expect(hall.place == .nameContact(person: "tang"))
     }
 
-    @Test("the phone asks whether it may tell, only where it may not")
+    private func handled(
+        _ row: ReminderRow, by: String = "张伟", until: StatedDate? = nil, words: String = ""
+    ) -> HandledReminder {
+        HandledReminder(reminder: row, by: by, until: until, words: words)
+    }
+
+    @Test("what officers dealt with is there to be taken up again: what, by whom and until when")
+    func takesUp() async throws {
+        let below = OrgName(id: OrgId("b9"), name: "城关党委")
+        hall.reminders.handled = [
+            handled(reminder(.nameContact)),
+            handled(
+                reminder(.getInTouch(until: soon), person: "yu", name: "于有"), by: "", until: soon, words: "他下周回来"),
+            handled(reminder(.chooseTransfer, person: "me", own: true)),
+            handled(reminder(.prepareElection(ends: soon), person: nil, above: true, at: below)),
+        ]
+        let model = RemindersModel(hall.around)
+        let shown = try await hall.see { model.state }.handled
+        #expect(shown.map(\.what) == ["唐春在外,还没有联系人。", "12 月 3 日前,和于有联系一次。"])
+        #expect(shown.map(\.how) == [["张伟办的"], ["有人办的", "12 月 3 日再提醒", "他下周回来"]])
+        model.on(.again(matter: shown[1].matter))
+        try await hall.settle()
+        #expect(hall.reminders.recorded == ["again b1 yu 2026"])
+        #expect(hall.syncs == 1, "the others are told")
+    }
+
+    @Test("a member is shown nothing of what officers dealt with")
+    func keepsNoRoll() async throws {
+        hall.home(.open(home: openHome(keepsRolls: [])))
+        hall.reminders.handled = [handled(reminder(.nameContact))]
+        let model = RemindersModel(hall.around)
+        #expect(try await hall.see { model.state }.handled.isEmpty)
+    }
+
+    @Test("a request that was answered is listed no more")
+    func answered() async throws {
+        due(reminder(.answerRequest(request: EventId("r"))))
+        let (list, first) = (RemindersModel(hall.around), HomeModel(hall.around))
+        #expect(try await hall.see { list.state }.rows.count == 1)
+        #expect(try await hall.see { first.state }.reminders.count == 1)
+        due()
+        try await hall.changed(.privacy)
+        #expect(try await hall.see { list.state }.rows.isEmpty)
+        #expect(try await hall.see { first.state }.reminders.isEmpty)
+    }
+
+    @Test("whether the phone tells stands below the list, and changes at once")
     func allows() async throws {
         due(reminder(.nameContact))
+        hall.outside.board.consents = .notAsked
+        hall.around.keepNotices()
         let model = RemindersModel(hall.around)
-        #expect(try await !hall.see { model.state }.mayAllow)
-        hall.outside.board.allowed = false
-        let asking = RemindersModel(hall.around)
-        #expect(try await hall.see { asking.state }.mayAllow)
-        asking.on(.allow)
-        #expect(hall.outside.board.asked == 1)
-    }
-
-    @Test("what is planned is planned again when something changes of which it speaks")
-    func plans() async throws {
-        hall.reminders.plan = { [plannedNotice(days: 6)] }
-        hall.around.keepNotices()
-        try await hall.settle()
-        let notice = try #require(hall.outside.board.planned["p1"]?.first)
-        #expect(notice.date == today.plusDays(6) && notice.time == LocalTime(8, 30))
-        #expect(notice.text == "有 2 件事,打开看一看。")
-        hall.reminders.plan = { [] }
-        try await hall.changed(.devices)
-        #expect(hall.outside.board.planned["p1"]?.count == 1, "a phone is no matter")
-        try await hall.changed(.dues)
-        #expect(hall.outside.board.planned["p1"]?.isEmpty == true)
-    }
-
-    @Test("a locked profile keeps what was planned")
-    func locked() async throws {
-        hall.reminders.plan = { [plannedNotice(days: 6)] }
-        hall.around.keepNotices()
-        try await hall.settle()
-        hall.reminders.plan = { throw CoreError.Locked(detail: "locked") }
-        try await hall.changed(.dues)
-        #expect(hall.outside.board.planned["p1"]?.count == 1)
+        #expect(try await hall.see { model.state }.notices == .notAsked)
+        model.on(.allow)
+        #expect(try await hall.see { model.state }.notices == .allowed)
+        #expect(hall.outside.board.asked == 1 && hall.outside.board.settingsOpened == 0)
     }
 }

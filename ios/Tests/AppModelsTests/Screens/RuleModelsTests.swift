@@ -17,11 +17,12 @@ private func version(
 }
 
 private func proposal(
-    _ state: ChangeState = .proposed, mayDecide: Bool = true, decidedBy: String...
+    _ state: ChangeState = .proposed, mayDecide: Bool = true, mayTakeBack: Bool = false, lapsed: Bool = false,
+    decidedBy: String...
 ) -> RuleProposal {
     RuleProposal(
         id: EventId("p1"), org: branch.id, state: state, by: PersonId("x"), at: Timestamp(nowMs),
-        decidedBy: decidedBy.map { PersonId($0) }, mayDecide: mayDecide)
+        decidedBy: decidedBy.map { PersonId($0) }, mayDecide: mayDecide, mayTakeBack: mayTakeBack, lapsed: lapsed)
 }
 
 @MainActor @Suite(.timeLimit(.minutes(1)))
@@ -30,13 +31,16 @@ struct RuleModelsTests {
 
     @Test("rules stand by what they are about, each with its source, its mark and who may change it")
     func list() async throws {
-        hall.rules.rows = [contact, duesRule("dues.farmer", farmer, "第六条")]
+        let waiting = duesRule("float.contact", contact.value, level: .county, waits: true)
+        hall.rules.rows = [waiting, duesRule("dues.farmer", farmer, "第六条")]
         let model = RulesModel(hall.around)
         let state = try await hall.see { model.state }
         #expect(state.areas.map(\.name) == ["党费", "外出和失联"] && state.org == "沙堰村党支部")
         let line = try #require(state.areas.first?.rules.first)
         #expect([line.name, line.value, line.source] == ["农民每月党费", "0.20 元到 1.00 元", "中组发〔2008〕3号 第六条"])
         #expect(line.mark == "A:对过原文" && line.level == "县里和支部可以改")
+        let all = state.areas.flatMap(\.rules)
+        #expect(all.map(\.waits) == [false, true] && all.map { $0.spoken.contains("等着批") } == [false, true])
         model.on(.open(rule: line.id))
         #expect(hall.place == .rule(id: "dues.farmer"))
     }
@@ -138,6 +142,53 @@ struct RuleModelsTests {
         #expect(hall.rules.asked == ["b1 dues.farmer", "b1 dues.farmer"])
     }
 
+    @Test("a yes is taken back until the day comes, after a look at whom it concerns")
+    func takenBack() async throws {
+        halfProposed()
+        let approved = proposal(.approved, mayDecide: false, mayTakeBack: true, decidedBy: "s")
+        hall.rules.versions = [version(.fen(fen: 50), approved, level: .branch), version(farmer)]
+        let model = RuleModel(hall.around, "dues.farmer")
+        let state = try await hall.see { model.state }
+        let said = try #require(state.proposals.first)
+        #expect(!said.mayDecide && said.mayTakeBack && !said.lapsed)
+        #expect(said.about.last?.contains("有人同意了") == true && said.affected?.says.contains("30 名党员") == true)
+        #expect(state.versions.count == 1, "it stands in one place")
+        model.on(.decide(proposal: "p1", approved: false))
+        try await hall.settle()
+        #expect(hall.rules.recorded == ["decide b1 p1 false"])
+        let begun = proposal(.approved, mayDecide: false, decidedBy: "s")
+        hall.rules.versions = [version(.fen(fen: 50), begun, level: .branch), version(farmer)]
+        try await hall.changed(.rules)
+        #expect(model.state.value?.proposals.count == 0 && model.state.value?.versions.count == 2)
+    }
+
+    @Test("what nobody decided in time says so")
+    func lapsed() async throws {
+        halfProposed()
+        let late = proposal(mayDecide: false, lapsed: true)
+        hall.rules.versions = [version(.fen(fen: 50), late, level: .branch), version(farmer)]
+        let model = RuleModel(hall.around, "dues.farmer")
+        let said = try #require(try await hall.see { model.state }.proposals.first)
+        #expect(said.lapsed && said.spoken.contains("没有人批"))
+    }
+
+    @Test("with two offices each branch has its rules")
+    func offices() async throws {
+        let other = OrgName(id: OrgId("b2"), name: "黄庄支部")
+        let offices = [branch, other].map { OfficeHeld(org: $0, role: .secretary) }
+        hall.home(.open(home: openHome(offices: offices)))
+        hall.rules.rows = [contact]
+        let first = RuleModel(hall.around, "float.contact")
+        #expect(try await hall.see { first.state }.org == branch.name)
+        let model = RuleModel(hall.around, "float.contact", in: "b2")
+        #expect(try await hall.see { model.state }.org == "黄庄支部")
+        model.on(.propose)
+        #expect(hall.place == .proposeRule(rule: "float.contact", org: "b2"))
+        let form = ProposeRuleModel(hall.around, "float.contact", in: "b2")
+        _ = try await hall.see { form.state }
+        #expect(hall.rules.asked.last == "b2 float.contact")
+    }
+
     @Test("nobody is asked for whom has nothing to decide")
     func concernsNobody() async throws {
         halfProposed(mayDecide: false)
@@ -175,12 +226,12 @@ struct RuleModelsTests {
         try await hall.settle()
     }
 
-    @Test("a number is proposed in the rule's own unit, from tomorrow at the earliest")
+    @Test("a number is proposed in the rule's own unit, in a week, from tomorrow at the earliest")
     func number() async throws {
         let model = try await propose(contact)
         let state = try await hall.see { model.state }
         #expect([state.number, state.unit, state.bounds] == ["3", "个月", "1 到 6 之间"])
-        #expect(state.from.date == today.plusDays(1) && !state.isReady)
+        #expect(state.from.date == today.plusDays(7) && !state.isReady)
         model.on(.number(text: "2"))
         model.on(.source(text: " 新野组〔2026〕5 号 "))
         model.on(.from(date: today))
@@ -202,7 +253,7 @@ struct RuleModelsTests {
         model.on(.article(text: "第三条"))
         try await done(model)
         let value = RuleValue.choice(ways: ["month", "quarter"], chosen: "quarter")
-        #expect(hall.rules.recorded == ["propose b1 dues.period \(value) 文件 第三条 2026-11-28"])
+        #expect(hall.rules.recorded == ["propose b1 dues.period \(value) 文件 第三条 2026-12-4"])
     }
 
     @Test("an amount is typed in yuan, within the centre's range also where a branch has chosen one")

@@ -176,7 +176,52 @@ struct StatesTests {
         let model = MembersModel(hall.around)
         #expect(
             try await hall.see { model.state }
-                == MembersState(org: "", branch: "", term: "", rows: [], mayIssueCodes: false, isTold: false))
+                == MembersState(
+                    org: "", branch: "", others: [], term: "", rows: [], isOfficer: false, mayIssueCodes: false,
+                    isTold: false))
+    }
+
+    private func members(of org: String = "") async throws -> MembersState {
+        let model = MembersModel(hall.around, org: org)
+        return try await hall.see { model.state }
+    }
+
+    @Test("officers see how members are, who keeps the roster also gives codes")
+    func rights() async throws {
+        let secretary = try await members()
+        #expect(secretary.isOfficer && secretary.mayIssueCodes)
+        hall.organisations.terms = termScreen(maySet: false)
+        let first = try await members()
+        #expect(first.isOfficer && !first.mayIssueCodes, "第一书记, 信息员")
+        hall.home(.open(home: openHome(keepsRolls: [])))
+        let member = try await members()
+        #expect(!member.isOfficer && !member.mayIssueCodes)
+    }
+
+    private let other = OrgName(id: OrgId("b2"), name: "黄庄支部")
+
+    @Test("whoever serves elsewhere sees those people first, and his own branch a touch away")
+    func elsewhere() async throws {
+        hall.home(.open(home: openHome(keepsRolls: [other])))
+        hall.navigator.go(.members())
+        let model = MembersModel(hall.around)
+        let state = try await hall.see { model.state }
+        #expect(state.org == "b2" && state.isOfficer)
+        #expect(state.others == [OtherBranch(org: "b1", name: branch.name)])
+        model.on(.branch(org: "b1"))
+        #expect(hall.navigator.stack == [.home, .members(org: "b1")])
+        let own = try await members(of: "b1")
+        #expect(own.org == "b1" && !own.isOfficer && own.others == [OtherBranch(org: "b2", name: "黄庄支部")])
+        #expect(hall.organisations.asked == ["b2", "b1"])
+    }
+
+    @Test("with two offices both branches are there, with one there is no choice")
+    func twoOffices() async throws {
+        #expect(try await members().others == [])
+        hall.home(.open(home: openHome(keepsRolls: [other, branch])))
+        let first = try await members()
+        #expect(first.org == "b1" && first.others.map(\.org) == ["b2"])
+        #expect(try await members(of: "b2").others.map(\.org) == ["b1"])
     }
 
     @Test("what the records take is said in whole megabytes, upwards")

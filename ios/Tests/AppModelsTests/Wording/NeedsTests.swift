@@ -10,7 +10,7 @@ private let everyNeed: [Need] = [
     .enrolAnew(standing: "replaced"), .enterAgain(lost: 2), .setAside(count: 1),
     .anotherPhone(device: DeviceId("d"), enrolled: Timestamp(nowMs)),
     .confirmProxy(meeting: named, mark: EventId("mark"), by: "于有"), .giveWord(count: 3), .closeMeeting(meeting: named),
-    .answerDispute(meeting: named, person: PersonId("p"), name: "于有"),
+    .answerDispute(meeting: named, person: PersonId("p"), name: "于有"), .decideRule(org: branch, rule: "dues.farmer"),
 ]
 
 struct NeedsTests {
@@ -44,6 +44,7 @@ struct NeedsTests {
                     .answerProxy(meeting: "m1", mark: "mark", accepted: false),
                 ],
                 [.open(place: .status)], [.open(place: .close(id: "m1"))], [.open(place: .roll(id: "m1"))],
+                [.open(place: .rule(id: "dues.farmer", org: "b1"))],
             ])
     }
 
@@ -62,6 +63,8 @@ struct NeedsTests {
         #expect(rows([.closeMeeting(meeting: named)])[0].what == "11 月 27 日 周五 主题党日,还没有结束。")
         #expect(rows([everyNeed[7]])[0].what == "于有说11 月 27 日 周五 主题党日记得不对。")
         #expect(rows([everyNeed[4]])[0].what.hasPrefix("于有"))
+        let rule = rows([everyNeed[8]])[0]
+        #expect(rule.what == "有一条规则等您定:农民每月党费" && rule.why.contains(branch.name))
         let unknown = Need.confirmProxy(meeting: named, mark: EventId("mark"), by: nil)
         #expect(rows([unknown])[0].what.hasPrefix("有人"))
     }

@@ -10,7 +10,7 @@ use yixian_domain::{
         timing::timing,
     },
     org::Roster,
-    rules::RuleSet,
+    rules::Rules,
 };
 
 use super::Sheet;
@@ -36,7 +36,7 @@ impl Record<'_> {
 /// plan, or one that was cancelled, is left out. Why somebody asked leave is not written: the sheet is seen
 /// by others (look.md, "never illness"). What was recorded after the end says so, by the rules' span.
 #[must_use]
-pub fn attendance(branch: &str, roster: &Roster, records: &[Record<'_>], rules: &RuleSet) -> Vec<u8> {
+pub fn attendance(branch: &str, roster: &Roster, records: &[Record<'_>], rules: Rules<'_>) -> Vec<u8> {
     let mut sheet = Sheet::new(HEADERS);
     let mut planned: Vec<(&Plan, &Record<'_>)> =
         records.iter().filter_map(|record| Some((record.plan()?, record))).collect();
@@ -73,7 +73,7 @@ fn row(
     plan: &Plan,
     record: &Record<'_>,
     (person, is_called): Attendee,
-    rules: &RuleSet,
+    rules: Rules<'_>,
 ) -> [String; 9] {
     let parts: Vec<&PersonRoll> = record.rolls.iter().filter_map(|roll| roll.persons.get(&person)).collect();
     let state = state_of(parts.iter().copied());
@@ -106,7 +106,7 @@ const fn standing_chinese(standing: Standing) -> &'static str {
 }
 
 /// When what stands was recorded, seen from the end of the meeting.
-fn when(record: &Record<'_>, parts: &[&PersonRoll], state: &State<'_>, rules: &RuleSet) -> Option<Timing> {
+fn when(record: &Record<'_>, parts: &[&PersonRoll], state: &State<'_>, rules: Rules<'_>) -> Option<Timing> {
     let State::Marked { id, mark, .. } = state else { return None };
     Some(timing(record.meetings.iter().copied(), parts.iter().copied(), (*id, mark), rules))
 }

@@ -153,10 +153,7 @@ impl Declare {
             .record(move |profile, known| {
                 let dues = profile.own_dues()?;
                 let paid = self.how.paid(profile, known, &dues)?;
-                let mut declarations = Vec::new();
-                for paid in &paid {
-                    declarations.push(profile.declare_dues(dues.branch.id, paid.clone())?);
-                }
+                let declarations = profile.declare_all(dues.branch.id, paid.clone())?;
                 let data = json!({
                     "branch": dues.branch.id, "declarations": declarations,
                     "paid": paid.iter().map(rows::dues::paid).collect::<Vec<_>>(),
@@ -169,24 +166,21 @@ impl Declare {
 }
 
 /// What the member said: the only thing, or the one that is named.
-fn confirmed(
-    dues: &MemberDues,
-    which: &str,
-    words: Words,
-    known: &Known,
-) -> Result<(Option<EventId>, Paid), Failure> {
+fn confirmed(dues: &MemberDues, which: &str, words: Words, known: &Known) -> Result<Paid, Failure> {
     let waiting: Vec<_> = declarations(dues, words, known).collect();
     let which = Some(which.trim()).filter(|which| !which.is_empty());
     let id = find::record(What::Declaration, which, &dues.name, &waiting)?;
     let row = dues.declared.iter().find(|row| row.id == id);
     let no_such = || Failure::NoSuch { what: What::Declaration, typed: dues.name.clone() };
-    row.map(|row| (Some(id), row.paid.clone())).ok_or_else(no_such)
+    row.map(|row| row.paid.clone()).ok_or_else(no_such)
 }
 
-/// What the member said of just these months: a receipt for them answers it.
-fn declared_for(dues: &MemberDues, paid: &Paid) -> Option<EventId> {
-    let same = |row: &&DeclaredRow| row.waits && (row.paid.from, row.paid.until) == (paid.from, paid.until);
-    dues.declared.iter().find(same).map(|row| row.id)
+/// What the member said of just the months that were received.
+fn confirmed_by(dues: &MemberDues, paid: &[Paid]) -> Vec<EventId> {
+    let same = |row: &&DeclaredRow| {
+        row.waits && paid.iter().any(|paid| (row.paid.from, row.paid.until) == (paid.from, paid.until))
+    };
+    dues.declared.iter().filter(same).map(|row| row.id).collect()
 }
 
 impl Receive {
@@ -199,23 +193,16 @@ impl Receive {
                 let dues = profile.member_dues(branch, person)?;
                 let meeting = self.meeting.as_deref().map(|typed| find::meeting(profile, known, typed));
                 let meeting = meeting.transpose()?;
-                let received = match self.confirm {
+                let paid = match self.confirm {
                     Some(which) => vec![confirmed(&dues, &which, words, known)?],
-                    None => {
-                        let paid = self.how.paid(profile, known, &dues)?;
-                        paid.into_iter().map(|paid| (declared_for(&dues, &paid), paid)).collect()
-                    }
+                    None => self.how.paid(profile, known, &dues)?,
                 };
-                let mut receipts = Vec::new();
-                for (declaration, paid) in &received {
-                    let paid = paid.clone();
-                    receipts.push(profile.receive_dues(branch, person, paid, meeting, *declaration)?);
-                }
-                let (declarations, paid): (Vec<Option<EventId>>, Vec<Paid>) = received.into_iter().unzip();
-                let declarations: Vec<EventId> = declarations.into_iter().flatten().collect();
+                // All of it or none. What he said of just these months is confirmed with it.
+                let collected = paid.iter().map(|paid| (person, paid.clone())).collect();
+                let receipts = profile.collect_dues(branch, collected, meeting)?;
                 let data = json!({
-                    "branch": branch, "person": person, "receipts": receipts, "declarations": declarations,
-                    "meeting": meeting, "paid": paid.iter().map(rows::dues::paid).collect::<Vec<_>>(),
+                    "branch": branch, "person": person, "receipts": receipts,
+                    "declarations": confirmed_by(&dues, &paid), "meeting": meeting, "paid": paid.iter().map(rows::dues::paid).collect::<Vec<_>>(),
                 });
                 Ok((words.dues_received(&dues.name, &paid, known), data))
             })

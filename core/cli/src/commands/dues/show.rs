@@ -85,10 +85,7 @@ impl Print {
                 let text = match &self.out {
                     None => list.text.clone(),
                     Some(path) => {
-                        std::fs::write(path, &list.sheet).map_err(|error| Failure::File {
-                            path: path.display().to_string(),
-                            why: error.to_string(),
-                        })?;
+                        crate::files::write_new(path, &list.sheet)?;
                         words.sheet_written(path)
                     }
                 };

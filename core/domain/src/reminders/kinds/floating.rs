@@ -1,4 +1,8 @@
-//! Members away from home: contact, six months, certificates, attendances elsewhere, a search.
+//! Members away from home: contact, six months, certificates, attendances elsewhere, a search, coming home.
+
+mod homecoming;
+
+use std::collections::BTreeSet;
 
 use crate::{
     EventId, PersonId,
@@ -13,7 +17,7 @@ use crate::{
     time::StatedDate,
 };
 
-/// So many days before a contact is due it is said.
+/// So many days before a contact is due, or somebody comes home, it is said.
 const AHEAD_DAYS: i64 = 14;
 
 pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
@@ -34,6 +38,7 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
         None => return,
     }
     watch(at, away);
+    homecoming::remind(at, person, away);
     if away.whereabouts(at.day.today).is_none() {
         return at.hide(matter, NotShown::Settled);
     }
@@ -116,8 +121,7 @@ fn six_months(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away)
     if !at.day.has_come(day) {
         return at.hide(|| matter(day), NotShown::NotYet(day));
     }
-    // A choice made before he left was about another time.
-    if away.choices.current().is_some_and(|(_, entry)| entry.at.date() >= since) {
+    if away.choice_on(at.day.today).is_some() {
         return at.hide(|| matter(day), NotShown::Settled);
     }
     let readers = at.himself(person).into_iter().chain([at.officers()]).collect();
@@ -191,13 +195,23 @@ fn search(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
     // Steps become due with the months.
     let _not_yet = at.day.has_come(months_after(search.since, search.months.saturating_add(1)));
     let period = search.since.to_string();
-    let Some(step) = search.next else { return at.hide(|| matter(period), NotShown::Settled) };
-    let readers = [at.officers()].into();
+    // What the branch has reported is known above from then on.
+    let is_reported = search.taken >= Some(Step::ToldTownship);
+    let superior = at.superior().filter(|_| is_reported);
+    let (step, severity, readers): (_, _, BTreeSet<Reader>) = match (search.next, superior) {
+        // Who keeps in touch knows of no try before he was named: he finds his step where he records his calls.
+        (Some(step), _) => (step, Severity::Now, [at.officers()].into_iter().chain(superior).collect()),
+        (None, Some(superior)) if search.taken == Some(Step::ToldTownship) => {
+            (Step::Inquiry, Severity::Soon, [superior].into())
+        }
+        (None, _) => return at.hide(|| matter(period), NotShown::Settled),
+    };
     at.show(Candidate {
         matter: matter(period),
         since: search.since,
-        severity: Severity::Now,
-        stage: number(step),
+        severity,
+        // Each step is said once, and above also that there is such a search.
+        stage: number(step) - u32::from(severity == Severity::Soon),
         records: Vec::new(),
         action: Action::TakeStep { step },
         readers,

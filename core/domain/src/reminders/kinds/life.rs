@@ -183,13 +183,13 @@ mod tests {
 
     /// What a branch holds.
     impl Branch {
-        fn plan(&mut self, n: u16, kind: MeetingKind, date: &str) -> MeetingId {
+        pub(in crate::reminders) fn plan(&mut self, n: u16, kind: MeetingKind, date: &str) -> MeetingId {
             let plan = Plan { kind, date: day(date), ..plan("会议") };
             self.replan(n, plan);
             meeting(n)
         }
 
-        fn replan(&mut self, n: u16, plan: Plan) {
+        pub(in crate::reminders) fn replan(&mut self, n: u16, plan: Plan) {
             let document = self.documents.get(&crate::DocumentKey::Meeting(meeting(n)));
             let known = document.and_then(crate::Document::as_meeting).map(|known| known.plans.heads());
             let supersedes = known.unwrap_or_default().into_iter().map(|(id, _)| id).collect();
@@ -198,7 +198,7 @@ mod tests {
             self.say(&date, SECRETARY, event);
         }
 
-        fn close(&mut self, meeting: MeetingId, on: &str, outcome: Outcome) {
+        pub(in crate::reminders) fn close(&mut self, meeting: MeetingId, on: &str, outcome: Outcome) {
             let (tally, counted, supersedes) = (Tally::default(), vec![], vec![]);
             self.say(
                 on,

@@ -139,7 +139,8 @@ fn put_of_life(run: &dyn Fn(&str, &[&dyn rusqlite::ToSql]), said: &Said, event: 
         }
         Event::DepartureReported(e) => {
             let (from, abroad) = (e.departure.from.to_string(), e.departure.place.is_abroad());
-            run("INSERT INTO away VALUES (?1, ?2, ?3)", params![who(e.person), from, abroad]);
+            let back = e.departure.back.map(|day| day.to_string());
+            run("INSERT INTO away VALUES (?1, ?2, ?3, ?4)", params![who(e.person), from, abroad, back]);
         }
         Event::ContactNamed(e) => {
             run("INSERT INTO keeps VALUES (?1, ?2)", params![who(e.person), who(e.contact)]);

@@ -39,7 +39,7 @@ flagged AS (
         )
 ),
 out AS MATERIALIZED (
-    SELECT p.id, a.since AS gone, a.abroad FROM now, away a JOIN here p ON p.id = a.member WHERE a.since <= today
+    SELECT p.id, p.branch, a.since AS gone, a.abroad, a.back FROM now, away a JOIN here p ON p.id = a.member WHERE a.since <= today
 ),
 kept AS ( -- with whom somebody keeps in touch, and when that is due
     SELECT o.*, date(max(o.gone, coalesce(
@@ -56,6 +56,15 @@ expires AS MATERIALIZED (
     SELECT max(c.until) AS until FROM out o JOIN certificate c ON c.member = o.id AND c.until > o.gone GROUP BY o.id
 ),
 expiring AS MATERIALIZED (SELECT 1 FROM expires, now WHERE date(until, '-2 months', 'floor') <= today),
+returning AS MATERIALIZED ( -- comes home, and there is no meeting to which he could come
+    SELECT 1 FROM now, out o
+    WHERE date(back, '-14 days') <= today AND today < date(back, '+1 month', 'floor')
+        AND NOT EXISTS (
+            SELECT 1 FROM meeting m
+            WHERE m.branch = o.branch AND m.kind <> '支委会' AND held
+                AND m.day >= back AND m.day < date(back, '+1 month', 'floor')
+        )
+),
 quarter (q) AS (
     SELECT date(today, 'start of month', '-' || ((strftime('%m', today) - 1) % 3) || ' months') FROM now
 ),
@@ -113,6 +122,8 @@ FROM floating, (SELECT 'member' AS whom UNION ALL SELECT 'officers') GROUP BY 2
 UNION ALL
 SELECT 'certificate.remind', whom, count(*)
 FROM expiring, (SELECT 'member' AS whom UNION ALL SELECT 'officers') GROUP BY 2
+UNION ALL
+SELECT 'float.return', 'officers', count(*) FROM returning
 UNION ALL
 SELECT 'float.host', 'officers', count(*) FROM host h JOIN here p ON p.id = h.member WHERE NOT answered
 UNION ALL

@@ -22,7 +22,7 @@ CREATE TABLE meeting (
 ) STRICT;
 CREATE INDEX meeting_branch ON meeting (branch, kind, day, held);
 CREATE INDEX meeting_day ON meeting (branch, day, learning);
-CREATE TABLE away (member INTEGER PRIMARY KEY, since TEXT NOT NULL, abroad INTEGER NOT NULL) STRICT;
+CREATE TABLE away (member INTEGER PRIMARY KEY, since TEXT NOT NULL, abroad INTEGER NOT NULL, back TEXT) STRICT;
 CREATE TABLE keeps (member INTEGER PRIMARY KEY, keeper INTEGER NOT NULL) STRICT;
 CREATE TABLE heard (member INTEGER NOT NULL, day TEXT NOT NULL) STRICT;
 CREATE INDEX heard_member ON heard (member, day);

@@ -403,8 +403,8 @@ fn an_attendance_elsewhere_waits_for_the_officers_since_it_was_reported() {
     assert_story(&branch, HOST, &[("2026-06-02", &confirm(third, 0, "Soon"))]);
 }
 
-fn take(since: &str, stage: u32, step: Step) -> String {
-    format!("{since} {stage} Now O TakeStep {{ step: {step:?} }}")
+fn take(since: &str, stage: u32, readers: &str, step: Step) -> String {
+    format!("{since} {stage} Now {readers} TakeStep {{ step: {step:?} }}")
 }
 
 #[test]
@@ -414,16 +414,19 @@ fn each_step_of_a_search_is_proposed_at_its_time_and_stops_when_it_is_taken() {
     assert_story(&branch, LOST, &[("2026-12-31", "")]);
     branch.call("2026-06-12", false);
     let since = "2026-06-10";
-    assert_story(&branch, LOST, &[("2026-06-12", &take(since, 0, AskedFamily))]);
+    assert_story(&branch, LOST, &[("2026-06-12", &take(since, 0, "O", AskedFamily))]);
     let reminder = branch.the("2026-06-12", LOST);
     assert_eq!((reminder.since, reminder.why.source.is_empty()), (day(since), false));
     branch.step("2026-06-13", AskedFamily);
-    assert_story(&branch, LOST, &[("2026-06-13", &take(since, 1, ToldSecretary))]);
+    assert_story(&branch, LOST, &[("2026-06-13", &take(since, 1, "O", ToldSecretary))]);
     branch.step("2026-06-13", ToldSecretary);
     assert_eq!(branch.hidden("2026-09-09", LOST), [NotShown::Settled]);
-    assert_story(&branch, LOST, &[("2026-09-10", &take(since, 2, ToldTownship))]);
+    assert_story(&branch, LOST, &[("2026-09-10", &take(since, 2, "O", ToldTownship))]);
     branch.step("2026-09-10", ToldTownship);
-    assert_story(&branch, LOST, &[("2026-12-09", ""), ("2026-12-10", &take(since, 3, Inquiry))]);
+    // Those above know of it from then on, and are told again when it is time.
+    let told = format!("{since} 2 Soon S TakeStep {{ step: Inquiry }}");
+    let due = take(since, 3, "OS", Inquiry);
+    assert_story(&branch, LOST, &[("2026-09-10", &told), ("2026-12-09", &told), ("2026-12-10", &due)]);
     let mut found = branch.clone();
     found.step("2026-12-11", Found);
     assert!(found.due("2026-12-11", LOST).is_empty() && found.hidden("2026-12-11", LOST).is_empty());

@@ -31,7 +31,8 @@ impl County {
         let who = Who { branch, person: person(n, who), officer: person(n, 0), keeper };
         let from = self.days_ago(10, 700);
         let place = Place::parse(if self.one_in(30) { "DEU" } else { "320508" }).unwrap();
-        let departure = Departure { place, from, back: None, reason: DepartureReason::Work };
+        let back = self.one_in(2).then(|| self.days_ago(-200, 9));
+        let departure = Departure { place, from, back, reason: DepartureReason::Work };
         let (person, contact, supersedes) = (who.person, None, vec![]);
         let left = DepartureReported { branch, person, departure: departure.clone(), contact, supersedes };
         self.say(from, person, left);

@@ -10,7 +10,6 @@ import java.io.IOException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
-import org.yixian.core.SessionInterface
 import org.yixian.platform.BackgroundSync
 import org.yixian.presentation.AppModel
 import org.yixian.presentation.Drafts
@@ -24,10 +23,8 @@ class AppHolder(application: Application, saved: SavedStateHandle) : AndroidView
 
     val app = AppModel(outside, viewModelScope, placesIn(saved.get<Bundle>(WAY)), Drafts(draftsIn(saved.get<Bundle>(FORMS))))
 
-    private val looking: () -> SessionInterface? = { app.session }
-
     init {
-        owner.lookedAt = looking
+        owner.screens = app
         saved.setSavedStateProvider(WAY) { Bundle().apply { putStringArrayList(PLACES, routes()) } }
         saved.setSavedStateProvider(FORMS) { bundleOf(app.drafts.all()) }
     }
@@ -57,7 +54,7 @@ class AppHolder(application: Application, saved: SavedStateHandle) : AndroidView
     }
 
     override fun onCleared() {
-        if (owner.lookedAt === looking) owner.lookedAt = { null }
+        if (owner.screens === app) owner.screens = null
         app.close()
         outside.close()
     }

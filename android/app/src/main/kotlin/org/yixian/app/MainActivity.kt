@@ -1,8 +1,10 @@
 package org.yixian.app
 
+import android.Manifest
 import android.content.ActivityNotFoundException
 import android.content.Intent
 import android.content.res.Configuration
+import android.os.Build
 import android.os.Bundle
 import android.view.WindowManager
 import androidx.activity.ComponentActivity
@@ -27,8 +29,11 @@ import org.yixian.ui.YixianApp
 class MainActivity : ComponentActivity() {
     private val holder: AppHolder by viewModels()
     private val app get() = holder.app
+    private val owner get() = application as YixianApplication
     private val slip by lazy { SlipPicture(this) }
     private val camera = registerForActivityResult(ActivityResultContracts.TakePicture()) { taken -> if (taken) read() else slip.forget() }
+
+    private val asking = registerForActivityResult(ActivityResultContracts.RequestPermission()) { owner.notices.answered() }
 
     private val saving = registerForActivityResult(SaveDocument()) { where -> holder.write(where) }
 
@@ -88,6 +93,11 @@ class MainActivity : ComponentActivity() {
         camera.launch(slip.uri)
     } catch (_: ActivityNotFoundException) {
         holder.outside.cannot()
+    }
+
+    /** The system asks whether the phone may tell what is due; before Android 13 it knows no such question. */
+    fun askForNotices() {
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) asking.launch(Manifest.permission.POST_NOTIFICATIONS)
     }
 
     /** The system asks where; nothing of the phone's storage is opened to the app. */

@@ -1,13 +1,9 @@
 package org.yixian.app
 
-import android.widget.Toast
 import kotlinx.coroutines.flow.Flow
-import org.yixian.app.words.ResourceWords
 import org.yixian.core.ClientInterface
-import org.yixian.platform.AppLocale
 import org.yixian.platform.IcuLunarCalendar
 import org.yixian.platform.PhoneDevice
-import org.yixian.platform.PhoneNotices
 import org.yixian.platform.SharedKeeping
 import org.yixian.platform.signal
 import org.yixian.presentation.Device
@@ -40,14 +36,14 @@ class PhoneOutside(private val application: YixianApplication) :
 
     override val device: Device get() = phone
 
-    override val notices: Notices = PhoneNotices(application, application.activity::get)
+    override val notices: Notices get() = application.notices
 
     /** The voice is let go with the screens. */
     override fun close() = phone.close()
 
     override suspend fun openCore(): ClientInterface = application.core()
 
-    override fun wordsIn(language: Language?): Words = ResourceWords(AppLocale.resources(application, language))
+    override fun wordsIn(language: Language?): Words = application.words(language)
 
     override suspend fun storageBytes(): Long = application.storageBytes()
 
@@ -58,7 +54,7 @@ class PhoneOutside(private val application: YixianApplication) :
 
     private fun words() = wordsIn(preferences.look.value.language)
 
-    private fun say(text: String) = Toast.makeText(application, text, Toast.LENGTH_LONG).show()
+    private fun say(text: String) = application.say(text)
 
     private fun version() = application.packageManager.getPackageInfo(application.packageName, 0).versionName.orEmpty()
 }

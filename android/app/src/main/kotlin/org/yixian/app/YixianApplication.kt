@@ -1,23 +1,36 @@
 package org.yixian.app
 
 import android.app.Application
+import android.widget.Toast
 import androidx.work.Configuration
 import java.io.File
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
+import org.yixian.app.words.ResourceWords
 import org.yixian.core.Client
 import org.yixian.core.ClientConfig
 import org.yixian.core.ClientInterface
 import org.yixian.core.KeyVault
 import org.yixian.core.SessionInterface
+import org.yixian.platform.AppLocale
 import org.yixian.platform.BackgroundSync
 import org.yixian.platform.CoreOwner
 import org.yixian.platform.CurrentActivity
 import org.yixian.platform.KeystoreVault
 import org.yixian.platform.LogcatSink
 import org.yixian.platform.PhoneClock
+import org.yixian.platform.PhoneNotices
+import org.yixian.platform.SharedKeeping
+import org.yixian.presentation.AppModel
+import org.yixian.presentation.Preferences
+import org.yixian.presentation.planNotices
+import org.yixian.presentation.words.Language
+import org.yixian.presentation.words.Words
 
 /** Holds the core for as long as the process lives: the screens and the background exchange share it. */
 open class YixianApplication :
@@ -28,11 +41,21 @@ open class YixianApplication :
     lateinit var activity: CurrentActivity
         private set
 
-    /** Set by whatever holds the screens. */
-    var lookedAt: () -> SessionInterface? = { null }
+    /** Set by whatever holds the screens, as long as there are any. */
+    var screens: AppModel? = null
 
-    override val onScreen: SessionInterface? get() = lookedAt()
+    override val onScreen: SessionInterface? get() = screens?.session
 
+    val notices by lazy {
+        PhoneNotices(
+            this,
+            channel = { words().remindersTitle },
+            onAsk = { (activity.get() as? MainActivity)?.askForNotices() != null },
+            onNobodyCan = { say(words().deviceCannot) }
+        )
+    }
+
+    private val starting = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     private val opening = Mutex()
     private var opened: ClientInterface? = null
 
@@ -40,7 +63,20 @@ open class YixianApplication :
         super.onCreate()
         activity = CurrentActivity(this)
         BackgroundSync(this).begin()
+        starting.launch { notices.begin() }
     }
+
+    /** Whoever looks at his own screens sees what is due on them, and they plan by themselves. */
+    override suspend fun planNotices(session: SessionInterface) {
+        val isLookedAt = session === onScreen && screens?.isInFront == true
+        if (!isLookedAt) session.planNotices(notices, words(), inFront = false)
+    }
+
+    /** In the language that is chosen. */
+    fun words(language: Language? = Preferences(SharedKeeping(this)).look.value.language): Words =
+        ResourceWords(AppLocale.resources(this, language))
+
+    fun say(text: String) = Toast.makeText(this, text, Toast.LENGTH_LONG).show()
 
     override val workManagerConfiguration: Configuration get() = Configuration.Builder().build()
 

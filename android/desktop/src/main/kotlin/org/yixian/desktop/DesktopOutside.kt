@@ -11,6 +11,7 @@ import org.yixian.core.DeviceClock
 import org.yixian.presentation.DayNotice
 import org.yixian.presentation.Device
 import org.yixian.presentation.Keeping
+import org.yixian.presentation.NoticeConsent
 import org.yixian.presentation.Notices
 import org.yixian.presentation.Outside
 import org.yixian.presentation.Preferences
@@ -55,11 +56,13 @@ class DesktopOutside(
 
 /** A desk shows no notices: whoever sits at it reads the first screen. */
 private object NoNotices : Notices {
-    override fun schedule(profile: String, notices: List<DayNotice>) = Unit
+    override suspend fun schedule(profile: String, notices: List<DayNotice>) = Unit
 
-    override val areAllowed = true
+    override suspend fun consent() = NoticeConsent.ALLOWED
 
-    override fun ask() = Unit
+    override suspend fun ask() = Unit
+
+    override fun openSettings() = Unit
 }
 
 /** A file for each preference. */

@@ -13,4 +13,7 @@ interface CoreOwner {
      * it would be locked under the hands of whoever uses it.
      */
     val onScreen: SessionInterface?
+
+    /** Plans what a profile is to be told on the days to come, as it stands now. One that is locked keeps its plan. */
+    suspend fun planNotices(session: SessionInterface)
 }

@@ -6,23 +6,18 @@ import android.app.NotificationManager
 import android.content.Context
 
 /** What people switch on and off in the system's settings. Nothing of it puts a dot on the app: a dot nags. */
-object NotificationChannels {
-    /** With the names of the moment: said again in another language, they change. */
-    fun create(context: Context, reminders: String, sync: String) {
-        val channels = listOf(
-            channel(REMINDERS, reminders, NotificationManager.IMPORTANCE_DEFAULT),
-            channel(SYNC, sync, NotificationManager.IMPORTANCE_LOW)
-        )
-        context.getSystemService(NotificationManager::class.java)?.createNotificationChannels(channels)
+internal object NotificationChannels {
+    const val REMINDERS = "reminders"
+
+    /**
+     * With the name of the moment: said again in another language, it changes. Without its channel a notice is not shown, so
+     * this comes before any is planned. On the lock screen of a locked phone the system shows what a notice has for the public.
+     */
+    fun create(context: Context, reminders: String) {
+        val channel = NotificationChannel(REMINDERS, reminders, NotificationManager.IMPORTANCE_DEFAULT).apply {
+            lockscreenVisibility = Notification.VISIBILITY_PRIVATE
+            setShowBadge(false)
+        }
+        context.getSystemService(NotificationManager::class.java)?.createNotificationChannel(channel)
     }
-
-    /** On the lock screen of a locked phone the system shows what a notification has for the public. */
-    private fun channel(id: String, name: String, importance: Int) = NotificationChannel(id, name, importance).apply {
-        lockscreenVisibility = Notification.VISIBILITY_PRIVATE
-        setShowBadge(false)
-    }
-
-    internal const val REMINDERS = "reminders"
-
-    internal const val SYNC = "sync"
 }

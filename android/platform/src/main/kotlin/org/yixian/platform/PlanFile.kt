@@ -3,6 +3,9 @@ package org.yixian.platform
 import android.util.Log
 import java.io.File
 import java.io.IOException
+import java.time.DateTimeException
+import java.time.LocalDate
+import java.time.LocalTime
 import org.json.JSONArray
 import org.json.JSONException
 import org.json.JSONObject
@@ -17,11 +20,13 @@ internal data class Kept(val planned: PlannedNotification, val isShown: Boolean 
 internal class PlanFile(folder: File) {
     private val files = PrivateFiles(folder, ".json")
 
-    fun read(): Map<Int, Kept> = try {
+    fun read(): Map<ReminderKey, Kept> = try {
         files.read(NAME)?.let { parse(String(it)) }.orEmpty()
     } catch (_: IOException) {
         emptyMap()
     } catch (_: JSONException) {
+        emptyMap()
+    } catch (_: DateTimeException) {
         emptyMap()
     }
 
@@ -34,14 +39,16 @@ internal class PlanFile(folder: File) {
         }
     }
 
-    private fun parse(text: String): Map<Int, Kept> {
+    private fun parse(text: String): Map<ReminderKey, Kept> {
         val array = JSONArray(text)
-        return (0 until array.length()).map { fromJson(array.getJSONObject(it)) }.associateBy { it.planned.id }
+        return (0 until array.length()).map { fromJson(array.getJSONObject(it)) }.associateBy { it.planned.key }
     }
 
     private fun toJson(kept: Kept) = JSONObject()
-        .put("id", kept.planned.id)
-        .put("at", kept.planned.atMs)
+        .put("profile", kept.planned.key.profile)
+        .put("id", kept.planned.key.id)
+        .put("date", kept.planned.date.toString())
+        .put("time", kept.planned.time.toString())
         .put("title", kept.planned.title)
         .put("text", kept.planned.text)
         .put("public", kept.planned.publicText)
@@ -50,8 +57,9 @@ internal class PlanFile(folder: File) {
 
     private fun fromJson(json: JSONObject) = Kept(
         PlannedNotification(
-            id = json.getInt("id"),
-            atMs = json.getLong("at"),
+            key = ReminderKey(json.getString("profile"), json.getInt("id")),
+            date = LocalDate.parse(json.getString("date")),
+            time = LocalTime.parse(json.getString("time")),
             title = json.getString("title"),
             text = json.getString("text"),
             publicText = json.getString("public"),

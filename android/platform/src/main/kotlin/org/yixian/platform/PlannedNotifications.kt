@@ -4,8 +4,9 @@ import android.content.Context
 import java.io.File
 
 /**
- * The reminders that are planned. Whoever plans says all of his each time; only what is different is scheduled, taken
- * back or withdrawn. What has been shown is not shown again while it stays in the plan.
+ * The reminders that are planned. Whoever plans says all of a profile's each time; only what is different is scheduled,
+ * taken back or withdrawn. What has been shown is not shown again while it stays in the plan, and what waits for its hour
+ * goes on waiting. Files and alarms take their time: none of it is for the main thread.
  */
 class PlannedNotifications internal constructor(context: Context, private val nowMs: () -> Long) {
     constructor(context: Context) : this(context, System::currentTimeMillis)
@@ -15,21 +16,24 @@ class PlannedNotifications internal constructor(context: Context, private val no
     private val poster = ReminderPoster(context)
 
     /**
-     * Puts this plan in the place of the one before. It is kept last: if the phone ends in between, the difference is
-     * still there to be applied again, and an alarm for what was not kept shows nothing.
+     * Puts this plan in the place of the profile's one before. It is kept last: if the phone ends in between, the difference
+     * is still there to be applied again, and an alarm for what was not kept shows nothing.
      */
-    fun schedule(plan: List<PlannedNotification>, isOurs: (Int) -> Boolean = { true }) = synchronized(LOCK) {
-        val before = file.read()
-        val others = before.filterKeys { !isOurs(it) }
-        val after = others + plan.associate { it.id to (before[it.id]?.takeIf { kept -> kept.planned == it } ?: Kept(it)) }
+    fun schedule(profile: String, plan: List<PlannedNotification>) = synchronized(LOCK) {
+        val (mine, others) = file.read().values.partition { it.planned.key.profile == profile }
+        val before = mine.associateBy { it.planned.key }
+        val after = plan.associateBy { it.key }.mapValues { (key, planned) -> Kept(planned, before[key]?.isShown ?: false) }
         if (after == before) return@synchronized
-        before.values.filter { after[it.planned.id] != it }.forEach(::takeBack)
-        after.values.filter { before[it.planned.id] != it }.forEach { alarms.set(it.planned) }
-        file.write(after.values)
+        (before.keys - after.keys).forEach(::takeBack)
+        after.values.filter { it.isToBeSet(before[it.planned.key]) }.forEach { alarms.set(it.planned) }
+        file.write(others + after.values)
     }
 
-    /** A phone that was started again, or an app that was replaced, has no alarms any more. */
-    internal fun scheduleAgain() = synchronized(LOCK) {
+    /**
+     * A phone that was started again, or an app that was replaced or stopped, has no alarms any more; on a phone that has
+     * come to another zone they are for the hours of the old one. What was missed meanwhile is shown now.
+     */
+    fun scheduleAgain() = synchronized(LOCK) {
         file.read().values.filterNot(Kept::isShown).forEach { alarms.set(it.planned) }
     }
 
@@ -37,17 +41,23 @@ class PlannedNotifications internal constructor(context: Context, private val no
      * It is time for one. It stays unshown while the person allows no notifications, and one that the phone slept or was
      * switched off through is not shown at all: it would speak of what is over.
      */
-    internal fun due(id: Int) = synchronized(LOCK) {
+    internal fun due(key: ReminderKey) = synchronized(LOCK) {
         val plan = file.read()
-        val kept = plan[id]?.takeUnless(Kept::isShown) ?: return@synchronized
+        val kept = plan[key]?.takeUnless(Kept::isShown) ?: return@synchronized
         val isStale = nowMs() - kept.planned.atMs > STALE_MS
         if (!isStale && !poster.post(kept.planned)) return@synchronized
-        file.write((plan + (id to kept.copy(isShown = true))).values)
+        file.write((plan + (key to kept.copy(isShown = true))).values)
     }
 
-    private fun takeBack(kept: Kept) {
-        alarms.cancel(kept.planned.id)
-        poster.withdraw(kept.planned.id)
+    /** New, or at another hour, and ahead: an alarm in the past would ring at once. */
+    private fun Kept.isToBeSet(before: Kept?): Boolean {
+        val isMoved = before?.planned?.let { it.date to it.time } != planned.date to planned.time
+        return isMoved && !isShown && planned.atMs > nowMs()
+    }
+
+    private fun takeBack(key: ReminderKey) {
+        alarms.cancel(key)
+        poster.withdraw(key)
     }
 
     internal companion object {

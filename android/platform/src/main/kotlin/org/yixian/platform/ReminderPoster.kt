@@ -15,16 +15,21 @@ internal class ReminderPoster(private val context: Context) {
 
     /** Whether it was shown: the person may have said no. */
     fun post(planned: PlannedNotification): Boolean {
-        val manager = manager?.takeIf { isGranted() && it.areNotificationsEnabled() } ?: return false
-        manager.notify(TAG, planned.id, whole(planned))
+        val manager = manager?.takeIf { mayPost() } ?: return false
+        manager.notify(tag(planned.key), planned.key.id, whole(planned))
         return true
     }
 
-    fun withdraw(id: Int) {
-        manager?.cancel(TAG, id)
+    fun withdraw(key: ReminderKey) {
+        manager?.cancel(tag(key), key.id)
     }
 
-    private fun isGranted() = Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU ||
+    /** Whether what is posted is shown: all of the app's may be switched off, or these alone. */
+    fun mayPost(): Boolean = isGranted() && manager?.areNotificationsEnabled() == true &&
+        manager.getNotificationChannel(NotificationChannels.REMINDERS)?.importance != NotificationManager.IMPORTANCE_NONE
+
+    /** Before Android 13 there is nothing to be granted. */
+    fun isGranted() = Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU ||
         context.checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS) == PackageManager.PERMISSION_GRANTED
 
     private fun whole(planned: PlannedNotification): Notification = reminder(planned)
@@ -49,7 +54,7 @@ internal class ReminderPoster(private val context: Context) {
         val intent = Intent(DeepLinks.ACTION_SHOW, DeepLinks.linkTo(planned.place))
             .setComponent(activity)
             .addFlags(Intent.FLAG_ACTIVITY_NEW_TASK or Intent.FLAG_ACTIVITY_SINGLE_TOP)
-        return PendingIntent.getActivity(context, planned.id, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
+        return PendingIntent.getActivity(context, 0, intent, PendingIntent.FLAG_IMMUTABLE or PendingIntent.FLAG_UPDATE_CURRENT)
     }
 
     /** This module has no pictures: the app's manifest names one, of one colour, as the status bar wants it. */
@@ -58,8 +63,9 @@ internal class ReminderPoster(private val context: Context) {
         return application.metaData?.getInt(ICON)?.takeIf { it != 0 } ?: android.R.drawable.ic_popup_reminder
     }
 
+    private fun tag(key: ReminderKey) = "reminder ${key.profile}"
+
     private companion object {
-        const val TAG = "reminder"
         const val ICON = "org.yixian.platform.reminder_icon"
     }
 }

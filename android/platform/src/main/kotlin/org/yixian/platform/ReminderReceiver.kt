@@ -7,7 +7,6 @@ import android.content.Intent
 /** Woken by an alarm of [ReminderAlarms]. */
 class ReminderReceiver : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) {
-        if (intent.action != ReminderAlarms.ACTION) return
-        PlannedNotifications(context).due(intent.getIntExtra(ReminderAlarms.ID, 0))
+        ReminderAlarms.key(intent)?.let { PlannedNotifications(context).due(it) }
     }
 }

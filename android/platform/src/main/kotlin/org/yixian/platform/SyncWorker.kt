@@ -14,8 +14,8 @@ import org.yixian.core.SyncRun
 import org.yixian.presentation.failureOf
 
 /**
- * Brings everybody on this phone and the county to the same state. No PIN is asked for: a profile that is locked still
- * uploads what waits.
+ * Brings everybody on this phone and the county to the same state, and plans anew what each is to be told: a day may have
+ * passed, and somebody may have died. No PIN is asked for: a profile that is locked still uploads what waits.
  */
 class SyncWorker(context: Context, parameters: WorkerParameters) : CoroutineWorker(context, parameters) {
     override suspend fun doWork(): Result {
@@ -33,17 +33,21 @@ class SyncWorker(context: Context, parameters: WorkerParameters) : CoroutineWork
         val errors = mutableListOf<Exception>()
         errors.collecting {
             val core = owner.core()
-            core.profiles().forEach { profile -> errors.collecting { sync(owner, core, profile.id) } }
+            core.profiles().forEach { profile -> errors.collecting { errors.serve(owner, core, profile.id) } }
         }
         return errors
     }
 
-    private suspend fun sync(owner: CoreOwner, core: ClientInterface, profile: ProfileId) {
+    private suspend fun MutableList<Exception>.serve(owner: CoreOwner, core: ClientInterface, profile: ProfileId) {
         val open = owner.onScreen?.takeIf { it.profile() == profile }
-        if (open != null) sync(open) else core.session(profile).use { sync(it) }
+        if (open != null) serve(owner, open) else core.session(profile).use { serve(owner, it) }
     }
 
-    private suspend fun sync(session: SessionInterface) = session.sync(keepTrying = false).use { finish(it) }
+    /** What the phone knows already is planned also where the county could not be reached. */
+    private suspend fun MutableList<Exception>.serve(owner: CoreOwner, session: SessionInterface) {
+        collecting { session.sync(keepTrying = false).use { finish(it) } }
+        collecting { owner.planNotices(session) }
+    }
 
     /** The core goes on if nobody waits for it; the system has taken the network away by then. */
     private suspend fun finish(run: SyncRun) {

@@ -21,6 +21,11 @@ internal class OwnerApplication :
     override var onScreen: SessionInterface? = null
 
     override suspend fun core(): ClientInterface = open()
+
+    /** What planning a profile's notices comes to. */
+    var onPlan: suspend (SessionInterface) -> Unit = {}
+
+    override suspend fun planNotices(session: SessionInterface) = onPlan(session)
 }
 
 /** People on a phone: what a sync of each of them comes to. A sync without an end waits until it is cancelled. */

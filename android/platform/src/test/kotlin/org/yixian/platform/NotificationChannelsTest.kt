@@ -18,25 +18,19 @@ class NotificationChannelsTest {
     private val manager = checkNotNull(context.getSystemService(NotificationManager::class.java))
 
     @Test
-    fun `reminders are heard, the exchange is not, and neither leaves a dot`() {
-        NotificationChannels.create(context, "提醒", "收发")
-        assertEquals(mapOf("reminders" to "提醒", "sync" to "收发"), names())
-        assertEquals(NotificationManager.IMPORTANCE_DEFAULT, channel("reminders").importance)
-        assertEquals(NotificationManager.IMPORTANCE_LOW, channel("sync").importance)
-        for (id in listOf("reminders", "sync")) {
-            assertEquals(Notification.VISIBILITY_PRIVATE, channel(id).lockscreenVisibility)
-            assertFalse(channel(id).canShowBadge())
-        }
+    fun `reminders are heard and leave no dot`() {
+        NotificationChannels.create(context, "提醒")
+        val channel = manager.notificationChannels.single()
+        assertEquals("reminders" to "提醒", channel.id to channel.name.toString())
+        assertEquals(NotificationManager.IMPORTANCE_DEFAULT, channel.importance)
+        assertEquals(Notification.VISIBILITY_PRIVATE, channel.lockscreenVisibility)
+        assertFalse(channel.canShowBadge())
     }
 
     @Test
     fun `in another language they are the same ones`() {
-        NotificationChannels.create(context, "提醒", "收发")
-        NotificationChannels.create(context, "Reminders", "Exchange")
-        assertEquals(mapOf("reminders" to "Reminders", "sync" to "Exchange"), names())
+        NotificationChannels.create(context, "提醒")
+        NotificationChannels.create(context, "Reminders")
+        assertEquals(listOf("Reminders"), manager.notificationChannels.map { it.name.toString() })
     }
-
-    private fun channel(id: String) = checkNotNull(manager.getNotificationChannel(id))
-
-    private fun names() = manager.notificationChannels.associate { it.id to it.name.toString() }
 }

@@ -6,8 +6,14 @@ import android.app.Application
 import android.app.NotificationManager
 import androidx.test.core.app.ApplicationProvider
 import java.io.File
+import java.time.Instant
+import java.time.LocalDateTime
+import java.time.ZoneId
+import java.util.TimeZone
+import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
+import org.junit.Before
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
@@ -21,19 +27,26 @@ class PlannedNotificationsTest {
     private val context = ApplicationProvider.getApplicationContext<Application>()
     private val alarms = shadowOf(context.getSystemService(AlarmManager::class.java))
     private val manager = checkNotNull(context.getSystemService(NotificationManager::class.java))
-    private val hour = 3_600_000L
-    private var now = 1_000 * hour
-    private val soon = reminder(1, now + hour)
-    private val later = reminder(2, now + 2 * hour)
+    private val zone = TimeZone.getDefault()
+    private val morning = LocalDateTime.of(2026, 12, 3, 8, 30)
+    private val tomorrow = morning.plusDays(1)
+    private var now = morning.withHour(3)
+    private val soon = reminder(1, morning)
+    private val later = reminder(2, tomorrow)
 
-    init {
+    @Before
+    fun inTheVillage() {
         shadowOf(context).grantPermissions(Manifest.permission.POST_NOTIFICATIONS)
+        isIn("Asia/Shanghai")
     }
+
+    @After
+    fun home() = TimeZone.setDefault(zone)
 
     @Test
     fun `each has an alarm that wakes the phone, and none that must be exact`() {
-        planned().schedule(listOf(soon, later))
-        assertEquals(listOf(soon.atMs, later.atMs), times())
+        schedule(soon, later)
+        assertEquals(listOf(morning, tomorrow), times())
         for (alarm in alarms.scheduledAlarms) {
             assertEquals(AlarmManager.RTC_WAKEUP, alarm.getType())
             assertTrue("inexact", alarm.windowLengthMs != 0L)
@@ -43,112 +56,190 @@ class PlannedNotificationsTest {
 
     @Test
     fun `the same plan again sets nothing, in this process or the next`() {
-        planned().schedule(listOf(soon, later))
+        schedule(soon, later)
         alarms.forgetAll()
-        planned().schedule(listOf(later, soon))
-        assertEquals(emptyList<Long>(), times())
+        schedule(later, soon)
+        assertEquals(emptyList<LocalDateTime>(), times())
     }
 
     @Test
     fun `only the difference is applied`() {
-        planned().schedule(listOf(soon, later))
-        val moved = later.copy(atMs = later.atMs + hour)
-        val new = reminder(3, now + 9 * hour)
-        val untouched = alarms.scheduledAlarms.single { it.triggerAtMs == soon.atMs }
-        planned().schedule(listOf(soon, moved, new))
-        assertEquals(listOf(soon.atMs, moved.atMs, new.atMs), times())
+        schedule(soon, later)
+        val moved = reminder(2, tomorrow.plusHours(1))
+        val new = reminder(3, tomorrow.plusDays(1))
+        val untouched = alarms.scheduledAlarms.first()
+        schedule(soon, moved, new)
+        assertEquals(listOf(morning, tomorrow.plusHours(1), tomorrow.plusDays(1)), times())
         assertTrue(alarms.scheduledAlarms.any { it === untouched })
-        planned().schedule(listOf(new))
-        assertEquals(listOf(new.atMs), times())
-        planned().schedule(emptyList())
-        assertEquals(emptyList<Long>(), times())
+        schedule(new)
+        assertEquals(listOf(tomorrow.plusDays(1)), times())
+        schedule()
+        assertEquals(emptyList<LocalDateTime>(), times())
+    }
+
+    @Test
+    fun `planned anew at three in the morning, what is to come at half past eight is not touched`() {
+        now = morning.minusDays(1)
+        schedule(soon, later)
+        val waiting = alarms.scheduledAlarms.first()
+        now = morning.withHour(3)
+        schedule(soon.copy(text = "有 3 件事"), later, reminder(3, tomorrow.plusDays(1)))
+        assertTrue("the alarm waits as before", alarms.scheduledAlarms.any { it === waiting })
+        now = morning
+        planned().due(soon.key)
+        assertEquals(listOf(soon.key.id), shown())
+    }
+
+    @Test
+    fun `planned anew at nine, what was shown at half past eight is not shown again`() {
+        schedule(soon, later)
+        now = morning
+        planned().due(soon.key)
+        alarms.forgetAll()
+        now = morning.withHour(9)
+        schedule(soon, later)
+        schedule(soon.copy(text = "有 1 件事"), later)
+        schedule(reminder(1, morning.withHour(10)), later)
+        assertEquals("another number or another hour makes no second one of it", emptyList<LocalDateTime>(), times())
+        assertEquals("it stays until it is read", listOf(soon.key.id), shown())
+        schedule(later)
+        assertEquals(emptyList<Int>(), shown())
+    }
+
+    @Test
+    fun `an alarm that comes late is not lost by a plan that comes before it`() {
+        schedule(soon)
+        now = morning.plusMinutes(2)
+        schedule(soon.copy(text = "有 3 件事"))
+        assertEquals(listOf(morning), times())
+        planned().due(soon.key)
+        assertEquals(listOf(soon.key.id), shown())
+    }
+
+    @Test
+    fun `what lies in the past rings no more`() {
+        now = morning.withHour(9)
+        schedule(soon, later)
+        assertEquals(listOf(tomorrow), times())
+        now = morning
+        planned().schedule("two", listOf(soon.of("two")))
+        assertEquals("now is past", listOf(tomorrow), times())
     }
 
     @Test
     fun `what has been shown is not shown again while it is planned`() {
-        planned().schedule(listOf(soon, later))
-        now = soon.atMs
-        planned().due(soon.id)
-        assertEquals(listOf(soon.id), shown())
+        schedule(soon, later)
+        now = morning
+        planned().due(soon.key)
+        assertEquals(listOf(soon.key.id), shown())
         manager.cancelAll()
-        planned().due(soon.id)
-        planned().schedule(listOf(soon))
+        planned().due(soon.key)
+        schedule(soon)
         planned().scheduleAgain()
         assertEquals(emptyList<Int>(), shown())
     }
 
     @Test
     fun `what is not planned any more is withdrawn`() {
-        planned().schedule(listOf(soon, later))
-        now = later.atMs
-        planned().due(soon.id)
-        planned().due(later.id)
-        planned().schedule(listOf(later))
-        assertEquals(listOf(later.id), shown())
+        schedule(soon, later)
+        now = tomorrow
+        planned().due(soon.key)
+        planned().due(later.key)
+        schedule(later)
+        assertEquals(listOf(later.key.id), shown())
+    }
+
+    @Test
+    fun `of two people on one phone none touches what is the other's`() {
+        val theirs = later.of("two")
+        schedule(soon, later)
+        planned().schedule("two", listOf(theirs))
+        assertEquals(listOf(morning, tomorrow, tomorrow), times())
+        schedule()
+        assertEquals(listOf(tomorrow), times())
+        now = tomorrow
+        planned().due(theirs.key)
+        planned().due(later.key)
+        assertEquals(listOf(theirs.key.id), shown())
+        schedule(reminder(9, tomorrow.plusDays(9)))
+        assertEquals(listOf(theirs.key.id), shown())
     }
 
     @Test
     fun `an alarm for something that is not planned shows nothing`() {
-        planned().due(7)
+        planned().due(ReminderKey("one", 7))
         assertEquals(emptyList<Int>(), shown())
     }
 
     @Test
     fun `after a restart everything that was not shown is scheduled again`() {
-        planned().schedule(listOf(soon, later))
-        now = soon.atMs
-        planned().due(soon.id)
+        schedule(soon, later)
+        now = morning
+        planned().due(soon.key)
         alarms.forgetAll()
         planned().scheduleAgain()
-        assertEquals(listOf(later.atMs), times())
+        assertEquals(listOf(tomorrow), times())
+    }
+
+    @Test
+    fun `on a journey the hour is that of the clock where the phone is`() {
+        schedule(soon, later)
+        isIn("Europe/Rome")
+        planned().scheduleAgain()
+        assertEquals("half past eight, as it was planned, but in Rome", listOf(morning, tomorrow), times())
+        now = morning
+        planned().due(soon.key)
+        assertEquals(listOf(soon.key.id), shown())
     }
 
     @Test
     fun `one that is half a day late is shown, and one from long ago is over`() {
-        planned().schedule(listOf(soon, later))
-        now = soon.atMs + 12 * hour
-        planned().due(soon.id)
-        now = later.atMs + 12 * hour + 1
-        planned().due(later.id)
-        assertEquals(listOf(soon.id), shown())
+        schedule(soon, later)
+        now = morning.plusHours(12)
+        planned().due(soon.key)
+        now = tomorrow.plusHours(12).plusSeconds(1)
+        planned().due(later.key)
+        assertEquals(listOf(soon.key.id), shown())
         alarms.forgetAll()
         planned().scheduleAgain()
-        assertEquals(emptyList<Long>(), times())
+        assertEquals(emptyList<LocalDateTime>(), times())
     }
 
     @Test
     fun `where notifications are switched off it waits, and is shown if they are allowed in time`() {
-        planned().schedule(listOf(soon))
+        schedule(soon)
         shadowOf(manager).setNotificationsEnabled(false)
-        now = soon.atMs
-        planned().due(soon.id)
+        now = morning
+        planned().due(soon.key)
         assertEquals(emptyList<Int>(), shown())
         shadowOf(manager).setNotificationsEnabled(true)
-        planned().due(soon.id)
-        assertEquals(listOf(soon.id), shown())
+        planned().due(soon.key)
+        assertEquals(listOf(soon.key.id), shown())
     }
 
     @Test
     @Config(sdk = [35])
     fun `without the permission nothing is posted`() {
         shadowOf(context).denyPermissions(Manifest.permission.POST_NOTIFICATIONS)
-        planned().schedule(listOf(soon))
-        now = soon.atMs
-        planned().due(soon.id)
+        schedule(soon)
+        now = morning
+        planned().due(soon.key)
         assertEquals(emptyList<Int>(), shown())
     }
 
     @Test
     fun `a damaged plan is none, and the next one takes its place`() {
         val file = File(context.noBackupFilesDir, "notifications/plan.json")
-        for (damage in listOf("", "{", "[1]", "[{\"id\":1}]", "{}", "\u0000")) {
-            planned().schedule(listOf(soon))
+        schedule(soon)
+        val noDay = file.readText().replace("2026-12-03", "2026-12-33")
+        for (damage in listOf("", "{", "[1]", "[{\"id\":1}]", "{}", "\u0000", noDay)) {
+            schedule(soon)
             file.writeText(damage)
-            planned().due(soon.id)
+            planned().due(soon.key)
             planned().scheduleAgain()
             assertEquals(emptyList<Int>(), shown())
-            planned().schedule(listOf(soon, later))
-            assertEquals(listOf(soon.atMs, later.atMs), times())
+            schedule(soon, later)
+            assertEquals(listOf(morning, tomorrow), times())
         }
     }
 
@@ -156,30 +247,47 @@ class PlannedNotificationsTest {
     fun `on a phone without room nothing is shown, and nothing breaks`() {
         val folder = File(context.noBackupFilesDir, "notifications")
         folder.writeText("in the way")
-        planned().schedule(listOf(soon))
-        planned().due(soon.id)
+        schedule(soon)
+        planned().due(soon.key)
         planned().scheduleAgain()
         assertEquals(emptyList<Int>(), shown())
         folder.delete()
-        planned().schedule(listOf(soon))
-        planned().due(soon.id)
-        assertEquals(listOf(soon.id), shown())
+        schedule(soon)
+        planned().due(soon.key)
+        assertEquals(listOf(soon.key.id), shown())
     }
 
     @Test
     fun `of two with one number the last counts`() {
-        planned().schedule(listOf(soon, later.copy(id = soon.id)))
-        assertEquals(listOf(later.atMs), times())
+        schedule(soon, reminder(1, tomorrow))
+        assertEquals(listOf(tomorrow), times())
     }
 
     /** As another process would make it, on the same files. */
-    private fun planned() = PlannedNotifications(context) { now }
+    private fun planned() = PlannedNotifications(context) { now.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli() }
 
-    private fun times() = alarms.scheduledAlarms.map { it.triggerAtMs }.sorted()
+    private fun schedule(vararg plan: PlannedNotification) = planned().schedule("one", plan.toList())
+
+    /** By the clock where the phone is. */
+    private fun times() = alarms.scheduledAlarms.map {
+        Instant.ofEpochMilli(it.triggerAtMs).atZone(ZoneId.systemDefault()).toLocalDateTime()
+    }.sorted()
 
     private fun shown() = manager.activeNotifications.map { it.id }.sorted()
 
-    private fun reminder(id: Int, atMs: Long) = PlannedNotification(id, atMs, "党员大会", "九点,村部", "周六上午九点,有一件事", "meeting:0a$id")
+    private fun PlannedNotification.of(profile: String) = copy(key = key.copy(profile = profile))
+
+    private fun isIn(zone: String) = TimeZone.setDefault(TimeZone.getTimeZone(zone))
+
+    private fun reminder(id: Int, at: LocalDateTime) = PlannedNotification(
+        key = ReminderKey("one", id),
+        date = at.toLocalDate(),
+        time = at.toLocalTime(),
+        title = "党员大会",
+        text = "九点,村部",
+        publicText = "周六上午九点,有一件事",
+        place = "meeting:0a$id"
+    )
 }
 
 /** What a restart of the phone does. */

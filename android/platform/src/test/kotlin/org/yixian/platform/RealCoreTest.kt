@@ -1,25 +1,33 @@
 package org.yixian.platform
 
+import android.app.AlarmManager
 import android.provider.Settings
 import androidx.test.core.app.ApplicationProvider
 import androidx.work.ListenableWorker.Result
 import androidx.work.testing.TestListenableWorkerBuilder
 import androidx.work.workDataOf
 import java.security.ProviderException
+import java.time.LocalDate
+import java.time.LocalTime
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
 import org.junit.Assert.assertThrows
 import org.junit.Before
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.yixian.core.Client
 import org.yixian.core.ClientConfig
 import org.yixian.core.CoreException
 import org.yixian.core.Home
 import org.yixian.core.ProfileId
+import org.yixian.presentation.DayNotice
+import org.yixian.presentation.planNotices
+import org.yixian.presentation.words.ChineseWords
 
 /**
  * The core itself with what this phone lends it. Here, and wherever an error's code is asked for, no SDK is named: a
@@ -74,6 +82,19 @@ class RealCoreTest {
             val result = TestListenableWorkerBuilder<SyncWorker>(context).build().doWork()
             assertEquals(Result.success(workDataOf(SyncWorker.NOTE to "not_enrolled")), result)
         }
+    }
+
+    @Test
+    fun `what is planned for a profile with a PIN is kept while nobody enters it`() = runBlocking {
+        val profile = withCore { core -> core.createProfile("我").also { core.setPin(it, new = "1234") } }
+        val notices = PhoneNotices(context, { "提醒" }, { false }, {})
+        notices.schedule(profile.value, listOf(DayNotice(20991203, LocalDate.of(2099, 12, 3), LocalTime.of(8, 30), "一线牵", "有 2 件事")))
+        withCore { core ->
+            context.open = { core }
+            context.onPlan = { assertNull(it.planNotices(notices, ChineseWords, inFront = false)) }
+            TestListenableWorkerBuilder<SyncWorker>(context).build().doWork()
+        }
+        assertEquals(1, shadowOf(context.getSystemService(AlarmManager::class.java)).scheduledAlarms.size)
     }
 
     private fun open(core: Client, profile: ProfileId) = runBlocking { core.session(profile).close() }

@@ -9,8 +9,14 @@ import android.app.NotificationManager
 import android.content.ComponentName
 import android.content.Intent
 import android.content.IntentFilter
+import android.net.Uri
 import android.os.Looper
 import androidx.test.core.app.ApplicationProvider
+import java.time.Instant
+import java.time.LocalDate
+import java.time.LocalTime
+import java.time.ZoneId
+import java.util.TimeZone
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotEquals
@@ -31,12 +37,14 @@ class ReminderReceiverTest {
     private val alarms = shadowOf(context.getSystemService(AlarmManager::class.java))
     private val manager = checkNotNull(context.getSystemService(NotificationManager::class.java))
     private val place = Place.Meeting("0a1b")
-    private val atMs = System.currentTimeMillis() + 60_000
-    private val planned = PlannedNotification(7, atMs, "党员大会", "九点,村部", "周六上午九点,有一件事", place.route)
+    private val key = ReminderKey("0a1b", 7)
+    private val day: LocalDate = LocalDate.now().plusDays(1)
+    private val planned =
+        PlannedNotification(key, day, LocalTime.of(8, 30), "党员大会", "九点,村部", "周六上午九点,有一件事", place.route)
 
     init {
         shadowOf(context).grantPermissions(Manifest.permission.POST_NOTIFICATIONS)
-        NotificationChannels.create(context, "提醒", "收发")
+        NotificationChannels.create(context, "提醒")
     }
 
     @Test
@@ -46,7 +54,7 @@ class ReminderReceiverTest {
         assertEquals(planned.title, posted.text(Notification.EXTRA_TITLE))
         assertEquals(planned.text, posted.text(Notification.EXTRA_TEXT))
         assertEquals(planned.text, posted.text(Notification.EXTRA_BIG_TEXT))
-        assertEquals(atMs, posted.`when`)
+        assertEquals(planned.atMs, posted.`when`)
         assertNotEquals(0, posted.flags and Notification.FLAG_AUTO_CANCEL)
     }
 
@@ -78,7 +86,7 @@ class ReminderReceiverTest {
 
     @Test
     fun `what the system says brings the alarms back`() {
-        PlannedNotifications(context).schedule(listOf(planned))
+        schedule()
         val said = listOf("BOOT_COMPLETED", "MY_PACKAGE_REPLACED", "TIME_SET", "TIMEZONE_CHANGED").map { "android.intent.action.$it" }
         for (action in said) {
             alarms.forgetAll()
@@ -89,17 +97,38 @@ class ReminderReceiverTest {
 
     @Test
     fun `what anybody else says does nothing`() {
-        PlannedNotifications(context).schedule(listOf(planned))
+        schedule()
         alarms.forgetAll()
         RescheduleReceiver().onReceive(context, Intent("org.yixian.other"))
-        ReminderReceiver().onReceive(context, Intent("org.yixian.other").putExtra("id", planned.id))
+        val ours = Uri.parse("yixian-reminder:${key.profile}/${key.id}")
+        ReminderReceiver().onReceive(context, Intent("org.yixian.other", ours))
         ReminderReceiver().onReceive(context, Intent())
+        for (name in listOf("yixian-reminder:", "yixian-reminder:0a1b/x", "yixian-other:0a1b/7")) {
+            ReminderReceiver().onReceive(context, Intent("org.yixian.REMIND", Uri.parse(name)))
+        }
         assertEquals(0, alarms.scheduledAlarms.size)
         assertEquals(0, manager.activeNotifications.size)
     }
 
+    @Test
+    fun `told that it has come to another zone, the phone rings at the same hour of its clock`() {
+        val zone = TimeZone.getDefault()
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"))
+            schedule()
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Rome"))
+            tell(Intent(Intent.ACTION_TIMEZONE_CHANGED))
+            val rings = Instant.ofEpochMilli(alarms.scheduledAlarms.single().triggerAtMs).atZone(ZoneId.of("Europe/Rome"))
+            assertEquals(day.atTime(8, 30), rings.toLocalDateTime())
+        } finally {
+            TimeZone.setDefault(zone)
+        }
+    }
+
+    private fun schedule() = PlannedNotifications(context).schedule(key.profile, listOf(planned))
+
     private fun remind(): Notification {
-        PlannedNotifications(context).schedule(listOf(planned))
+        schedule()
         alarms.fireAlarm(alarms.scheduledAlarms.single())
         shadowOf(Looper.getMainLooper()).idle()
         return manager.activeNotifications.single().notification

@@ -46,6 +46,23 @@ class SyncWorkerTest {
     }
 
     @Test
+    fun `after each exchange is planned what each is to be told, also where the county was not reached`() = runTest {
+        val core = core("a" to ::done, "b" to { throw CoreException.Offline("") }, "c" to ::done)
+        val planned = mutableListOf<Pair<String, Int>>()
+        owner().onPlan = { planned += it.profile().value to core.runs.size }
+        assertEquals(Result.retry(), worker.doWork())
+        assertEquals(listOf("a" to 1, "b" to 2, "c" to 3), planned)
+    }
+
+    @Test
+    fun `a plan that goes wrong keeps no exchange from anybody`() = runTest {
+        val core = core("a" to ::done, "b" to ::done)
+        owner().onPlan = { error("defect") }
+        assertEquals(Result.success(workDataOf(SyncWorker.NOTE to "internal")), worker.doWork())
+        assertEquals(listOf("a", "b"), core.runs.map { it.profile })
+    }
+
+    @Test
     fun `a phone without anybody has nothing to do`() = runTest {
         core()
         assertEquals(Result.success(), worker.doWork())

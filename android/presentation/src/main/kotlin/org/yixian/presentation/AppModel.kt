@@ -193,13 +193,20 @@ class AppModel(
 
     internal fun <M : ScreenModel> of(place: Place, make: (CoroutineScope) -> M): M = model(place) { make(scope) }
 
-    /** Somebody looks at the app again: what others did meanwhile is fetched. */
+    /**
+     * Somebody looks at the app again: every screen is read anew, since another day may have begun, and what others did
+     * meanwhile is fetched, if there is signal.
+     */
     fun takenUp() {
         front.value = true
         val away = outside.nowMs() - putAwayMs
         if (putAwayMs != 0L && away !in 0..LOCK_AFTER_MS) lockIfItHasAPin()
+        scope.launch { changes.emit(Area.entries.toSet()) }
         entered?.sync?.ask()
     }
+
+    /** Whether somebody looks at the app. */
+    val isInFront: Boolean get() = front.value
 
     /** A PIN is for a phone that several people use: after a while whoever takes it up is asked who he is. */
     private fun lockIfItHasAPin() {

@@ -49,6 +49,9 @@ class Around(
     val toldOfReveals: MutableStateFlow<Boolean> = MutableStateFlow(false)
 ) {
     val device: Device get() = outside.device
+
+    /** Whether the phone tells what is due at its time. */
+    val telling = Telling(outside.notices)
 }
 
 /** A scope that ends with this one, or before. */

@@ -18,6 +18,12 @@ class Navigator(start: Place) {
     /** The place takes the turn of the one on screen: back does not lead to what is over. */
     fun replace(place: Place) = places.update { (it.dropLast(1) + place).withoutRepetition() }
 
+    /** One place takes the turn of another, wherever that stands on the way; what was opened from it goes. */
+    fun exchange(old: Place, new: Place) = places.update { stack ->
+        val at = stack.lastIndexOf(old)
+        (if (at < 0) stack else stack.take(at)) + new
+    }
+
     /** Nothing leads back behind it. */
     fun restart(place: Place) = restart(listOf(place))
 
@@ -30,7 +36,7 @@ class Navigator(start: Place) {
     fun back(): Boolean = places.getAndUpdate { if (it.size > 1) it.dropLast(1) else it }.size > 1
 
     /** Back from a place that stands beside the one that was opened from it: both go. */
-    fun leave(place: Place) = places.update { stack -> stack.take(stack.lastIndexOf(place)).ifEmpty { stack } }
+    fun leave(place: Place) = places.update { stack -> stack.take(stack.lastIndexOf(place).coerceAtLeast(0)).ifEmpty { stack } }
 
     private fun List<Place>.withoutRepetition() = filterIndexed { at, place -> at == 0 || this[at - 1] != place }
 }

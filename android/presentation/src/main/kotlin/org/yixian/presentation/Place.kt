@@ -31,8 +31,8 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** The digits, large, for the wall. */
     data class Wall(val id: String) : Place("wall", id)
 
-    /** A new meeting, or the plan of one. */
-    data class Plan(val id: String = "") : Place("plan", id)
+    /** A new meeting of a branch, or the plan of one; of the branch whose rolls one keeps where none is named. */
+    data class Plan(val id: String = "", val branch: String = "") : Place("plan", parts(id, branch))
 
     data class Notice(val id: String) : Place("notice", id)
 
@@ -48,8 +48,8 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** What was paid: said by oneself, recorded for a member, or a receipt that is put right. */
     data class Payment(val person: String = "", val receipt: String = "") : Place("payment", parts(person, receipt))
 
-    /** The dues of a branch; at a meeting, as they are collected there. */
-    data class BranchDues(val meeting: String = "") : Place("branch-dues", meeting)
+    /** The dues of a branch; at a meeting, as they are collected there; of the branch whose books one keeps where none is named. */
+    data class BranchDues(val meeting: String = "", val branch: String = "") : Place("branch-dues", parts(meeting, branch))
 
     /** The branch's list of a month. */
     data class DuesList(val branch: String, val month: String) : Place("dues-list", parts(branch, month))
@@ -66,9 +66,10 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** The rules that hold here. */
     data object Rules : Place("rules")
 
-    data class Rule(val id: String) : Place("rule", id)
+    /** One rule, in the organisation that is named. */
+    data class Rule(val id: String, val org: String = "") : Place("rule", parts(id, org))
 
-    data class ProposeRule(val rule: String) : Place("propose-rule", rule)
+    data class ProposeRule(val rule: String, val org: String = "") : Place("propose-rule", parts(rule, org))
 
     /** Oneself, away from home or at home; or a member, for the branch's officers and who keeps in touch. */
     data class Away(val person: String = "") : Place("away", person)
@@ -109,7 +110,8 @@ sealed class Place(private val name: String, private val of: String = "") {
 
     data object Status : Place("status")
 
-    data object Members : Place("members")
+    /** The people of a branch: of the one whose rolls one keeps, else one's own, where none is named. */
+    data class Members(val org: String = "") : Place("members", org)
 
     /** A branch's term of office. */
     data class Term(val org: String) : Place("term", org)
@@ -140,6 +142,9 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** One field of a member's file is corrected. */
     data class CorrectFile(val org: String, val person: String, val field: String) : Place("correct-file", "$org:$person:$field")
 
+    /** 不在本支部了: a member died, moved, was removed, or never belonged. */
+    data class LeaveBranch(val org: String, val person: String) : Place("leave-branch", "$org:$person")
+
     data object About : Place("about")
 
     val route: String get() = "$name:$of"
@@ -160,7 +165,7 @@ sealed class Place(private val name: String, private val of: String = "") {
         private val PLAIN by lazy {
             listOf(
                 Welcome, Enrol, EnrolmentWaits, Profiles, Home, Meetings, Calculator, Rules, News, ReportHost, FloatingRegister, Care,
-                BranchesNear, Reminders, SignIn, Status, Members, Settings, Devices, Privacy, AskDeletion, About
+                BranchesNear, Reminders, SignIn, Status, Settings, Devices, Privacy, AskDeletion, About
             )
         }
 
@@ -172,19 +177,20 @@ sealed class Place(private val name: String, private val of: String = "") {
                 "meeting" -> Meeting(of)
                 "roll" -> Roll(of)
                 "wall" -> Wall(of)
-                "plan" -> Plan(of)
+                "plan" -> Plan(of.substringBefore('/'), of.substringAfter('/', ""))
                 "notice" -> Notice(of)
                 "minutes" -> Minutes(of)
                 "close" -> Close(of)
                 "leave" -> Leave(of)
                 "dues" -> Dues(of)
                 "payment" -> Payment(of.substringBefore('/'), of.substringAfter('/', ""))
-                "branch-dues" -> BranchDues(of)
+                "branch-dues" -> BranchDues(of.substringBefore('/'), of.substringAfter('/', ""))
                 "dues-list" -> DuesList(of.substringBefore('/'), of.substringAfter('/', ""))
                 "dues-year" -> DuesYear(of.substringBefore('/'), of.substringAfter('/', ""))
                 "assess" -> Assess(of)
-                "rule" -> Rule(of)
-                "propose-rule" -> ProposeRule(of)
+                "rule" -> Rule(of.substringBefore('/'), of.substringAfter('/', ""))
+                "propose-rule" -> ProposeRule(of.substringBefore('/'), of.substringAfter('/', ""))
+                "members" -> Members(of)
                 "term" -> Term(of)
                 "set-term" -> SetTerm(of.substringBefore('/'), of.substringAfter('/', ""))
                 "dispute" -> Dispute(of)
@@ -192,6 +198,7 @@ sealed class Place(private val name: String, private val of: String = "") {
                 "answer-request" -> AnswerRequest(of.substringBefore('/'), of.substringAfter('/', ""))
                 "member-privacy" -> MemberPrivacy(of.substringBefore(':'), of.substringAfter(':', ""))
                 "correct-file" -> correction(of.substringBefore(':'), of.substringAfter(':', ""))
+                "leave-branch" -> LeaveBranch(of.substringBefore(':'), of.substringAfter(':', ""))
                 "away" -> Away(of)
                 "depart" -> Depart(of)
                 "return" -> Return(of)

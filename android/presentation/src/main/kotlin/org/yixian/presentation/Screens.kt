@@ -34,6 +34,7 @@ import org.yixian.presentation.meetings.NoticeModel
 import org.yixian.presentation.meetings.PlanModel
 import org.yixian.presentation.meetings.RollModel
 import org.yixian.presentation.meetings.SignInModel
+import org.yixian.presentation.org.LeaveBranchModel
 import org.yixian.presentation.org.MembersModel
 import org.yixian.presentation.org.SetTermModel
 import org.yixian.presentation.org.TermModel
@@ -75,7 +76,7 @@ fun AppModel.roll(place: Place.Roll) = of(place) { RollModel(around, MeetingId(p
 /** The digits are on the roll, and so is how many have come. */
 fun AppModel.wall(place: Place.Wall) = of(place) { RollModel(around, MeetingId(place.id)) }
 
-fun AppModel.plan(place: Place.Plan) = of(place) { PlanModel(around, place.id.ifEmpty { null }?.let(::MeetingId)) }
+fun AppModel.plan(place: Place.Plan) = of(place) { PlanModel(around, place.id.ifEmpty { null }?.let(::MeetingId), place.branch) }
 
 fun AppModel.notice(place: Place.Notice) = of(place) { NoticeModel(around, MeetingId(place.id)) }
 
@@ -127,7 +128,7 @@ fun AppModel.calculator() = of(Place.Calculator) { CalculatorModel(around) }
 
 fun AppModel.rules() = of(Place.Rules) { RulesModel(around) }
 
-fun AppModel.rule(place: Place.Rule) = of(place) { RuleModel(around, place.id) }
+fun AppModel.rule(place: Place.Rule) = of(place) { RuleModel(around, place.id, place.org) }
 
 fun AppModel.proposeRule(place: Place.ProposeRule) = of(place) { ProposeRuleModel(around, place) }
 
@@ -137,7 +138,7 @@ fun AppModel.signIn() = of(Place.SignIn) { SignInModel(around) }
 
 fun AppModel.status() = of(Place.Status) { StatusModel(around) }
 
-fun AppModel.members() = of(Place.Members) { MembersModel(around) }
+fun AppModel.members(place: Place.Members) = of(place) { MembersModel(around, place) }
 
 fun AppModel.term(place: Place.Term) = of(place) { TermModel(around, place.org) }
 
@@ -160,3 +161,5 @@ fun AppModel.answerRequest(place: Place.AnswerRequest) = of(place) { AnswerReque
 fun AppModel.memberPrivacy(place: Place.MemberPrivacy) = of(place) { MemberPrivacyModel(around, place) }
 
 fun AppModel.correctFile(place: Place.CorrectFile) = of(place) { CorrectFileModel(around, place) }
+
+fun AppModel.leaveBranch(place: Place.LeaveBranch) = of(place) { LeaveBranchModel(around, place) }

@@ -20,6 +20,7 @@ import org.yixian.core.SyncOutcome
 import org.yixian.presentation.enrolment.EnrolEvent
 import org.yixian.presentation.privacy.PrivacyEvent
 import org.yixian.presentation.settings.SettingsEvent
+import org.yixian.presentation.wording.stated
 import org.yixian.presentation.words.ChineseWords
 import org.yixian.presentation.words.EnglishWords
 import org.yixian.presentation.words.Language
@@ -273,6 +274,24 @@ class AppModelTest {
         assertTrue(app.around.inFront.value)
         app.putAway()
         assertFalse(app.around.inFront.value)
+    }
+
+    @Test
+    fun `taken up the next morning without signal, tomorrow has become today`() = runTest {
+        val tomorrow = TODAY.plusDays(1).stated()
+        val home = openHome().copy(next = listOf(meetingRow(plan().copy(date = tomorrow))))
+        val session = FakeSession(home = Home.Open(home))
+        val app = app(FakeClient(session))
+        app.takenUp()
+        val model = app.home()
+        runCurrent()
+        assertEquals(false, model.state.value.value?.next?.single()?.isToday)
+        app.putAway()
+        session.onSync = { throw CoreException.Offline("no route") }
+        session.home = { Home.Open(home.copy(today = tomorrow)) }
+        app.takenUp()
+        runCurrent()
+        assertEquals(true, model.state.value.value?.next?.single()?.isToday)
     }
 
     @Test

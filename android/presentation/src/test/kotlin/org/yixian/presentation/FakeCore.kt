@@ -7,6 +7,7 @@ import org.yixian.core.Client
 import org.yixian.core.CoreException
 import org.yixian.core.DeviceId
 import org.yixian.core.Devices
+import org.yixian.core.EndReason
 import org.yixian.core.EnrolmentRequest
 import org.yixian.core.EventId
 import org.yixian.core.Home
@@ -276,7 +277,10 @@ internal class FakeDevices : Devices(NoHandle) {
 internal class FakeOrganisations : Organisations(NoHandle) {
     var members = MemberPage(emptyList(), 0u)
 
-    override suspend fun members(branch: OrgId, skip: UInt, most: UInt): MemberPage = members
+    /** Whose people were read. */
+    val asked = mutableListOf<String>()
+
+    override suspend fun members(branch: OrgId, skip: UInt, most: UInt): MemberPage = members.also { asked += branch.value }
 
     val recorded = mutableListOf<String>()
 
@@ -287,6 +291,9 @@ internal class FakeOrganisations : Organisations(NoHandle) {
     override suspend fun terms(org: OrgId): TermScreen = terms.copy(org = OrgName(org, terms.org.name))
 
     override suspend fun setTerm(org: OrgId, term: Term): EventId = record("set ${org.value} ${term.said}")
+
+    override suspend fun endMembership(branch: OrgId, person: PersonId, reason: EndReason, until: StatedDate): List<EventId> =
+        listOf(record("end ${branch.value} ${person.value} $reason ${until.local()}"))
 
     override suspend fun correctTerm(org: OrgId, earlier: EventId, term: Term): EventId =
         record("correct ${org.value} ${earlier.value} ${term.said}")

@@ -54,6 +54,9 @@ internal class FakeDues : Dues(NoHandle) {
     var onMember: (OrgId, PersonId) -> MemberDues = { _, person -> members.getValue(person.value) }
     var branch: BranchDues = branchDues()
     val asked = mutableListOf<Month>()
+
+    /** Whose books were read. */
+    val opened = mutableListOf<String>()
     var list = MonthlyList(text = "名单", sheet = "<html>")
     var onCalculate: suspend (DuesCategory, List<IncomeItem>) -> Calculated = { _, _ ->
         Calculated(fen = 3000, rate = Fraction(10u, 1000u), upToFen = 500_000, capped = false, leftOut = emptyList())
@@ -71,7 +74,8 @@ internal class FakeDues : Dues(NoHandle) {
 
     override suspend fun branch(branch: OrgId, month: Month): BranchDues {
         asked += month
-        return this.branch.copy(month = month)
+        opened += branch.value
+        return this.branch.copy(branch = this.branch.branch.copy(id = branch), month = month)
     }
 
     override suspend fun list(branch: OrgId, month: Month): MonthlyList = list
@@ -170,7 +174,8 @@ internal fun ruleRow(
     least = null,
     most = null,
     holdsFrom = StatedDate(2008, 4u, 1u),
-    holdsUntil = null
+    holdsUntil = null,
+    waits = false
 )
 
 internal fun month(year: Int, month: Int) = Month(year, month.toUByte())
@@ -283,6 +288,7 @@ internal fun branchDues(vararg rows: DuesRow, quarterly: Boolean = false, accoun
     receivedFen = 250,
     openFen = 100,
     yearFen = 1250,
+    yearPayers = 1u,
     accounts = accounts,
     mayAssess = true
 )

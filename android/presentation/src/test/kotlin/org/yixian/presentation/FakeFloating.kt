@@ -125,7 +125,8 @@ internal fun span(id: String, months: Int, source: String, article: String? = nu
     least = null,
     most = null,
     holdsFrom = TODAY.minusYears(1).stated(),
-    holdsUntil = null
+    holdsUntil = null,
+    waits = false
 )
 
 internal val TANG = PersonId("tang")
@@ -176,6 +177,7 @@ internal fun away(
     hosts = emptyList(),
     certificate = null,
     search = null,
+    mayTake = emptyList(),
     steps = emptyList(),
     names = mapOf(YU to "于有", TANG to "唐春"),
     toCall = null,

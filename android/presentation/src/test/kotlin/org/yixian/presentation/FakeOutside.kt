@@ -95,13 +95,25 @@ internal class FakeNotices : Notices {
     val planned = mutableMapOf<String, List<DayNotice>>()
     var asked = 0
 
-    override fun schedule(profile: String, notices: List<DayNotice>) {
+    override suspend fun schedule(profile: String, notices: List<DayNotice>) {
         planned[profile] = notices
     }
 
-    override var areAllowed = true
+    var consent = NoticeConsent.ALLOWED
 
-    override fun ask() {
+    override suspend fun consent() = consent
+
+    /** What the person answers. */
+    var onAsk: suspend () -> NoticeConsent = { NoticeConsent.ALLOWED }
+
+    override suspend fun ask() {
         asked += 1
+        consent = onAsk()
+    }
+
+    var opened = 0
+
+    override fun openSettings() {
+        opened += 1
     }
 }

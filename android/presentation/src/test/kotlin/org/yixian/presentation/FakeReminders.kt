@@ -1,6 +1,7 @@
 package org.yixian.presentation
 
 import org.yixian.core.EventId
+import org.yixian.core.HandledReminder
 import org.yixian.core.MatterHandling
 import org.yixian.core.MatterKey
 import org.yixian.core.NoHandle
@@ -17,15 +18,18 @@ import org.yixian.presentation.wording.stated
 
 /** Keeps what was said of each matter; what is due stands on the first screen. */
 internal class FakeReminders : Reminders(NoHandle) {
-    val handled = mutableListOf<Triple<String, MatterKey, MatterHandling>>()
+    val said = mutableListOf<Triple<String, MatterKey, MatterHandling>>()
+    var handled: List<HandledReminder> = emptyList()
     val snoozed = mutableListOf<Pair<MatterKey, StatedDate>>()
     val looked = mutableListOf<Boolean>()
     var plan: suspend () -> List<PlannedNotice> = { emptyList() }
 
     override suspend fun handle(branch: OrgId, matter: MatterKey, handling: MatterHandling, words: String): EventId {
-        handled += Triple(branch.value, matter, handling)
-        return EventId("handled ${handled.size}")
+        said += Triple(branch.value, matter, handling)
+        return EventId("handled ${said.size}")
     }
+
+    override suspend fun handled(): List<HandledReminder> = handled
 
     override suspend fun snooze(branch: OrgId, matter: MatterKey, until: StatedDate) {
         snoozed += matter to until

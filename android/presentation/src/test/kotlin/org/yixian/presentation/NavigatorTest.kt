@@ -46,6 +46,23 @@ class NavigatorTest {
     }
 
     @Test
+    fun `one list takes the turn of another, and what was opened from it goes`() {
+        navigator.go(Place.Members("b1"))
+        navigator.go(Place.Away("tang"))
+        navigator.exchange(Place.Members("b1"), Place.Members("b2"))
+        assertEquals(listOf(Place.Home, Place.Members("b2")), way)
+        navigator.exchange(Place.Members("b1"), Place.Members("b3"))
+        assertEquals(listOf(Place.Home, Place.Members("b2"), Place.Members("b3")), way)
+    }
+
+    @Test
+    fun `a place that is not on the way is not left`() {
+        navigator.go(Place.Meetings)
+        navigator.leave(Place.Members())
+        assertEquals(listOf(Place.Home, Place.Meetings), way)
+    }
+
+    @Test
     fun `nothing leads back behind a new start`() {
         navigator.go(Place.Meetings)
         navigator.restart(Place.Profiles)

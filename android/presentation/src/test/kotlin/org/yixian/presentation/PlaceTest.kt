@@ -15,15 +15,17 @@ class PlaceTest {
         Place.Choose(id), Place.LostStep(id), Place.Dues(id), Place.Payment(id), Place.Payment(id, id), Place.Payment("", id),
         Place.BranchDues(id), Place.DuesList(id, "2026-11"), Place.DuesYear(id, "2026"), Place.Assess(id), Place.Rule(id),
         Place.ProposeRule(id), Place.Term(id), Place.SetTerm(id), Place.SetTerm(id, id), Place.Dispute(id),
-        Place.PrivacyRequests(id), Place.AnswerRequest(id, id), Place.MemberPrivacy(id, id), Place.CorrectFile(id, id, "phone")
+        Place.PrivacyRequests(id), Place.AnswerRequest(id, id), Place.MemberPrivacy(id, id), Place.CorrectFile(id, id, "phone"),
+        Place.LeaveBranch(id, id), Place.Members(id), Place.Plan(id, id), Place.Plan("", id), Place.BranchDues(id, id),
+        Place.BranchDues("", id), Place.Rule(id, id), Place.ProposeRule(id, id)
     )
     private val plain = listOf(
         Place.Welcome, Place.Enrol, Place.EnrolmentWaits, Place.Profiles, Place.Home, Place.Meetings, Place.SignIn, Place.Status,
-        Place.Members, Place.Settings, Place.Devices, Place.Privacy, Place.About, Place.News, Place.ReportHost, Place.FloatingRegister,
+        Place.Settings, Place.Devices, Place.Privacy, Place.About, Place.News, Place.ReportHost, Place.FloatingRegister,
         Place.BranchesNear, Place.Care, Place.Calculator, Place.Rules, Place.Reminders, Place.AskDeletion
     )
     private val all = withId + plain + Place.Plan() + Place.Away() + Place.Depart() + Place.Return() + Place.Choose() +
-        Place.Dues() + Place.Payment() + Place.BranchDues() + Place.Dispute()
+        Place.Dues() + Place.Payment() + Place.BranchDues() + Place.Dispute() + Place.Members()
 
     @Test
     fun `these are all the places there are`() {
@@ -49,7 +51,7 @@ class PlaceTest {
         val hostile = listOf(
             "", ":", "::", "home", "Home:", "HOME:", " home:", "home: ", "home:x", "welcome:1", "roll", "../roll:1", "roll\u0000:1",
             "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "\uD842:",
-            "member-privacy:1", "correct-file:1", "correct-file:1:2", "org.yixian.presentation.Place\$Home:"
+            "member-privacy:1", "leave-branch:1", "correct-file:1", "correct-file:1:2", "org.yixian.presentation.Place\$Home:"
         )
         for (route in hostile) assertNull(Place.of(route), route)
     }

@@ -32,6 +32,7 @@ import org.yixian.presentation.enrolmentWaits
 import org.yixian.presentation.floatingRegister
 import org.yixian.presentation.home
 import org.yixian.presentation.leave
+import org.yixian.presentation.leaveBranch
 import org.yixian.presentation.logContact
 import org.yixian.presentation.lostStep
 import org.yixian.presentation.meeting
@@ -94,6 +95,7 @@ import org.yixian.ui.meetings.PlanScreen
 import org.yixian.ui.meetings.RollScreen
 import org.yixian.ui.meetings.SignInScreen
 import org.yixian.ui.meetings.WallScreen
+import org.yixian.ui.org.LeaveBranchScreen
 import org.yixian.ui.org.MembersScreen
 import org.yixian.ui.org.SetTermScreen
 import org.yixian.ui.org.TermScreen
@@ -446,8 +448,8 @@ internal fun Status(app: AppModel, onBack: () -> Unit) {
 }
 
 @Composable
-internal fun Members(app: AppModel, onBack: () -> Unit) {
-    val model = app.members()
+internal fun Members(app: AppModel, place: Place.Members, onBack: () -> Unit) {
+    val model = app.members(place)
     val shown by model.state.collectAsState()
     val code by model.code.collectAsState()
     val failure by model.failure.collectAsState()
@@ -530,6 +532,14 @@ internal fun MemberPrivacy(app: AppModel, place: Place.MemberPrivacy, onBack: ()
     val model = app.memberPrivacy(place)
     At(model, model.state.collectAsState().value, words.privacyOfMemberOpen, onBack) { state, failure ->
         MemberPrivacyScreen(state, failure, model::dismissFailure, onBack, model::on)
+    }
+}
+
+@Composable
+internal fun LeaveBranch(app: AppModel, place: Place.LeaveBranch, onBack: () -> Unit) {
+    val model = app.leaveBranch(place)
+    At(model, model.state.collectAsState().value, words.leaveBranch, onBack) { state, failure ->
+        LeaveBranchScreen(state, failure, model::dismissFailure, onBack, model::on)
     }
 }
 

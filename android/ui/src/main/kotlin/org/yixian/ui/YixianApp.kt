@@ -122,7 +122,7 @@ private fun Screen(app: AppModel, place: Place) {
         is Place.Reminders -> Reminders(app, back)
         is Place.SignIn -> SignIn(app, back)
         is Place.Status -> Status(app, back)
-        is Place.Members -> Members(app, back)
+        is Place.Members -> Members(app, place, back)
         is Place.Term -> Term(app, place, back)
         is Place.SetTerm -> SetTerm(app, place, back)
         is Place.Settings -> Settings(app, back)
@@ -134,6 +134,7 @@ private fun Screen(app: AppModel, place: Place) {
         is Place.AnswerRequest -> AnswerRequest(app, place, back)
         is Place.MemberPrivacy -> MemberPrivacy(app, place, back)
         is Place.CorrectFile -> CorrectFile(app, place, back)
+        is Place.LeaveBranch -> LeaveBranch(app, place, back)
         is Place.About -> AboutScreen(app.outside.device.version, back)
     }
 }

@@ -2,6 +2,7 @@ package org.yixian.app.journeys
 
 import android.app.Activity
 import android.content.Intent
+import android.content.pm.PackageManager
 import android.graphics.Bitmap
 import android.net.Uri
 import android.os.Bundle
@@ -131,6 +132,28 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         val opened = shadowOf(ApplicationProvider.getApplicationContext<JourneyApplication>()).nextStartedActivity
         return opened?.takeIf { it.action == action }?.dataString
     }
+
+    /** What of the system was opened last. */
+    fun leadsTo(): String? {
+        rule.waitForIdle()
+        return shadowOf(ApplicationProvider.getApplicationContext<JourneyApplication>()).nextStartedActivity?.action
+    }
+
+    /** The system asks whether notices may be shown, and the person says yes. */
+    fun allowsNotices() {
+        until("the question of the system") { onActivity { shadowOf(it).lastRequestedPermission } != null }
+        onActivity { activity ->
+            val asked = shadowOf(activity).lastRequestedPermission
+            val permissions = asked.requestedPermissions
+            shadowOf(activity.application).grantPermissions(*permissions)
+            activity.answered(asked.requestCode, permissions)
+        }
+    }
+
+    /** As the system tells it. */
+    @Suppress("DEPRECATION") // nothing else tells it
+    private fun MainActivity.answered(code: Int, permissions: Array<String>) =
+        onRequestPermissionsResult(code, permissions, IntArray(permissions.size) { PackageManager.PERMISSION_GRANTED })
 
     /** The system is asked where a file is to be kept, and the person chooses; what is written there, as it comes. */
     fun chooses(): ByteArrayOutputStream {

@@ -6,6 +6,7 @@ import org.junit.Test
 import org.yixian.core.DuesAssessment
 import org.yixian.core.DuesCategory
 import org.yixian.core.Month
+import org.yixian.core.OrgId
 import org.yixian.core.Role
 import org.yixian.core.RuleChange
 import org.yixian.core.RuleValue
@@ -18,10 +19,12 @@ class RuleJourneyTest : Journey("rule") {
         StatedDate(year, monthValue.toUByte(), dayOfMonth.toUByte())
     }
 
-    @Test
-    fun theDeputySeesWhomItConcernsAndApproves() {
+    private val OtherPhone.branch: OrgId get() = checkNotNull(home.branch).id
+
+    /** The secretary proposes half a yuan; the deputy's first screen says that it waits for him, and leads there. */
+    private fun fromTheFirstScreen(): OtherPhone {
         val secretary = OtherPhone(another("secretary"), world.secretary)
-        val branch = checkNotNull(secretary.home.branch).id
+        val branch = secretary.branch
         val deputy = secretary.memberNamed(world.member(0).name)
         secretary.does { it.organisations().appoint(branch, deputy, Role.DEPUTY_SECRETARY, secretary.home.today) }
         secretary.does { it.dues().assess(branch, deputy, fixed(secretary)) }
@@ -30,20 +33,43 @@ class RuleJourneyTest : Journey("rule") {
 
         phone.open(world.member(0).link)
         phone.taps("绑定")
-        phone.sees("支部的人")
-        phone.taps("设置").taps("规则和依据")
-        phone.tapsRow("农民每月党费")
+        phone.sees("有一条规则等您定:农民每月党费")
+        phone.picture("first-screen")
+        phone.tapsSoFar()
+        phone.taps("去看一看")
         phone.sees("改了会涉及 1 个支部")
         phone.sees("已经按它记下的 1 条")
         phone.sees("${world.secretary.name}提的")
         phone.picture("proposed")
         phone.taps("同意")
         phone.sees("${world.member(0).name}同意了")
+        assertEquals("there, and yes", 2, phone.tapsSoFar())
         phone.picture("approved")
+        return secretary
+    }
+
+    private fun OtherPhone.value(): RuleValue? {
+        sync()
+        return asks { it.rules().explain(branch, "dues.farmer", tomorrow) }.now?.value
+    }
+
+    @Test
+    fun theDeputySeesWhomItConcernsAndApproves() {
+        val secretary = fromTheFirstScreen()
         proposesWithoutSignal()
-        secretary.sync()
-        val seen = secretary.asks { it.rules().explain(branch, "dues.farmer", tomorrow) }
-        assertEquals(RuleValue.Fen(50), seen.now?.value)
+        phone.seesNot("有一条规则等您定")
+        assertEquals(RuleValue.Fen(50), secretary.value())
+        secretary.close()
+    }
+
+    @Test
+    fun aYesIsTakenBackBeforeItHolds() {
+        val secretary = fromTheFirstScreen()
+        phone.until("approved there") { secretary.value() == RuleValue.Fen(50) }
+        phone.sees("改了会涉及 1 个支部")
+        phone.taps("收回同意")
+        phone.sees("${world.member(0).name}没有同意")
+        phone.until("taken back there") { secretary.value() != RuleValue.Fen(50) }
         secretary.close()
     }
 
@@ -62,8 +88,7 @@ class RuleJourneyTest : Journey("rule") {
         phone.types("依据哪个文件", "支部大会决议")
         phone.taps("提上去")
         phone.sees("自己提的,要别人来批")
-        phone.seesNot("改了会涉及")
-        repeat(3) { phone.back() }
+        phone.back()
         phone.pockets()
         phone.seesNot("待发送")
     }

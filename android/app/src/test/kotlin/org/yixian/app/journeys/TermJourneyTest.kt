@@ -1,5 +1,6 @@
 package org.yixian.app.journeys
 
+import android.provider.Settings
 import java.time.LocalDate
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -43,6 +44,8 @@ class TermJourneyTest : Journey("term") {
         member.sync()
         assertEquals(today.plusMonths(2).minusDays(1), member.terms().term?.term?.ends?.local())
         assertFalse("a member sees it and leaves it", member.terms().maySet)
+        letsThePhoneTell()
+        dealsWithIt()
 
         phone.taps("看任期")
         phone.sees("什么时候提醒")
@@ -55,6 +58,36 @@ class TermJourneyTest : Journey("term") {
         member.sync()
         assertEquals(today.plusYears(3) to 1, member.terms().run { term?.term?.ends?.local() to earlier.size })
         member.close()
+    }
+
+    /** Asked once on the first screen; the settings say how it is from then on. */
+    private fun letsThePhoneTell() {
+        phone.sees("一天最多一次,不写名字")
+        phone.picture("asked")
+        phone.taps("到时候告诉我").allowsNotices()
+        phone.seesNot("到时候告诉我")
+        phone.taps("设置")
+        phone.sees("开着:到时候手机会响一下")
+        phone.picture("settings")
+        phone.taps("去手机的设置")
+        assertEquals(Settings.ACTION_APP_NOTIFICATION_SETTINGS, phone.leadsTo())
+        phone.back()
+    }
+
+    /** 已办: it is gone, and stands below the list to be taken up again. */
+    private fun dealsWithIt() {
+        phone.taps("稍后,或已经办了").taps("已办")
+        phone.seesNot("该准备换届了")
+        phone.taps("提醒")
+        phone.sees("已办的")
+        phone.sees(world.secretary.name + "办的")
+        phone.sees("该准备换届了")
+        phone.picture("handled")
+        phone.taps("重新提醒")
+        phone.seesNot("已办的")
+        phone.back()
+        phone.sees("该准备换届了")
+        phone.seesNot("待发送")
     }
 
     /** A slip of two years is refused with a reason; a slip of a day is put right, and no second term stays. */

@@ -1,5 +1,8 @@
 package org.yixian.app.screens
 
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.test.hasAnySibling
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasSetTextAction
@@ -17,13 +20,17 @@ import org.yixian.presentation.words.ChineseWords
 import org.yixian.ui.dues.DuesScreen
 import org.yixian.ui.theme.YixianTheme
 
-/** Nothing is turned down or taken back without a reason. */
+/** Nothing is turned down or taken back without a reason, and the reason stands until that is done. */
 class DuesReasonTest : ScreenTest() {
     private val done = mutableListOf<DuesEvent>()
 
+    private var state by mutableStateOf(DuesSamples(ChineseWords).memberWaits)
+
     private fun show() = rule.setContent {
-        YixianTheme(Look(), ChineseWords, dark = false) { DuesScreen(DuesSamples(ChineseWords).memberWaits, null, {}, {}) { done += it } }
+        YixianTheme(Look(), ChineseWords, dark = false) { DuesScreen(state, null, {}, {}) { done += it } }
     }
+
+    private fun typed(text: String) = rule.onNode(hasSetTextAction().and(hasText(text)))
 
     private fun buttons(text: String) = rule.onAllNodes(hasText(text).and(hasClickAction()))
 
@@ -41,6 +48,8 @@ class DuesReasonTest : ScreenTest() {
         show()
         asks("没有收到", "没有到账")
         assertEquals(listOf(DuesEvent.Decline("d1", "没有到账")), done)
+        typed("没有到账").assertExists("where it is refused, it is not typed again")
+        state = state.copy(declared = state.declared.map { it.copy(mayConfirm = false) })
         rule.onNode(hasSetTextAction()).assertDoesNotExist()
     }
 
@@ -49,5 +58,8 @@ class DuesReasonTest : ScreenTest() {
         show()
         asks("这笔不算", "记错人了")
         assertEquals(listOf(DuesEvent.Cancel("r1", "记错人了")), done)
+        typed("记错人了").assertExists("where it is refused, it is not typed again")
+        state = state.copy(receipts = state.receipts.map { it.copy(mayCorrect = false) })
+        rule.onNode(hasSetTextAction()).assertDoesNotExist()
     }
 }

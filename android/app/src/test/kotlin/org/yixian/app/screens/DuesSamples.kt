@@ -2,6 +2,7 @@ package org.yixian.app.screens
 
 import java.time.LocalDate
 import org.yixian.presentation.DayState
+import org.yixian.presentation.OtherBranch
 import org.yixian.presentation.dues.AccountState
 import org.yixian.presentation.dues.AssessState
 import org.yixian.presentation.dues.BranchDuesRow
@@ -80,13 +81,10 @@ internal class DuesSamples(private val words: Words) {
         ).joinToString(words.separator),
         notes = emptyList(),
         stands = true,
-        mayCorrect = false,
-        spoken = ""
-    ).aloud()
+        mayCorrect = false
+    )
 
     /** Read aloud is what stands there, in the order in which a person wants to hear it. */
-    private fun ReceiptState.aloud() = copy(spoken = (listOf(what) + notes).joinToString(words.separator))
-
     private fun DeclaredState.aloud() = copy(spoken = "$what. $fate")
 
     private fun DuesState.aloud() = copy(spoken = (listOf(headline) + fixed.take(1) + listOfNotNull(flag?.what)).joinToString(" "))
@@ -202,10 +200,11 @@ internal class DuesSamples(private val words: Words) {
             receipt.copy(mayCorrect = true),
             receipt.copy(
                 id = "r2",
+                what = range(words.month4, words.month6) + words.separator + words.yuan("1.50"),
                 notes = listOf(words.duesShort(half), words.duesCorrects(say("写错了月份", "wrong months"))),
                 mayCorrect = true
-            ).aloud(),
-            receipt.copy(id = "r3", notes = listOf(words.duesVoidBecause(say("写错了月份", "wrong months"))), stands = false).aloud()
+            ),
+            receipt.copy(id = "r3", notes = listOf(words.duesVoidBecause(say("写错了月份", "wrong months"))), stands = false)
         ),
         may = DuesMay(receive = true, assess = true)
     ).aloud()
@@ -256,6 +255,7 @@ internal class DuesSamples(private val words: Words) {
 
     val branchDues = BranchDuesState(
         branch = branch,
+        others = emptyList(),
         meeting = "",
         month = words.monthWithYear("2026", november),
         mayGoBack = true,
@@ -282,6 +282,7 @@ internal class DuesSamples(private val words: Words) {
         spoken = ""
     ).aloud()
 
+    val branchDuesOfTwo = branchDues.copy(others = listOf(OtherBranch("b2", say("黄庄村党支部", "Huangzhuang branch"))))
     val branchDuesEmpty = branchDues.copy(rows = emptyList(), pending = emptyList(), accounts = emptyList())
 
     val collecting = branchDues.copy(
@@ -312,8 +313,7 @@ internal class DuesSamples(private val words: Words) {
         }
         val flag = if (at == 3) words.duesFlag(6) else ""
         val amount = if (mark == paid || mark == pending) each else ""
-        val spoken = listOf(name, mark.word, open, flag).filter { it.isNotEmpty() }.joinToString(words.separator)
-        return BranchDuesRow("p$at", name, mark, amount, open, flag, mayTick = open.isNotEmpty(), isTicked = false, spoken = spoken)
+        return BranchDuesRow("p$at", name, mark, amount, open, flag, mayTick = open.isNotEmpty(), isTicked = false)
     }
 
     val list = DuesListState(

@@ -108,13 +108,13 @@ internal class FloatingSamples(private val words: Words) {
         )
     )
 
-    private fun host(state: MarkState, mayAnswer: Boolean = false, finding: String = "") = HostItem(
+    private fun host(state: MarkState, mayAnswer: Boolean = false, finding: String = "", at: Int = 0) = HostItem(
         id = state.word + finding,
         host = say("苏州市姑苏区平江街道某社区党支部", "a community branch in Gusu, Suzhou"),
-        what = day(10, 12) + words.separatorDot + words.kindThemeDay,
+        what = day(10, 12 - at) + words.separatorDot + words.kindThemeDay,
         proof = words.hostProofCertificate,
         whom = words.hostAsk(say("李书记 138 0000 0000", "Secretary Li 138 0000 0000")),
-        call = if (mayAnswer) Calling(words.awayCallNumber("13800000000"), "13800000000") else null,
+        call = if (mayAnswer) Calling(words.awayCallNumber("1380000000$at"), "1380000000$at") else null,
         finding = finding,
         mark = state,
         mayAnswer = mayAnswer
@@ -122,7 +122,7 @@ internal class FloatingSamples(private val words: Words) {
 
     private val county = say("苏州市姑苏区", "Gusu, Suzhou")
     private val recorded = words.hostRecorded(county, say("平江社区党支部", "Pingjiang branch"), day(10, 12), words.kindThemeDay)
-    private val calledOff = words.hostCalledOff(county, say("平江社区党支部", "Pingjiang branch"), day(10, 12), words.kindThemeDay)
+    private val calledOff = words.hostCalledOff(county, say("平江社区党支部", "Pingjiang branch"), day(10, 11), words.kindThemeDay)
 
     private val toConfirm = MarkState(Marking.TO_CONFIRM, words.hostToConfirm)
     private val confirmed = MarkState(
@@ -196,7 +196,7 @@ internal class FloatingSamples(private val words: Words) {
     )
 
     private fun memberWith(vararg findings: String) =
-        member.copy(news = emptyList(), hosts = findings.map { host(toConfirm, mayAnswer = true, finding = it) })
+        member.copy(news = emptyList(), hosts = findings.mapIndexed { at, finding -> host(toConfirm, mayAnswer = true, finding, at) })
 
     val memberHostFound = memberWith(recorded, calledOff)
     val memberHostAsked = memberWith(words.hostAsked, words.hostUnknown, words.hostElsewhere)
@@ -302,7 +302,7 @@ internal class FloatingSamples(private val words: Words) {
         phrase = null,
         words = "",
         search = nothingTyped,
-        readers = words.newsReaders(yu) + words.newsKeeps(12),
+        readers = words.twoSentences(words.newsReaders(yu), words.newsKeeps(12)),
         consent = null,
         isReady = false
     )
@@ -372,10 +372,10 @@ internal class FloatingSamples(private val words: Words) {
 
     private fun way(way: WayOn, chosen: WayOn?) = when (way) {
         WayOn.TRANSFER ->
-            WayState(way, words.chooseTransfer, words.chooseTransferFor, words.chooseTransferSteps.lines(), way == chosen, "x")
+            WayState(way, words.chooseTransfer, words.chooseTransferFor, words.chooseTransferSteps.lines(), way == chosen, words.chooseTransfer)
 
         WayOn.REGISTER ->
-            WayState(way, words.chooseRegister, words.chooseRegisterFor, words.chooseRegisterSteps.lines(), way == chosen, "x")
+            WayState(way, words.chooseRegister, words.chooseRegisterFor, words.chooseRegisterSteps.lines(), way == chosen, words.chooseRegister)
     }
 
     val choose = ChooseState(me, isOwn = true, ways = WayOn.entries.map { way(it, null) })
@@ -443,6 +443,8 @@ internal class FloatingSamples(private val words: Words) {
         call = Calling(words.awayCall(yu), "13800000000"),
         place = gusu,
         months = words.awayMonths(5),
+        floating = words.awayFloatingLater(day(12, 3), 6),
+        mayTell = true,
         spoken = own.spoken
     )
 

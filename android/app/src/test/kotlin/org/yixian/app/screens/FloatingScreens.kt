@@ -79,5 +79,8 @@ internal val floatingStates: List<ScreenState> = listOf(
     ScreenState("home", "migrant") { samples, _ ->
         HomeScreen(samples.member.copy(away = FloatingSamples(words).card), null, nothing) {}
     },
+    ScreenState("home", "migrant-shut") { samples, _ ->
+        HomeScreen(samples.member.copy(away = FloatingSamples(words).card.copy(mayTell = false)), null, nothing) {}
+    },
     ScreenState("home", "contact-person") { samples, _ -> HomeScreen(samples.member.copy(keepsInTouch = true), null, nothing) {} }
 )

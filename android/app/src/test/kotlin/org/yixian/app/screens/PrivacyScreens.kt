@@ -141,6 +141,7 @@ internal class PrivacySamples(private val words: Words) {
         isMasked = true,
         consents = listOf(newsOpen, phoneOpen).map { onPaper(it, words.privacyPaperRefuse) },
         requests = emptyList(),
+        mayChange = true,
         isTold = false
     )
     val ofMemberSigned = ofMember.copy(
@@ -182,8 +183,12 @@ internal class PrivacySamples(private val words: Words) {
     val ask = AskDeletionState(null, "", isReady = false)
     val askReady = AskDeletionState(DeletionKind.AWAY, say("已经回家了", "I am at home again"), isReady = true)
 
-    val requests = PrivacyRequestsState(branch, listOf(wrongPhone, deleteAway, wrongName, deletePhone))
-    val noRequests = PrivacyRequestsState(branch, emptyList())
+    val requests = PrivacyRequestsState(branch, listOf(wrongPhone, deleteAway, wrongName, deletePhone), mayAnswer = true)
+    val noRequests = requests.copy(rows = emptyList())
+
+    /** As a first secretary reads it. */
+    val requestsRead = requests.copy(mayAnswer = false)
+    val ofMemberRead = ofMember.copy(requests = listOf(wrongPhone), mayChange = false)
 
     val mistake = AnswerRequestState(
         request = wrongPhone,
@@ -219,6 +224,7 @@ internal val privacyStates: List<ScreenState> = listOf(
     state("ask-deletion", "ready") { AskDeletionScreen(it.askReady, null, nothing, nothing) {} },
     state("privacy-requests", "some") { PrivacyRequestsScreen(it.requests, nothing) {} },
     state("privacy-requests", "none") { PrivacyRequestsScreen(it.noRequests, nothing) {} },
+    state("privacy-requests", "reader") { PrivacyRequestsScreen(it.requestsRead, nothing) {} },
     state("answer-request", "corrected") { AnswerRequestScreen(it.corrected, null, nothing, nothing) {} },
     state("answer-request", "mistake") { AnswerRequestScreen(it.mistake, null, nothing, nothing) {} },
     state("answer-request", "left") { AnswerRequestScreen(it.left, null, nothing, nothing) {} },
@@ -226,6 +232,7 @@ internal val privacyStates: List<ScreenState> = listOf(
     state("answer-request", "deletion") { AnswerRequestScreen(it.deletion, null, nothing, nothing) {} },
     state("answer-request", "refused") { AnswerRequestScreen(it.deletion, Failure("still_away"), nothing, nothing) {} },
     state("member-privacy", "first") { MemberPrivacyScreen(it.ofMember, null, nothing, nothing) {} },
+    state("member-privacy", "reader") { MemberPrivacyScreen(it.ofMemberRead, null, nothing, nothing) {} },
     state("member-privacy", "signed") { MemberPrivacyScreen(it.ofMemberSigned, null, nothing, nothing) {} },
     state("member-privacy", "refused") { MemberPrivacyScreen(it.ofMember, Failure("not_in_office"), nothing, nothing) {} },
     state("member-privacy", "broken") { ShownPage(Shown.Broken(Failure("not_here")), words.privacyOfMemberOpen, nothing) {} },

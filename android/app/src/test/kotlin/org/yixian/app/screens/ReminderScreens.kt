@@ -3,7 +3,9 @@ package org.yixian.app.screens
 import androidx.compose.runtime.Composable
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Look
+import org.yixian.presentation.NoticeConsent
 import org.yixian.presentation.Place
+import org.yixian.presentation.reminders.HandledState
 import org.yixian.presentation.reminders.Matter
 import org.yixian.presentation.reminders.ReminderState
 import org.yixian.presentation.reminders.ReminderStep
@@ -76,9 +78,25 @@ internal class ReminderSamples(private val words: Words) {
     private val admission = reminder("2026", words.reminderAdmission(8), null, mayHandle = false)
 
     val officer = listOf(election, lookInto, confirm, learn, contact, asked)
-    val some = RemindersState(officer, mayAllow = true)
-    val member = RemindersState(listOf(own, admission), mayAllow = false)
-    val none = RemindersState(emptyList(), mayAllow = false)
+    private val done = HandledState(
+        Matter("b1", "rule", null, "learnt"),
+        words.reminderMeetingOver(words.kindGeneral),
+        listOf(words.reminderBy(say("张伟", "Zhang Wei")))
+    )
+    private val rests = HandledState(
+        Matter("b1", "rule", "zhao", "touch"),
+        words.reminderGetInTouch(say("赵宁", "Zhao Ning"), say("12 月 3 日", "3 Dec")),
+        listOf(
+            words.reminderBy(say("唐春", "Tang Chun")),
+            words.reminderUntil(say("12 月 20 日", "20 Dec")),
+            say("他下周回来", "back next week")
+        )
+    )
+
+    val some = RemindersState(officer, listOf(done, rests), NoticeConsent.NOT_ASKED)
+    val handled = RemindersState(emptyList(), listOf(done, rests), NoticeConsent.ALLOWED)
+    val member = RemindersState(listOf(own, admission), emptyList(), NoticeConsent.REFUSED)
+    val none = RemindersState(emptyList(), emptyList(), NoticeConsent.ALLOWED)
 }
 
 private val nothing = {}
@@ -89,6 +107,7 @@ private fun state(state: String, draw: @Composable (ReminderSamples) -> Unit) =
 /** Every state of the screen of what is due. */
 internal val reminderStates: List<ScreenState> = listOf(
     state("some") { RemindersScreen(it.some, null, nothing, nothing) {} },
+    state("handled") { RemindersScreen(it.handled, null, nothing, nothing) {} },
     state("member") { RemindersScreen(it.member, null, nothing, nothing) {} },
     state("none") { RemindersScreen(it.none, null, nothing, nothing) {} },
     state("refused") { RemindersScreen(it.some, Failure("not_in_office"), nothing, nothing) {} }

@@ -63,7 +63,7 @@ internal class RuleSamples(private val words: Words) {
     )
 
     private fun line(id: String, name: String, value: String, source: String, mark: String, level: String) =
-        RuleLine(id, name, value, source, mark, level, "$name: $value")
+        RuleLine(id, name, value, source, mark, level, waits = id == "dues.farmer", "$name: $value")
 
     val rule = RuleState(
         id = "dues.farmer",
@@ -88,6 +88,8 @@ internal class RuleSamples(private val words: Words) {
                 ),
                 affected = affected,
                 mayDecide = true,
+                mayTakeBack = false,
+                lapsed = false,
                 spoken = "${words.yuan("0.50")}. $proposed. ${affected.says}"
             )
         ),
@@ -100,6 +102,21 @@ internal class RuleSamples(private val words: Words) {
 
     val ruleOwn = rule.copy(
         proposals = rule.proposals.map { it.copy(affected = null, mayDecide = false, spoken = "${words.yuan("0.50")}. $proposed") }
+    )
+
+    /** Approved, and not begun. */
+    val ruleApproved = rule.copy(
+        proposals = rule.proposals.map {
+            val said = proposed + words.separator + words.ruleApprovedBy(say("唐春", "Tang Chun"))
+            it.copy(about = it.about.dropLast(1) + said, mayDecide = false, mayTakeBack = true, spoken = "${it.value}. $said")
+        }
+    )
+
+    /** Nobody decided in time. */
+    val ruleLapsed = rule.copy(
+        proposals = rule.proposals.map {
+            it.copy(affected = null, mayDecide = false, lapsed = true, spoken = "${it.value}. $proposed. ${words.ruleLapsed}")
+        }
     )
 
     val ruleOffline = rule.copy(

@@ -6,6 +6,7 @@ import org.yixian.presentation.Failure
 import org.yixian.presentation.Line
 import org.yixian.presentation.MarkState
 import org.yixian.presentation.Marking
+import org.yixian.presentation.OtherBranch
 import org.yixian.presentation.Place
 import org.yixian.presentation.Tone
 import org.yixian.presentation.home.HomeEvent
@@ -64,6 +65,7 @@ internal class Samples(private val words: Words) {
         cancelled = false,
         isToday = false,
         own = null,
+        gap = "",
         mayAskLeave = true,
         spoken = say("下次开会:明天上午九点,在沙堰村村部会议室,11 月主题党日。", "Next meeting: tomorrow at nine, at the village office.")
     )
@@ -72,13 +74,15 @@ internal class Samples(private val words: Words) {
         id = "m2",
         what = words.kindCommittee,
         date = say("12 月 3 日 周四 下午 3:00", "Thu 3 Dec 3:00 pm"),
-        lunar = if (zh) "农历十月廿五" else null
+        lunar = if (zh) "农历十月廿五" else null,
+        spoken = say("12 月 3 日下午三点,支委会。", "Thu 3 Dec at three: the committee.")
     )
     private val past = card.copy(
         id = "m3",
         what = words.kindGeneral,
         date = say("9 月 10 日 周四 上午 9:00", "Thu 10 Sep 9:00 am"),
-        own = present
+        own = present,
+        gap = words.meetingNoLearning
     )
 
     val member =
@@ -88,6 +92,7 @@ internal class Samples(private val words: Words) {
             emptyList(),
             emptyList(),
             reminders = emptyList(),
+            mayAllow = false,
             dues = DuesSamples(words).card,
             away = null,
             next = listOf(card),
@@ -96,6 +101,9 @@ internal class Samples(private val words: Words) {
             keepsInTouch = false,
             owes = false
         )
+
+    /** Something is planned, and nobody has been asked whether the phone may tell it. */
+    val memberAsked = member.copy(mayAllow = true)
 
     val memberOffline = member.copy(
         owes = true,
@@ -125,6 +133,7 @@ internal class Samples(private val words: Words) {
         quiet = emptyList(),
         needs = listOf(need(words.needCloseMeeting(say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day")), "", words.needCloseMeetingAction)),
         reminders = ReminderSamples(words).officer,
+        mayAllow = false,
         next = listOf(card.copy(isToday = true, date = say("今天 11 月 27 日 周五 上午 9:00", "today Fri 27 Nov 9:00 am")), committee),
         dues = DuesSamples(words).card,
         away = null,
@@ -132,6 +141,17 @@ internal class Samples(private val words: Words) {
         takesPart = true,
         keepsInTouch = false,
         owes = false
+    )
+
+    /** The deputy, who is to decide about a rule. */
+    val secretaryRule = secretary.copy(
+        needs = listOf(
+            need(
+                words.needDecideRule(words.ruleDuesFarmer),
+                words.needDecideRuleWhy(say("沙堰村党支部", "Shayan branch")),
+                words.needDecideRuleAction
+            )
+        )
     )
 
     val call = Call(words.callOfficer(words.roleSecretary, "唐春")) {}
@@ -145,7 +165,7 @@ internal class Samples(private val words: Words) {
         branch = words.hoursBranch("20", 14),
         gap = words.hoursGap(2),
         rule = words.hoursRule("32", "60"),
-        source = words.hoursSource(
+        source = words.ruleSource(
             say("中国共产党党员教育管理工作条例(2019) 第二十四条", "the regulation of the education of members (2019), article 24")
         )
     )
@@ -251,6 +271,7 @@ internal class Samples(private val words: Words) {
 
     val plan = PlanState(
         isNew = true,
+        branch = "",
         kind = 5,
         kinds = listOf(
             words.kindGeneral,
@@ -334,11 +355,17 @@ internal class Samples(private val words: Words) {
     val members = MembersState(
         "b",
         say("沙堰村党支部", "Shayan branch"),
+        others = emptyList(),
         words.membersTerm(say("2027 年 1 月 10 日", "10 Jan 2027")),
         NAMES.take(8).mapIndexed(::memberRow),
+        isOfficer = true,
         mayIssueCodes = true,
         isTold = false
     )
+
+    /** A first secretary who also serves in another branch. */
+    val membersOfTwo =
+        members.copy(others = listOf(OtherBranch("b2", say("黄庄村党支部", "Huangzhuang branch"))), mayIssueCodes = false)
 
     private fun memberRow(at: Int, name: String) = MemberState(
         person = "p$at",

@@ -3,6 +3,7 @@ package org.yixian.app.screens
 import androidx.compose.runtime.Composable
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Look
+import org.yixian.presentation.NoticeConsent
 import org.yixian.presentation.Shown
 import org.yixian.presentation.enrolment.EnrolState
 import org.yixian.presentation.enrolment.EnrolmentWaitsState
@@ -73,10 +74,12 @@ internal val screenStates: List<ScreenState> = listOf(
     state("unlock", "wrong") { _, _ -> UnlockScreen(UnlockState("爷爷"), Failure("wrong_pin", waitMs = 30_000), nothing) {} },
     state("unlock", "key-lost") { _, _ -> UnlockScreen(UnlockState("爷爷"), Failure("key_lost"), nothing) {} },
     state("home", "member") { samples, _ -> HomeScreen(samples.member, null, nothing) {} },
+    state("home", "member-asked") { samples, _ -> HomeScreen(samples.memberAsked, null, nothing) {} },
     state("home", "member-offline") { samples, _ -> HomeScreen(samples.memberOffline, null, nothing) {} },
     state("home", "member-empty") { samples, _ -> HomeScreen(samples.memberEmpty, null, nothing) {} },
     state("home", "member-needs") { samples, _ -> HomeScreen(samples.memberNeeds, null, nothing) {} },
     state("home", "secretary") { samples, _ -> HomeScreen(samples.secretary, null, nothing) {} },
+    state("home", "secretary-rule") { samples, _ -> HomeScreen(samples.secretaryRule, null, nothing) {} },
     state("home", "loading") { _, _ -> ShownPage(Shown.Loading, "王德福", null) {} },
     state("home", "broken") { _, _ -> ShownPage(Shown.Broken(Failure("store")), "王德福", null) {} },
     state("meetings", "some") { samples, _ -> MeetingsScreen(samples.meetings, nothing) {} },
@@ -116,9 +119,16 @@ internal val screenStates: List<ScreenState> = listOf(
     state("status", "set-aside") { samples, _ -> StatusScreen(samples.statusSetAside, null, nothing, nothing) {} },
     state("status", "revoked") { samples, _ -> StatusScreen(samples.statusRevoked, null, nothing, nothing) {} },
     state("members", "officer") { samples, _ -> MembersScreen(samples.members, null, null, nothing, nothing) {} },
-    state("settings", "plain") { _, look -> SettingsScreen(SettingsState("爷爷", storageMb = 12), look, null, nothing, nothing) {} },
+    state("members", "reader-of-two") { samples, _ -> MembersScreen(samples.membersOfTwo, null, null, nothing, nothing) {} },
+    state("settings", "plain") { _, look ->
+        SettingsScreen(SettingsState("爷爷", storageMb = 12, notices = NoticeConsent.NOT_ASKED), look, null, nothing, nothing) {}
+    },
     state("settings", "pin") { _, look ->
-        SettingsScreen(SettingsState("爷爷", hasPin = true, isPinChanged = true), look, null, nothing, nothing) {}
+        val state = SettingsState("爷爷", hasPin = true, isPinChanged = true, notices = NoticeConsent.ALLOWED)
+        SettingsScreen(state, look, null, nothing, nothing) {}
+    },
+    state("settings", "off") { _, look ->
+        SettingsScreen(SettingsState("爷爷", storageMb = 12, notices = NoticeConsent.REFUSED), look, null, nothing, nothing) {}
     },
     state("devices", "three") { samples, _ -> DevicesScreen(samples.phones, null, nothing, nothing) {} },
     state("devices", "none") { _, _ -> DevicesScreen(emptyList(), null, nothing, nothing) {} },

@@ -8,10 +8,13 @@ import org.yixian.presentation.Line
 import org.yixian.presentation.Look
 import org.yixian.presentation.Shown
 import org.yixian.presentation.Tone
+import org.yixian.presentation.org.LeaveBranchReason
+import org.yixian.presentation.org.LeaveBranchState
 import org.yixian.presentation.org.SetTermState
 import org.yixian.presentation.org.TermState
 import org.yixian.presentation.org.TermStepState
 import org.yixian.presentation.words.Words
+import org.yixian.ui.org.LeaveBranchScreen
 import org.yixian.ui.org.SetTermScreen
 import org.yixian.ui.org.TermScreen
 import org.yixian.ui.parts.ShownPage
@@ -36,6 +39,7 @@ internal class TermSamples(private val words: Words) {
     ).mapIndexed { at, (what, date) ->
         val mark = when {
             at == next -> words.termStepNext
+            at == STEPS - 1 && next == STEPS -> words.termStepRuns
             at < next -> words.termStepPast
             else -> ""
         }
@@ -60,7 +64,7 @@ internal class TermSamples(private val words: Words) {
     ).aloud()
     val member = officer.copy(earlier = emptyList(), maySet = false, mayCorrect = false, mayPlan = false)
     val over =
-        officer.copy(left = Line(words.termOver(10), Tone.WAITING), next = "", steps = steps(next = 5), earlier = emptyList()).aloud()
+        officer.copy(left = Line(words.termOver(10), Tone.WAITING), next = "", steps = steps(next = STEPS), earlier = emptyList()).aloud()
     val none = TermState(
         branch = branch,
         ends = words.termNone,
@@ -95,6 +99,33 @@ internal class TermSamples(private val words: Words) {
         length = -1,
         ends = DayState(LocalDate.of(2021, 1, 27), say("2021 年 1 月 27 日 周三", "Wed 27 Jan 2021"), null)
     )
+
+    private companion object {
+        const val STEPS = 5
+    }
+}
+
+/** A member who is no longer in the branch. */
+internal class LeaveBranchSamples(private val words: Words) {
+    private val zh = words.markPresent == "到"
+
+    private fun say(chinese: String, english: String) = if (zh) chinese else english
+
+    private val name = say("王德福", "Wang Defu")
+
+    val empty = LeaveBranchState(name, say("沙堰村党支部", "Shayan branch"), reason = null, day = null, means = "", asks = "")
+    val died = empty.copy(
+        reason = LeaveBranchReason.DIED,
+        day = DayState(LocalDate.of(2026, 11, 25), say("11 月 25 日 周三", "Wed 25 Nov"), if (zh) "农历十月十七" else null),
+        means = words.leaveBranchDiedMeans,
+        asks = words.leaveBranchDiedAsks(name, say("11 月 25 日", "25 Nov"))
+    )
+    val moved = died.copy(reason = LeaveBranchReason.MOVED, means = words.leaveBranchMovedMeans)
+    val mistaken = empty.copy(
+        reason = LeaveBranchReason.MISTAKEN,
+        means = words.leaveBranchMistakenMeans,
+        asks = words.leaveBranchMistakenAsks(name)
+    )
 }
 
 private val nothing = {}
@@ -111,5 +142,13 @@ internal val termStates: List<ScreenState> = listOf(
     state("term", "broken") { ShownPage(Shown.Broken(Failure("not_here")), words.termTitle, nothing) {} },
     state("set-term", "new") { SetTermScreen(it.new, null, nothing, nothing) {} },
     state("set-term", "correct") { SetTermScreen(it.correct, null, nothing, nothing) {} },
-    state("set-term", "refused") { SetTermScreen(it.correct, Failure("ends_before_it_begins"), nothing, nothing) {} }
+    state("set-term", "refused") { SetTermScreen(it.correct, Failure("ends_before_it_begins"), nothing, nothing) {} },
+    leaves("died") { LeaveBranchScreen(it.died, null, nothing, nothing) {} },
+    leaves("empty") { LeaveBranchScreen(it.empty, null, nothing, nothing) {} },
+    leaves("moved") { LeaveBranchScreen(it.moved, null, nothing, nothing) {} },
+    leaves("mistaken") { LeaveBranchScreen(it.mistaken, null, nothing, nothing) {} },
+    leaves("refused") { LeaveBranchScreen(it.died, Failure("not_in_office"), nothing, nothing) {} }
 )
+
+private fun leaves(state: String, draw: @Composable (LeaveBranchSamples) -> Unit) =
+    ScreenState("leave-branch", state) { _: Samples, _: Look -> draw(LeaveBranchSamples(words)) }

@@ -49,6 +49,7 @@ import org.yixian.presentation.enrolmentWaits
 import org.yixian.presentation.floatingRegister
 import org.yixian.presentation.home
 import org.yixian.presentation.leave
+import org.yixian.presentation.leaveBranch
 import org.yixian.presentation.logContact
 import org.yixian.presentation.lostStep
 import org.yixian.presentation.meeting
@@ -156,7 +157,7 @@ internal class Person(folder: File, scope: CoroutineScope) {
         is Place.ProposeRule -> app.proposeRule(place)
         is Place.SignIn -> app.signIn()
         is Place.Status -> app.status()
-        is Place.Members -> app.members()
+        is Place.Members -> app.members(place)
         is Place.Term -> app.term(place)
         is Place.SetTerm -> app.setTerm(place)
         is Place.Settings -> app.settings()
@@ -168,6 +169,7 @@ internal class Person(folder: File, scope: CoroutineScope) {
         is Place.AnswerRequest -> app.answerRequest(place)
         is Place.MemberPrivacy -> app.memberPrivacy(place)
         is Place.CorrectFile -> app.correctFile(place)
+        is Place.LeaveBranch -> app.leaveBranch(place)
         else -> null // nothing is done there, and nothing looked at
     }
 

@@ -17,9 +17,12 @@ import org.yixian.core.OpenDues
 import org.yixian.core.PersonId
 import org.yixian.core.StatedDate
 import org.yixian.presentation.Around
+import org.yixian.presentation.OtherBranch
 import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
+import org.yixian.presentation.besides
+import org.yixian.presentation.branchOf
 import org.yixian.presentation.form
 import org.yixian.presentation.map
 import org.yixian.presentation.openHome
@@ -30,6 +33,9 @@ import org.yixian.presentation.wording.local
 sealed interface BranchDuesEvent {
     /** A row: the member's dues. */
     data class Open(val person: String) : BranchDuesEvent
+
+    /** Another branch. */
+    data class Branch(val org: String) : BranchDuesEvent
 
     /** So many months later, or earlier. */
     data class Month(val by: Int) : BranchDuesEvent
@@ -51,7 +57,7 @@ sealed interface BranchDuesEvent {
 }
 
 /** A branch's dues with what else is said of them. */
-internal class BranchDuesFacts(val dues: BranchDues, val today: StatedDate, val meeting: MeetingName?)
+internal class BranchDuesFacts(val dues: BranchDues, val others: List<OtherBranch>, val today: StatedDate, val meeting: MeetingName?)
 
 /** What was recorded last: how many members, how much. */
 internal data class Collected(val people: Int, val fen: Long)
@@ -60,7 +66,7 @@ internal data class Collected(val people: Int, val fen: Long)
 internal data class Collecting(val on: Boolean, val ticked: Set<String>, val said: Collected?)
 
 /** The dues of a branch, for its officers; at a meeting, as they are handed over there. */
-class BranchDuesModel(private val around: Around, place: Place.BranchDues) : ScreenModel(around.scope) {
+class BranchDuesModel(private val around: Around, private val place: Place.BranchDues) : ScreenModel(around.scope) {
     private val dues = around.session.dues()
     private val meeting = place.meeting.ifEmpty { null }?.let(::MeetingId)
     private val form = around.form(place)
@@ -90,6 +96,7 @@ class BranchDuesModel(private val around: Around, place: Place.BranchDues) : Scr
         val facts = read.value.value ?: return
         when (event) {
             is BranchDuesEvent.Open -> around.navigator.go(Place.Dues(event.person))
+            is BranchDuesEvent.Branch -> around.navigator.exchange(place, Place.BranchDues(branch = event.org))
             is BranchDuesEvent.Month -> months.value = monthOf(facts.dues.month.number + event.by)
             is BranchDuesEvent.Confirm -> confirm(facts, event.person)
             is BranchDuesEvent.Collect -> collect(facts, event.on)
@@ -103,9 +110,10 @@ class BranchDuesModel(private val around: Around, place: Place.BranchDues) : Scr
     private suspend fun read(): BranchDuesFacts {
         val home = around.openHome()
         val row = meeting?.let { around.session.meetings().meeting(it).meeting }
-        val branch = row?.branch ?: home.keepsRolls.firstOrNull()?.id ?: throw notHere("the books of a branch")
-        val month = months.value ?: home.today.inMonth()
-        return BranchDuesFacts(dues.branch(branch, month), home.today, row?.let { MeetingName(it.id, it.plan.title, it.plan.date) })
+        val branch = row?.branch ?: home.branchOf(place.branch) ?: throw notHere("the books of a branch")
+        val others = if (row == null) home.keepsRolls.besides(branch) else emptyList()
+        val found = dues.branch(branch, months.value ?: home.today.inMonth())
+        return BranchDuesFacts(found, others, home.today, row?.let { MeetingName(it.id, it.plan.title, it.plan.date) })
     }
 
     private fun confirm(facts: BranchDuesFacts, person: String) = actOnce {

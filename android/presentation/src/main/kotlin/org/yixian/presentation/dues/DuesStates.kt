@@ -1,6 +1,7 @@
 package org.yixian.presentation.dues
 
 import org.yixian.presentation.DayState
+import org.yixian.presentation.OtherBranch
 
 /** Where a month of dues stands, as a shape: each has a word of its own beside it, and no colour says it alone. */
 enum class DuesMarking { PAID, PENDING, WAIVED, DUE, MISSING, LATER, NOT_FIXED, NOT_HERE }
@@ -75,8 +76,7 @@ data class ReceiptState(
     /** Less than what was fixed; why it corrects another; why it does not stand. */
     val notes: List<String>,
     val stands: Boolean,
-    val mayCorrect: Boolean,
-    val spoken: String
+    val mayCorrect: Boolean
 )
 
 /** A year's account. */
@@ -116,6 +116,8 @@ data class PaymentState(
 /** A branch's dues in a month. */
 data class BranchDuesState(
     val branch: String,
+    /** The others whose books this person keeps. */
+    val others: List<OtherBranch>,
     /** The meeting at which dues are being collected; empty elsewhere. */
     val meeting: String,
     val month: String,
@@ -153,8 +155,7 @@ data class BranchDuesRow(
     /** Months without any record, for the branch to look into; not where others look on. */
     val flag: String,
     val mayTick: Boolean,
-    val isTicked: Boolean,
-    val spoken: String
+    val isTicked: Boolean
 )
 
 /** The branch's list of a month: to copy, to hand on, to print. */

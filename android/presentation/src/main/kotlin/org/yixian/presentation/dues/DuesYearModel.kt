@@ -8,7 +8,6 @@ import org.yixian.core.Area
 import org.yixian.core.BranchDues
 import org.yixian.core.DuesAccount
 import org.yixian.core.Month
-import org.yixian.core.MonthState
 import org.yixian.core.OrgId
 import org.yixian.presentation.Around
 import org.yixian.presentation.Failure
@@ -41,7 +40,7 @@ sealed interface DuesYearEvent {
 
 /** A year's account, made known to the members (公示). What came in is filled in from the receipts. */
 class DuesYearModel(private val around: Around, place: Place.DuesYear) : ScreenModel(around.scope) {
-    private class Facts(val dues: BranchDues, val payers: Int, val known: DuesAccount?)
+    private class Facts(val dues: BranchDues, val known: DuesAccount?)
 
     private class Filled(val collected: String, val payers: String, val handedUp: String, val used: String, val words: String)
 
@@ -70,19 +69,13 @@ class DuesYearModel(private val around: Around, place: Place.DuesYear) : ScreenM
     private suspend fun read(): Facts {
         val year = year ?: throw notHere("the year")
         val found = dues.branch(branch, Month(year, LAST_MONTH))
-        return Facts(found, payers(found, year), found.accounts.find { it.year == year }?.account)
-    }
-
-    /** How many members paid something for the year. */
-    private suspend fun payers(found: BranchDues, year: Int): Int = found.rows.count { row ->
-        val months = dues.member(branch, row.person).ledger.rows
-        months.any { it.month.year == year && it.state is MonthState.Paid }
+        return Facts(found, found.accounts.find { it.year == year }?.account)
     }
 
     /** What somebody has filled in, what was made known before, what the receipts say; what nobody knows stays empty. */
     private fun filled(facts: Facts) = Filled(
         collected = form[COLLECTED] ?: amount(facts.known?.collectedFen ?: facts.dues.yearFen),
-        payers = form[PAYERS] ?: (facts.known?.payers?.toInt() ?: facts.payers).toString(),
+        payers = form[PAYERS] ?: (facts.known?.payers ?: facts.dues.yearPayers).toString(),
         handedUp = form[HANDED_UP] ?: facts.known?.handedUpFen?.let(::amount).orEmpty(),
         used = form[USED] ?: facts.known?.usedFen?.let(::amount).orEmpty(),
         words = form[WORDS] ?: facts.known?.words.orEmpty()

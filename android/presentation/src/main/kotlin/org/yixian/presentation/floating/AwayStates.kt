@@ -136,7 +136,17 @@ data class CareState(val rows: List<CareRowState>, val spoken: String)
 data class CareRowState(val person: String, val name: String, val place: String, val due: Line?)
 
 /** Oneself away from home, on the first screen: whom to call comes first. */
-data class AwayCard(val contact: String, val call: Calling?, val place: String, val months: String, val spoken: String)
+data class AwayCard(
+    val contact: String,
+    val call: Calling?,
+    val place: String,
+    val months: String,
+    /** When six months are over, or were. */
+    val floating: String,
+    /** 报个近况 can be sent: the county has not shut this area. */
+    val mayTell: Boolean,
+    val spoken: String
+)
 
 /** A place that is looked for by typing, and the one that was picked. */
 data class PlaceSearchState(val typed: String, val found: List<PlaceFound>, val isNothing: Boolean, val chosen: PlaceFound?)

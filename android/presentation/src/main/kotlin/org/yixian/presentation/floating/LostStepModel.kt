@@ -43,8 +43,7 @@ class LostStepModel(around: Around, person: String) : AwayForm(around, Place.Los
         record { around.session.floating().takeStep(facts.screen.branch.id, facts.screen.person, step, said) }
     }
 
-    /** What may be decided next, and that the member was found. */
-    private fun steps(facts: AwayFacts) = listOfNotNull(facts.screen.search?.next, LostStep.FOUND).map { LostKind.entries[it.ordinal] }
+    private fun steps(facts: AwayFacts) = facts.screen.mayTake.map { LostKind.entries[it.ordinal] }
 
     /** What somebody else has done meanwhile is not done twice. */
     private fun chosen(facts: AwayFacts) = chosen?.takeIf { it in steps(facts) }

@@ -11,6 +11,7 @@ import org.yixian.presentation.Around
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.map
+import org.yixian.presentation.org.MOST_MEMBERS
 import org.yixian.presentation.value
 import org.yixian.presentation.wording.AwayFacts
 import org.yixian.presentation.wording.role
@@ -49,7 +50,7 @@ class NameContactModel(private val around: Around, private val person: String) :
 
     private suspend fun read(): Facts {
         val away = around.away(person)
-        return Facts(away, around.session.organisations().members(away.screen.branch.id, 0u, MOST).rows)
+        return Facts(away, around.session.organisations().members(away.screen.branch.id, 0u, MOST_MEMBERS).rows)
     }
 
     private fun Words.nameState(facts: Facts, chosen: String?): NameContactState {
@@ -60,10 +61,5 @@ class NameContactModel(private val around: Around, private val person: String) :
             ContactPick(row.person.value, row.name, (offices + listOfNotNull(row.reading, now)).joinToString(separator))
         }
         return NameContactState(screen.name, rows, rows.find { it.person == chosen })
-    }
-
-    private companion object {
-        /** More than a branch has. */
-        val MOST = 1000u
     }
 }

@@ -74,12 +74,12 @@ class NewsModel(around: Around, find: FindPlaces = ::places) : AwayForm(around, 
         val readers = contact?.let(::newsReaders) ?: newsReadersOfficers
         val consent = facts.screen.consent?.takeUnless { it.state == ConsentState.GIVEN }
             ?.let { NewsConsent(consentText(it), it.state == ConsentState.REFUSED) }
-        val keeps = facts.rules.months("float.news_keep")?.let(::newsKeeps).orEmpty()
+        val keeps = facts.rules.months("float.news_keep")?.let(::newsKeeps)
         return NewsState(
             phrase = phrase,
             words = form["words"].orEmpty(),
             search = search.state(),
-            readers = if (consent == null) readers + keeps else "",
+            readers = if (consent == null) keeps?.let { twoSentences(readers, it) } ?: readers else "",
             consent = consent,
             isReady = isReady
         )

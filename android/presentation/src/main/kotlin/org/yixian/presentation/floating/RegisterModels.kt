@@ -30,7 +30,7 @@ class FloatingRegisterModel(private val around: Around) : ScreenModel(around.sco
 
     fun on(event: FloatingRegisterEvent) = when (event) {
         is FloatingRegisterEvent.Open -> around.navigator.go(Place.Away(event.person))
-        is FloatingRegisterEvent.Enter -> around.navigator.go(Place.Members)
+        is FloatingRegisterEvent.Enter -> around.navigator.go(Place.Members())
     }
 
     private suspend fun read(): Facts {

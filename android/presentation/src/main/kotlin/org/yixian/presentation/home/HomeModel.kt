@@ -12,6 +12,8 @@ import org.yixian.core.OpenHome
 import org.yixian.presentation.Around
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
+import org.yixian.presentation.floating.rules
+import org.yixian.presentation.letTell
 import org.yixian.presentation.map
 import org.yixian.presentation.openHome
 import org.yixian.presentation.reminders.REMINDER_AREAS
@@ -19,20 +21,21 @@ import org.yixian.presentation.reminders.RemindersEvent
 import org.yixian.presentation.reminders.reminding
 import org.yixian.presentation.wording.countySaid
 import org.yixian.presentation.wording.homeState
+import org.yixian.presentation.wording.months
 
 /** The first screen of a profile. */
 class HomeModel(private val around: Around) : ScreenModel(around.scope) {
-    private class Facts(val home: OpenHome, val keepsInTouch: Boolean)
+    private class Facts(val home: OpenHome, val keepsInTouch: Boolean, val floatMonths: Int?)
 
     private val areas = REMINDER_AREAS + setOf(Area.STATUS, Area.DEVICES, Area.WAITING)
     private val reminders = around.reminding()
     private val read = shown(around, areas, ::read) { facts, words ->
-        words.homeState(facts.home, around.outside.nowMs(), around.outside.calendar, facts.keepsInTouch)
+        words.homeState(facts.home, around.outside.nowMs(), around.outside.calendar, facts.keepsInTouch, facts.floatMonths)
     }
 
     val state: StateFlow<Shown<HomeState>> =
-        combine(read, around.sync.state, around.words) { shown, sync, words ->
-            shown.map { it.copy(quiet = listOfNotNull(words.countySaid(sync)) + it.quiet) }
+        combine(read, around.sync.state, around.words, around.telling.isToBeAsked) { shown, sync, words, mayAllow ->
+            shown.map { it.copy(quiet = listOfNotNull(words.countySaid(sync)) + it.quiet, mayAllow = mayAllow) }
         }.stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
     fun on(event: HomeEvent) = when (event) {
@@ -44,10 +47,20 @@ class HomeModel(private val around: Around) : ScreenModel(around.scope) {
         is HomeEvent.Heard -> act { around.session.heardOfLoss() }
     }
 
-    private suspend fun read() = Facts(around.openHome(), around.session.floating().inCare().isNotEmpty())
+    private suspend fun read(): Facts {
+        val home = around.openHome()
+        return Facts(home, around.session.floating().inCare().isNotEmpty(), floatMonths(home))
+    }
+
+    /** After how many months away one is called so; asked for by whoever is away. */
+    private suspend fun floatMonths(home: OpenHome): Int? {
+        val branch = home.branch?.takeIf { home.away != null } ?: return null
+        return around.rules(branch.id, home.today).months("float.months")
+    }
 
     private fun about(event: RemindersEvent) = when (event) {
         is RemindersEvent.Open -> around.navigator.go(event.place)
+        is RemindersEvent.Allow -> around.letTell()
         else -> actOnce { reminders.on(event) }
     }
 

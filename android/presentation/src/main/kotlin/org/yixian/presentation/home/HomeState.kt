@@ -17,6 +17,8 @@ data class HomeState(
     val needs: List<NeedRow>,
     /** What is due by the rules, the most pressing first. */
     val reminders: List<ReminderState>,
+    /** Something is planned of which the phone could tell at its time, and nobody has been asked whether it may. */
+    val mayAllow: Boolean,
     /** Oneself away from home; none at home. */
     val away: AwayCard?,
     val next: List<MeetingCard>,
@@ -44,6 +46,8 @@ data class MeetingCard(
     val isToday: Boolean,
     /** None where nothing is recorded yet. */
     val own: MarkState?,
+    /** For officers: that it does not say how long was learnt; empty where it does, or need not. */
+    val gap: String,
     /** Leave can still be asked, straight from the card. */
     val mayAskLeave: Boolean,
     val spoken: String

@@ -56,7 +56,7 @@ class MeetingsModel(private val around: Around) : ScreenModel(around.scope) {
 
     private fun Words.meetingsState(facts: Facts): MeetingsState {
         val (coming, past) = facts.page.rows.partition { it.outcome == null && !it.plan.date.local().isBefore(facts.home.today.local()) }
-        val card = { row: MeetingRow -> card(row, facts.home.today.local(), facts.home.person, around.outside.calendar) }
+        val card = { row: MeetingRow -> card(row, facts.home, around.outside.calendar) }
         return MeetingsState(
             coming = coming.map(card),
             past = past.asReversed().map(card),

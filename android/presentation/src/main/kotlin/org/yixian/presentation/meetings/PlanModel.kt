@@ -19,6 +19,7 @@ import org.yixian.presentation.Around
 import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.attempt
+import org.yixian.presentation.branchOf
 import org.yixian.presentation.failureOf
 import org.yixian.presentation.openHome
 import org.yixian.presentation.today
@@ -34,6 +35,8 @@ import org.yixian.presentation.words.Words
 /** The form of a meeting, as far as it is filled in. */
 data class PlanState(
     val isNew: Boolean,
+    /** Of which branch; empty for who keeps the rolls of one only. */
+    val branch: String,
     /** One of [kinds]. */
     val kind: Int,
     val kinds: List<String>,
@@ -75,7 +78,7 @@ sealed interface PlanEvent {
  * A meeting's plan. A new one begins as the most common meeting does: 主题党日, nine o'clock, where the last one was. What is
  * filled in and not recorded yet is kept, sealed, in the core: neither going back nor the system's end of the app loses it.
  */
-class PlanModel(private val around: Around, private val meeting: MeetingId?) : ScreenModel(around.scope) {
+class PlanModel(private val around: Around, private val meeting: MeetingId?, private val of: String = "") : ScreenModel(around.scope) {
     private data class Form(
         val kind: MeetingKind,
         val title: String?,
@@ -89,13 +92,14 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
 
     private val meetings = around.session.meetings()
     private val forms = MutableStateFlow(Form(MeetingKind.THEME_DAY, null, around.today(), NINE, "", "", "", null))
+    private val branches = MutableStateFlow("")
     private var branch: OrgId? = null
     private val early = mutableListOf<PlanEvent>() // filled in before the form was read, which must not undo it
     private var kept: Form? = null // what the form holds that need not be kept again; none while it is being read
 
     val state: StateFlow<PlanState> =
-        combine(forms, around.words) { form, words -> words.planState(form) }
-            .stateIn(scope, SharingStarted.Eagerly, around.words.value.planState(forms.value))
+        combine(forms, branches, around.words) { form, branch, words -> words.planState(form, branch) }
+            .stateIn(scope, SharingStarted.Eagerly, around.words.value.planState(forms.value, branches.value))
 
     private val reading = scope.launch { attempt { read() }.onFailure { fail(failureOf(it)) } }
 
@@ -144,7 +148,8 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
 
     private suspend fun fillIn() {
         val home = around.openHome()
-        branch = home.keepsRolls.firstOrNull()?.id
+        branch = home.branchOf(of)
+        branches.value = home.keepsRolls.takeIf { it.size > 1 }?.find { it.id == branch }?.name.orEmpty()
         val last = meetings.list(0u, 1u).total.takeIf { it > 0u }?.let { meetings.list(it - 1u, 1u).rows.singleOrNull() }
         forms.value = forms.value.copy(date = home.today.local(), place = last?.plan?.place.orEmpty())
     }
@@ -204,8 +209,9 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?) : S
 
     private fun titleOf(form: Form, words: Words) = form.title ?: words.defaultTitle(words.month(form.date), words.kind(form.kind))
 
-    private fun Words.planState(form: Form) = PlanState(
+    private fun Words.planState(form: Form, branch: String) = PlanState(
         isNew = meeting == null,
+        branch = branch,
         kind = form.kind.ordinal,
         kinds = MeetingKind.entries.map { kind(it) },
         title = titleOf(form, this),

@@ -10,15 +10,19 @@ import kotlinx.coroutines.flow.update
 import org.yixian.core.Area
 import org.yixian.core.IssuedCode
 import org.yixian.core.MemberRow
+import org.yixian.core.OpenHome
 import org.yixian.core.OrgName
 import org.yixian.core.PersonId
 import org.yixian.core.TermScreen
 import org.yixian.presentation.Around
+import org.yixian.presentation.OtherBranch
 import org.yixian.presentation.Place
 import org.yixian.presentation.QrCode
 import org.yixian.presentation.QrModules
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
+import org.yixian.presentation.besides
+import org.yixian.presentation.branchOf
 import org.yixian.presentation.map
 import org.yixian.presentation.openHome
 import org.yixian.presentation.privacy.OpenedNumber
@@ -39,9 +43,14 @@ data class MembersState(
     /** For the places that are opened from here; empty without a branch. */
     val org: String,
     val branch: String,
+    /** The others of whoever serves in several branches, or in another than his own. */
+    val others: List<OtherBranch>,
     /** Until when its committee is elected; empty where it has no term of its own. */
     val term: String,
     val rows: List<MemberState>,
+    /** An officer: he sees how his members are. */
+    val isOfficer: Boolean,
+    /** Who keeps the roster gives codes for new phones. */
     val mayIssueCodes: Boolean,
     /** Whether it has been said that members see who looked at their number. */
     val isTold: Boolean
@@ -72,6 +81,9 @@ sealed interface MembersEvent {
 
     data class Open(val place: Place) : MembersEvent
 
+    /** Another branch. */
+    data class Branch(val org: String) : MembersEvent
+
     /** A code for this person's new phone. */
     data class IssueCode(val person: String, val spoken: Boolean, val replaces: Boolean) : MembersEvent
 
@@ -84,9 +96,12 @@ sealed interface MembersEvent {
     data object Requests : MembersEvent
 }
 
-/** The people of one's branch. */
-class MembersModel(private val around: Around) : ScreenModel(around.scope) {
-    private class Facts(val me: PersonId, val branch: OrgName?, val rows: List<MemberRow>, val keepsRolls: Boolean, val terms: TermScreen?)
+/** The people of a branch: of one's own, or of one in which one serves. */
+class MembersModel(private val around: Around, private val place: Place.Members = Place.Members()) : ScreenModel(around.scope) {
+    private class Facts(val home: OpenHome, val rows: List<MemberRow>, val terms: TermScreen?) {
+        val branch: OrgName? = terms?.org
+        val isOfficer: Boolean = home.keepsRolls.any { it.id == branch?.id }
+    }
 
     private val codes = MutableStateFlow<CodeState?>(null)
 
@@ -108,6 +123,7 @@ class MembersModel(private val around: Around) : ScreenModel(around.scope) {
         is MembersEvent.Call -> around.device.call(event.number)
         is MembersEvent.Reveal -> reveal(event)
         is MembersEvent.Open -> open(event.place)
+        is MembersEvent.Branch -> around.navigator.exchange(place, Place.Members(event.org))
         is MembersEvent.IssueCode -> issue(event)
         is MembersEvent.CodeGiven -> codes.value = null
         is MembersEvent.Term -> branch?.let { around.navigator.go(Place.Term(it.id.value)) } ?: Unit
@@ -131,9 +147,11 @@ class MembersModel(private val around: Around) : ScreenModel(around.scope) {
     private fun Words.members(facts: Facts, numbers: Map<String, OpenedNumber>, isTold: Boolean) = MembersState(
         facts.branch?.id?.value.orEmpty(),
         facts.branch?.name.orEmpty(),
+        facts.branch?.let { facts.home.all().besides(it.id) }.orEmpty(),
         facts.terms?.let { term(it) }.orEmpty(),
-        facts.rows.map { member(it, numbers[it.person.value].of(it.phone), facts.me) },
-        facts.keepsRolls,
+        facts.rows.map { member(it, numbers[it.person.value].of(it.phone), facts.home.person) },
+        facts.isOfficer,
+        facts.terms?.maySet == true,
         isTold
     )
 
@@ -149,12 +167,14 @@ class MembersModel(private val around: Around) : ScreenModel(around.scope) {
 
     private suspend fun read(): Facts {
         val home = around.openHome()
-        val branch = home.branch ?: home.keepsRolls.firstOrNull() ?: return Facts(home.person, null, emptyList(), false, null)
-        val page = around.session.organisations().members(branch.id, 0u, MOST_MEMBERS)
-        val terms = around.session.organisations().terms(branch.id)
-        return Facts(home.person, branch, page.rows, home.keepsRolls.any { it.id == branch.id }, terms)
+        val branch = home.branchOf(place.org) ?: home.branch?.id ?: return Facts(home, emptyList(), null)
+        val page = around.session.organisations().members(branch, 0u, MOST_MEMBERS)
+        return Facts(home, page.rows, around.session.organisations().terms(branch))
     }
 }
+
+/** Those in which he serves, and his own. */
+private fun OpenHome.all() = keepsRolls + listOfNotNull(branch)
 
 private fun Words.term(terms: TermScreen) = terms.term?.let { membersTerm(day(it.term.ends.local(), terms.today.local())) } ?: termNone
 

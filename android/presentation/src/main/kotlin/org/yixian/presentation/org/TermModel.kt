@@ -41,12 +41,12 @@ class TermModel(private val around: Around, private val org: String) : ScreenMod
     fun on(event: TermEvent) = when (event) {
         is TermEvent.New -> around.navigator.go(Place.SetTerm(org))
         is TermEvent.Correct -> read.value.value?.terms?.term?.let { around.navigator.go(Place.SetTerm(org, it.id.value)) } ?: Unit
-        is TermEvent.Plan -> around.navigator.go(Place.Plan())
+        is TermEvent.Plan -> around.navigator.go(Place.Plan(branch = org))
     }
 
     private suspend fun read(): TermFacts {
         val home = around.openHome()
         val terms = around.session.organisations().terms(OrgId(org))
-        return TermFacts(terms, home.keepsRolls.any { it.id.value == org } && home.branch?.id?.value == org)
+        return TermFacts(terms, home.keepsRolls.any { it.id.value == org })
     }
 }

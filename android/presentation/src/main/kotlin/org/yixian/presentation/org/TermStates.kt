@@ -23,7 +23,7 @@ data class TermState(
     /** A new term is this person's to record. */
     val maySet: Boolean,
     val mayCorrect: Boolean,
-    /** The election is a meeting of one's own branch. */
+    /** The election is a meeting of a branch whose rolls this person keeps. */
     val mayPlan: Boolean,
     val spoken: String
 )
@@ -35,6 +35,23 @@ data class TermStepState(
     /** 下一次; 已经过了 */
     val mark: String,
     val isNext: Boolean
+)
+
+/** What happened that somebody belongs to a branch no more. */
+enum class LeaveBranchReason { DIED, MOVED, REMOVED, MISTAKEN }
+
+/** The form of an end: what happened, since when, and what follows from it. */
+data class LeaveBranchState(
+    val name: String,
+    val branch: String,
+    /** None while nobody has said what happened. */
+    val reason: LeaveBranchReason?,
+    /** Since when; none of what was a mistake from the beginning. */
+    val day: DayState?,
+    /** What follows. */
+    val means: String,
+    /** What is recorded, in a sentence, to be looked at once more. */
+    val asks: String
 )
 
 /** The form of a term: a new one, or one that is put right. */

@@ -35,10 +35,12 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
     private val person = PersonId(place.person)
     private val privacy = around.session.privacy()
 
+    private class Facts(val screen: PrivacyScreen, val mayChange: Boolean)
+
     /** Forgotten with the screen, and where the way leads on: there it may be corrected. */
     private val opened = MutableStateFlow<OpenedNumber?>(null)
 
-    private val read = shown(around, PRIVACY_AREAS, { privacy.ofMember(branch, person) }) { facts, _ -> facts }
+    private val read = shown(around, PRIVACY_AREAS, ::read) { facts, _ -> facts }
 
     val state: StateFlow<Shown<MemberPrivacyState>> =
         combine(read, opened, around.toldOfReveals, around.words) { shown, number, isTold, words ->
@@ -51,6 +53,8 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
         is MemberPrivacyEvent.Reveal -> reveal()
     }
 
+    private suspend fun read() = Facts(privacy.ofMember(branch, person), around.keepsRoster(branch))
+
     private fun open(place: Place) {
         opened.value = null
         around.navigator.go(place)
@@ -62,10 +66,10 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
     }
 
     private fun reveal() = actOnce {
-        val ends = read.value.value?.own?.phone
+        val ends = read.value.value?.screen?.own?.phone
         opened.value = OpenedNumber(ends, around.reveal(branch, person))
     }
 
-    private fun Words.state(screen: PrivacyScreen, opened: OpenedNumber?, isTold: Boolean) =
-        memberPrivacyState(screen, opened.of(screen.own.phone), isTold, around.today())
+    private fun Words.state(facts: Facts, opened: OpenedNumber?, isTold: Boolean) =
+        memberPrivacyState(facts.screen, opened.of(facts.screen.own.phone), facts.mayChange, isTold, around.today())
 }

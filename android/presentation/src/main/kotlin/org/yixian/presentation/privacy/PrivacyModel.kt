@@ -7,6 +7,7 @@ import kotlinx.coroutines.flow.stateIn
 import org.yixian.core.Area
 import org.yixian.core.ConsentPurpose
 import org.yixian.core.CoreException
+import org.yixian.core.OrgId
 import org.yixian.core.PersonId
 import org.yixian.core.PrivacyScreen
 import org.yixian.presentation.AppModel
@@ -37,6 +38,9 @@ sealed interface PrivacyEvent {
 }
 
 internal val PRIVACY_AREAS = setOf(Area.PRIVACY, Area.ORGANISATIONS)
+
+/** Whether this person puts things right in a branch: the right that also records its term of office. */
+internal suspend fun Around.keepsRoster(branch: OrgId): Boolean = session.organisations().terms(branch).maySet
 
 /** One's say over what is recorded of oneself; and how to get rid of it here. */
 class PrivacyModel(private val app: AppModel, private val around: Around) : ScreenModel(around.scope) {

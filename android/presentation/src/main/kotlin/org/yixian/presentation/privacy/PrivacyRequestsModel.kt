@@ -18,11 +18,11 @@ sealed interface PrivacyRequestsEvent {
 
 /** What the members of a branch asked of its officers. */
 class PrivacyRequestsModel(private val around: Around, private val org: String) : ScreenModel(around.scope) {
-    private class Facts(val branch: String, val rows: List<RequestRow>)
+    private class Facts(val branch: String, val rows: List<RequestRow>, val mayAnswer: Boolean)
 
     val state: StateFlow<Shown<PrivacyRequestsState>> =
         shown(around, PRIVACY_AREAS, ::read) { facts, words ->
-            PrivacyRequestsState(facts.branch, facts.rows.map { words.requestItem(it, around.today()) })
+            PrivacyRequestsState(facts.branch, facts.rows.map { words.requestItem(it, around.today()) }, facts.mayAnswer)
         }
 
     fun on(event: PrivacyRequestsEvent) = when (event) {
@@ -32,6 +32,6 @@ class PrivacyRequestsModel(private val around: Around, private val org: String) 
     private suspend fun read(): Facts {
         val home = around.openHome()
         val branch = (home.keepsRolls + listOfNotNull(home.branch)).find { it.id.value == org }
-        return Facts(branch?.name.orEmpty(), around.session.privacy().requests(OrgId(org)))
+        return Facts(branch?.name.orEmpty(), around.session.privacy().requests(OrgId(org)), around.keepsRoster(OrgId(org)))
     }
 }

@@ -65,6 +65,8 @@ data class MemberPrivacyState(
     val isMasked: Boolean,
     val consents: List<ConsentItem>,
     val requests: List<RequestItem>,
+    /** Who keeps the roster puts right, records what was said on paper, answers; other officers read. */
+    val mayChange: Boolean,
     /** Whether it has been said that members see who looked at their number. */
     val isTold: Boolean
 )
@@ -95,7 +97,12 @@ data class InfoChoice(val field: InfoKind, val name: String)
 data class AskDeletionState(val scope: DeletionKind?, val words: String, val isReady: Boolean)
 
 /** What the members of a branch asked: what waits first. */
-data class PrivacyRequestsState(val branch: String, val rows: List<RequestItem>)
+data class PrivacyRequestsState(
+    val branch: String,
+    val rows: List<RequestItem>,
+    /** Who keeps the roster answers; other officers read. */
+    val mayAnswer: Boolean
+)
 
 data class AnswerRequestState(
     val request: RequestItem,

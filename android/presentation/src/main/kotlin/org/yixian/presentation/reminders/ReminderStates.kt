@@ -1,5 +1,6 @@
 package org.yixian.presentation.reminders
 
+import org.yixian.presentation.NoticeConsent
 import org.yixian.presentation.Place
 
 /** Names one matter, as the core does. */
@@ -8,8 +9,10 @@ data class Matter(val branch: String, val rule: String, val person: String?, val
 /** What is due, the most pressing first. */
 data class RemindersState(
     val rows: List<ReminderState>,
-    /** The phone does not say it at its time: the person may let it. */
-    val mayAllow: Boolean
+    /** What officers have dealt with, and what would be due otherwise: for those who may take it up again. */
+    val handled: List<HandledState>,
+    /** Whether the phone says it at its time; none while nobody knows. */
+    val notices: NoticeConsent?
 )
 
 /** Something that is due: what, since when, the one thing to do, and why it is said. */
@@ -29,6 +32,9 @@ data class ReminderState(
     val spoken: String
 )
 
+/** Something that an officer has dealt with: what, who, until when it rests, and what came of it. */
+data class HandledState(val matter: Matter, val what: String, val how: List<String>)
+
 /** Where the one thing is done. */
 data class ReminderStep(val label: String, val place: Place)
 
@@ -41,9 +47,12 @@ sealed interface RemindersEvent {
     /** 已办 */
     data class Done(val matter: Matter) : RemindersEvent
 
-    /** 到时候告诉我 */
+    /** 到时候告诉我; for whoever has answered before, the phone's own settings. */
     data object Allow : RemindersEvent
 
     /** 已提醒 */
     data class Told(val matter: Matter) : RemindersEvent
+
+    /** 重新提醒 */
+    data class Again(val matter: Matter) : RemindersEvent
 }

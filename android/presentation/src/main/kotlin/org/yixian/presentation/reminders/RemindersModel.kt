@@ -1,8 +1,12 @@
 package org.yixian.presentation.reminders
 
 import java.time.LocalDate
+import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.stateIn
 import org.yixian.core.Area
+import org.yixian.core.HandledReminder
 import org.yixian.core.MatterHandling
 import org.yixian.core.MatterKey
 import org.yixian.core.OrgId
@@ -11,6 +15,8 @@ import org.yixian.core.ReminderRow
 import org.yixian.presentation.Around
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
+import org.yixian.presentation.letTell
+import org.yixian.presentation.map
 import org.yixian.presentation.openHome
 import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.remindersState
@@ -20,26 +26,32 @@ import org.yixian.presentation.wording.stated
 private const val LATER_DAYS = 7L
 
 /** What reminders are made of. */
-internal val REMINDER_AREAS = setOf(Area.REMINDERS, Area.DUES, Area.FLOATING, Area.MEETINGS, Area.ORGANISATIONS, Area.RULES)
+internal val REMINDER_AREAS =
+    setOf(Area.REMINDERS, Area.DUES, Area.FLOATING, Area.MEETINGS, Area.ORGANISATIONS, Area.PRIVACY, Area.RULES)
 
 /** What is due for this person by the rules: told, never judged. */
 class RemindersModel(private val around: Around) : ScreenModel(around.scope) {
-    private class Facts(val rows: List<ReminderRow>, val keeps: Set<OrgId>, val today: LocalDate)
+    private class Facts(val rows: List<ReminderRow>, val handled: List<HandledReminder>, val keeps: Set<OrgId>, val today: LocalDate)
+
+    private val read = shown(around, REMINDER_AREAS, ::read) { facts, words ->
+        words.remindersState(facts.rows, facts.handled, facts.keeps, facts.today)
+    }
 
     val state: StateFlow<Shown<RemindersState>> =
-        shown(around, REMINDER_AREAS, ::read) { facts, words ->
-            words.remindersState(facts.rows, facts.keeps, facts.today, !around.outside.notices.areAllowed)
-        }
+        combine(read, around.telling.consent) { shown, consent -> shown.map { it.copy(notices = consent) } }
+            .stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
     fun on(event: RemindersEvent) = when (event) {
         is RemindersEvent.Open -> around.navigator.go(event.place)
-        is RemindersEvent.Allow -> around.outside.notices.ask()
+        is RemindersEvent.Allow -> around.letTell()
         else -> actOnce { around.reminding().on(event) }
     }
 
+    /** What others dealt with is for whoever may take it up again. */
     private suspend fun read(): Facts {
         val home = around.openHome()
-        return Facts(home.reminders, home.keepsRolls.map { it.id }.toSet(), home.today.local())
+        val handled = if (home.keepsRolls.isEmpty()) emptyList() else around.session.reminders().handled()
+        return Facts(home.reminders, handled, home.keepsRolls.map { it.id }.toSet(), home.today.local())
     }
 }
 
@@ -50,6 +62,7 @@ internal class Reminding(private val around: Around) {
         is RemindersEvent.Later -> later(event.matter)
         is RemindersEvent.Done -> handle(event.matter, MatterHandling.Done)
         is RemindersEvent.Told -> handle(event.matter, MatterHandling.Told)
+        is RemindersEvent.Again -> handle(event.matter, MatterHandling.Again)
     }
 
     private suspend fun later(matter: Matter) {

@@ -52,7 +52,10 @@ sealed interface ProposeRuleEvent {
     data object Done : ProposeRuleEvent
 }
 
-/** Another value for a rule, with the paper that decides so and the day from which it holds: tomorrow at the earliest. */
+/**
+ * Another value for a rule, with the paper that decides so and the day from which it holds: tomorrow at the earliest. The form
+ * begins with a day a week ahead, so that who is to approve it has that long to see it.
+ */
 class ProposeRuleModel(private val around: Around, private val place: Place.ProposeRule) : ScreenModel(around.scope) {
     private class Facts(val org: OrgName, val today: LocalDate, val row: RuleRow, val kind: RuleValue)
 
@@ -84,7 +87,7 @@ class ProposeRuleModel(private val around: Around, private val place: Place.Prop
 
     private suspend fun read(): Facts {
         val home = around.openHome()
-        val org = home.ruled()
+        val org = home.ruled(place.org)
         val explained = rules.explain(org.id, place.rule, home.today)
         val row = explained.now?.takeIf { isSettable(explained) } ?: throw notHere("the rule")
         counting.begin(org.id)
@@ -96,7 +99,7 @@ class ProposeRuleModel(private val around: Around, private val place: Place.Prop
         number = form[NUMBER] ?: numberOf(facts.row.value).orEmpty(),
         source = form[SOURCE].orEmpty(),
         article = form[ARTICLE].orEmpty(),
-        from = maxOf(form[FROM]?.let(LocalDate::parse) ?: facts.today, facts.today.plusDays(1))
+        from = maxOf(form[FROM]?.let(LocalDate::parse) ?: facts.today.plusDays(DAYS_TO_DECIDE), facts.today.plusDays(1))
     )
 
     private fun record(facts: Facts, filled: Filled) {
@@ -156,6 +159,7 @@ class ProposeRuleModel(private val around: Around, private val place: Place.Prop
         const val SOURCE = "source"
         const val ARTICLE = "article"
         const val FROM = "from"
+        const val DAYS_TO_DECIDE = 7L
     }
 }
 

@@ -22,7 +22,7 @@ import org.yixian.presentation.wording.ruleState
 sealed interface RuleEvent {
     data object Propose : RuleEvent
 
-    /** Somebody else's proposal: yes, or no. */
+    /** Somebody else's proposal: yes, or no; a no also takes a yes back. */
     data class Decide(val proposal: String, val approved: Boolean) : RuleEvent
 
     /** Whom a proposal would concern, once more. */
@@ -33,7 +33,7 @@ sealed interface RuleEvent {
 internal class RuleFacts(val id: String, val org: OrgName, val today: StatedDate, val explained: RuleExplained)
 
 /** One rule: what it says, where that comes from, what it was, what somebody wants it to be. */
-class RuleModel(private val around: Around, private val rule: String) : ScreenModel(around.scope) {
+class RuleModel(private val around: Around, private val rule: String, private val org: String = "") : ScreenModel(around.scope) {
     private val rules = around.session.rules()
 
     private val counting = Counting(rules, rule, scope)
@@ -44,7 +44,7 @@ class RuleModel(private val around: Around, private val rule: String) : ScreenMo
             .stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
     fun on(event: RuleEvent) = when (event) {
-        is RuleEvent.Propose -> around.navigator.go(Place.ProposeRule(rule))
+        is RuleEvent.Propose -> around.navigator.go(Place.ProposeRule(rule, org))
         is RuleEvent.Decide -> decide(event)
         is RuleEvent.Ask -> proposal(event.proposal)?.let { counting.askAgain(OrgId(it.org)) } ?: Unit
     }
@@ -59,9 +59,9 @@ class RuleModel(private val around: Around, private val rule: String) : ScreenMo
 
     private suspend fun read(): RuleFacts {
         val home = around.openHome()
-        val org = home.ruled()
+        val org = home.ruled(org)
         val explained = rules.explain(org.id, rule, home.today)
-        explained.versions.mapNotNull { it.proposal }.filter { it.mayDecide }.forEach { counting.begin(it.org) }
+        explained.versions.mapNotNull { it.proposal }.filter { it.mayDecide || it.mayTakeBack }.forEach { counting.begin(it.org) }
         return RuleFacts(rule, org, home.today, explained)
     }
 }

@@ -17,6 +17,8 @@ data class RuleLine(
     val mark: String,
     /** Who may set another value. */
     val level: String,
+    /** Another value waits for a second pair of eyes. */
+    val waits: Boolean,
     val spoken: String
 )
 
@@ -29,7 +31,7 @@ data class RuleState(
     val value: List<String>,
     /** Where that comes from, who set it, since when, who may set another. */
     val about: List<String>,
-    /** What waits for a second pair of eyes. */
+    /** What waits for a second pair of eyes, or was approved and may still be taken back. */
     val proposals: List<RuleProposalState>,
     /** What it was, and what it will be. */
     val versions: List<RuleVersionState>,
@@ -55,6 +57,10 @@ data class RuleProposalState(
     /** Whom it would concern; for whoever decides. */
     val affected: AffectedState?,
     val mayDecide: Boolean,
+    /** 收回同意: it was approved and does not hold yet. */
+    val mayTakeBack: Boolean,
+    /** Nobody decided before its day. */
+    val lapsed: Boolean,
     val spoken: String
 )
 

@@ -35,5 +35,8 @@ class RulesModel(private val around: Around) : ScreenModel(around.scope) {
     }
 }
 
-/** Whose rules this person sees: those of his office, else those of his branch. */
-internal fun OpenHome.ruled(): OrgName = offices.firstOrNull()?.org ?: branch ?: throw notHere("an organisation of this person")
+/** Whose rules this person sees: those of the office that is named, else those of his first, else those of his branch. */
+internal fun OpenHome.ruled(named: String = ""): OrgName {
+    val offices = offices.map { it.org }
+    return offices.find { it.id.value == named } ?: offices.firstOrNull() ?: branch ?: throw notHere("an organisation of this person")
+}

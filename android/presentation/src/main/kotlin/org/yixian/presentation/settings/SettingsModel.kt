@@ -1,15 +1,19 @@
 package org.yixian.presentation.settings
 
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.launch
 import org.yixian.presentation.AppModel
 import org.yixian.presentation.Around
 import org.yixian.presentation.Look
+import org.yixian.presentation.NoticeConsent
 import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.attempt
+import org.yixian.presentation.letTell
 
 /** How the app looks and who can open it. The look is kept in preferences and shows at once. */
 data class SettingsState(
@@ -17,7 +21,9 @@ data class SettingsState(
     val hasPin: Boolean = false,
     val isPinChanged: Boolean = false,
     /** What everybody on this phone takes of it, in MB; none while it is being counted. */
-    val storageMb: Int? = null
+    val storageMb: Int? = null,
+    /** Whether the phone tells what is due at its time; none while nobody knows. */
+    val notices: NoticeConsent? = null
 )
 
 sealed interface SettingsEvent {
@@ -31,13 +37,18 @@ sealed interface SettingsEvent {
     data object ChangePerson : SettingsEvent
 
     data object AddPerson : SettingsEvent
+
+    /** 到时候告诉我; for whoever has answered before, the phone's own settings. */
+    data object Allow : SettingsEvent
 }
 
 class SettingsModel(private val app: AppModel, private val around: Around) : ScreenModel(around.scope) {
     private val states = MutableStateFlow(SettingsState())
     private val profile = around.session.profile()
 
-    val state: StateFlow<SettingsState> = states.asStateFlow()
+    val state: StateFlow<SettingsState> =
+        combine(states, around.telling.consent) { state, consent -> state.copy(notices = consent) }
+            .stateIn(scope, SharingStarted.Eagerly, SettingsState())
 
     init {
         scope.launch { attempt { read() } }
@@ -49,6 +60,7 @@ class SettingsModel(private val app: AppModel, private val around: Around) : Scr
         is SettingsEvent.Open -> around.navigator.go(event.place)
         is SettingsEvent.ChangePerson -> app.changePerson()
         is SettingsEvent.AddPerson -> around.navigator.go(Place.Enrol)
+        is SettingsEvent.Allow -> around.letTell()
     }
 
     private fun setPin(event: SettingsEvent.SetPin) = act {

@@ -1,8 +1,6 @@
 package org.yixian.presentation.wording
 
-import java.text.Collator
 import java.time.LocalDate
-import java.util.Locale
 import org.yixian.core.BranchDues
 import org.yixian.core.DuesRow
 import org.yixian.core.MonthState
@@ -20,13 +18,14 @@ import org.yixian.presentation.words.Words
 
 internal fun Words.branchDuesState(facts: BranchDuesFacts, collecting: Collecting): BranchDuesState {
     val (dues, today) = facts.dues to facts.today.local()
-    val members = dues.rows.sortedWith(bySound())
+    val members = dues.rows.sortedWith(bySound({ it.name }, { it.person }))
     val rows = members.map { row(it, dues, today, collecting) }
     val ticked = members.filter { it.openFen > 0 && it.person.value in collecting.ticked }
     val month = if (dues.quarterly) fullMonth(dues.month) + separatorDot + fullQuarter(dues.month) else fullMonth(dues.month)
     val totals = totals(dues, today)
     return BranchDuesState(
         branch = dues.branch.name,
+        others = facts.others,
         meeting = facts.meeting?.let { named(it, today) }.orEmpty(),
         month = month,
         mayGoBack = dues.month.number > (today.year - 1) * MONTHS_OF_A_YEAR,
@@ -45,12 +44,6 @@ internal fun Words.branchDuesState(facts: BranchDuesFacts, collecting: Collectin
 }
 
 private const val MONTHS_OF_A_YEAR = 12
-
-/** As a Chinese list is read: by the sound of the name. */
-private fun bySound(): Comparator<DuesRow> {
-    val sound = Collator.getInstance(Locale.CHINA)
-    return Comparator<DuesRow> { one, other -> sound.compare(sortedAs(one.name), sortedAs(other.name)) }.thenBy { it.person.value }
-}
 
 /** What came in, what is open, how many of each: what one sees in the list, in words. */
 private fun Words.totals(dues: BranchDues, today: LocalDate): List<String> {
@@ -93,8 +86,7 @@ private fun Words.row(row: DuesRow, dues: BranchDues, today: LocalDate, collecti
         open = open,
         flag = flag,
         mayTick = isOpen,
-        isTicked = collecting.on && isOpen && row.person.value in collecting.ticked,
-        spoken = listOf(row.name, mark.word, open, flag).filter { it.isNotEmpty() }.joinToString(separator)
+        isTicked = collecting.on && isOpen && row.person.value in collecting.ticked
     )
 }
 

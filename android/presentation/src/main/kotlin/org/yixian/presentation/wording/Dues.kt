@@ -215,7 +215,6 @@ private fun Words.declared(row: DeclaredRow, dues: MemberDues, today: LocalDate,
 
 private fun Words.receipt(row: ReceiptRow, facts: DuesFacts, today: LocalDate, mayCorrect: Boolean): ReceiptState {
     val names = facts.dues.names
-    val what = paidFor(row.payment, today)
     val how = paidHow(row.payment, today, names) + listOfNotNull(
         duesReceivedBy(names[row.by] ?: somebody),
         row.meeting?.let(facts.meetings::get)?.let { duesAtMeeting(named(it, today)) }
@@ -227,12 +226,11 @@ private fun Words.receipt(row: ReceiptRow, facts: DuesFacts, today: LocalDate, m
     )
     return ReceiptState(
         id = row.id.value,
-        what = what,
+        what = paidFor(row.payment, today),
         how = how.joinToString(separator),
         notes = notes,
         stands = row.void == null,
-        mayCorrect = mayCorrect && row.void == null,
-        spoken = (listOf(what) + notes).joinToString(separator)
+        mayCorrect = mayCorrect && row.void == null
     )
 }
 

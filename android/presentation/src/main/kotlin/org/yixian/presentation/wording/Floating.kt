@@ -135,7 +135,7 @@ private fun Words.spokenAway(facts: AwayFacts, contact: String, due: String?): S
 private fun may(facts: AwayFacts): AwayMay {
     val (screen, may) = facts.screen to facts.screen.may
     val on = screen.enabled
-    val step = on && may.decide && screen.search != null
+    val step = on && screen.mayTake.isNotEmpty()
     val find = on && facts.isOwn
     val departure = screen.departure ?: return AwayMay(depart = on && may.report, findBranches = find, step = step)
     return AwayMay(
@@ -161,21 +161,23 @@ private fun Words.stay(row: DepartureRow, facts: AwayFacts): StayState {
         since = awayLeft(day(row.departure.leftOn.local(), facts.today)),
         back = row.departure.backOn?.let { awayBack(day(it.local(), facts.today)) } ?: awayBackUnknown,
         reason = reason(row.departure.reason),
-        months = if (row.months == 0u) awayMonthsNone else awayMonths(row.months.toInt()),
-        floating = floating(row, months, facts.today),
+        months = monthsAway(row.months),
+        floating = floating(row.floatingFrom.local(), months, facts.today),
         why = listOfNotNull(months?.let(::awayFloatingWhy), source(facts.rules, "float.months")),
         by = row.by?.takeIf { it != facts.screen.person }?.let { awayBy(facts.name(it) ?: somebody) }.orEmpty()
     )
 }
 
-private fun Words.floating(row: DepartureRow, months: Int?, today: LocalDate): String {
-    val date = day(row.floatingFrom.local(), today)
+private fun Words.floating(from: LocalDate, months: Int?, today: LocalDate): String {
+    val date = day(from, today)
     return when {
         months == null -> ""
-        isFloating(row, today) -> awayFloatingNow(date, months)
-        else -> awayFloatingLater(date, months)
+        from.isAfter(today) -> awayFloatingLater(date, months)
+        else -> awayFloatingNow(date, months)
     }
 }
+
+private fun Words.monthsAway(months: UInt) = if (months == 0u) awayMonthsNone else awayMonths(months.toInt())
 
 internal fun Words.reason(reason: DepartureReason): String = when (reason) {
     DepartureReason.WORK -> departWork
@@ -423,14 +425,18 @@ internal fun Words.branchesFound(near: BranchesNear, place: String) = BranchesFo
     ask = if (near.found.isEmpty()) "" else branchesAsk
 )
 
-/** On the first screen of who is away: whom to call, and where it is recorded that he is. */
-internal fun Words.awayCard(away: HomeAway): AwayCard {
+/** On the first screen of who is away: whom to call, where it is recorded that he is, and how long. */
+internal fun Words.awayCard(away: HomeAway, floatMonths: Int?, today: LocalDate): AwayCard {
     val contact = contactLine(away.contact)
+    val (months, floating) = monthsAway(away.months) to floating(away.floatingFrom.local(), floatMonths, today)
+    val time = listOf(months, floating).filter { it.isNotEmpty() }.joinToString(separator)
     return AwayCard(
         contact = contact,
         call = away.contact?.let { callingContact(it) },
         place = away.placeName,
-        months = if (away.months == 0u) awayMonthsNone else awayMonths(away.months.toInt()),
-        spoken = spokenAwayOwn(away.placeName, contact)
+        months = months,
+        floating = floating,
+        mayTell = away.enabled,
+        spoken = spokenAwayTime(spokenAwayOwn(away.placeName, contact), time)
     )
 }

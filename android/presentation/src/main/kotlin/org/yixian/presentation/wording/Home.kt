@@ -1,11 +1,11 @@
 package org.yixian.presentation.wording
 
 import java.time.LocalDate
+import org.yixian.core.MeetingKind
 import org.yixian.core.MeetingName
 import org.yixian.core.MeetingRow
 import org.yixian.core.Need
 import org.yixian.core.OpenHome
-import org.yixian.core.PersonId
 import org.yixian.core.Standing
 import org.yixian.presentation.Place
 import org.yixian.presentation.home.HomeEvent
@@ -15,7 +15,13 @@ import org.yixian.presentation.home.NeedAction
 import org.yixian.presentation.home.NeedRow
 import org.yixian.presentation.words.Words
 
-internal fun Words.homeState(home: OpenHome, nowMs: Long, calendar: LunarCalendar, keepsInTouch: Boolean = false): HomeState {
+internal fun Words.homeState(
+    home: OpenHome,
+    nowMs: Long,
+    calendar: LunarCalendar,
+    keepsInTouch: Boolean = false,
+    floatMonths: Int? = null
+): HomeState {
     val today = home.today.local()
     return HomeState(
         name = home.name,
@@ -23,7 +29,8 @@ internal fun Words.homeState(home: OpenHome, nowMs: Long, calendar: LunarCalenda
         quiet = quiet(home.lastSync, home.toSend, home.clockOffMs, nowMs),
         needs = home.needs.map { need(it, today) },
         reminders = homeReminders(home.reminders, home.keepsRolls.map { it.id }.toSet(), today),
-        away = home.away?.let { awayCard(it) },
+        mayAllow = false,
+        away = home.away?.let { awayCard(it, floatMonths, today) },
         next = home.next.mapIndexed { at, row -> nextCard(at, row, home, calendar) },
         dues = home.dues?.let { duesCard(it, today) },
         keepsRolls = home.keepsRolls.isNotEmpty(),
@@ -42,14 +49,14 @@ internal fun Words.branchAndOffice(home: OpenHome): String {
 
 /** The first of those that come is the next one, and a member may say that he cannot. */
 private fun Words.nextCard(at: Int, row: MeetingRow, home: OpenHome, calendar: LunarCalendar): MeetingCard {
-    val card = card(row, home.today.local(), home.person, calendar)
+    val card = card(row, home, calendar)
     val mayAskLeave = row.branch == home.branch?.id && card.own == null && !card.cancelled
     return card.copy(mayAskLeave = mayAskLeave, spoken = if (at == 0 && !card.cancelled) spokenNext(card.spoken) else card.spoken)
 }
 
-internal fun Words.card(row: MeetingRow, today: LocalDate, me: PersonId, calendar: LunarCalendar): MeetingCard {
-    val date = row.plan.date.local()
-    val mark = mark(row.own, me) { null }.copy(detail = "") // who said so is told on the meeting's own screen
+internal fun Words.card(row: MeetingRow, home: OpenHome, calendar: LunarCalendar): MeetingCard {
+    val (date, today) = row.plan.date.local() to home.today.local()
+    val mark = mark(row.own, home.person) { null }.copy(detail = "") // who said so is told on the meeting's own screen
     return MeetingCard(
         id = row.id.value,
         what = titled(row.plan),
@@ -59,9 +66,16 @@ internal fun Words.card(row: MeetingRow, today: LocalDate, me: PersonId, calenda
         cancelled = row.plan.cancelled,
         isToday = date == today,
         own = mark.takeUnless { row.own.standing is Standing.Unmarked && !row.own.toConfirm },
+        gap = if (home.keepsRolls.any { it.id == row.branch } && isGap(row)) meetingNoLearning else "",
         mayAskLeave = false,
         spoken = spoken(row, today)
     )
+}
+
+/** Closed without a word of how long was learnt, where people learn together as a rule: the core counts the same ones. */
+private fun isGap(row: MeetingRow): Boolean = row.outcome != null && row.learning == null && when (row.plan.kind) {
+    MeetingKind.GENERAL, MeetingKind.GROUP, MeetingKind.LECTURE, MeetingKind.THEME_DAY, MeetingKind.LIFE_MEETING -> true
+    MeetingKind.ELECTION, MeetingKind.COMMITTEE, MeetingKind.APPRAISAL -> false
 }
 
 private fun Words.need(need: Need, today: LocalDate): NeedRow = when (need) {
@@ -82,6 +96,12 @@ private fun Words.need(need: Need, today: LocalDate): NeedRow = when (need) {
     )
 
     is Need.GiveWord -> row(needGiveWord(need.count.toInt()), needGiveWordWhy, opens(needGiveWordAction, Place.Status))
+
+    is Need.DecideRule -> row(
+        needDecideRule(ruleName(need.rule)),
+        needDecideRuleWhy(need.org.name),
+        opens(needDecideRuleAction, Place.Rule(need.rule, need.org.id.value))
+    )
 
     is Need.CloseMeeting ->
         row(needCloseMeeting(named(need.meeting, today)), "", opens(needCloseMeetingAction, Place.Close(need.meeting.id.value)))

@@ -25,7 +25,7 @@ internal fun Words.hoursState(screen: HoursScreen) = HoursState(
     branch = hoursBranch(tenths(screen.branchMeetings.tenths.toInt()), screen.branchMeetings.meetings.toInt()),
     gap = screen.branchMeetings.unrecorded.toInt().let { if (it == 0) "" else hoursGap(it) },
     rule = hoursRule(screen.needed.toString(), screen.minutesOfAnHour.toString()),
-    source = hoursSource(listOfNotNull(screen.source, screen.article).joinToString(" "))
+    source = cited(screen.source, screen.article)
 )
 
 /** 12.5 of 125, 12 of 120. */

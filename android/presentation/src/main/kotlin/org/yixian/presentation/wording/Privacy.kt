@@ -33,7 +33,13 @@ internal fun Words.privacyState(screen: PrivacyScreen?, today: LocalDate) = Priv
     erased = screen?.erased?.map { privacyErasedUntil(erasure(it.what), day(it.until.local(), today)) }.orEmpty()
 )
 
-internal fun Words.memberPrivacyState(screen: PrivacyScreen, number: String?, isTold: Boolean, today: LocalDate): MemberPrivacyState {
+internal fun Words.memberPrivacyState(
+    screen: PrivacyScreen,
+    number: String?,
+    mayChange: Boolean,
+    isTold: Boolean,
+    today: LocalDate
+): MemberPrivacyState {
     val name = screen.own.name.ifEmpty { somebody }
     return MemberPrivacyState(
         org = screen.branch.id.value,
@@ -44,6 +50,7 @@ internal fun Words.memberPrivacyState(screen: PrivacyScreen, number: String?, is
         isMasked = screen.isMasked && number == null,
         consents = screen.consents.map { onPaper(it, name, today) },
         requests = screen.requests.map { requestItem(it, today) },
+        mayChange = mayChange,
         isTold = isTold
     )
 }
@@ -170,4 +177,6 @@ private fun Words.erasure(what: Erasure): String = when (what) {
     Erasure.CONTACT_PHONE -> privacyErasedContactPhone
     Erasure.PHONE -> privacyPhone
     Erasure.AWAY -> privacyAway
+    Erasure.LOOKS -> privacyErasedLooks
+    Erasure.REQUESTS -> privacyErasedRequests
 }

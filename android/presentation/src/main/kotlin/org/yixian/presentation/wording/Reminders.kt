@@ -1,36 +1,54 @@
 package org.yixian.presentation.wording
 
 import java.time.LocalDate
+import org.yixian.core.HandledReminder
 import org.yixian.core.OrgId
 import org.yixian.core.ReminderAction
 import org.yixian.core.ReminderRow
 import org.yixian.core.Severity
 import org.yixian.presentation.Place
+import org.yixian.presentation.reminders.HandledState
 import org.yixian.presentation.reminders.Matter
 import org.yixian.presentation.reminders.ReminderState
 import org.yixian.presentation.reminders.ReminderStep
 import org.yixian.presentation.reminders.RemindersState
 import org.yixian.presentation.words.Words
 
-internal fun Words.remindersState(rows: List<ReminderRow>, keeps: Set<OrgId>, today: LocalDate, mayAllow: Boolean) =
-    RemindersState(rows.map { reminder(it, it.branch.id in keeps, today) }, mayAllow)
+/** Whether notices are allowed is the phone's word. */
+internal fun Words.remindersState(rows: List<ReminderRow>, handled: List<HandledReminder>, keeps: Set<OrgId>, today: LocalDate) =
+    RemindersState(
+        rows = rows.map { reminder(it, it.branch.id in keeps, today) },
+        handled = handled.filter { mayHandle(it.reminder, it.reminder.branch.id in keeps) }.map { handled(it, today) },
+        notices = null
+    )
 
 /** What the first screen tells besides its cards: one's own dues have a card of their own there. */
 internal fun Words.homeReminders(rows: List<ReminderRow>, keeps: Set<OrgId>, today: LocalDate) =
     rows.filterNot { it.own && it.action is ReminderAction.DeclareDues }.map { reminder(it, it.branch.id in keeps, today) }
 
+private fun Words.handled(handled: HandledReminder, today: LocalDate): HandledState {
+    val until = handled.until?.let { reminderUntil(day(it.local(), today)) }
+    val how = listOfNotNull(reminderBy(handled.by.ifEmpty { somebody }), until, handled.words.ifEmpty { null })
+    return HandledState(handled.reminder.named(), what(handled.reminder, today), how)
+}
+
+/** Whoever keeps a branch's roll, about what is not his own. */
+private fun mayHandle(row: ReminderRow, keepsRoll: Boolean) = keepsRoll && !row.own
+
+private fun ReminderRow.named() = Matter(branch.id.value, matter.rule, matter.person?.value, matter.period)
+
 private fun Words.reminder(row: ReminderRow, keepsRoll: Boolean, today: LocalDate): ReminderState {
     val what = what(row, today)
     val told = row.told?.let { reminderToldOn(day(it.local(), today)) }
     return ReminderState(
-        matter = Matter(row.branch.id.value, row.matter.rule, row.matter.person?.value, row.matter.period),
+        matter = row.named(),
         what = what,
         since = reminderSince(day(row.since.local(), today)),
         isPressing = row.severity >= Severity.NOW,
         told = told,
         action = step(row),
         why = listOf(cited(row.source, row.article), reminderWhyMe),
-        mayHandle = keepsRoll && !row.own,
+        mayHandle = mayHandle(row, keepsRoll),
         spoken = listOfNotNull(what, told).joinToString(" ")
     )
 }
@@ -71,8 +89,13 @@ private fun Words.what(row: ReminderRow, today: LocalDate): String {
         is ReminderAction.ConfirmHost -> reminderHost(name)
 
         is ReminderAction.RenewCertificate -> {
-            val date = day(action.ends.local(), today)
+            val date = day(action.ends.local().minusDays(1), today) // the last day on which it holds
             if (row.own) reminderCertificateOwn(date) else reminderCertificate(name, date)
+        }
+
+        is ReminderAction.PlanForReturn -> {
+            val date = day(action.on.local(), today)
+            if (action.isBack) reminderReturned(name, date) else reminderReturn(name, date)
         }
 
         is ReminderAction.TakeStep -> reminderStep(name, step(action.step))
@@ -96,9 +119,11 @@ private fun Words.step(row: ReminderRow): ReminderStep? {
     return when (row.action) {
         is ReminderAction.PrepareElection -> ReminderStep(reminderTerm, Place.Term(row.branch.id.value))
         is ReminderAction.DeclareDues -> ReminderStep(duesDeclare, Place.Payment())
-        is ReminderAction.ConfirmDues, is ReminderAction.FixDues -> ReminderStep(reminderLook, Place.BranchDues())
+        is ReminderAction.ConfirmDues, is ReminderAction.FixDues -> ReminderStep(reminderLook, Place.BranchDues(branch = row.branch.id.value))
         is ReminderAction.LookIntoDues -> ReminderStep(reminderLook, Place.Dues(person))
-        is ReminderAction.HoldMeeting -> ReminderStep(meetingsPlan, Place.Plan())
+        is ReminderAction.HoldMeeting, is ReminderAction.PlanForReturn ->
+            ReminderStep(meetingsPlan, Place.Plan(branch = row.branch.id.value))
+
         is ReminderAction.LearnTogether -> ReminderStep(reminderLearnTogetherOpen, Place.Meetings)
         is ReminderAction.NameContact -> ReminderStep(reminderChooseContact, Place.NameContact(person))
         is ReminderAction.GetInTouch -> ReminderStep(reminderOpenMember, Place.Away(person))

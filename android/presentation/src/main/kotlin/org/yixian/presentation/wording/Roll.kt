@@ -1,8 +1,6 @@
 package org.yixian.presentation.wording
 
-import java.text.Collator
 import java.time.LocalDate
-import java.util.Locale
 import org.yixian.core.MarkSource
 import org.yixian.core.MeetingScreen
 import org.yixian.core.PersonId
@@ -35,18 +33,14 @@ internal fun Words.rollState(screen: RollScreen, today: LocalDate): RollState {
         present = screen.tally.present.toInt(),
         others = others(screen.tally).joinToString(separator),
         quorum = quorums(screen.tally),
-        rows = screen.rows.sortedWith(byName()).map { rollRow(it, names::get) },
+        rows = screen.rows.sortedWith(byName).map { rollRow(it, names::get) },
         ended = ended?.let(::outcome),
         mayMark = screen.may.keepRoll,
         rest = if (ended == null) screen.rows.count { it.called && !it.excluded && marking(it.state) == Marking.UNMARKED } else 0
     )
 }
 
-/** As a Chinese list is read: by the sound of the name. */
-private fun byName(): Comparator<RollRow> {
-    val sound = Collator.getInstance(Locale.CHINA)
-    return compareBy<RollRow> { !it.called }.thenComparing({ sortedAs(it.name) }, sound::compare).thenBy { it.person.value }
-}
+private val byName = compareBy<RollRow> { !it.called }.then(bySound({ it.name }, { it.person }))
 
 private fun Words.rollRow(row: RollRow, name: (PersonId) -> String?): RollRowState {
     val state = mark(row.state, row.person, name)

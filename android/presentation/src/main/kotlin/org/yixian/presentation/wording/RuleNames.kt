@@ -58,6 +58,7 @@ private fun Words.awayRule(id: String): String? = when (id) {
     "float.contact" -> ruleFloatContact
     "float.enabled" -> ruleFloatEnabled
     "float.host" -> ruleFloatHost
+    "float.return" -> ruleFloatReturn
     "float.months" -> ruleFloatMonths
     "float.news_keep" -> ruleFloatNewsKeep
     "float.away_keep" -> ruleFloatAwayKeep
@@ -96,6 +97,8 @@ private fun Words.otherRule(id: String): String? = when (id) {
     "hours.profile" -> ruleHoursProfile
     "hours.secretary" -> ruleHoursSecretary
     "privacy.answer" -> rulePrivacyAnswer
+    "privacy.look_keep" -> rulePrivacyLookKeep
+    "privacy.request_keep" -> rulePrivacyRequestKeep
     "probation" -> ruleProbation
     "probation.ext" -> ruleProbationExt
     "term.branch" -> ruleTermBranch

@@ -41,7 +41,8 @@ private fun Words.line(row: RuleRow): RuleLine {
         source = listOfNotNull(row.source, row.article).joinToString(" "),
         mark = ruleMark(row.mark),
         level = ruleLevel(row.level),
-        spoken = "$name: $value"
+        waits = row.waits,
+        spoken = listOfNotNull("$name: $value", ruleWaits.takeIf { row.waits }).joinToString(separator)
     )
 }
 
@@ -50,7 +51,7 @@ internal fun Words.ruleState(facts: RuleFacts, counted: Map<OrgId, Counted>): Ru
     val today = facts.today.local()
     val name = ruleName(facts.id)
     val value = now?.let { ruleLines(it.id, it.value) }.orEmpty()
-    val (proposed, versions) = facts.explained.versions.partition { it.proposal?.state == ChangeState.PROPOSED }
+    val (proposed, versions) = facts.explained.versions.partition { isOpen(it.proposal) }
     return RuleState(
         id = facts.id,
         name = name,
@@ -65,6 +66,9 @@ internal fun Words.ruleState(facts: RuleFacts, counted: Map<OrgId, Counted>): Ru
         spoken = "$name: ${value.joinToString(separator)}"
     )
 }
+
+/** Something may still be said about it, or nobody said anything. */
+private fun isOpen(proposal: RuleProposal?) = proposal != null && (proposal.state == ChangeState.PROPOSED || proposal.mayTakeBack)
 
 private fun Words.about(row: RuleRow, today: LocalDate) = listOf(
     cited(row.source, row.article),
@@ -84,9 +88,10 @@ private fun Words.version(version: RuleVersion, facts: RuleFacts, today: LocalDa
 
 private fun Words.proposal(version: RuleVersion, proposal: RuleProposal, facts: RuleFacts, counted: Counted?): RuleProposalState {
     val today = facts.today.local()
-    val affected = counted?.takeIf { proposal.mayDecide }?.let { affected(it) }
+    val affected = counted?.takeIf { proposal.mayDecide || proposal.mayTakeBack }?.let { affected(it) }
     val value = ruleLines(facts.id, version.value).joinToString(separator)
-    val by = ruleProposedBy(facts.explained.names[proposal.by] ?: somebody, moment(proposal.at, today))
+    val by = decided(proposal, facts, today)
+    val lapsed = ruleLapsed.takeIf { proposal.lapsed }
     return RuleProposalState(
         id = proposal.id.value,
         org = proposal.org.value,
@@ -94,7 +99,9 @@ private fun Words.proposal(version: RuleVersion, proposal: RuleProposal, facts: 
         about = listOf(cited(version.source, version.article), holds(version.holdsFrom, version.holdsUntil, today), by),
         affected = affected,
         mayDecide = proposal.mayDecide,
-        spoken = listOfNotNull("$value. $by", affected?.says).joinToString(". ")
+        mayTakeBack = proposal.mayTakeBack,
+        lapsed = proposal.lapsed,
+        spoken = listOfNotNull("$value. $by", lapsed, affected?.says).joinToString(". ")
     )
 }
 
@@ -115,10 +122,16 @@ private fun Words.unknown(failure: Failure) = if (failure.code == OFFLINE) ruleA
 
 private const val OFFLINE = "offline"
 
+/** Who proposed it, and who said what about it. */
 private fun Words.decided(proposal: RuleProposal, facts: RuleFacts, today: LocalDate): String {
     val by = proposal.decidedBy.joinToString(separator) { facts.explained.names[it] ?: somebody }
-    val said = if (proposal.state == ChangeState.APPROVED) ruleApprovedBy(by) else ruleDeclinedBy(by)
-    return ruleProposedBy(facts.explained.names[proposal.by] ?: somebody, moment(proposal.at, today)) + separator + said
+    val said = when (proposal.state) {
+        ChangeState.PROPOSED -> null
+        ChangeState.APPROVED -> ruleApprovedBy(by)
+        ChangeState.DECLINED -> ruleDeclinedBy(by)
+    }
+    val proposed = ruleProposedBy(facts.explained.names[proposal.by] ?: somebody, moment(proposal.at, today))
+    return listOfNotNull(proposed, said).joinToString(separator)
 }
 
 private fun Words.holds(from: StatedDate, until: StatedDate?, today: LocalDate): String {

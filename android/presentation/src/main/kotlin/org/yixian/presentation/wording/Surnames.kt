@@ -1,5 +1,15 @@
 package org.yixian.presentation.wording
 
+import java.text.Collator
+import java.util.Locale
+import org.yixian.core.PersonId
+
+/** As a Chinese list is read: by the sound of the name; namesakes always in the same order. */
+internal fun <T> bySound(name: (T) -> String, person: (T) -> PersonId): Comparator<T> {
+    val sound = Collator.getInstance(Locale.CHINA)
+    return Comparator<T> { one, other -> sound.compare(sortedAs(name(one)), sortedAs(name(other))) }.thenBy { person(it).value }
+}
+
 /**
  * A name as a Chinese list sorts it: by its sound. Some signs sound otherwise as a surname than in a word, and collators know
  * the word: 曾 would stand among 曹 and 陈, where nobody looks for it. Each is sorted as a sign that only has the surname's

@@ -55,6 +55,7 @@ private fun Words.steps(steps: List<TermStep>, ends: LocalDate, today: LocalDate
     return days.mapIndexed { at, (what, on) ->
         val mark = when {
             at == next -> termStepNext
+            next < 0 && at == days.lastIndex -> termStepRuns
             next < 0 || at < next -> termStepPast
             else -> ""
         }

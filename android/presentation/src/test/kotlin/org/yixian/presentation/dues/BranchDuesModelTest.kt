@@ -10,10 +10,14 @@ import org.yixian.core.CoreException
 import org.yixian.core.DeclaredRow
 import org.yixian.core.EventId
 import org.yixian.core.Home
+import org.yixian.core.OrgId
+import org.yixian.core.OrgName
 import org.yixian.core.PersonId
+import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
 import org.yixian.presentation.MEETING
 import org.yixian.presentation.NOW_MS
+import org.yixian.presentation.OtherBranch
 import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
 import org.yixian.presentation.TODAY
@@ -60,7 +64,6 @@ class BranchDuesModelTest {
         assertEquals("已交" to "", two.mark.word to two.open)
         assertEquals("9 月到 11 月 1.50 元", three.open)
         assertEquals(listOf("", "每月 0.50 元"), listOf(one.amount, two.amount))
-        assertEquals("陈禾丰,本期应交,11 月 0.50 元", one.spoken)
     }
 
     @Test
@@ -254,6 +257,21 @@ class BranchDuesModelTest {
         session.dues.branch = session.dues.branch.copy(mayAssess = false)
         changed(Area.DUES)
         assertEquals("", see(model.state).publish)
+    }
+
+    @Test
+    fun `the books are of the branch that is named, else of the one that is kept, and the others are a touch away`() = inHall {
+        val other = OrgName(OrgId("b2"), "黄庄支部")
+        home(Home.Open(openHome().copy(keepsRolls = listOf(other, BRANCH))))
+        val model = list()
+        assertEquals(listOf(OtherBranch("b2", "黄庄支部")), see(model.state).others)
+        navigator.go(Place.BranchDues())
+        model.on(BranchDuesEvent.Branch("b2"))
+        assertEquals(listOf(Place.Home, Place.BranchDues(branch = "b2")), navigator.stack.value)
+        assertEquals(listOf("b1"), see(BranchDuesModel(around, Place.BranchDues(branch = "b2")).state).others.map { it.org })
+        home(Home.Open(openHome().copy(keepsRolls = listOf(other))))
+        assertEquals(emptyList<OtherBranch>(), see(list().state).others)
+        assertEquals(listOf("b1", "b2", "b2"), session.dues.opened)
     }
 
     @Test

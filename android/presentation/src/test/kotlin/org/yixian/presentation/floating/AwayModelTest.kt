@@ -112,7 +112,7 @@ class AwayModelTest {
         assertEquals(AwayMay(comeBack = true), shut.may)
         assertTrue(shut.isShut)
         assertEquals(1 to 1, shut.hosts.size to shut.news.size)
-        val officers = member(away(TANG, "唐春").copy(enabled = false, search = search()))
+        val officers = member(away(TANG, "唐春").copy(enabled = false, search = search(), mayTake = listOf(LostStep.FOUND)))
         assertEquals(AwayMay(comeBack = true), officers.may)
         assertEquals(AwayMay(), own(away(departure = null).copy(enabled = false)).may)
     }
@@ -122,7 +122,7 @@ class AwayModelTest {
         val state = member()
         assertEquals(Calling("打电话给唐春", "139 2222"), state.call)
         assertEquals("12 月 3 日前联系一次" to Tone.PLAIN, state.due?.due?.run { text to tone })
-        assertEquals("还没有联系的记录", state.due?.heard)
+        assertEquals("还没有消息", state.due?.heard)
         assertEquals(listOf("一般 3 个月联系一次。打电话、见面、报个近况、在外参加活动,都算。", "依据:地方做法,县里定的"), state.due?.why)
         assertEquals(
             AwayMay(move = true, comeBack = true, choose = true, log = true, nameContact = true, certify = true),
@@ -301,7 +301,7 @@ class AwayModelTest {
 
     @Test
     fun `a search proposes, and decides nothing`() = inHall {
-        val state = member(away(TANG, "唐春").copy(search = search()))
+        val state = member(away(TANG, "唐春").copy(search = search(), mayTake = listOf(LostStep.FOUND)))
         val search = checkNotNull(state.search)
         assertEquals("9 月 27 日起,没联系上 2 次", search.since)
         assertEquals("下一步可以是:问家人。走不走,由人决定。", search.next)

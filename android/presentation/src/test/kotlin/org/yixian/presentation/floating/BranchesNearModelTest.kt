@@ -84,7 +84,7 @@ class BranchesNearModelTest {
     @Test
     fun `a county that is not here is said, by the name that was picked`() = inHall {
         val found = seen(looksFor(BranchesNear(null, emptyList(), more = false))).found
-        assertEquals("江苏省苏州市姑苏区不在本平台上。可以问当地的党组织,或者打 12371。", found?.note)
+        assertEquals("江苏省苏州市姑苏区的支部在这里查不到。可以问当地的党组织,或者打 12371。", found?.note)
         assertEquals(emptyList<BranchItem>() to "", found?.run { rows to ask })
     }
 

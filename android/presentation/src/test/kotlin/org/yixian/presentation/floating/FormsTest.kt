@@ -239,7 +239,7 @@ class FormsTest {
         val model = open(Place.News) { NewsModel(around, findTwo) }
         val first = now(model.state)
         assertFalse(first.isReady)
-        assertEquals("于有和支部的干部看得到,别人看不到。没有照片,没有定位。12 个月以后自己消失。", first.readers)
+        assertEquals("于有和支书看得到,别人看不到。没有照片,没有定位。12 个月以后自己消失。", first.readers)
         model.on(NewsEvent.Send)
         settle()
         assertEquals(emptyList<String>(), recorded)
@@ -290,7 +290,7 @@ class FormsTest {
     fun `without a contact person the officers read it`() = inHall {
         session.floating.own = away(contact = null)
         val state = now(open(Place.News) { NewsModel(around, findTwo) }.state)
-        assertTrue(state.readers.startsWith("支部的干部看得到"), state.readers)
+        assertTrue(state.readers.startsWith("支书看得到"), state.readers)
     }
 
     @Test
@@ -452,7 +452,7 @@ class FormsTest {
 
     private fun Hall.lost(next: LostStep?): LostStepModel {
         val search = LostSearch(TODAY.minusDays(9).stated(), 2u, 0u, null, next)
-        session.floating.members["b1" to "tang"] = away(TANG, "唐春").copy(search = search)
+        session.floating.members["b1" to "tang"] = away(TANG, "唐春").copy(search = search, mayTake = listOfNotNull(next, LostStep.FOUND))
         return open(Place.LostStep("tang")) { LostStepModel(around, "tang") }
     }
 

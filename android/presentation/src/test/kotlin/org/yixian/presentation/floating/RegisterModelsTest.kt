@@ -82,7 +82,7 @@ class RegisterModelsTest {
         model.on(FloatingRegisterEvent.Open("tang"))
         assertEquals(Place.Away("tang"), place)
         model.on(FloatingRegisterEvent.Enter)
-        assertEquals(Place.Members, place)
+        assertEquals(Place.Members(), place)
     }
 
     @Test
@@ -112,7 +112,8 @@ class RegisterModelsTest {
         assertEquals(Place.Away("a"), place)
     }
 
-    private fun homeAway(contact: KeepsInTouch?, months: Int = 8) = HomeAway("江苏省苏州市姑苏区", months.toUInt(), TODAY.stated(), contact)
+    private fun homeAway(contact: KeepsInTouch?, months: Int = 8, enabled: Boolean = true) =
+        HomeAway("江苏省苏州市姑苏区", months.toUInt(), TODAY.plusMonths(6L - months).stated(), contact, enabled)
 
     @Test
     fun `the first screen of who is away has whom to call`() = inHall {
@@ -120,7 +121,9 @@ class RegisterModelsTest {
         val model = HomeModel(around)
         val card = checkNotNull(see(model.state).away)
         assertEquals("联系人:于有" to Calling("打电话给于有", "138"), card.contact to card.call)
-        assertEquals("在外满 8 个月", card.months)
+        assertEquals("在外满 8 个月" to "9 月 27 日满了 6 个月,按规定叫“流动党员”", card.months to card.floating)
+        assertEquals("您登记的是在江苏省苏州市姑苏区。联系人:于有。在外满 8 个月,9 月 27 日满了 6 个月,按规定叫“流动党员”。", card.spoken)
+        assertTrue(card.mayTell)
         model.on(HomeEvent.Call("138"))
         assertEquals(listOf("call 138"), device.asked)
     }
@@ -130,7 +133,13 @@ class RegisterModelsTest {
         home(Home.Open(openHome().copy(away = homeAway(null, months = 0))))
         val card = checkNotNull(see(HomeModel(around).state).away)
         assertEquals("还没有联系人" to null, card.contact to card.call)
-        assertEquals("在外不到一个月", card.months)
+        assertEquals("在外不到一个月" to "到 2027 年 5 月 27 日满 6 个月", card.months to card.floating)
+    }
+
+    @Test
+    fun `where the county has shut this area nobody is asked how he is`() = inHall {
+        home(Home.Open(openHome().copy(away = homeAway(null, enabled = false))))
+        assertFalse(checkNotNull(see(HomeModel(around).state).away).mayTell)
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.yixian.core.LearningSum
 import org.yixian.core.LeaveReason
 import org.yixian.core.MarkSource
 import org.yixian.core.MeetingId
+import org.yixian.core.MeetingKind
 import org.yixian.core.Notice
 import org.yixian.core.OfficersPart
 import org.yixian.core.Outcome
@@ -185,6 +186,23 @@ class MeetingModelTest {
         assertEquals(Place.Meeting("d1"), place)
         model.on(MeetingsEvent.Plan)
         assertEquals(Place.Plan(), place)
+    }
+
+    @Test
+    fun `officers read which meetings do not say how long was learnt`() = inHall {
+        fun past(id: String, kind: MeetingKind = MeetingKind.THEME_DAY, learning: Int? = null, outcome: Outcome? = Outcome.HELD) =
+            meetingScreen(
+                meetingRow(plan().copy(kind = kind, date = TODAY.minusDays(2).stated()), id = MeetingId(id))
+                    .copy(outcome = outcome, learning = learning?.toUShort())
+            )
+        meetings.all =
+            listOf(past("gap"), past("said", learning = 60), past("committee", MeetingKind.COMMITTEE), past("open", outcome = null))
+        val model = MeetingsModel(around)
+        suspend fun gaps() = see(model.state).past.associate { it.id to it.gap }.filterValues { it.isNotEmpty() }
+        assertEquals(mapOf("gap" to "没有记学了多久"), gaps())
+        home(Home.Open(openHome().copy(keepsRolls = emptyList())))
+        changed(Area.MEETINGS)
+        assertEquals(emptyMap<String, String>(), gaps(), "members are not asked to put it right")
     }
 
     @Test

@@ -6,11 +6,15 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.CoreException
+import org.yixian.core.Home
 import org.yixian.core.MeetingId
 import org.yixian.core.MeetingKind
 import org.yixian.core.MeetingPlan
+import org.yixian.core.OrgId
+import org.yixian.core.OrgName
 import org.yixian.core.PersonId
 import org.yixian.core.TimeOfDay
+import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
 import org.yixian.presentation.MEETING
 import org.yixian.presentation.Place
@@ -18,6 +22,7 @@ import org.yixian.presentation.TODAY
 import org.yixian.presentation.inHall
 import org.yixian.presentation.meetingRow
 import org.yixian.presentation.meetingScreen
+import org.yixian.presentation.openHome
 import org.yixian.presentation.plan
 import org.yixian.presentation.wording.stated
 import org.yixian.presentation.words.EnglishWords
@@ -40,6 +45,19 @@ class PlanModelTest {
         assertEquals(TODAY, state.date)
         assertEquals("上午 9:00", state.timeText)
         assertEquals("大槐树下", state.place)
+    }
+
+    @Test
+    fun `it is of the branch that is named, else of the one that is kept, and says so where there are several`() = inHall {
+        assertEquals("", new().state.value.branch)
+        val other = OrgName(OrgId("b2"), "黄庄支部")
+        home(Home.Open(openHome().copy(keepsRolls = listOf(other, BRANCH))))
+        assertEquals(BRANCH.name, new().state.value.branch)
+        val named = PlanModel(around, null, "b2").also { settle() }
+        assertEquals("黄庄支部", named.state.value.branch)
+        named.on(PlanEvent.Done)
+        settle()
+        assertEquals("plan b2", meetings.recorded.last())
     }
 
     @Test

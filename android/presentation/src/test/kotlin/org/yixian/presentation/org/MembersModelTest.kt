@@ -6,13 +6,21 @@ import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.Area
+import org.yixian.core.Home
 import org.yixian.core.MemberPage
 import org.yixian.core.MemberRow
+import org.yixian.core.OrgId
+import org.yixian.core.OrgName
 import org.yixian.core.PersonId
 import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
+import org.yixian.presentation.OtherBranch
 import org.yixian.presentation.Place
 import org.yixian.presentation.inHall
+import org.yixian.presentation.openHome
+import org.yixian.presentation.termScreen
+
+private val OTHER = OrgName(OrgId("b2"), "黄庄支部")
 
 class MembersModelTest {
     private fun row(person: String, phone: String?, isMasked: Boolean) =
@@ -90,6 +98,42 @@ class MembersModelTest {
         assertFalse(see(model.state).rows.single().isMasked)
         model.on(MembersEvent.Open(Place.MemberPrivacy("b1", "tang")))
         assertTrue(see(model.state).rows.single().isMasked)
+    }
+
+    @Test
+    fun `officers see how members are, who keeps the roster also gives codes`() = inHall {
+        fun may() = see(MembersModel(around).state).let { it.isOfficer to it.mayIssueCodes }
+        assertEquals(true to true, may())
+        // 第一书记, 信息员
+        session.organisations.terms = termScreen(maySet = false)
+        assertEquals(true to false, may())
+        home(Home.Open(openHome().copy(keepsRolls = emptyList())))
+        assertEquals(false to false, may())
+    }
+
+    @Test
+    fun `whoever serves elsewhere sees those people first, and his own branch a touch away`() = inHall {
+        home(Home.Open(openHome().copy(keepsRolls = listOf(OTHER))))
+        navigator.go(Place.Members())
+        val model = MembersModel(around)
+        val state = see(model.state)
+        assertEquals(listOf("b2", true), listOf(state.org, state.isOfficer))
+        assertEquals(listOf(OtherBranch("b1", BRANCH.name)), state.others)
+        model.on(MembersEvent.Branch("b1"))
+        assertEquals(listOf(Place.Home, Place.Members("b1")), navigator.stack.value)
+        val own = see(MembersModel(around, Place.Members("b1")).state)
+        assertEquals(listOf("b1", false), listOf(own.org, own.isOfficer))
+        assertEquals(listOf(OtherBranch("b2", OTHER.name)), own.others)
+        assertEquals(listOf("b2", "b1"), session.organisations.asked)
+    }
+
+    @Test
+    fun `with two offices both branches are there, with one there is no choice`() = inHall {
+        assertEquals(emptyList<OtherBranch>(), see(MembersModel(around).state).others)
+        home(Home.Open(openHome().copy(keepsRolls = listOf(OTHER, BRANCH))))
+        val first = see(MembersModel(around).state)
+        assertEquals("b1" to listOf("b2"), first.org to first.others.map { it.org })
+        assertEquals(listOf("b1"), see(MembersModel(around, Place.Members("b2")).state).others.map { it.org })
     }
 
     @Test

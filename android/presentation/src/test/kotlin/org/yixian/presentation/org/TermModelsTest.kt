@@ -65,7 +65,9 @@ class TermModelsTest {
         session.organisations.terms = termScreen(TODAY.minusDays(10))
         val state = shown()
         assertEquals("到期 10 天了,还没有新一届的记录", state.left?.text)
-        assertEquals(setOf("已经过了"), state.steps.map { it.mark }.toSet())
+        val marks = state.steps.map { it.mark }
+        assertEquals(setOf("已经过了"), marks.dropLast(1).toSet())
+        assertEquals("正在提醒", marks.last(), "what is said every week from now on is not past")
         assertEquals("" to "${state.ends},${state.left?.text}", state.next to state.spoken)
         assertFalse(state.steps.any { it.isNext })
     }
@@ -92,7 +94,7 @@ class TermModelsTest {
         for ((event, place) in listOf(
             TermEvent.New to Place.SetTerm(branch),
             TermEvent.Correct to Place.SetTerm(branch, "t1"),
-            TermEvent.Plan to Place.Plan()
+            TermEvent.Plan to Place.Plan(branch = branch)
         )) {
             model.on(event)
             assertEquals(place, navigator.stack.value.last())

@@ -17,6 +17,7 @@ import org.yixian.presentation.consent
 import org.yixian.presentation.inHall
 import org.yixian.presentation.request
 import org.yixian.presentation.tangScreen
+import org.yixian.presentation.termScreen
 
 private val PLACE = Place.MemberPrivacy("b1", "tang")
 
@@ -84,6 +85,19 @@ class MemberPrivacyModelTest {
         session.privacy.numbers = emptyMap()
         assertTrue(on(model, MemberPrivacyEvent.Reveal).isMasked)
         assertEquals("not_here", model.failure.value?.code)
+    }
+
+    @Test
+    fun `who keeps the roster puts it right, other officers read it`() = inHall {
+        assertTrue(see(model().state).mayChange)
+        session.organisations.terms = termScreen(maySet = false)
+        val read = see(model().state)
+        assertEquals(false to 2, read.mayChange to read.consents.size)
+        session.privacy.requests = listOf(request())
+        val asked = see(PrivacyRequestsModel(around, "b1").state)
+        assertEquals(false to 1, asked.mayAnswer to asked.rows.size)
+        session.organisations.terms = termScreen()
+        assertTrue(see(PrivacyRequestsModel(around, "b1").state).mayAnswer)
     }
 
     @Test

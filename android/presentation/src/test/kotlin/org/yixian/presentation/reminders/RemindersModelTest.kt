@@ -1,29 +1,37 @@
 package org.yixian.presentation.reminders
 
 import org.junit.jupiter.api.Assertions.assertEquals
-import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.yixian.core.Area
 import org.yixian.core.EventId
+import org.yixian.core.HandledReminder
 import org.yixian.core.Home
 import org.yixian.core.LostStep
 import org.yixian.core.MatterHandling
 import org.yixian.core.MeetingKind
 import org.yixian.core.Month
+import org.yixian.core.OrgId
+import org.yixian.core.OrgName
 import org.yixian.core.ReminderAction
 import org.yixian.core.ReminderRow
 import org.yixian.core.Severity
+import org.yixian.core.StatedDate
 import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
+import org.yixian.presentation.NoticeConsent
 import org.yixian.presentation.Place
 import org.yixian.presentation.TODAY
 import org.yixian.presentation.home.HomeEvent
 import org.yixian.presentation.home.HomeModel
 import org.yixian.presentation.inHall
+import org.yixian.presentation.keepNotices
 import org.yixian.presentation.openHome
 import org.yixian.presentation.reminder
 import org.yixian.presentation.wording.stated
+
+private val ELSEWHERE = OrgName(OrgId("b9"), "城关党委")
 
 class RemindersModelTest {
     private val soon = TODAY.plusDays(6).stated()
@@ -54,8 +62,8 @@ class RemindersModelTest {
                 Place.Term(BRANCH.id.value)
             ),
             Triple(reminder(ReminderAction.DeclareDues(50, november, november), own = true), "11 月党费 0.50 元还没有记录。", Place.Payment()),
-            Triple(reminder(ReminderAction.ConfirmDues(EventId("d"))), "唐春说党费交了,等支部确认。", Place.BranchDues()),
-            Triple(reminder(ReminderAction.FixDues(3u), person = null, name = ""), "3 名党员今年的党费还没有核定。", Place.BranchDues()),
+            Triple(reminder(ReminderAction.ConfirmDues(EventId("d"))), "唐春说党费交了,等支部确认。", Place.BranchDues(branch = "b1")),
+            Triple(reminder(ReminderAction.FixDues(3u), person = null, name = ""), "3 名党员今年的党费还没有核定。", Place.BranchDues(branch = "b1")),
             Triple(
                 reminder(ReminderAction.LookIntoDues(Month(2026, 5u), 6u), Severity.NOW),
                 "唐春的党费,从 5 月起连续 6 个月没有记录,请支部核实。",
@@ -64,12 +72,12 @@ class RemindersModelTest {
             Triple(
                 reminder(ReminderAction.HoldMeeting(MeetingKind.GENERAL, soon), person = null, name = ""),
                 "这一期的支部党员大会还没有记录,12 月 3 日前开就行。",
-                Place.Plan()
+                Place.Plan(branch = "b1")
             ),
             Triple(
                 reminder(ReminderAction.HoldMeeting(MeetingKind.GENERAL, soon), Severity.NOW, person = null, name = ""),
                 "上一期的支部党员大会没有记录。开过的,补记一下。",
-                Place.Plan()
+                Place.Plan(branch = "b1")
             ),
             Triple(
                 reminder(ReminderAction.LearnTogether(1530u, 1920u, 0u), person = null, name = ""),
@@ -86,8 +94,10 @@ class RemindersModelTest {
             Triple(reminder(ReminderAction.ChooseTransfer), "唐春外出满六个月了,有两个办法可以选。", Place.Choose("tang")),
             Triple(own, "您外出满六个月了,有两个办法可以选。", Place.Choose("")),
             Triple(reminder(ReminderAction.ConfirmHost(EventId("h"))), "唐春说在外参加了活动,请打电话核实。", Place.Away("tang")),
-            Triple(reminder(ReminderAction.RenewCertificate(soon)), "唐春的活动证 12 月 3 日到期。", Place.Away("tang")),
-            Triple(reminder(ReminderAction.RenewCertificate(soon), own = true), "您的活动证 12 月 3 日到期。", Place.Away("")),
+            Triple(reminder(ReminderAction.RenewCertificate(soon)), "唐春的活动证 12 月 2 日到期。", Place.Away("tang")),
+            Triple(reminder(ReminderAction.RenewCertificate(soon), own = true), "您的活动证 12 月 2 日到期。", Place.Away("")),
+            Triple(reminder(ReminderAction.PlanForReturn(soon, false)), "唐春说 12 月 3 日回来。定一次他能参加的会。", Place.Plan(branch = "b1")),
+            Triple(reminder(ReminderAction.PlanForReturn(soon, true)), "唐春 12 月 3 日回来了。定一次他能参加的会。", Place.Plan(branch = "b1")),
             Triple(reminder(ReminderAction.TakeStep(LostStep.ASKED_FAMILY)), "唐春还没有回音。下一步可以是:问家人。", Place.Away("tang")),
             Triple(
                 reminder(ReminderAction.AnswerRequest(EventId("r")), Severity.NOW),
@@ -126,8 +136,8 @@ class RemindersModelTest {
         settle()
         model.on(RemindersEvent.Later(own.matter))
         settle()
-        assertEquals(listOf(MatterHandling.Done, MatterHandling.Told), session.reminders.handled.map { it.third })
-        assertEquals(BRANCH.id.value, session.reminders.handled.first().first)
+        assertEquals(listOf(MatterHandling.Done, MatterHandling.Told), session.reminders.said.map { it.third })
+        assertEquals(BRANCH.id.value, session.reminders.said.first().first)
         assertEquals(TODAY.plusDays(7).stated(), session.reminders.snoozed.single().second)
         assertEquals("me", session.reminders.snoozed.single().first.person?.value)
     }
@@ -146,15 +156,54 @@ class RemindersModelTest {
         assertEquals(1, session.reminders.snoozed.size)
     }
 
+    private fun handled(row: ReminderRow, by: String = "张伟", until: StatedDate? = null, words: String = "") =
+        HandledReminder(row, by, until, words)
+
     @Test
-    fun `the phone asks once whether it may tell, and only where it may not`() = inHall {
-        due(reminder(ReminderAction.NameContact))
+    fun `what officers dealt with is there to be taken up again - what, by whom and until when`() = inHall {
+        session.reminders.handled = listOf(
+            handled(reminder(ReminderAction.NameContact)),
+            handled(reminder(ReminderAction.GetInTouch(soon), person = "yu", name = "于有"), "", soon, "他下周回来"),
+            handled(reminder(ReminderAction.ChooseTransfer, person = "me", own = true)),
+            handled(reminder(ReminderAction.PrepareElection(soon), person = null, above = true).copy(branch = ELSEWHERE))
+        )
         val model = RemindersModel(around)
-        assertFalse(see(model.state).mayAllow)
-        outside.notices.areAllowed = false
-        val asking = RemindersModel(around)
-        assertTrue(see(asking.state).mayAllow)
-        asking.on(RemindersEvent.Allow)
-        assertEquals(1, outside.notices.asked)
+        val (done, later) = see(model.state).handled.also { assertEquals(2, it.size, "neither one's own nor what is below") }
+        assertEquals("唐春在外,还没有联系人。" to listOf("张伟办的"), done.what to done.how)
+        assertEquals(listOf("有人办的", "12 月 3 日再提醒", "他下周回来"), later.how)
+        model.on(RemindersEvent.Again(later.matter))
+        settle()
+        val (branch, matter, handling) = session.reminders.said.single()
+        assertEquals(Triple(BRANCH.id.value, "yu", MatterHandling.Again), Triple(branch, matter.person?.value, handling))
+        assertEquals(1, session.syncs, "the others are told")
+    }
+
+    @Test
+    fun `a member is shown nothing of what officers dealt with`() = inHall {
+        session.home = { Home.Open(openHome().copy(keepsRolls = emptyList())) }
+        session.reminders.handled = listOf(handled(reminder(ReminderAction.NameContact)))
+        assertEquals(emptyList<HandledState>(), see(RemindersModel(around).state).handled)
+    }
+
+    @Test
+    fun `a request that was answered is listed no more`() = inHall {
+        due(reminder(ReminderAction.AnswerRequest(EventId("r"))))
+        val models = RemindersModel(around) to HomeModel(around)
+        assertEquals(1 to 1, see(models.first.state).rows.size to see(models.second.state).reminders.size)
+        due()
+        changed(Area.PRIVACY)
+        assertEquals(0 to 0, see(models.first.state).rows.size to see(models.second.state).reminders.size)
+    }
+
+    @Test
+    fun `whether the phone tells stands below the list, and changes at once`() = inHall {
+        due(reminder(ReminderAction.NameContact))
+        outside.notices.consent = NoticeConsent.NOT_ASKED
+        around.keepNotices()
+        val model = RemindersModel(around)
+        assertEquals(NoticeConsent.NOT_ASKED, see(model.state).notices)
+        model.on(RemindersEvent.Allow)
+        assertEquals(NoticeConsent.ALLOWED, see(model.state).notices)
+        assertEquals(1 to 0, outside.notices.asked to outside.notices.opened)
     }
 }

@@ -58,15 +58,22 @@ class RuleModelsTest {
     private fun version(value: RuleValue, proposal: RuleProposal? = null, level: RuleLevel = RuleLevel.NATION, until: StatedDate? = null) =
         RuleVersion(value, "中组发〔2008〕3号", "第六条", StatedDate(2008, 4u, 1u), until, level, proposal)
 
-    private fun proposal(state: ChangeState = ChangeState.PROPOSED, mayDecide: Boolean = true, decided: List<String> = emptyList()) =
-        RuleProposal(
+    private fun proposal(
+        state: ChangeState = ChangeState.PROPOSED,
+        mayDecide: Boolean = true,
+        decided: List<String> = emptyList(),
+        mayTakeBack: Boolean = false,
+        lapsed: Boolean = false
+    ) = RuleProposal(
             id = EventId("p1"),
             org = BRANCH.id,
             state = state,
             by = PersonId("x"),
             at = Timestamp(NOW_MS),
             decidedBy = decided.map(::PersonId),
-            mayDecide = mayDecide
+            mayDecide = mayDecide,
+            mayTakeBack = mayTakeBack,
+            lapsed = lapsed
         )
 
     private fun Hall.propose(row: RuleRow): ProposeRuleModel {
@@ -122,7 +129,7 @@ class RuleModelsTest {
 
     @Test
     fun `rules stand by what they are about, each with its source, its mark and who may change it`() = inHall {
-        session.rules.rows = listOf(contact, ruleRow("dues.farmer", farmer, "第六条", RuleLevel.BRANCH))
+        session.rules.rows = listOf(contact.copy(waits = true), ruleRow("dues.farmer", farmer, "第六条", RuleLevel.BRANCH))
         val model = RulesModel(around)
         val state = see(model.state)
         assertEquals(listOf("党费", "外出和失联"), state.areas.map { it.name })
@@ -130,6 +137,8 @@ class RuleModelsTest {
         assertEquals(listOf("农民每月党费", "0.20 元到 1.00 元", "中组发〔2008〕3号 第六条"), listOf(line.name, line.value, line.source))
         assertEquals("A:对过原文" to "县里和支部可以改", line.mark to line.level)
         assertEquals("沙堰村党支部", state.org)
+        assertEquals(listOf(false, true), state.areas.map { it.rules.single().waits })
+        assertEquals(listOf(false, true), state.areas.map { "等着批" in it.rules.single().spoken })
         model.on(RulesEvent.Open(line.id))
         assertEquals(Place.Rule("dues.farmer"), place)
     }
@@ -218,6 +227,48 @@ class RuleModelsTest {
     }
 
     @Test
+    fun `a yes is taken back until the day comes, after a look at whom it concerns`() = inHall {
+        session.rules.rows = listOf(ruleRow("dues.farmer", farmer, "第六条", RuleLevel.BRANCH))
+        val approved = proposal(ChangeState.APPROVED, mayDecide = false, decided = listOf("s"), mayTakeBack = true)
+        session.rules.versions = listOf(version(RuleValue.Fen(50), approved, RuleLevel.BRANCH), version(farmer))
+        val model = RuleModel(around, "dues.farmer")
+        val state = see(model.state)
+        val said = state.proposals.single()
+        assertEquals(listOf(false, true, false), listOf(said.mayDecide, said.mayTakeBack, said.lapsed))
+        assertTrue("有人同意了" in said.about.last() && "30 名党员" in said.affected!!.says)
+        assertEquals(1, state.versions.size, "it stands in one place")
+        model.on(RuleEvent.Decide("p1", false))
+        settle()
+        assertEquals(listOf("decide b1 p1 false"), session.rules.recorded)
+        session.rules.versions = listOf(version(RuleValue.Fen(50), approved.copy(mayTakeBack = false), RuleLevel.BRANCH), version(farmer))
+        changed(Area.RULES)
+        assertEquals(0 to 2, see(model.state).run { proposals.size to versions.size })
+    }
+
+    @Test
+    fun `what nobody decided in time says so`() = inHall {
+        session.rules.rows = listOf(ruleRow("dues.farmer", farmer, "第六条", RuleLevel.BRANCH))
+        session.rules.versions =
+            listOf(version(RuleValue.Fen(50), proposal(mayDecide = false, lapsed = true), RuleLevel.BRANCH), version(farmer))
+        val said = see(RuleModel(around, "dues.farmer").state).proposals.single()
+        assertTrue(said.lapsed && "没有人批" in said.spoken)
+    }
+
+    @Test
+    fun `with two offices each branch has its rules`() = inHall {
+        val other = OrgName(OrgId("b2"), "黄庄支部")
+        home(Home.Open(openHome().copy(offices = listOf(BRANCH, other).map { OfficeHeld(it, Role.SECRETARY) })))
+        session.rules.rows = listOf(contact)
+        assertEquals(BRANCH.name, see(RuleModel(around, "float.contact").state).org)
+        val model = RuleModel(around, "float.contact", "b2")
+        assertEquals("黄庄支部", see(model.state).org)
+        model.on(RuleEvent.Propose)
+        assertEquals(Place.ProposeRule("float.contact", "b2"), place)
+        see(ProposeRuleModel(around, Place.ProposeRule("float.contact", "b2")).state)
+        assertEquals("b2 float.contact", session.rules.asked.last())
+    }
+
+    @Test
     fun `nobody is asked for whom has nothing to decide`() = inHall {
         session.rules.rows = listOf(ruleRow("dues.farmer", farmer, "第六条", RuleLevel.BRANCH))
         session.rules.versions = listOf(version(RuleValue.Fen(50), proposal(mayDecide = false), RuleLevel.BRANCH), version(farmer))
@@ -240,11 +291,11 @@ class RuleModelsTest {
     }
 
     @Test
-    fun `a number is proposed in the rule's own unit, from tomorrow at the earliest`() = inHall {
+    fun `a number is proposed in the rule's own unit, in a week, from tomorrow at the earliest`() = inHall {
         val model = propose(contact)
         val state = see(model.state)
         assertEquals(listOf("3", "个月", "1 到 6 之间"), listOf(state.number, state.unit, state.bounds))
-        assertEquals(TODAY.plusDays(1) to false, state.from.date to state.isReady)
+        assertEquals(TODAY.plusDays(7) to false, state.from.date to state.isReady)
         model.on(ProposeRuleEvent.Number("2"))
         model.on(ProposeRuleEvent.Source(" 新野组〔2026〕5 号 "))
         model.on(ProposeRuleEvent.From(TODAY))

@@ -42,7 +42,8 @@ class NeedsTest {
         Need.ConfirmProxy(named, EventId("e"), "唐春"),
         Need.GiveWord(3u),
         Need.CloseMeeting(named),
-        Need.AnswerDispute(named, PersonId("p"), "于有")
+        Need.AnswerDispute(named, PersonId("p"), "于有"),
+        Need.DecideRule(BRANCH, "dues.farmer")
     )
 
     private fun Words.home(home: OpenHome): HomeState = homeState(home, NOW_MS, HandMadeCalendar())
@@ -73,6 +74,7 @@ class NeedsTest {
         fun place(need: Need) = (does(need).single() as HomeEvent.Open).place
 
         assertEquals(Place.Enrol, place(Need.EnrolAnew("lost")))
+        assertEquals(Place.Rule("dues.farmer", "b1"), place(Need.DecideRule(BRANCH, "dues.farmer")))
         assertEquals(Place.Status, place(Need.SetAside(1u)))
         assertEquals(Place.Status, place(Need.GiveWord(1u)))
         assertEquals(Place.Devices, place(everyNeed[3]))
@@ -107,6 +109,8 @@ class NeedsTest {
     fun `the meeting is named by its day and its title`() {
         assertEquals("11 月 27 日 周五 主题党日,还没有结束。", rows(listOf(Need.CloseMeeting(named))).single().what)
         assertEquals("于有说11 月 27 日 周五 主题党日记得不对。", rows(listOf(everyNeed[7])).single().what)
+        val rule = rows(listOf(everyNeed[8])).single()
+        assertEquals("有一条规则等您定:农民每月党费" to true, rule.what to (BRANCH.name in rule.why))
     }
 
     @Test

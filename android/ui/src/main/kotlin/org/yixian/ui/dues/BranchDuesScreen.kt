@@ -40,6 +40,7 @@ import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.MonthStep
 import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.OtherBranches
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.QuietLine
@@ -93,6 +94,7 @@ private fun mainAction(state: BranchDuesState, on: (BranchDuesEvent) -> Unit): (
 
 @Composable
 private fun Above(state: BranchDuesState, on: (BranchDuesEvent) -> Unit) {
+    OtherBranches(state.others) { on(BranchDuesEvent.Branch(it)) }
     state.pending.forEach { Pending(it, on) }
     MonthStep("", state.month, state.mayGoBack, state.mayGoOn) { on(BranchDuesEvent.Month(it)) }
     Column(verticalArrangement = Arrangement.spacedBy(Spacing.tiny)) {
@@ -113,7 +115,8 @@ private fun Pending(said: PendingDues, on: (BranchDuesEvent) -> Unit) = Card(gro
         listOf(
             words.duesConfirm to { on(BranchDuesEvent.Confirm(said.person)) },
             words.duesLook to { on(BranchDuesEvent.Open(said.person)) }
-        )
+        ),
+        of = said.name
     )
     ReadAloudButton(said.spoken)
 }
@@ -139,7 +142,7 @@ private fun Below(state: BranchDuesState, on: (BranchDuesEvent) -> Unit) {
 private fun Member(row: BranchDuesRow, on: (BranchDuesEvent) -> Unit) {
     val touch = Modifier.clickable(onClickLabel = words.branchDuesOpen, role = Role.Button) { on(BranchDuesEvent.Open(row.person)) }
     val said = listOf(row.mark.word, row.open, row.flag).filter { it.isNotEmpty() }.joinToString(words.separator)
-    Person(row.name, said, touch, { DuesMarkShape(row.mark.marking) }) {
+    Person(row.name, touch.semantics { stateDescription = said }, { DuesMarkShape(row.mark.marking) }) {
         FlowRow(horizontalArrangement = Arrangement.spacedBy(Spacing.small), itemVerticalAlignment = Alignment.CenterVertically) {
             Body(row.mark.word, color = colour(row.mark.marking))
             Note(row.amount)
@@ -153,14 +156,13 @@ private fun Member(row: BranchDuesRow, on: (BranchDuesEvent) -> Unit) {
 @Composable
 private fun Tick(row: BranchDuesRow, on: (BranchDuesEvent) -> Unit) {
     val touch = Modifier.toggleable(row.isTicked, role = Role.Checkbox) { on(BranchDuesEvent.Tick(row.person)) }
-    Person(row.name, row.open, touch, { Checkbox(row.isTicked, onCheckedChange = null) }) { Body(row.open) }
+    Person(row.name, touch, { Checkbox(row.isTicked, onCheckedChange = null) }) { Body(row.open) }
 }
 
 @Composable
-private fun Person(name: String, said: String, touch: Modifier, sign: @Composable () -> Unit, content: @Composable ColumnScope.() -> Unit) {
+private fun Person(name: String, touch: Modifier, sign: @Composable () -> Unit, content: @Composable ColumnScope.() -> Unit) {
     Row(
-        Modifier.fillMaxWidth().background(design.palette.surface).heightIn(min = design.sizes.row).then(touch).padding(Spacing.small)
-            .semantics(mergeDescendants = true) { stateDescription = said },
+        Modifier.fillMaxWidth().background(design.palette.surface).heightIn(min = design.sizes.row).then(touch).padding(Spacing.small),
         Arrangement.spacedBy(Spacing.medium),
         Alignment.CenterVertically
     ) {

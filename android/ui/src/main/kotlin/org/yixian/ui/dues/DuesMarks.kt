@@ -1,12 +1,8 @@
 package org.yixian.ui.dues
 
 import androidx.compose.foundation.Canvas
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.size
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.Color
@@ -15,25 +11,9 @@ import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.unit.dp
 import org.yixian.presentation.Marking
-import org.yixian.presentation.dues.DuesMark
 import org.yixian.presentation.dues.DuesMarking
-import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.MarkShape
-import org.yixian.ui.parts.Note
-import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.design
-
-/** How a month stands: a shape, the word in its colour, the amount. */
-@Composable
-fun DuesMarkLine(mark: DuesMark, detail: String, modifier: Modifier = Modifier) {
-    Row(modifier, Arrangement.spacedBy(Spacing.small), Alignment.CenterVertically) {
-        DuesMarkShape(mark.marking)
-        Column {
-            Body(mark.word, color = colour(mark.marking))
-            Note(detail)
-        }
-    }
-}
 
 @Composable
 fun colour(marking: DuesMarking): Color = when (marking) {

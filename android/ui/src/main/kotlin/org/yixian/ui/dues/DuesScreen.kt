@@ -50,11 +50,7 @@ fun DuesScreen(state: DuesState, failure: Failure?, onDismissFailure: () -> Unit
         main = mainAction(state, on)
     ) {
         Card {
-            Heading(state.headline)
-            state.flag?.let {
-                Body(it.what, color = design.palette.waiting)
-                Note(it.source)
-            }
+            Now(state)
             ReadAloudButton(state.spoken)
         }
         state.declared.filter { it.waits }.forEach { Declared(it, state.isOwn, on) }
@@ -64,6 +60,19 @@ fun DuesScreen(state: DuesState, failure: Failure?, onDismissFailure: () -> Unit
         Receipts(state, on)
         Turned(state, on)
         if (state.accounts.isNotEmpty()) Folded(words.duesAccountsTitle) { state.accounts.forEach { Account(it) } }
+    }
+}
+
+/** What is to be paid now, with its sign; and what is to be looked into. */
+@Composable
+private fun Now(state: DuesState) = Row(horizontalArrangement = Arrangement.spacedBy(Spacing.medium)) {
+    DuesMarkShape(state.mark.marking)
+    Column(Modifier.weight(1f), Arrangement.spacedBy(Spacing.small)) {
+        Heading(state.headline)
+        state.flag?.let {
+            Body(it.what, color = design.palette.waiting)
+            Note(it.source)
+        }
     }
 }
 
@@ -130,16 +139,18 @@ private fun Declared(said: DeclaredState, isOwn: Boolean, on: (DuesEvent) -> Uni
         Note(said.how)
         Body(said.fate, color = if (said.waits) design.palette.waiting else design.palette.ink)
         when {
-            asks -> AskReason(words.duesReasonSeen, words.duesDecline, { asks = false }) { on(DuesEvent.Decline(said.id, it)) }
-            said.mayConfirm -> Confirm({ on(DuesEvent.Confirm(said.id)) }, { asks = true })
+            said.mayConfirm && asks ->
+                AskReason(words.duesReasonSeen, words.duesDecline, { asks = false }) { on(DuesEvent.Decline(said.id, it)) }
+
+            said.mayConfirm -> Confirm(said.what, { on(DuesEvent.Confirm(said.id)) }, { asks = true })
         }
         ReadAloudButton(said.spoken)
     }
 }
 
 @Composable
-private fun Confirm(onConfirm: () -> Unit, onDecline: () -> Unit) =
-    Buttons(listOf(words.duesConfirm to onConfirm, words.duesDecline to onDecline))
+private fun Confirm(what: String, onConfirm: () -> Unit, onDecline: () -> Unit) =
+    Buttons(listOf(words.duesConfirm to onConfirm, words.duesDecline to onDecline), of = what)
 
 /** What was not confirmed is read last. */
 @Composable
@@ -161,15 +172,17 @@ private fun Receipt(receipt: ReceiptState, person: String, on: (DuesEvent) -> Un
         Note(receipt.how)
         receipt.notes.forEach { Note(it, color = design.palette.ink) }
         when {
-            asks -> AskReason(words.duesReasonSeen, words.duesCancel, { asks = false }) { on(DuesEvent.Cancel(receipt.id, it)) }
-            receipt.mayCorrect -> Correct({ on(DuesEvent.Open(Place.Payment(person, receipt.id))) }, { asks = true })
+            receipt.mayCorrect && asks ->
+                AskReason(words.duesReasonSeen, words.duesCancel, { asks = false }) { on(DuesEvent.Cancel(receipt.id, it)) }
+
+            receipt.mayCorrect -> Correct(receipt.what, { on(DuesEvent.Open(Place.Payment(person, receipt.id))) }, { asks = true })
         }
     }
 }
 
 @Composable
-private fun Correct(onCorrect: () -> Unit, onCancel: () -> Unit) =
-    Buttons(listOf(words.duesCorrect to onCorrect, words.duesCancel to onCancel))
+private fun Correct(what: String, onCorrect: () -> Unit, onCancel: () -> Unit) =
+    Buttons(listOf(words.duesCorrect to onCorrect, words.duesCancel to onCancel), of = what)
 
 /** What a branch made known of a year. */
 @Composable

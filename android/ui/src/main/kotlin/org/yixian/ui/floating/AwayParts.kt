@@ -91,7 +91,8 @@ private fun Answer(item: HostItem, on: (AwayEvent) -> Unit) {
         listOf(
             words.hostYes to { on(AwayEvent.AnswerHost(item.id, true, text)) },
             words.hostNo to { on(AwayEvent.AnswerHost(item.id, false, text)) }
-        )
+        ),
+        of = listOf(item.what, item.host).joinToString(words.separator)
     )
 }
 
@@ -124,7 +125,7 @@ internal fun Search(search: SearchState, state: AwayState, on: (AwayEvent) -> Un
         Body(search.next)
         if (state.may.step) QuietButton(words.lostRecord, { on(AwayEvent.Open(Place.LostStep(state.person))) }, Modifier.fillMaxWidth())
         Note(words.awaySearchWhoSees)
-        Why(search.why)
+        Why(search.why, of = words.awaySearch)
     }
 }
 

@@ -109,7 +109,7 @@ private fun Member(state: AwayState, on: (AwayEvent) -> Unit) {
             state.due?.let { Due(it) }
             Call(state.call, on)
             if (state.call == null) Note(words.awayNoNumber)
-            state.due?.let { Why(it.why) }
+            state.due?.let { Why(it.why, of = it.due.text) }
             if (state.stay != null) ReadAloudButton(state.spoken)
         }
     }
@@ -150,7 +150,7 @@ private fun Stay(stay: StayState, state: AwayState, on: (AwayEvent) -> Unit) {
         Body(stay.back)
         Note(listOf(stay.months, stay.floating).filter { it.isNotEmpty() }.joinToString(words.separator))
         Note(stay.by)
-        Why(stay.why)
+        Why(stay.why, of = stay.months)
         Buttons(
             buildList {
                 if (state.may.move) add(words.awayMove to { on(AwayEvent.Open(Place.Depart(state.person))) })

@@ -37,7 +37,7 @@ private fun Way(way: WayState, isOwn: Boolean, on: (WayOn) -> Unit) {
         Body(way.forWhom)
         way.steps.forEachIndexed { at, step -> Body("${at + 1}. $step") }
         val label = if (isOwn) words.chooseThis else words.chooseThisOf
-        if (!way.isChosen) QuietButton(label, { on(way.way) }, Modifier.fillMaxWidth())
+        if (!way.isChosen) QuietButton(label, { on(way.way) }, Modifier.fillMaxWidth(), of = way.title)
         ReadAloudButton(way.spoken)
     }
 }

@@ -14,6 +14,7 @@ import org.yixian.presentation.home.HomeEvent
 import org.yixian.presentation.home.HomeState
 import org.yixian.presentation.home.MeetingCard
 import org.yixian.presentation.home.NeedRow
+import org.yixian.presentation.reminders.RemindersEvent
 import org.yixian.ui.dues.DuesMarkShape
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Buttons
@@ -59,6 +60,7 @@ fun HomeScreen(state: HomeState, failure: Failure?, onDismissFailure: () -> Unit
                 on(HomeEvent.Open(Place.Reminders))
             }, Modifier.fillMaxWidth())
         }
+        if (state.mayAllow) Allow(on)
         Heading(words.homeNext)
         val others = state.needs.size + state.reminders.take(REMINDERS).size + listOfNotNull(state.dues, state.away).size
         val cards = if (design.look.elder) (ELDER_CARDS - others).coerceAtLeast(1) else state.next.size
@@ -87,8 +89,17 @@ private fun Need(need: NeedRow, on: (HomeEvent) -> Unit) {
     Card(ground = design.palette.waitingGround) {
         Body(need.what)
         Note(need.why)
-        Buttons(need.actions.map { action -> action.label to { on(action.does) } })
+        Buttons(need.actions.map { action -> action.label to { on(action.does) } }, of = need.what)
         ReadAloudButton(need.spoken)
+    }
+}
+
+/** Once, as long as nobody has answered: whether the phone may tell what is due at its time. */
+@Composable
+private fun Allow(on: (HomeEvent) -> Unit) {
+    Card {
+        Note(words.remindersAllowWhat)
+        QuietButton(words.remindersAllow, { on(HomeEvent.About(RemindersEvent.Allow)) }, Modifier.fillMaxWidth())
     }
 }
 
@@ -98,26 +109,33 @@ private fun AwayContact(away: AwayCard, on: (HomeEvent) -> Unit) {
     Card {
         Heading(away.contact)
         away.call?.let { QuietButton(it.label, { on(HomeEvent.Call(it.number)) }, Modifier.fillMaxWidth()) }
-        QuietButton(words.newsTitle, { on(HomeEvent.Open(Place.News)) }, Modifier.fillMaxWidth())
+        if (away.mayTell) QuietButton(words.newsTitle, { on(HomeEvent.Open(Place.News)) }, Modifier.fillMaxWidth())
         Note(words.awayWhere(away.place))
+        if (design.look.elder) AwayLines(away)
         ReadAloudButton(away.spoken)
     }
 }
 
-/** How long: information, and no counter. */
+/** How long: information, and no counter. An old hand has no card of it, and reads it where it says whom to call. */
 @Composable
 private fun AwayTime(away: AwayCard, on: (HomeEvent) -> Unit) {
     Card(onClick = { on(HomeEvent.Open(Place.Away())) }, onClickLabel = words.homeAwayOpen) {
         Heading(words.homeAway)
-        Body(away.months)
+        AwayLines(away)
     }
+}
+
+@Composable
+private fun AwayLines(away: AwayCard) {
+    Body(away.months)
+    Note(away.floating)
 }
 
 @Composable
 private fun Meeting(card: MeetingCard, on: (HomeEvent) -> Unit) {
     Card(onClick = { on(HomeEvent.Open(Place.Meeting(card.id))) }, onClickLabel = words.meetingOpen) {
         MeetingLines(card)
-        if (card.mayAskLeave) QuietButton(words.leaveFromCard, { on(HomeEvent.Open(Place.Leave(card.id))) })
+        if (card.mayAskLeave) QuietButton(words.leaveFromCard, { on(HomeEvent.Open(Place.Leave(card.id))) }, of = card.what)
         ReadAloudButton(card.spoken)
     }
 }
@@ -131,6 +149,7 @@ fun MeetingLines(card: MeetingCard) {
     Note(card.lunar.orEmpty())
     Body(card.place)
     card.own?.let { Mark(it) }
+    Note(card.gap, color = design.palette.waiting)
 }
 
 /** One's own dues: what is to be paid now, and 我已交 beside it. */
@@ -158,7 +177,9 @@ private fun More(state: HomeState, on: (HomeEvent) -> Unit) {
             ) {
                 add(words.homeSignIn to { on(HomeEvent.Open(Place.SignIn)) })
             }
-            add(words.membersTitle to { on(HomeEvent.Open(Place.Members)) })
+            add(words.membersTitle to { on(HomeEvent.Open(Place.Members())) })
+            // What was dealt with stands there, to be taken up again.
+            if (state.keepsRolls) add(words.remindersTitle to { on(HomeEvent.Open(Place.Reminders)) })
             if (state.keepsRolls) add(words.branchDuesTitle to { on(HomeEvent.Open(Place.BranchDues())) })
             if (state.keepsRolls) add(words.registerTitle to { on(HomeEvent.Open(Place.FloatingRegister)) })
             if (state.keepsInTouch) add(words.careTitle to { on(HomeEvent.Open(Place.Care)) })

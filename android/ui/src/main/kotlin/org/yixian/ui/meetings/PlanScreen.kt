@@ -36,7 +36,7 @@ private const val MINUTES = 30L
 @Composable
 fun PlanScreen(state: PlanState, failure: Failure?, onDismissFailure: () -> Unit, onBack: () -> Unit, on: (PlanEvent) -> Unit) {
     val title = if (state.isNew) words.meetingsPlan else words.planChange
-    Page(title, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure, main = {
+    Page(title, onBack = onBack, subtitle = state.branch, failure = failure, onDismissFailure = onDismissFailure, main = {
         MainButton(words.planDone, { on(PlanEvent.Done) })
     }) {
         Kind(state, on)

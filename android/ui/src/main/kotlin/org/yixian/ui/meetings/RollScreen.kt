@@ -201,7 +201,7 @@ private fun Answer(row: RollRowState, dispute: String, said: String, on: (RollEv
     Column(Modifier.padding(Spacing.small), Arrangement.spacedBy(Spacing.small)) {
         Body(words.rollDisputed(row.name, said), color = design.palette.waiting)
         Field(words.rollAnswerLabel, text, { text = it }, lines = 2)
-        QuietButton(words.rollAnswerSend, { on(RollEvent.Answer(row.person, dispute, text)) }, enabled = text.isNotBlank())
+        QuietButton(words.rollAnswerSend, { on(RollEvent.Answer(row.person, dispute, text)) }, enabled = text.isNotBlank(), of = row.name)
     }
 }
 

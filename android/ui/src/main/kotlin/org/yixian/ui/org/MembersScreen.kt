@@ -26,6 +26,7 @@ import org.yixian.ui.parts.Card
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.LinkButton
 import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.OtherBranches
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.Qr
 import org.yixian.ui.parts.QuietButton
@@ -56,8 +57,9 @@ fun MembersScreen(
         scrolls = false
     ) {
         LazyColumn(Modifier.fillMaxSize(), verticalArrangement = Arrangement.spacedBy(Spacing.medium)) {
+            items(state.others, key = { it.org }) { other -> OtherBranches(listOf(other)) { on(MembersEvent.Branch(it)) } }
             if (state.term.isNotEmpty()) item { Term(state.term, on) }
-            if (state.mayIssueCodes) item { QuietButton(words.privacyRequests, { on(MembersEvent.Requests) }, Modifier.fillMaxWidth()) }
+            if (state.isOfficer) item { QuietButton(words.privacyRequests, { on(MembersEvent.Requests) }, Modifier.fillMaxWidth()) }
             items(state.rows, key = { it.person }) { row -> Member(row, state, { asked = row.person }, does) }
         }
     }
@@ -80,19 +82,20 @@ private fun Member(row: MemberState, state: MembersState, onCode: () -> Unit, on
         row.phone?.let { number ->
             QuietButton(words.membersCall(number), {
                 on(if (row.isMasked) MembersEvent.Reveal(row.person, calls = true) else MembersEvent.Call(number))
-            })
+            }, of = row.name)
         }
-        if (row.isMasked) LinkButton(words.privacyRevealOpen, { on(MembersEvent.Reveal(row.person, calls = false)) })
-        if (state.mayIssueCodes) Officers(row, state.org, onCode, on)
+        if (row.isMasked) LinkButton(words.privacyRevealOpen, { on(MembersEvent.Reveal(row.person, calls = false)) }, of = row.name)
+        if (state.isOfficer) Officers(row, state, onCode, on)
     }
 }
 
 /** What an officer goes on to. */
 @Composable
-private fun Officers(row: MemberState, org: String, onCode: () -> Unit, on: (MembersEvent) -> Unit) {
-    LinkButton(words.membersAway, { on(MembersEvent.Open(Place.Away(row.person))) })
-    if (!row.isOwn) LinkButton(words.privacyOfMemberOpen, { on(MembersEvent.Open(Place.MemberPrivacy(org, row.person))) })
-    LinkButton(words.membersNewPhone, onCode)
+private fun Officers(row: MemberState, state: MembersState, onCode: () -> Unit, on: (MembersEvent) -> Unit) {
+    LinkButton(words.membersAway, { on(MembersEvent.Open(Place.Away(row.person))) }, of = row.name)
+    val data = { on(MembersEvent.Open(Place.MemberPrivacy(state.org, row.person))) }
+    if (!row.isOwn) LinkButton(words.privacyOfMemberOpen, data, of = row.name)
+    if (state.mayIssueCodes) LinkButton(words.membersNewPhone, onCode, of = row.name)
 }
 
 /** A code to read out over the telephone, or one to print; and whether the old phone ends by it. */

@@ -60,18 +60,14 @@ private fun AskReveal(calls: Boolean, onClose: () -> Unit, onYes: () -> Unit) = 
     containerColor = design.palette.surface
 )
 
-/** Why something is turned down or taken back: one sentence, where it was asked for; nothing happens without it. */
+/**
+ * Why something is turned down or taken back: one sentence, where it was asked for; nothing happens without it. It stands until
+ * that has been done, or is not to be: what was refused has not to be typed again.
+ */
 @Composable
 fun AskReason(hint: String, done: String, onClose: () -> Unit, onReason: (String) -> Unit) {
     var reason by rememberSaveable { mutableStateOf("") }
     Field(words.duesReason, reason, { reason = it }, lines = 2, hint = hint, take = { before, after -> taken(before, after, MOST_WORDS) })
-    QuietButton(
-        done,
-        {
-            onClose()
-            onReason(reason)
-        },
-        enabled = reason.isNotBlank()
-    )
+    QuietButton(done, { onReason(reason) }, enabled = reason.isNotBlank())
     LinkButton(words.actionNo, onClose)
 }

@@ -50,6 +50,14 @@ fun MainButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier,
     contentPadding = inside
 ) { Text(text, style = design.text.heading, textAlign = TextAlign.Center) }
 
+/** What stands several times on a screen says [of] whom or what it is to whoever listens. */
+@Composable
+private fun Modifier.saying(text: String, of: String): Modifier {
+    if (of.isEmpty()) return this
+    val said = words.actionOf(of, text)
+    return semantics { contentDescription = said }
+}
+
 /** Another thing that can be done; a sign instead of words is written larger. */
 @Composable
 fun QuietButton(
@@ -57,10 +65,11 @@ fun QuietButton(
     onClick: () -> Unit,
     modifier: Modifier = Modifier,
     enabled: Boolean = true,
-    style: TextStyle = design.text.body
+    style: TextStyle = design.text.body,
+    of: String = ""
 ) = OutlinedButton(
     onClick = onClick,
-    modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target),
+    modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target).saying(text, of),
     enabled = enabled,
     shape = RoundedCornerShape(Frame.cardRadius),
     border = BorderStroke(design.palette.edgeWidth, if (enabled) design.palette.edge else design.palette.border),
@@ -70,11 +79,11 @@ fun QuietButton(
 
 /** Several things that can be done, two beside each other where the letters leave room. */
 @Composable
-fun Buttons(buttons: List<Pair<String, () -> Unit>>) {
+fun Buttons(buttons: List<Pair<String, () -> Unit>>, of: String = "") {
     val columns = if (design.look.elder) 1 else 2
     buttons.chunked(columns).forEach { row ->
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(design.sizes.targetGap)) {
-            row.forEach { (text, onClick) -> QuietButton(text, onClick, Modifier.weight(1f)) }
+            row.forEach { (text, onClick) -> QuietButton(text, onClick, Modifier.weight(1f), of = of) }
             repeat(columns - row.size) { Spacer(Modifier.weight(1f)) }
         }
     }
@@ -82,9 +91,15 @@ fun Buttons(buttons: List<Pair<String, () -> Unit>>) {
 
 /** A way on, where an edge would be too much. */
 @Composable
-fun LinkButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier, color: Color = design.palette.thread) = TextButton(
+fun LinkButton(
+    text: String,
+    onClick: () -> Unit,
+    modifier: Modifier = Modifier,
+    color: Color = design.palette.thread,
+    of: String = ""
+) = TextButton(
     onClick = onClick,
-    modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target),
+    modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target).saying(text, of),
     colors = ButtonDefaults.textButtonColors(contentColor = color),
     contentPadding = PaddingValues(Spacing.small)
 ) { Text(text, style = design.text.body, textAlign = TextAlign.Center) }

@@ -19,17 +19,16 @@ fun Day(label: String, day: DayState, onDay: (LocalDate) -> Unit, months: Boolea
         Note(label)
         Heading(day.text)
         Note(day.lunar.orEmpty())
-        Steps(words.planDayBefore to { onDay(day.date.minusDays(1)) }, words.planDayAfter to { onDay(day.date.plusDays(1)) })
-        if (months) {
-            Steps(words.dayMonthBefore to { onDay(day.date.minusMonths(1)) }, words.dayMonthAfter to { onDay(day.date.plusMonths(1)) })
-        }
-        if (years) Steps(words.dayYearBefore to { onDay(day.date.minusYears(1)) }, words.dayYearAfter to { onDay(day.date.plusYears(1)) })
+        val step = { by: LocalDate -> { onDay(by) } }
+        Steps(label, words.planDayBefore to step(day.date.minusDays(1)), words.planDayAfter to step(day.date.plusDays(1)))
+        if (months) Steps(label, words.dayMonthBefore to step(day.date.minusMonths(1)), words.dayMonthAfter to step(day.date.plusMonths(1)))
+        if (years) Steps(label, words.dayYearBefore to step(day.date.minusYears(1)), words.dayYearAfter to step(day.date.plusYears(1)))
     }
 }
 
 @Composable
-private fun Steps(vararg steps: Pair<String, () -> Unit>) {
+private fun Steps(of: String, vararg steps: Pair<String, () -> Unit>) {
     Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(design.sizes.targetGap)) {
-        steps.forEach { (text, onClick) -> QuietButton(text, onClick, Modifier.weight(1f)) }
+        steps.forEach { (text, onClick) -> QuietButton(text, onClick, Modifier.weight(1f), of = of) }
     }
 }

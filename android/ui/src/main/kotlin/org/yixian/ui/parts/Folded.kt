@@ -13,18 +13,18 @@ import org.yixian.ui.theme.words
 
 /** 为什么: the reason of what is said, and the rule, for whoever asks. */
 @Composable
-fun Why(reasons: List<String>) {
+fun Why(reasons: List<String>, of: String = "") {
     if (reasons.isEmpty()) return
     var isOpen by rememberSaveable { mutableStateOf(false) }
-    LinkButton(if (isOpen) words.whyClose else words.why, { isOpen = !isOpen }, color = design.palette.info)
+    LinkButton(if (isOpen) words.whyClose else words.why, { isOpen = !isOpen }, color = design.palette.info, of = of)
     if (isOpen) reasons.forEach { Note(it) }
 }
 
 /** What few want to read, behind its heading. */
 @Composable
-fun Folded(title: String, isOpenAtFirst: Boolean = false, content: @Composable () -> Unit) {
+fun Folded(title: String, isOpenAtFirst: Boolean = false, of: String = "", content: @Composable () -> Unit) {
     var isOpen by rememberSaveable { mutableStateOf(isOpenAtFirst) }
     val state = if (isOpen) words.foldedOpen else words.foldedClosed
-    QuietButton(title, { isOpen = !isOpen }, Modifier.semantics { stateDescription = state })
+    QuietButton(title, { isOpen = !isOpen }, Modifier.semantics { stateDescription = state }, of = of)
     if (isOpen) content()
 }

@@ -17,8 +17,8 @@ fun MonthStep(label: String, month: String, mayGoBack: Boolean = true, mayGoOn: 
         Note(label)
         Heading(month)
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(design.sizes.targetGap)) {
-            QuietButton(words.monthEarlier, { onStep(-1) }, Modifier.weight(1f), mayGoBack)
-            QuietButton(words.monthLater, { onStep(1) }, Modifier.weight(1f), mayGoOn)
+            QuietButton(words.monthEarlier, { onStep(-1) }, Modifier.weight(1f), mayGoBack, of = label)
+            QuietButton(words.monthLater, { onStep(1) }, Modifier.weight(1f), mayGoOn, of = label)
         }
     }
 }

@@ -26,6 +26,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Shown
@@ -40,7 +41,7 @@ private val widest = 640.dp
 private val low = 280.dp
 
 /** As much of a screen as what did not work may take, however large the letters are. */
-private val part = 200.dp
+private const val PART = 0.4f
 
 /**
  * A screen: where I am and for whom at the top, what there is in the middle, the one main action at the thumb. What did
@@ -65,7 +66,7 @@ fun Page(
         val isLow = scrolls && maxHeight < low
         Column(Modifier.widthIn(max = widest).fillMaxSize()) {
             if (!isLow) Top(title, subtitle, onBack)
-            failure?.let { Failed(it, onDismissFailure) }
+            failure?.let { Failed(it, onDismissFailure, this@BoxWithConstraints.maxHeight * PART) }
             val scroll = if (scrolls) Modifier.verticalScroll(rememberScrollState()) else Modifier
             Column(Modifier.weight(1f).fillMaxWidth().then(scroll)) {
                 if (isLow) Top(title, subtitle, onBack)
@@ -88,17 +89,18 @@ private fun Main(main: @Composable () -> Unit) {
 
 /** Always in sight, and said aloud by whoever reads the screen; of a long text in large letters a part, to be scrolled. */
 @Composable
-private fun Failed(failure: Failure, onDismiss: () -> Unit) = FailureCard(
+private fun Failed(failure: Failure, onDismiss: () -> Unit, most: Dp) = FailureCard(
     failure,
     onDismiss,
-    Modifier.padding(horizontal = design.sizes.screenEdge).heightIn(max = part).verticalScroll(rememberScrollState())
+    Modifier.padding(horizontal = design.sizes.screenEdge).heightIn(max = most).verticalScroll(rememberScrollState())
         .semantics { liveRegion = LiveRegionMode.Assertive }
 )
 
 @Composable
 private fun Top(title: String, subtitle: String, onBack: (() -> Unit)?) {
     Row(
-        Modifier.fillMaxWidth().padding(if (onBack == null) design.sizes.screenEdge else Spacing.tiny, Spacing.small),
+        Modifier.fillMaxWidth().padding(vertical = Spacing.small)
+            .padding(start = if (onBack == null) design.sizes.screenEdge else Spacing.tiny, end = design.sizes.screenEdge),
         verticalAlignment = Alignment.CenterVertically
     ) {
         if (onBack != null) {

@@ -32,10 +32,11 @@ import org.yixian.ui.theme.words
 @Composable
 fun PrivacyRequestsScreen(state: PrivacyRequestsState, onBack: () -> Unit, on: (PrivacyRequestsEvent) -> Unit) {
     Page(words.privacyRequests, onBack = onBack, subtitle = state.branch) {
+        if (!state.mayAnswer) Note(words.privacyOfMemberReaders)
         if (state.rows.isEmpty()) Empty(words.privacyRequestsNone)
         state.rows.forEach { row ->
             val answer = { on(PrivacyRequestsEvent.Answer(row.id)) }
-            Request(row, withName = true, onAnswer = answer.takeIf { row.waits })
+            Request(row, withName = true, onAnswer = answer.takeIf { row.waits && state.mayAnswer })
         }
     }
 }

@@ -45,12 +45,14 @@ fun MemberPrivacyScreen(
         failure = failure,
         onDismissFailure = onDismissFailure
     ) {
+        if (!state.mayChange) Note(words.privacyOfMemberReaders)
         File(state, does)
         Heading(words.privacyOfMemberConsents)
-        Note(words.privacyOfMemberHow)
-        state.consents.forEach { PaperConsent(it, does) }
+        if (state.mayChange) Note(words.privacyOfMemberHow)
+        state.consents.forEach { PaperConsent(it, state.mayChange, does) }
         if (state.requests.isNotEmpty()) Heading(words.privacyRequests)
-        state.requests.forEach { Asked(it, state.org, does) }
+        state.requests.forEach { Asked(it, state, does) }
+        if (state.mayChange) Leaves(state, does)
     }
 }
 
@@ -58,7 +60,7 @@ fun MemberPrivacyScreen(
 private fun File(state: MemberPrivacyState, on: (MemberPrivacyEvent) -> Unit) = Card {
     Heading(words.privacyOfMemberRecorded)
     state.own.forEach { field ->
-        Recorded(field) { Correct(field, state, on) }
+        Recorded(field) { if (state.mayChange) Correct(field, state, on) }
         if (field.field == InfoKind.PHONE && state.isMasked) {
             LinkButton(words.privacyRevealOpen, { on(MemberPrivacyEvent.Reveal) })
         }
@@ -76,7 +78,7 @@ private fun Correct(field: OwnField, state: MemberPrivacyState, on: (MemberPriva
 
 /** A consent whose words are read out, and what the member said to them. */
 @Composable
-private fun PaperConsent(consent: ConsentItem, on: (MemberPrivacyEvent) -> Unit) {
+private fun PaperConsent(consent: ConsentItem, mayChange: Boolean, on: (MemberPrivacyEvent) -> Unit) {
     val decide = { given: Boolean -> on(MemberPrivacyEvent.Decide(consent.purpose, given)) }
     Card {
         Heading(consent.what)
@@ -84,21 +86,31 @@ private fun PaperConsent(consent: ConsentItem, on: (MemberPrivacyEvent) -> Unit)
         Note(consent.by)
         Body(consent.text)
         ReadAloudButton(consent.text)
-        if (consent.mayAgree) QuietButton(words.privacyPaperAgree, { decide(true) }, Modifier.fillMaxWidth())
-        consent.refuse?.let { Refuse(consent, it) { decide(false) } }
+        if (mayChange) Decide(consent, decide)
     }
+}
+
+@Composable
+private fun Decide(consent: ConsentItem, decide: (Boolean) -> Unit) {
+    if (consent.mayAgree) QuietButton(words.privacyPaperAgree, { decide(true) }, Modifier.fillMaxWidth(), of = consent.what)
+    consent.refuse?.let { Refuse(consent, it) { decide(false) } }
 }
 
 /** Not agreeing erases nothing; withdrawing does, and is done after a look. */
 @Composable
 private fun Refuse(consent: ConsentItem, refuse: String, onYes: () -> Unit) {
     var asks by rememberSaveable { mutableStateOf(false) }
-    QuietButton(refuse, { if (consent.mayAgree) onYes() else asks = true }, Modifier.fillMaxWidth())
+    QuietButton(refuse, { if (consent.mayAgree) onYes() else asks = true }, Modifier.fillMaxWidth(), of = consent.what)
     if (asks) Sure(consent.what, consent.erases, refuse, { asks = false }, onYes)
 }
 
 @Composable
-private fun Asked(request: RequestItem, org: String, on: (MemberPrivacyEvent) -> Unit) {
-    val answer = { on(MemberPrivacyEvent.Open(Place.AnswerRequest(org, request.id))) }
-    Request(request, onAnswer = answer.takeIf { request.waits })
+private fun Asked(request: RequestItem, state: MemberPrivacyState, on: (MemberPrivacyEvent) -> Unit) {
+    val answer = { on(MemberPrivacyEvent.Open(Place.AnswerRequest(state.org, request.id))) }
+    Request(request, onAnswer = answer.takeIf { request.waits && state.mayChange })
 }
+
+/** A death, a move: last, because it is seldom, and not to be touched by mistake. */
+@Composable
+private fun Leaves(state: MemberPrivacyState, on: (MemberPrivacyEvent) -> Unit) =
+    QuietButton(words.leaveBranch, { on(MemberPrivacyEvent.Open(Place.LeaveBranch(state.org, state.person))) }, Modifier.fillMaxWidth())

@@ -76,9 +76,10 @@ internal fun Consent(consent: ConsentItem, on: (PrivacyEvent) -> Unit) {
         Note(consent.by)
         Note(consent.text)
         if (consent.mayAgree) {
-            QuietButton(words.privacyAgree, { on(PrivacyEvent.Decide(consent.purpose, given = true)) }, Modifier.fillMaxWidth())
+            val agree = { on(PrivacyEvent.Decide(consent.purpose, given = true)) }
+            QuietButton(words.privacyAgree, agree, Modifier.fillMaxWidth(), of = consent.what)
         }
-        consent.refuse?.let { QuietButton(it, { asks = true }, Modifier.fillMaxWidth()) }
+        consent.refuse?.let { QuietButton(it, { asks = true }, Modifier.fillMaxWidth(), of = consent.what) }
         ReadAloudButton(consent.spoken())
     }
     consent.refuse?.takeIf { asks }?.let { refuse ->
@@ -104,8 +105,8 @@ internal fun Request(request: RequestItem, withName: Boolean = false, onAnswer: 
         }
         if (request.waits) Body(words.privacyWaits, color = design.palette.waiting)
         onAnswer?.let { answer ->
-            val whom = words.privacyRequestsOpen(request.name)
-            QuietButton(words.privacyAnswer, answer, Modifier.fillMaxWidth().semantics { contentDescription = whom })
+            val of = listOf(request.name, request.what).joinToString(words.separator)
+            QuietButton(words.privacyAnswer, answer, Modifier.fillMaxWidth(), of = of)
         }
         ReadAloudButton(request.spoken)
     }

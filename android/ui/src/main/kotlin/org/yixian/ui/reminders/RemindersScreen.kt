@@ -4,6 +4,8 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import org.yixian.presentation.Failure
+import org.yixian.presentation.NoticeConsent
+import org.yixian.presentation.reminders.HandledState
 import org.yixian.presentation.reminders.ReminderState
 import org.yixian.presentation.reminders.RemindersEvent
 import org.yixian.presentation.reminders.RemindersState
@@ -12,6 +14,7 @@ import org.yixian.ui.parts.Buttons
 import org.yixian.ui.parts.Card
 import org.yixian.ui.parts.Empty
 import org.yixian.ui.parts.Folded
+import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
@@ -31,10 +34,34 @@ fun RemindersScreen(
     Page(words.remindersTitle, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure) {
         if (state.rows.isEmpty()) Empty(words.remindersEmpty)
         state.rows.forEach { Reminder(it, on) }
-        if (state.mayAllow) {
-            Note(words.remindersAllowWhat)
-            QuietButton(words.remindersAllow, { on(RemindersEvent.Allow) }, Modifier.fillMaxWidth())
+        state.notices?.takeIf { it != NoticeConsent.ALLOWED }?.let { consent -> TellingPart(consent) { on(RemindersEvent.Allow) } }
+        if (state.handled.isNotEmpty()) Heading(words.remindersHandled)
+        state.handled.forEach { Handled(it, on) }
+    }
+}
+
+/** Whether the phone tells of it at its time, and where that is changed. */
+@Composable
+fun TellingPart(consent: NoticeConsent, onAllow: () -> Unit) {
+    Note(words.remindersAllowWhat)
+    Body(
+        when (consent) {
+            NoticeConsent.ALLOWED -> words.remindersOn
+            NoticeConsent.NOT_ASKED -> words.remindersOff
+            NoticeConsent.REFUSED -> words.remindersRefused
         }
+    )
+    val label = if (consent == NoticeConsent.NOT_ASKED) words.remindersAllow else words.remindersPhone
+    QuietButton(label, onAllow, Modifier.fillMaxWidth())
+}
+
+/** What rests because an officer dealt with it: quiet, and to be taken up again. */
+@Composable
+private fun Handled(handled: HandledState, on: (RemindersEvent) -> Unit) {
+    Card {
+        Body(handled.what)
+        handled.how.forEach { Note(it) }
+        QuietButton(words.reminderAgain, { on(RemindersEvent.Again(handled.matter)) }, Modifier.fillMaxWidth(), of = handled.what)
     }
 }
 
@@ -44,8 +71,8 @@ fun Reminder(reminder: ReminderState, on: (RemindersEvent) -> Unit) {
     Card(ground = if (reminder.isPressing) design.palette.waitingGround else design.palette.surface) {
         Body(reminder.what)
         Note(reminder.told ?: reminder.since)
-        reminder.action?.let { step -> QuietButton(step.label, { on(RemindersEvent.Open(step.place)) }, Modifier.fillMaxWidth()) }
-        Folded(words.reminderOther) {
+        reminder.action?.let { step -> QuietButton(step.label, { on(RemindersEvent.Open(step.place)) }, Modifier.fillMaxWidth(), of = reminder.what) }
+        Folded(words.reminderOther, of = reminder.what) {
             Buttons(
                 buildList {
                     if (reminder.mayHandle) {
@@ -53,7 +80,8 @@ fun Reminder(reminder: ReminderState, on: (RemindersEvent) -> Unit) {
                         add(words.reminderTold to { on(RemindersEvent.Told(reminder.matter)) })
                     }
                     add(words.reminderLater to { on(RemindersEvent.Later(reminder.matter)) })
-                }
+                },
+                of = reminder.what
             )
             reminder.why.forEach { Note(it) }
         }

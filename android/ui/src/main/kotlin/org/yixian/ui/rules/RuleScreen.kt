@@ -1,6 +1,8 @@
 package org.yixian.ui.rules
 
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
 import org.yixian.presentation.Failure
 import org.yixian.presentation.rules.RuleEvent
 import org.yixian.presentation.rules.RuleProposalState
@@ -12,6 +14,7 @@ import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.ReadAloudButton
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
@@ -45,21 +48,24 @@ fun RuleScreen(state: RuleState, failure: Failure?, onDismissFailure: () -> Unit
     }
 }
 
-/** Four eyes: whoever proposed it does not decide. */
+/** Four eyes: whoever proposed it does not decide; a yes is taken back until it holds. */
 @Composable
-private fun Proposal(proposal: RuleProposalState, on: (RuleEvent) -> Unit) = Card(ground = design.palette.waitingGround) {
-    Heading(proposal.value)
-    proposal.about.forEach { Note(it) }
-    proposal.affected?.let { Affected(it) { on(RuleEvent.Ask(proposal.id)) } }
-    if (proposal.mayDecide) {
-        Buttons(
-            listOf(
-                words.ruleApprove to { on(RuleEvent.Decide(proposal.id, true)) },
-                words.ruleDecline to { on(RuleEvent.Decide(proposal.id, false)) }
-            )
-        )
-    } else {
-        Note(words.ruleOwnProposal)
+private fun Proposal(proposal: RuleProposalState, on: (RuleEvent) -> Unit) =
+    Card(ground = if (proposal.lapsed) design.palette.surface else design.palette.waitingGround) {
+        Heading(proposal.value)
+        proposal.about.forEach { Note(it) }
+        proposal.affected?.let { Affected(it) { on(RuleEvent.Ask(proposal.id)) } }
+        Decision(proposal) { approved -> on(RuleEvent.Decide(proposal.id, approved)) }
+        ReadAloudButton(proposal.spoken)
     }
-    ReadAloudButton(proposal.spoken)
+
+@Composable
+private fun Decision(proposal: RuleProposalState, decide: (Boolean) -> Unit) {
+    val of = proposal.value
+    when {
+        proposal.mayDecide -> Buttons(listOf(words.ruleApprove to { decide(true) }, words.ruleDecline to { decide(false) }), of = of)
+        proposal.mayTakeBack -> QuietButton(words.ruleTakeBack, { decide(false) }, Modifier.fillMaxWidth(), of = of)
+        proposal.lapsed -> Body(words.ruleLapsed)
+        else -> Note(words.ruleOwnProposal)
+    }
 }

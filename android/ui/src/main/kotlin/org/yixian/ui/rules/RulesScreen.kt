@@ -6,6 +6,8 @@ import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import org.yixian.presentation.Line
+import org.yixian.presentation.Tone
 import org.yixian.presentation.rules.RuleLine
 import org.yixian.presentation.rules.RulesEvent
 import org.yixian.presentation.rules.RulesState
@@ -14,6 +16,7 @@ import org.yixian.ui.parts.Card
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.QuietLine
 import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.words
 
@@ -39,4 +42,5 @@ private fun Rule(rule: RuleLine, on: (RulesEvent) -> Unit) =
         Heading(rule.value)
         Note(rule.source)
         Note(rule.mark + words.separatorDot + rule.level)
+        if (rule.waits) QuietLine(Line(words.ruleWaits, Tone.WAITING))
     }

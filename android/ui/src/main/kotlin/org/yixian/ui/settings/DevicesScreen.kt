@@ -30,8 +30,8 @@ private fun Phone(phone: PhoneState, on: (DevicesEvent) -> Unit) {
         Body(phone.standing)
         Note(phone.since)
         if (!phone.isThis && phone.isActive) {
-            QuietButton(words.devicesNotMe, { on(DevicesEvent.NotMe(phone.id)) })
-            QuietButton(words.devicesLost, { on(DevicesEvent.Lost(phone.id)) })
+            QuietButton(words.devicesNotMe, { on(DevicesEvent.NotMe(phone.id)) }, of = phone.since)
+            QuietButton(words.devicesLost, { on(DevicesEvent.Lost(phone.id)) }, of = phone.since)
         }
     }
 }

@@ -31,6 +31,7 @@ import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.QuietLine
 import org.yixian.ui.parts.Toggle
+import org.yixian.ui.reminders.TellingPart
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
 
@@ -50,6 +51,10 @@ fun SettingsScreen(
     Page(words.settingsTitle, onBack = onBack, subtitle = state.label, failure = failure, onDismissFailure = onDismissFailure) {
         LookPart(look) { on(SettingsEvent.Change(it)) }
         LanguagePart(look) { on(SettingsEvent.Change(it)) }
+        state.notices?.let { consent ->
+            Heading(words.remindersTitle)
+            TellingPart(consent) { on(SettingsEvent.Allow) }
+        }
         PinPart(state, on)
         Heading(words.settingsPeople)
         QuietButton(words.settingsChangePerson, { on(SettingsEvent.ChangePerson) })

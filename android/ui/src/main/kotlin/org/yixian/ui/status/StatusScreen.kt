@@ -62,7 +62,7 @@ private fun SetAside(item: StatusItem, on: (StatusEvent) -> Unit) = Card(ground 
     Heading(item.what)
     Body(words.statusNotTaken(item.fate))
     Note(item.advice)
-    QuietButton(words.actionUnderstood, { on(StatusEvent.Seen(item.number)) })
+    QuietButton(words.actionUnderstood, { on(StatusEvent.Seen(item.number)) }, of = item.what)
     ReadAloudButton(listOf(item.what, words.statusNotTaken(item.fate), item.advice).joinToString(" "))
 }
 
@@ -74,7 +74,8 @@ private fun Waiting(item: WaitingItem, on: (StatusEvent) -> Unit) = Card(ground 
         listOf(
             words.statusAdmit to { on(StatusEvent.Admit(item.event, true)) },
             words.statusTurnDown to { on(StatusEvent.Admit(item.event, false)) }
-        )
+        ),
+        of = item.what
     )
     ReadAloudButton("${item.what}: ${words.statusWaitsForYou(item.who, item.since)}")
 }

@@ -13,6 +13,7 @@ internal class PeopleSteps(private val stage: Stage) : Steps {
         "terms" does ::terms,
         "set_term" does { step -> area(step) { it.setTerm(step.org, termOf(step)) }.value },
         "correct_term" does { step -> area(step) { it.correctTerm(step.org, EventId(step.text("earlier")), termOf(step)) }.value },
+        "end_membership" does ::endMembership,
         "appoint" does ::appoint,
         "devices" does ::devices,
         "issue_code" does ::issueCode
@@ -52,6 +53,10 @@ internal class PeopleSteps(private val stage: Stage) : Steps {
     private fun termOf(step: Step) = Term(dateOf(step.text("began")), dateOf(step.text("ends")))
 
     private val Step.org get() = OrgId(text("org"))
+
+    /** How many entries it took: a belonging each, and an office each. */
+    private suspend fun endMembership(step: Step): Int =
+        area(step) { it.endMembership(step.branch, step.person, choice(step.text("reason")), dateOf(step.text("until"))) }.size
 
     private suspend fun appoint(step: Step): String =
         area(step) { it.appoint(step.branch, step.person, choice(step.text("role")), dateOf(step.text("since"))) }.value
