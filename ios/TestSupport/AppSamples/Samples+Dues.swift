@@ -80,7 +80,8 @@ extension Samples {
             receipts: [
                 receipt("r1", mayCorrect: true),
                 receipt(
-                    "r2", range(words.month4, words.month6), notes: [words.duesShort(amount: half), words.duesCorrects(reason: wrongMonths)],
+                    "r2", range(words.month4, words.month6),
+                    notes: [words.duesShort(amount: half), words.duesCorrects(reason: wrongMonths)],
                     mayCorrect: true),
                 receipt("r3", notes: [words.duesVoidBecause(reason: wrongMonths)], stands: false),
             ], may: DuesMay(receive: true, assess: true))

@@ -10,7 +10,8 @@ extension Samples {
     }
 
     var past: MeetingCard {
-        meetingCard("m3", words.kindGeneral, date: say("9 月 10 日 周四 上午 9:00", "Thu 10 Sep 9:00 am"), own: present,
+        meetingCard(
+            "m3", words.kindGeneral, date: say("9 月 10 日 周四 上午 9:00", "Thu 10 Sep 9:00 am"), own: present,
             gap: words.meetingNoLearning)
     }
 

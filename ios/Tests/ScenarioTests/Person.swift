@@ -65,6 +65,7 @@ final class Person {
         case .notice(let id): seen(app.notice(id)) { $0.state }
         case .close(let id): seen(app.closing(id)) { $0.state }
         case .leave(let id): seen(app.leave(id)) { $0.state }
+        case .reminders: seen(app.reminders()) { $0.state }
         case .signIn: seen(app.signIn()) { $0.state }
         case .status: seen(app.status()) { $0.state }
         case .members(let org): seen(app.members(org), beside: { ["code": $0.code as Any] }, state: { $0.state })

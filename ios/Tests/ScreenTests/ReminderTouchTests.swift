@@ -36,7 +36,7 @@ struct ReminderTouchTests {
     func home() throws {
         let stage = Stage<HomeEvent>()
         let asked = stage.host { HomeContent(state: $0.memberAsked, on: $1) }
-        #expect(asked.shows("手机到时候响一下,一天最多一次,不写名字。"))
+        #expect(asked.shows("有事要办,手机到时候响一下,一天最多一次,不写名字。"))
         try asked.tap("到时候告诉我")
         #expect(!stage.host { HomeContent(state: $0.member, on: $1) }.shows("到时候告诉我"))
         try stage.host { HomeContent(state: $0.secretary, on: $1) }.tap("提醒")

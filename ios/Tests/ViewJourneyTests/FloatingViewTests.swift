@@ -58,10 +58,10 @@ extension ViewJourneys {
                 try await phone.sees("没有信号")
                 try ground.world.signal(there: true)
                 try await phone.taps("找一找")
-                try await phone.sees("江苏省苏州市姑苏区的支部在这里查不到上。")
+                try await phone.sees("江苏省苏州市姑苏区的支部在这里查不到。")
                 try await phone.seesNot("没有信号")
                 try await phone.taps("换一个")
-                try await phone.seesNot("的支部在这里查不到上")
+                try await phone.seesNot("的支部在这里查不到")
                 try await phone.back()
                 try await phone.sees("登记的是在家")
             }

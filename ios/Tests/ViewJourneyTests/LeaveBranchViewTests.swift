@@ -46,7 +46,8 @@ extension ViewJourneys {
         /// With an amount of his own, since none is fixed.
         private func saysThatDuesArePaid(_ family: Hand) async throws {
             try await family.sees("支部还没有核定")
-            for title in ["支部还没有核定", "我已交"] { try await family.taps(title) }
+            let card = try #require(family.host.texts.first { $0.contains("支部还没有核定") })
+            for title in [card, "我已交"] { try await family.taps(title) }
             try await family.types("0.20", into: "交了多少 (元)")
             try await family.taps("告诉支部")
             try await family.sees("您说交了")

@@ -55,7 +55,8 @@ extension ViewJourneys {
         private func value(_ secretary: OtherPhone) async throws -> RuleValue? {
             try await secretary.sync()
             let (branch, tomorrow) = (try await secretary.branch(), try await secretary.home().today.next)
-            return try await secretary.session.rules().explain(org: branch, rule: "dues.farmer", on: tomorrow).now?.value
+            let rules = secretary.session.rules()
+            return try await rules.explain(org: branch, rule: "dues.farmer", on: tomorrow).now?.value
         }
 
         /// Half a yuan from tomorrow on, where somebody's dues rest on the rule.

@@ -23,7 +23,8 @@ struct ReportHostContent: View {
         ListPage(words.hostTitle, main: MainAction(title: words.hostDone, isEnabled: state.isReady) { on(.done) }) {
             Section {
                 Field(words.hostName, state.host, most: mostOfALine) { on(.host(text: $0)) }
-                PickMenu(label: words.hostKind(kind: state.kinds[state.kind]), titles: state.kinds, chosen: state.kind) {
+                PickMenu(label: words.hostKind(kind: state.kinds[state.kind]), titles: state.kinds, chosen: state.kind)
+                {
                     on(.kind(kind: $0))
                 }
             }

@@ -44,7 +44,7 @@ struct HomeContent: View {
 
     /// Three cards stand on the first screen in elder mode, and a meeting is one of them.
     private var mostCards: Int {
-        let cards = (state.dues == nil ? 0 : 1) + (state.away == nil ? 0 : 1)
+        let cards = [state.dues != nil, state.away != nil, state.mayAllow].count { $0 }
         let others = state.needs.count + min(state.reminders.count, mostReminders) + cards
         return isElder ? max(3 - others, 1) : state.next.count
     }

@@ -52,13 +52,17 @@ struct MemberPrivacyContent: View {
 
     private func consent(of consent: ConsentItem) -> some View {
         Section {
-            ConsentRows(consent: consent, isOnPaper: true, mayDecide: state.mayChange) { on(.decide(purpose: consent.purpose, given: $0)) }
+            ConsentRows(consent: consent, isOnPaper: true, mayDecide: state.mayChange) {
+                on(.decide(purpose: consent.purpose, given: $0))
+            }
         }
     }
 
     private func asked(_ request: RequestItem, title: String) -> some View {
         Section {
-            AskedRows(request: request, mayAnswer: state.mayChange) { on(.open(place: .answerRequest(org: state.org, request: request.id))) }
+            AskedRows(request: request, mayAnswer: state.mayChange) {
+                on(.open(place: .answerRequest(org: state.org, request: request.id)))
+            }
         } header: {
             if !title.isEmpty { Text(title) }
         }

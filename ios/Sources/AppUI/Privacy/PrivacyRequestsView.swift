@@ -27,7 +27,9 @@ struct PrivacyRequestsContent: View {
             }
             if state.rows.isEmpty { QuietLine(Line(text: words.privacyRequestsNone, tone: .offline)) }
             ForEach(state.rows, id: \.id) { row in
-                Section { AskedRows(request: row, withName: true, mayAnswer: state.mayAnswer) { on(.answer(id: row.id)) } }
+                Section {
+                    AskedRows(request: row, withName: true, mayAnswer: state.mayAnswer) { on(.answer(id: row.id)) }
+                }
             }
         }
         .inlineTitle()

@@ -133,9 +133,9 @@ extension BranchDues {
         mayAssess: Bool? = nil
     ) -> BranchDues {
         BranchDues(
-            branch: OrgName(id: branch ?? self.branch.id, name: self.branch.name), month: month ?? self.month, quarterly: quarterly ?? self.quarterly, rows: rows,
-            receivedFen: receivedFen, openFen: openFen, yearFen: yearFen,
-            yearPayers: yearPayers ?? self.yearPayers, accounts: accounts,
+            branch: OrgName(id: branch ?? self.branch.id, name: self.branch.name), month: month ?? self.month,
+            quarterly: quarterly ?? self.quarterly, rows: rows, receivedFen: receivedFen, openFen: openFen,
+            yearFen: yearFen, yearPayers: yearPayers ?? self.yearPayers, accounts: accounts,
             mayAssess: mayAssess ?? self.mayAssess)
     }
 }

@@ -12,9 +12,10 @@ struct RuleWordsTests {
         "dues.period", "dues.rate.retired", "dues.rate.wage", "dues.rounding", "dues.soft_cap", "enrolment.objection",
         "enrolment.slip", "enrolment.spoken", "float.abroad_contact", "float.away_keep", "float.certificate",
         "float.contact", "float.enabled", "float.host", "float.months", "float.news_keep", "float.return",
-        "grad.keep", "hours.member", "hours.profile", "hours.secretary", "life.appraisal", "life.committee", "life.general", "life.group",
-        "life.lecture", "life.meeting", "life.talk", "life.theme_day", "lost.remove", "lost.suspend",
-        "meeting.correction", "privacy.answer", "privacy.look_keep", "privacy.request_keep", "probation", "probation.ext", "quorum.committee", "quorum.election", "quorum.general",
+        "grad.keep", "hours.member", "hours.profile", "hours.secretary", "life.appraisal", "life.committee",
+        "life.general", "life.group", "life.lecture", "life.meeting",
+        "life.talk", "life.theme_day", "lost.remove", "lost.suspend", "meeting.correction", "probation",
+        "probation.ext", "quorum.committee", "quorum.election", "quorum.general",
         "term.branch", "term.committee", "term.lead", "term.remind", "term.shift", "term.village", "vote.admit",
     ]
 

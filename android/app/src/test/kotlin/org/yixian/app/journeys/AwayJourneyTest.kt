@@ -183,7 +183,7 @@ class AwayJourneyTest : Journey("away") {
         phone.sees("社区")
         phone.picture("near-elsewhere")
         phone.taps("换一个")
-        phone.seesNot("的支部在这里查不到上")
+        phone.seesNot("的支部在这里查不到")
         phone.back()
         phone.sees("登记的是在家")
         phone.pockets()

@@ -22,7 +22,7 @@ class LeaveBranchJourneyTest : Journey("leave-branch") {
     private val OtherPhone.month: Month get() = home.today.run { Month(year, month) }
 
     @Test
-    fun theSecretaryRecordsADeathAndTheFamilysPhoneIsQuiet() {
+    fun theSecretaryRecordsADeathAndThePhoneAtHomeIsQuiet() {
         val family = OtherPhone(another("family"), world.member(0))
         val paid = DuesPayment(family.month, family.month, 20, family.home.today, DuesWay.CASH, null, null)
         family.does { it.dues().declarePaid(family.branch, paid) }

@@ -133,10 +133,9 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         return opened?.takeIf { it.action == action }?.dataString
     }
 
-    /** What of the system was opened last. */
-    fun leadsTo(): String? {
-        rule.waitForIdle()
-        return shadowOf(ApplicationProvider.getApplicationContext<JourneyApplication>()).nextStartedActivity?.action
+    /** Waits until something of the system has been opened. */
+    fun leadsTo(action: String) = until("the way to $action") {
+        shadowOf(ApplicationProvider.getApplicationContext<JourneyApplication>()).nextStartedActivity?.action == action
     }
 
     /** The system asks whether notices may be shown, and the person says yes. */

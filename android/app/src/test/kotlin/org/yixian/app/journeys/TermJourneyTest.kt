@@ -69,8 +69,7 @@ class TermJourneyTest : Journey("term") {
         phone.taps("设置")
         phone.sees("开着:到时候手机会响一下")
         phone.picture("settings")
-        phone.taps("去手机的设置")
-        assertEquals(Settings.ACTION_APP_NOTIFICATION_SETTINGS, phone.leadsTo())
+        phone.taps("去手机的设置").leadsTo(Settings.ACTION_APP_NOTIFICATION_SETTINGS)
         phone.back()
     }
 

@@ -372,10 +372,24 @@ internal class FloatingSamples(private val words: Words) {
 
     private fun way(way: WayOn, chosen: WayOn?) = when (way) {
         WayOn.TRANSFER ->
-            WayState(way, words.chooseTransfer, words.chooseTransferFor, words.chooseTransferSteps.lines(), way == chosen, words.chooseTransfer)
+            WayState(
+                way,
+                words.chooseTransfer,
+                words.chooseTransferFor,
+                words.chooseTransferSteps.lines(),
+                way == chosen,
+                words.chooseTransfer
+            )
 
         WayOn.REGISTER ->
-            WayState(way, words.chooseRegister, words.chooseRegisterFor, words.chooseRegisterSteps.lines(), way == chosen, words.chooseRegister)
+            WayState(
+                way,
+                words.chooseRegister,
+                words.chooseRegisterFor,
+                words.chooseRegisterSteps.lines(),
+                way == chosen,
+                words.chooseRegister
+            )
     }
 
     val choose = ChooseState(me, isOwn = true, ways = WayOn.entries.map { way(it, null) })

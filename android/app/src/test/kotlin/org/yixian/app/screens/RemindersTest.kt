@@ -78,7 +78,7 @@ class RemindersTest : ScreenTest() {
     @Test
     fun theFirstScreenAsksOnceInOneCalmLine() {
         shows(Samples(ChineseWords).memberAsked)
-        sees("手机到时候响一下,一天最多一次,不写名字。")
+        sees("有事要办,手机到时候响一下,一天最多一次,不写名字。")
         press("到时候告诉我")
         assertEquals(listOf<Any>(HomeEvent.About(RemindersEvent.Allow)), done)
     }

@@ -3,13 +3,13 @@ package org.yixian.app.screens
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.assertIsNotEnabled
+import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasScrollToNodeAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isDialog
 import androidx.compose.ui.test.isEnabled
-import androidx.compose.ui.test.hasAnyAncestor
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -56,7 +56,9 @@ class RosterTest : ScreenTest() {
         return buttons(text).onFirst()
     }
 
-    private fun isNotThere(vararg texts: String) = texts.forEach { assertEquals(it, 0, rule.onAllNodes(hasText(it)).fetchSemanticsNodes().size) }
+    private fun isNotThere(vararg texts: String) = texts.forEach { text ->
+        assertEquals(text, 0, rule.onAllNodes(hasText(text)).fetchSemanticsNodes().size)
+    }
 
     @Test
     fun whoReadsTheRosterHasNoButtonThatIsRefused() {

@@ -65,6 +65,7 @@ import org.yixian.presentation.privacy
 import org.yixian.presentation.privacyRequests
 import org.yixian.presentation.profiles
 import org.yixian.presentation.proposeRule
+import org.yixian.presentation.reminders
 import org.yixian.presentation.reportHost
 import org.yixian.presentation.roll
 import org.yixian.presentation.rule
@@ -155,6 +156,7 @@ internal class Person(folder: File, scope: CoroutineScope) {
         is Place.Rules -> app.rules()
         is Place.Rule -> app.rule(place)
         is Place.ProposeRule -> app.proposeRule(place)
+        is Place.Reminders -> app.reminders()
         is Place.SignIn -> app.signIn()
         is Place.Status -> app.status()
         is Place.Members -> app.members(place)

@@ -74,6 +74,12 @@ class PaymentModel(private val around: Around, private val place: Place.Payment)
         val reason: String
     )
 
+    private val purpose = when {
+        place.receipt.isNotEmpty() -> PaymentPurpose.CORRECT
+        place.person.isNotEmpty() -> PaymentPurpose.RECEIVE
+        else -> PaymentPurpose.DECLARE
+    }
+
     private val dues = around.session.dues()
     private val form = around.form(place)
     private val read = shown(around, setOf(Area.DUES, Area.RULES, Area.ORGANISATIONS), ::read) { facts, _ -> facts }
@@ -81,12 +87,6 @@ class PaymentModel(private val around: Around, private val place: Place.Payment)
     val state: StateFlow<Shown<PaymentState>> =
         combine(read, form.filled, around.words) { shown, _, words -> shown.map { words.paymentState(it, filled(it)) } }
             .stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
-
-    private val purpose = when {
-        place.receipt.isNotEmpty() -> PaymentPurpose.CORRECT
-        place.person.isNotEmpty() -> PaymentPurpose.RECEIVE
-        else -> PaymentPurpose.DECLARE
-    }
 
     fun on(event: PaymentEvent) {
         val facts = read.value.value ?: return // nothing is on the screen yet

@@ -115,15 +115,13 @@ private fun Words.learnTogether(row: ReminderRow, action: ReminderAction.LearnTo
 
 private fun Words.step(row: ReminderRow): ReminderStep? {
     if (row.above) return null
-    val person = row.matter.person?.value.orEmpty()
+    val (person, branch) = row.matter.person?.value.orEmpty() to row.branch.id.value
     return when (row.action) {
         is ReminderAction.PrepareElection -> ReminderStep(reminderTerm, Place.Term(row.branch.id.value))
         is ReminderAction.DeclareDues -> ReminderStep(duesDeclare, Place.Payment())
-        is ReminderAction.ConfirmDues, is ReminderAction.FixDues -> ReminderStep(reminderLook, Place.BranchDues(branch = row.branch.id.value))
+        is ReminderAction.ConfirmDues, is ReminderAction.FixDues -> ReminderStep(reminderLook, Place.BranchDues(branch = branch))
         is ReminderAction.LookIntoDues -> ReminderStep(reminderLook, Place.Dues(person))
-        is ReminderAction.HoldMeeting, is ReminderAction.PlanForReturn ->
-            ReminderStep(meetingsPlan, Place.Plan(branch = row.branch.id.value))
-
+        is ReminderAction.HoldMeeting, is ReminderAction.PlanForReturn -> ReminderStep(meetingsPlan, Place.Plan(branch = branch))
         is ReminderAction.LearnTogether -> ReminderStep(reminderLearnTogetherOpen, Place.Meetings)
         is ReminderAction.NameContact -> ReminderStep(reminderChooseContact, Place.NameContact(person))
         is ReminderAction.GetInTouch -> ReminderStep(reminderOpenMember, Place.Away(person))

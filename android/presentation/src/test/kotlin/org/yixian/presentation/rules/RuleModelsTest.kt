@@ -65,16 +65,16 @@ class RuleModelsTest {
         mayTakeBack: Boolean = false,
         lapsed: Boolean = false
     ) = RuleProposal(
-            id = EventId("p1"),
-            org = BRANCH.id,
-            state = state,
-            by = PersonId("x"),
-            at = Timestamp(NOW_MS),
-            decidedBy = decided.map(::PersonId),
-            mayDecide = mayDecide,
-            mayTakeBack = mayTakeBack,
-            lapsed = lapsed
-        )
+        id = EventId("p1"),
+        org = BRANCH.id,
+        state = state,
+        by = PersonId("x"),
+        at = Timestamp(NOW_MS),
+        decidedBy = decided.map(::PersonId),
+        mayDecide = mayDecide,
+        mayTakeBack = mayTakeBack,
+        lapsed = lapsed
+    )
 
     private fun Hall.propose(row: RuleRow): ProposeRuleModel {
         session.rules.rows = listOf(row)

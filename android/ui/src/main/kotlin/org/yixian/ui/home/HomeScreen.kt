@@ -62,7 +62,8 @@ fun HomeScreen(state: HomeState, failure: Failure?, onDismissFailure: () -> Unit
         }
         if (state.mayAllow) Allow(on)
         Heading(words.homeNext)
-        val others = state.needs.size + state.reminders.take(REMINDERS).size + listOfNotNull(state.dues, state.away).size
+        val others = state.needs.size + state.reminders.take(REMINDERS).size +
+            listOfNotNull(state.dues, state.away, state.mayAllow.takeIf { it }).size
         val cards = if (design.look.elder) (ELDER_CARDS - others).coerceAtLeast(1) else state.next.size
         if (state.next.isEmpty()) Empty(if (state.keepsRolls) words.meetingsEmptyKeeper else words.meetingsEmpty)
         state.next.take(cards).forEach { Meeting(it, on) }

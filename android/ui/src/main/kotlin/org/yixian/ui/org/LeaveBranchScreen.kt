@@ -54,8 +54,7 @@ private fun Done(state: LeaveBranchState, on: (LeaveBranchEvent) -> Unit) {
 }
 
 @Composable
-private fun dayOf(state: LeaveBranchState) =
-    if (state.reason == LeaveBranchReason.DIED) words.leaveBranchDayDied else words.leaveBranchDay
+private fun dayOf(state: LeaveBranchState) = if (state.reason == LeaveBranchReason.DIED) words.leaveBranchDayDied else words.leaveBranchDay
 
 @Composable
 private fun reasons() = listOf(

@@ -91,18 +91,13 @@ fun Buttons(buttons: List<Pair<String, () -> Unit>>, of: String = "") {
 
 /** A way on, where an edge would be too much. */
 @Composable
-fun LinkButton(
-    text: String,
-    onClick: () -> Unit,
-    modifier: Modifier = Modifier,
-    color: Color = design.palette.thread,
-    of: String = ""
-) = TextButton(
-    onClick = onClick,
-    modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target).saying(text, of),
-    colors = ButtonDefaults.textButtonColors(contentColor = color),
-    contentPadding = PaddingValues(Spacing.small)
-) { Text(text, style = design.text.body, textAlign = TextAlign.Center) }
+fun LinkButton(text: String, onClick: () -> Unit, modifier: Modifier = Modifier, color: Color = design.palette.thread, of: String = "") =
+    TextButton(
+        onClick = onClick,
+        modifier = modifier.heightIn(min = design.sizes.target).widthIn(min = design.sizes.target).saying(text, of),
+        colors = ButtonDefaults.textButtonColors(contentColor = color),
+        contentPadding = PaddingValues(Spacing.small)
+    ) { Text(text, style = design.text.body, textAlign = TextAlign.Center) }
 
 /** Reads a text aloud: the device's voice, wherever a screen is shown. */
 val LocalSpeech = staticCompositionLocalOf<(String) -> Unit> { {} }

@@ -71,7 +71,9 @@ fun Reminder(reminder: ReminderState, on: (RemindersEvent) -> Unit) {
     Card(ground = if (reminder.isPressing) design.palette.waitingGround else design.palette.surface) {
         Body(reminder.what)
         Note(reminder.told ?: reminder.since)
-        reminder.action?.let { step -> QuietButton(step.label, { on(RemindersEvent.Open(step.place)) }, Modifier.fillMaxWidth(), of = reminder.what) }
+        reminder.action?.let { step ->
+            QuietButton(step.label, { on(RemindersEvent.Open(step.place)) }, Modifier.fillMaxWidth(), of = reminder.what)
+        }
         Folded(words.reminderOther, of = reminder.what) {
             Buttons(
                 buildList {
