@@ -70,7 +70,7 @@ extension Samples {
 
     var rollStart: RollState {
         let rows = roll.rows.map {
-            RollRowState(person: $0.person, name: $0.name, state: unmarked, note: "", disputes: [], spoken: $0.spoken)
+            RollRowState(person: $0.person, name: $0.name, state: unmarked, note: "", disputes: [])
         }
         return roll(rows: rows, present: 0, others: words.tallyUnmarked(people: 30), quorum: nil, rest: 30)
     }
@@ -114,8 +114,7 @@ extension Samples {
         let state = states[at % states.count]
         return RollRowState(
             person: "p\(at)", name: name, state: state, note: at == 7 ? words.rowExcluded : "",
-            disputes: at == 6 ? [RollDispute(id: "d", words: atTheBack)] : [],
-            spoken: words.spokenRow(name: name, state: state.word))
+            disputes: at == 6 ? [RollDispute(id: "d", words: atTheBack)] : [])
     }
 
     func plan(isNew: Bool = true) -> PlanState {

@@ -40,8 +40,7 @@ extension Samples {
         _ id: String, _ name: String, _ value: String, _ source: String, _ mark: String, _ level: String
     ) -> RuleLine {
         RuleLine(
-            id: id, name: name, value: value, source: source, mark: mark, level: level, waits: id == "dues.farmer",
-            spoken: "\(name): \(value)")
+            id: id, name: name, value: value, source: source, mark: mark, level: level, waits: id == "dues.farmer")
     }
 
     private var affected: AffectedState {

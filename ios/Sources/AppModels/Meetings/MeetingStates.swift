@@ -136,7 +136,6 @@ public struct RollRowState: Equatable, Sendable {
     public let note: String
 
     public let disputes: [RollDispute]
-    public let spoken: String
 
     public var marking: Marking {
         state.marking

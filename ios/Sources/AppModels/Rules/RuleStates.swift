@@ -26,8 +26,6 @@ public struct RuleLine: Equatable, Sendable {
 
     /// Another value waits for a second pair of eyes.
     public let waits: Bool
-
-    public let spoken: String
 }
 
 /// One rule with what it was and what it is to become.

@@ -35,8 +35,7 @@ extension Words {
             name: row.name,
             state: state,
             note: notes.joined(separator: separator),
-            disputes: open.map { RollDispute(id: $0.id.value, words: $0.words) },
-            spoken: spokenRow(name: row.name, state: state.word)
+            disputes: open.map { RollDispute(id: $0.id.value, words: $0.words) }
         )
     }
 

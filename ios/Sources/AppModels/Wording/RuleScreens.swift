@@ -9,16 +9,14 @@ extension Words {
     }
 
     private func line(_ row: RuleRow) -> RuleLine {
-        let (name, value) = (ruleName(row.id), ruleValue(row.id, row.value))
-        return RuleLine(
+        RuleLine(
             id: row.id,
-            name: name,
-            value: value,
+            name: ruleName(row.id),
+            value: ruleValue(row.id, row.value),
             source: [row.source, row.article].compactMap { $0 }.joined(separator: " "),
             mark: ruleMark(row.mark),
             level: ruleLevel(row.level),
-            waits: row.waits,
-            spoken: (["\(name): \(value)"] + (row.waits ? [ruleWaits] : [])).joined(separator: separator)
+            waits: row.waits
         )
     }
 

@@ -74,7 +74,7 @@ class RedrawingTest {
         present = 0,
         others = "",
         quorum = null,
-        rows = List(rows) { RollRowState("p$it", "王德福$it", unmarked, "", emptyList(), "") },
+        rows = List(rows) { RollRowState("p$it", "王德福$it", unmarked, "", emptyList()) },
         ended = null,
         mayMark = true,
         rest = rows

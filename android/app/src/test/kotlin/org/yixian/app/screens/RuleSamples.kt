@@ -63,7 +63,7 @@ internal class RuleSamples(private val words: Words) {
     )
 
     private fun line(id: String, name: String, value: String, source: String, mark: String, level: String) =
-        RuleLine(id, name, value, source, mark, level, waits = id == "dues.farmer", "$name: $value")
+        RuleLine(id, name, value, source, mark, level, waits = id == "dues.farmer")
 
     val rule = RuleState(
         id = "dues.farmer",

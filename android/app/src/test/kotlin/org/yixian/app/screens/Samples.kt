@@ -266,7 +266,7 @@ internal class Samples(private val words: Words) {
         val state = listOf(present, onLeave, toConfirm, unmarked, away, observer, absent, present, present, present)[at % 10]
         val note = if (at == 7) words.rowExcluded else ""
         val disputes = if (at == 6) listOf(RollDispute("d", say("我在后排坐着", "I sat at the back"))) else emptyList()
-        return RollRowState("p$at", name, state, note, disputes, words.spokenRow(name, state.word))
+        return RollRowState("p$at", name, state, note, disputes)
     }
 
     val plan = PlanState(

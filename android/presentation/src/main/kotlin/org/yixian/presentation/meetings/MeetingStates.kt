@@ -99,8 +99,7 @@ data class RollRowState(
     val state: MarkState,
     /** 不计入应到; 不在名册 */
     val note: String,
-    val disputes: List<RollDispute>,
-    val spoken: String
+    val disputes: List<RollDispute>
 ) {
     val marking: Marking get() = state.marking
 

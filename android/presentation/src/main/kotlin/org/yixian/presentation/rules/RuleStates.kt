@@ -18,8 +18,7 @@ data class RuleLine(
     /** Who may set another value. */
     val level: String,
     /** Another value waits for a second pair of eyes. */
-    val waits: Boolean,
-    val spoken: String
+    val waits: Boolean
 )
 
 /** One rule with what it was and what it is to become. */

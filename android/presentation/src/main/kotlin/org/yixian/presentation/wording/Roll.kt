@@ -53,8 +53,7 @@ private fun Words.rollRow(row: RollRow, name: (PersonId) -> String?): RollRowSta
         name = row.name,
         state = state,
         note = notes.joinToString(separator),
-        disputes = row.state.disputes.filter { it.answers.isEmpty() }.map { RollDispute(it.id.value, it.words) },
-        spoken = spokenRow(row.name, state.word)
+        disputes = row.state.disputes.filter { it.answers.isEmpty() }.map { RollDispute(it.id.value, it.words) }
     )
 }
 

@@ -31,20 +31,15 @@ internal fun Words.rulesState(org: String, rows: List<RuleRow>): RulesState {
     return RulesState(org, areas.map { (area, rows) -> RuleArea(ruleArea(area), rows.map { line(it) }) })
 }
 
-private fun Words.line(row: RuleRow): RuleLine {
-    val name = ruleName(row.id)
-    val value = ruleValue(row.id, row.value)
-    return RuleLine(
-        id = row.id,
-        name = name,
-        value = value,
-        source = listOfNotNull(row.source, row.article).joinToString(" "),
-        mark = ruleMark(row.mark),
-        level = ruleLevel(row.level),
-        waits = row.waits,
-        spoken = listOfNotNull("$name: $value", ruleWaits.takeIf { row.waits }).joinToString(separator)
-    )
-}
+private fun Words.line(row: RuleRow) = RuleLine(
+    id = row.id,
+    name = ruleName(row.id),
+    value = ruleValue(row.id, row.value),
+    source = listOfNotNull(row.source, row.article).joinToString(" "),
+    mark = ruleMark(row.mark),
+    level = ruleLevel(row.level),
+    waits = row.waits
+)
 
 internal fun Words.ruleState(facts: RuleFacts, counted: Map<OrgId, Counted>): RuleState {
     val now = facts.explained.now

@@ -138,7 +138,6 @@ class RuleModelsTest {
         assertEquals("A:对过原文" to "县里和支部可以改", line.mark to line.level)
         assertEquals("沙堰村党支部", state.org)
         assertEquals(listOf(false, true), state.areas.map { it.rules.single().waits })
-        assertEquals(listOf(false, true), state.areas.map { "等着批" in it.rules.single().spoken })
         model.on(RulesEvent.Open(line.id))
         assertEquals(Place.Rule("dues.farmer"), place)
     }

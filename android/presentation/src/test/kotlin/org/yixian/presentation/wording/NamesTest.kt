@@ -83,7 +83,7 @@ class NamesTest {
 
         val roll = words.rollState(rollScreen(rollRow("p", name, own), row = row), TODAY)
         assertEquals(name, roll.rows.single().name)
-        assertTrue(name in roll.rows.single().spoken && name in roll.what)
+        assertTrue(name in roll.rows.single().name && name in roll.what)
 
         val meeting = words.meetingState(meetingScreen(row, names = mapOf(person to name)), ME, TODAY, HandMadeCalendar())
         assertEquals(name, meeting.proxy?.by)
