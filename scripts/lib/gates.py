@@ -1,8 +1,8 @@
 """The gates: what CI runs, as data, in the order they run. `runner.py` runs them, `./scripts/test --list` shows them.
 
 Cheap gates come first, so that a slip shows in seconds. The order also decides what compiles how often: clippy and doc
-share one check build, all test gates share one dev build (see `workspace.TestBuild`), and simulation, protections and
-tour share one release build.
+share one check build, all test gates share one dev build (see `workspace.TestBuild`), and what runs aside shares one
+release build. The library for phones keeps one core busy for ten minutes; the others have nothing to wait for.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class Gate:
     env: dict[str, str] = field(default_factory=dict)
     by_name_only: str = ""  # why a plain `./scripts/test` leaves it out
     minutes: int = 15  # then it is stopped, and red
+    aside: bool = False  # runs beside the gates that follow: nothing that it builds or locks is theirs
 
     def tests(self) -> list[Tests]:
         return [step for step in self.steps if isinstance(step, Tests)]
@@ -129,6 +130,51 @@ GATES = (
         steps=(("cargo-deny", "--all-features", "--locked", "check", "advisories"),),
         needs=("cargo", "cargo-deny"),
         by_name_only="needs the advisory database from the network, and changes under an unchanged tree",
+    ),
+    Gate(
+        name="target",
+        proves="phones: Android arm64 compiles and links, 16 KB pages, nothing missing, sizes",
+        strength="compiled",
+        steps=(("./scripts/targets", "aarch64-linux-android"),),
+        needs=("cargo", "trixie", "mobile-system"),
+        crates=("yixian-bindings", "yixian-bare"),
+        minutes=40,
+        aside=True,
+    ),
+    Gate(
+        name="wheel",
+        proves="the Python package builds, installs, imports; mypy --strict, stubs as it runs",
+        strength="executed",
+        steps=(check("bindings", "wheel"),),
+        needs=("cargo", "cc", "python-tools"),
+        crates=("yixian-bindings",),
+        aside=True,
+    ),
+    Gate(
+        name="tour",
+        proves="from nothing: a meeting, dues, a migrant, his say over his data, rules; over TLS",
+        strength="executed",
+        steps=(("./scripts/run", "--once", "--data", "target/gate-tour"),),
+        crates=PROGRAMS,
+        files=("scripts/lib/tour.py",),
+        aside=True,
+    ),
+    Gate(
+        name="simulation",
+        proves="200 seeds of phones and server under drops, kills, restores: nothing lost",
+        strength="executed",
+        steps=(simulate("--seeds", "200"),),
+        crates=("yixian-tests",),
+        aside=True,
+    ),
+    Gate(
+        name="protections",
+        proves="with any one protection off, the simulation goes red",
+        strength="executed",
+        steps=(simulate("--protections"),),
+        needs=("cargo", "cc", "postgresql"),
+        crates=("yixian-tests",),
+        aside=True,
     ),
     Gate(
         name="clippy",
@@ -276,14 +322,6 @@ GATES = (
         crates=("yixian-bindings",),
     ),
     Gate(
-        name="wheel",
-        proves="the Python package builds, installs, imports; mypy --strict, stubs as it runs",
-        strength="executed",
-        steps=(check("bindings", "wheel"),),
-        needs=("cargo", "cc", "python-tools"),
-        crates=("yixian-bindings",),
-    ),
-    Gate(
         name="android",
         proves="the app under Robolectric: journeys over real core and server, pictures, vault",
         strength="executed",
@@ -361,37 +399,5 @@ GATES = (
         proves="examples in the documentation run, where there are any",
         strength="executed",
         steps=(("cargo", "test", "--doc", "--workspace"),),
-    ),
-    Gate(
-        name="target",
-        proves="phones: Android arm64 compiles and links, 16 KB pages, nothing missing, sizes",
-        strength="compiled",
-        steps=(("./scripts/targets", "aarch64-linux-android"),),
-        needs=("cargo", "trixie", "mobile-system"),
-        crates=("yixian-bindings", "yixian-bare"),
-        minutes=30,
-    ),
-    Gate(
-        name="tour",
-        proves="from nothing: a meeting, dues, a migrant, his say over his data, rules; over TLS",
-        strength="executed",
-        steps=(("./scripts/run", "--once", "--data", "target/gate-tour"),),
-        crates=PROGRAMS,
-        files=("scripts/lib/tour.py",),
-    ),
-    Gate(
-        name="simulation",
-        proves="200 seeds of phones and server under drops, kills, restores: nothing lost",
-        strength="executed",
-        steps=(simulate("--seeds", "200"),),
-        crates=("yixian-tests",),
-    ),
-    Gate(
-        name="protections",
-        proves="with any one protection off, the simulation goes red",
-        strength="executed",
-        steps=(simulate("--protections"),),
-        needs=("cargo", "cc", "postgresql"),
-        crates=("yixian-tests",),
     ),
 )

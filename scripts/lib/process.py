@@ -46,16 +46,21 @@ class Output:
 
     log: TextIO
     cases: Cases
+    aside: bool = False  # only into the log: somebody else has the terminal
 
     def line(self, text: str) -> None:
         self.cases.see(text)
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        if not self.aside:
+            sys.stdout.write(text)
+            sys.stdout.flush()
         self.log.write(ANSI.sub("", text))
 
 
 class TimedOut(Exception):
     pass
+
+
+running: set[int] = set()
 
 
 def run(
@@ -72,6 +77,7 @@ def run(
         argv, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, errors="replace", start_new_session=True,
     )  # fmt: skip
+    running.add(child.pid)
     expired = threading.Event()
 
     def stop() -> None:
@@ -87,11 +93,18 @@ def run(
         status = child.wait()
     finally:
         timer.cancel()
+        running.discard(child.pid)
         kill_group(child.pid)  # whatever a test forgot, and everything after Ctrl-C
         child.stdout.close()
     if expired.is_set():
         raise TimedOut(f"stopped: {' '.join(argv[:3])} was still running when the gate's time was up")
     return status
+
+
+def stop_all() -> None:
+    """Ends every command, whichever thread waits for it."""
+    for pid in list(running):
+        kill_group(pid)
 
 
 def kill_group(pid: int) -> None:

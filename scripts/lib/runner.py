@@ -1,4 +1,5 @@
-"""Runs gates one after another and says what each one proved. The gates themselves are in gates.py.
+"""Runs gates and says what each one proved: one after another, and beside them, also one after another, those that are
+marked so. The gates themselves are in gates.py.
 
   ./scripts/test                 everything that CI runs
   ./scripts/test fmt clippy      only these
@@ -9,11 +10,13 @@ The table at the end is also in target/gates.json, each gate's output in target/
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Callable, Sequence
 
@@ -73,14 +76,45 @@ class Run:
         if in_ci:
             self.env["CARGO_INCREMENTAL"] = "0"  # nobody builds here twice
 
+    def all(self) -> list[Result]:
+        """In the list's order. What runs aside begins in its place and is shown at the end."""
+        lane = ThreadPoolExecutor(max_workers=1)
+        try:
+            begun = [self._begin(gate, lane) if self.is_aside(gate) else self.gate(gate) for gate in self.chosen]
+            return [self._end(each) if isinstance(each, Future) else each for each in begun]
+        finally:
+            lane.shutdown(wait=False, cancel_futures=True)
+            process.stop_all()  # there is something left only after Ctrl-C
+            lane.shutdown()
+
+    def is_aside(self, gate: Gate) -> bool:
+        return gate.aside and len(self.chosen) > 1
+
+    def _begin(self, gate: Gate, lane: ThreadPoolExecutor) -> Future[Result]:
+        print(f"\n=== {gate.name} runs beside the next ones", flush=True)
+        with contextlib.suppress(Skip):  # it says so itself
+            self.tools.require(gate.needs)  # one installs at a time
+        return lane.submit(self._result, gate)
+
+    def _end(self, begun: Future[Result]) -> Result:
+        result = begun.result()
+        announce(result.gate)
+        log = report.log_of(result.gate, self.root)
+        print(log.read_text(encoding="utf-8") if log.exists() else "", end="")
+        conclude(result)
+        return result
+
     def gate(self, gate: Gate) -> Result:
-        print(f"\n=== {gate.name}: {gate.proves}", flush=True)
+        announce(gate)
+        result = self._result(gate)
+        conclude(result)
+        return result
+
+    def _result(self, gate: Gate) -> Result:
         started = time.monotonic()
         cases = Cases()
         report.log_of(gate, self.root).unlink(missing_ok=True)  # a gate that never gets to run must not show an old one
         result, reason = self._outcome(gate, cases)
-        if reason:
-            print(f"{result}: {reason}", flush=True)
         return Result(gate, result, reason, cases, time.monotonic() - started)
 
     def _outcome(self, gate: Gate, cases: Cases) -> tuple[str, str]:
@@ -98,7 +132,7 @@ class Run:
         path = report.log_of(gate, self.root)
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "w", encoding="utf-8") as log:
-            steps = Steps(self, gate, Output(log, cases))
+            steps = Steps(self, gate, Output(log, cases, aside=self.is_aside(gate)))
             for step in gate.steps:
                 steps.step(step)
 
@@ -114,6 +148,15 @@ class Run:
             tests = [test for gate in self.chosen for test in gate.tests()]
             self.build = TestBuild(self.workspace, tests or [test for gate in GATES for test in gate.tests()])
         return self.build
+
+
+def announce(gate: Gate) -> None:
+    print(f"\n=== {gate.name}: {gate.proves}", flush=True)
+
+
+def conclude(result: Result) -> None:
+    if result.reason:
+        print(f"{result.result}: {result.reason}", flush=True)
 
 
 class Failed(Exception):
@@ -182,6 +225,8 @@ class Steps:
         keep: Callable[[str], bool] = lambda line: True,
     ) -> int:
         self.output.line(f"$ {' '.join(shown(argv))}\n")
+        if self.output.aside:
+            argv = ["nice", *argv]  # what has the terminal goes first
         env = {**self.run.env, **self.gate.env, **(extra or {})}
         return process.run(argv, self.output, env, cwd or self.run.root, self.ends - time.monotonic(), keep)
 
@@ -220,7 +265,7 @@ def main(argv: Sequence[str], gates: Sequence[Gate] = GATES, root: Path = ROOT, 
     tools = tools or Tools(root)
     os.environ["PATH"] = tools.path()
     run = Run(chosen, root, tools, os.environ.get("CI", "").lower() in ("1", "true"))
-    results = [run.gate(gate) for gate in chosen]
+    results = run.all()
     report.write_json(results, root)
     print(report.summary(results, root), flush=True)
     return 1 if report.count(results, "fail") else 0

@@ -95,6 +95,30 @@ class Outcomes(RunnerCase):
         self.assertEqual(status, 1)
         self.assertIn("fail  a: stopped", printed)
 
+    def test_what_runs_aside_waits_for_nobody_and_is_shown_as_a_whole_at_the_end(self):
+        # Each waits for a word of the other: one after another they would hang.
+        says = "echo begun > word; until [ -e answer ]; do :; done; echo 'cases: 3'; exit 3"
+        waits = "until [ -e word ]; do :; done; echo heard; echo yes > answer"
+        status, printed, written = self.play([sh("a", says, aside=True, minutes=0.2), sh("b", waits, minutes=0.2)])
+        self.assertEqual(status, 1)
+        rows = [(gate["gate"], gate["result"], gate["cases"]) for gate in written["gates"]]
+        self.assertEqual(rows, [("a", "fail", 3), ("b", "pass", None)])
+        end = printed[printed.index("heard") :]
+        self.assertRegex(end, r"(?s)=== a: something.*cases: 3\nfail: exit status 3")
+        self.assertIn("| cases: 3", end)
+
+    def test_alone_it_has_the_terminal(self):
+        _, printed, _ = self.play([sh("a", "echo loud", aside=True)])
+        self.assertEqual(printed.count("loud\n"), 2, "the command and what it said")
+
+    def test_what_runs_aside_ends_with_the_run(self):
+        with tempfile.TemporaryDirectory() as root:
+            gates = [sh("a", "echo on > word; sleep 600", aside=True), sh("b", "until [ -e word ]; do :; done")]
+            run = runner.Run(gates, Path(root), FakeTools("-"), False)
+            with mock.patch.object(runner.Run, "_end", side_effect=KeyboardInterrupt), contextlib.redirect_stdout(io.StringIO()):
+                self.assertRaises(KeyboardInterrupt, run.all)
+            self.assertEqual(runner.process.running, set())
+
     def test_a_gate_by_name_only_runs_by_name_only(self):
         gates = [sh("a", "true"), sh("b", "true", by_name_only="slow")]
         self.assertIn("gates: 1 passed", self.play(gates)[1])
@@ -174,6 +198,11 @@ class TheList(unittest.TestCase):
         names = [gate.name for gate in GATES]
         self.assertEqual(len(names), len(set(names)))
         self.assertTrue({gate.strength for gate in GATES} <= set(STRENGTHS))
+
+    def test_what_runs_aside_shares_no_build_with_the_others(self):
+        aside = [gate for gate in GATES if gate.aside]
+        self.assertTrue(aside)
+        self.assertFalse([gate.name for gate in aside if not all(isinstance(step, tuple) for step in gate.steps)])
 
     def test_every_gate_says_what_it_proves_in_one_line_of_the_table(self):
         for gate in GATES:
