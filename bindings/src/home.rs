@@ -6,7 +6,7 @@ use crate::{
     convert::{all, count},
     dues::{Month, MonthRow},
     floating::KeepsInTouch,
-    id::{DeviceId, EventId, MeetingId, OrgId, PersonId},
+    id::{DeviceId, MeetingId, OrgId, PersonId},
     meetings::MeetingRow,
     organisations::{Contact, Role},
     reminders::ReminderRow,
@@ -159,15 +159,6 @@ pub enum Need {
         /// When, by the county's clock.
         enrolled: Timestamp,
     },
-    /// Somebody signed this person in: is it so?
-    ConfirmProxy {
-        /// At which meeting.
-        meeting: MeetingName,
-        /// The mark that waits for an answer.
-        mark: EventId,
-        /// Who did it, as far as this phone knows.
-        by: Option<String>,
-    },
     /// Somebody else wants another value for a rule, which needs this person's yes or no.
     DecideRule {
         /// In which organisation.
@@ -283,9 +274,6 @@ impl From<home::Need> for Need {
                 Self::AnotherPhone { device, enrolled: enrolled.into() }
             }
             home::Need::DecideRule { org, rule } => Self::DecideRule { org: org.into(), rule },
-            home::Need::ConfirmProxy { meeting, mark, by } => {
-                Self::ConfirmProxy { meeting: meeting.into(), mark, by }
-            }
             home::Need::GiveWord { count: n } => Self::GiveWord { count: count(n) },
             home::Need::CloseMeeting { meeting } => Self::CloseMeeting { meeting: meeting.into() },
             home::Need::AnswerDispute { meeting, person, name } => {

@@ -49,9 +49,9 @@ pub use crate::{
     floating::{
         AwayChoice, AwayRights, AwayRow, AwayScreen, BranchNear, BranchesNear, CareRow, CertificateRow,
         ContactDue, ContactEntered, ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow,
-        Floating, FloatingRegister, HostAttendance, HostFinding, HostMeeting, HostProof, HostRow, InflowRow,
-        KeepsInTouch, LostSearch, LostStep, LostStepRow, MemberCertificate, News, NewsPhrase, NewsRow,
-        PlaceRow, places,
+        Floating, FloatingRegister, Guest, HostAttendance, HostFinding, HostMeeting, HostProof, HostRow,
+        InflowRow, KeepsInTouch, LostSearch, LostStep, LostStepRow, MemberCertificate, News, NewsPhrase,
+        NewsRow, PlaceRow, places,
     },
     home::{Home, HomeAway, HomeDues, MeetingName, Need, OfficeHeld, OpenHome, OrgName},
     hours::{HoursScreen, LearningSum},

@@ -66,6 +66,8 @@ mirror! {
         BirthYear,
         /// 党员编号: empty if there is none
         MemberNo,
+        /// 入党日期: as 2006-07-01, not later than today; or empty
+        Admitted,
     }
 }
 
@@ -127,6 +129,8 @@ pub struct OwnFile {
     pub birth_year: Option<i32>,
     /// The county's own number for this member (党员编号).
     pub member_no: Option<String>,
+    /// The day of admission (入党日期).
+    pub admitted: Option<StatedDate>,
     /// Since when one belongs to the branch.
     pub since: Option<StatedDate>,
     /// One's standing there.
@@ -352,6 +356,7 @@ impl From<client::OwnFile> for OwnFile {
             name: core.file.name,
             phone: core.file.phone,
             birth_year: core.file.birth_year,
+            admitted: core.file.admitted.map(StatedDate::from),
             member_no: core.file.member_no,
             since: core.since.map(StatedDate::from),
             standing: core.standing.map(MemberState::from),

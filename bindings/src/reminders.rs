@@ -8,7 +8,7 @@ use crate::{
     dues::Month,
     error::CoreError,
     floating::LostStep,
-    home::OrgName,
+    home::{MeetingName, OrgName},
     id::{EventId, OrgId, PersonId},
     meetings::MeetingKind,
     session::Core,
@@ -121,6 +121,21 @@ pub enum ReminderAction {
         /// Which.
         step: LostStep,
     },
+    /// Say whether one was at the meeting: somebody else signed one in.
+    ConfirmSignIn {
+        /// The mark that waits for an answer.
+        mark: EventId,
+    },
+    /// Mark those who asked leave from the meeting.
+    AnswerLeave {
+        /// How many wait.
+        members: u32,
+    },
+    /// Read what an officer marked after one had asked leave from the meeting.
+    ReadLeave {
+        /// Whether it is leave.
+        granted: bool,
+    },
     /// Answer what a member asked about what is recorded of him.
     AnswerRequest {
         /// What he asked.
@@ -142,6 +157,10 @@ pub struct ReminderRow {
     pub branch: OrgName,
     /// The person's name; empty if this phone does not know it, or it is the branch's own matter.
     pub name: String,
+    /// The meeting that it is about.
+    pub meeting: Option<MeetingName>,
+    /// Whoever signed this person in; empty if it is about something else, or this phone does not know him.
+    pub by: String,
     /// Whether it is this person's own.
     pub own: bool,
     /// Whether it reaches this person as one of those above the branch: this phone holds nothing of what it is about, and
@@ -336,6 +355,9 @@ impl From<reminders::Action> for ReminderAction {
             Core::RenewCertificate { ends } => Self::RenewCertificate { ends: ends.into() },
             Core::PlanForReturn { on, is_back } => Self::PlanForReturn { on: on.into(), is_back },
             Core::TakeStep { step } => Self::TakeStep { step: step.into() },
+            Core::ConfirmSignIn { mark, .. } => Self::ConfirmSignIn { mark },
+            Core::AnswerLeave { members, .. } => Self::AnswerLeave { members },
+            Core::ReadLeave { granted, .. } => Self::ReadLeave { granted },
             Core::AnswerRequest { request } => Self::AnswerRequest { request },
             Core::Remember { years } => Self::RememberAdmission { years },
         }
@@ -349,6 +371,8 @@ impl From<client::ReminderRow> for ReminderRow {
             matter: reminder.matter.into(),
             branch: core.branch.into(),
             name: core.name,
+            meeting: core.meeting.map(MeetingName::from),
+            by: core.by,
             own: core.own,
             above: core.above,
             since: reminder.since.into(),

@@ -219,10 +219,12 @@ class Tour:
         self.namesake()
         self.dispute()
         self.proxy()
+        self.leave()
         self.closing()
         self.dues()
         self.migrant()
         self.guest()
+        self.arrival()
         self.paid_from_afar()
         self.privacy()
         self.deletion()
@@ -342,10 +344,21 @@ class Tour:
         t.head("帮没带手机的人代签,本人来认", "One signs in for another, who confirms it himself")
         self.second.does("vouch", "today", self.third.name)
         self.third.does("sync")
-        t.check(len(self.third.does("status")["to_confirm"]) == 1, "he is asked", self.third.does("status"))
+        t.check("confirm_sign_in" in self.third.due(), "he is asked", self.third.due())
+        self.third.sees("reminders", most=4)
         self.third.does("confirm", "today")
+        t.check("confirm_sign_in" not in self.third.due(), "and no longer, once he has said so", self.third.due())
         t.check(self.third.own()["standing"] == "present", "what he confirmed counts", self.third.own())
         self.third.sees("meeting", "show", "today")
+
+    def leave(self) -> None:
+        t = self.teller
+        t.head("请的假有人回话,不会没人管", "A leave that was asked is answered, and not forgotten")
+        t.check("answer_leave" in self.secretary.due(), "the officers are asked", self.secretary.due())
+        self.secretary.does("roll", "mark", "today", self.first.name, "leave")
+        t.check("answer_leave" not in self.secretary.due(), "a mark in the roll settles it", self.secretary.due())
+        t.check("read_leave" in self.first.due(), "who asked reads what was recorded", self.first.due())
+        self.first.sees("reminders", most=4)
 
     def closing(self) -> None:
         t = self.teller
@@ -431,6 +444,20 @@ class Tour:
             self.at_the_host(other)
         finally:
             other.stop()
+
+    def arrival(self) -> None:
+        t = self.teller
+        t.head("外地来的党员登记进流入名册", "A member of elsewhere is entered in the register of those who came")
+        name, home = t.pick("郑来", "Zheng Lai"), t.pick("邻县桃塘村党支部", "Taotang branch, the next county")
+        today = datetime.date.fromisoformat(self.secretary.does("status")["today"])
+        certificate = ["--certificate", "A-0007", "--until"]
+        guest = ["away", "guest", name, "--home", home]
+        a_year = (today + datetime.timedelta(days=365)).isoformat()
+        self.secretary.refused("certificate_too_long", *guest, *certificate, a_year)
+        self.secretary.does(*guest, *certificate, (today + datetime.timedelta(days=150)).isoformat())
+        here = self.secretary.does("away", "register")["here"]
+        t.check([row["home"] for row in here] == [home], "he is listed with where he belongs", here)
+        self.secretary.sees("away", "register", most=8)
 
     def at_the_host(self, other: Server) -> None:
         t, away, person = self.teller, self.away, self.people["migrant"]

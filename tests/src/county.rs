@@ -250,8 +250,15 @@ fn found(n: u8, kind: OrgKind, name: &str, parent: Option<u8>) -> Event {
 
 /// A person registered in a branch, and his membership.
 pub fn join(n: u8, name: &str, branch: u8) -> [Event; 2] {
-    let file =
-        PersonFile { name: name.to_owned(), phone: None, birth_year: None, member_no: None, reading: None };
+    let file = PersonFile {
+        name: name.to_owned(),
+        phone: None,
+        birth_year: None,
+        member_no: None,
+        reading: None,
+        admitted: None,
+        home: None,
+    };
     [
         PersonRegistered { person: person(n), branch: org(branch), file }.into(),
         MembershipStarted {

@@ -576,6 +576,8 @@ async fn a_member_knows_whom_to_call_and_nobody_elses_number() {
             birth_year: None,
             member_no: None,
             reading: None,
+            admitted: None,
+            home: None,
         };
         PersonCorrected { person: person(n), branch, file, supersedes: Vec::new() }.into()
     };

@@ -28,6 +28,8 @@ async fn numbers(county: &TestCounty) {
             birth_year: Some(1950),
             member_no: None,
             reading: None,
+            admitted: None,
+            home: None,
         };
         let person = person(MEMBER + n);
         county

@@ -149,6 +149,8 @@ impl Story {
             birth_year: Some(1951),
             member_no: None,
             reading: None,
+            admitted: None,
+            home: None,
         };
         let corrected =
             PersonCorrected { person: person(MEMBER), branch: org(EAST), file, supersedes: vec![] };
@@ -251,6 +253,8 @@ impl Story {
             birth_year: None,
             member_no: None,
             reading: None,
+            admitted: None,
+            home: None,
         };
         let (who, branch) = (person(MEMBER + 1), org(EAST));
         let event = PersonCorrected { person: who, branch, file: change, supersedes: vec![] };

@@ -97,6 +97,15 @@ def shown_dues(dues: core.MemberDues, step: Json) -> Json:
     }
 
 
+def certificate_of(step: Json) -> core.MemberCertificate:
+    return core.MemberCertificate(
+        number=step["number"],
+        holds_from=date_of(step["holds_from"]),
+        holds_until=date_of(step["holds_until"]),
+        no_transfer=step.get("no_transfer"),
+    )
+
+
 def shown_away(screen: core.AwayScreen) -> Json:
     departure, search, may = screen.departure, screen.search, screen.may
     return {
@@ -348,8 +357,20 @@ class Areas:
             "floating": [row.floating for row in register.away],
             "open_hosts": [row.open_hosts for row in register.away],
             "contacts": [row.contact.person if row.contact else None for row in register.away],
-            "here": len(register.here),
+            "here": [
+                [row.name, row.home, row.certificate.certificate.number if row.certificate else None]
+                for row in register.here
+            ],
         }
+
+    async def receive_guest(self, step: Json) -> str:
+        guest = core.Guest(
+            name=step["name"],
+            home=step["home"],
+            since=date_of(step["since"]),
+            certificate=certificate_of(step) if "number" in step else None,
+        )
+        return await self.session(step).floating().receive_guest(core.OrgId(step["branch"]), guest)
 
     async def in_care(self, step: Json) -> Json:
         rows = await self.session(step).floating().in_care()
@@ -395,14 +416,8 @@ class Areas:
         return await self.session(step).floating().send_news(news)
 
     async def issue_certificate(self, step: Json) -> str:
-        certificate = core.MemberCertificate(
-            number=step["number"],
-            holds_from=date_of(step["holds_from"]),
-            holds_until=date_of(step["holds_until"]),
-            no_transfer=step.get("no_transfer"),
-        )
-        floating = self.session(step).floating()
-        return await floating.issue_certificate(core.OrgId(step["branch"]), core.PersonId(step["person"]), certificate)
+        branch, person = core.OrgId(step["branch"]), core.PersonId(step["person"])
+        return await self.session(step).floating().issue_certificate(branch, person, certificate_of(step))
 
     async def report_host(self, step: Json) -> str:
         attended = core.HostAttendance(
@@ -512,6 +527,9 @@ class Areas:
         wanted = [row for row in rows if step.get("rule", row.matter.rule) == row.matter.rule]
         return {
             "count": len(wanted),
+            "about": [
+                [variant(row.action), row.meeting.title, row.by, variant(row.severity)] for row in wanted if row.meeting
+            ],
             "rows": [
                 {
                     "matter": shown_matter(row.matter),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import yixian as core
-from forms import variant
+from forms import maybe_date_text, variant
 
 Json = Any
 
@@ -40,6 +40,7 @@ def shown_privacy(screen: core.PrivacyScreen) -> Json:
         "masked": screen.is_masked,
         "birth_year": own.birth_year,
         "member_no": own.member_no,
+        "admitted": maybe_date_text(own.admitted),
         "standing": variant(own.standing) if own.standing else None,
         "consents": {variant(row.purpose): variant(row.state) for row in screen.consents},
         "recorded_by": {variant(row.purpose): row.by for row in screen.consents},

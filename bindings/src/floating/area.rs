@@ -4,7 +4,7 @@ use yixian_client::{Profile, floating, page::Window};
 
 use super::hosts::{BranchesNear, HostAttendance};
 use super::screens::{
-    AwayChoice, AwayScreen, CareRow, ContactEntered, Departure, FloatingRegister, LostStep,
+    AwayChoice, AwayScreen, CareRow, ContactEntered, Departure, FloatingRegister, Guest, LostStep,
     MemberCertificate, News, PlaceRow,
 };
 use crate::{
@@ -60,6 +60,13 @@ impl Floating {
     pub async fn in_care(&self) -> Result<Vec<CareRow>, CoreError> {
         let rows = self.core.0.with(|profile| Ok(all(profile.in_care()?)));
         Ok(rows.await?)
+    }
+
+    /// Enters a member of elsewhere who takes part here (流入): for officers. He votes and pays at home, and leaves as
+    /// members do.
+    pub async fn receive_guest(&self, branch: OrgId, guest: Guest) -> Result<PersonId, CoreError> {
+        let guest = guest.try_into()?;
+        self.core.call(move |profile| profile.receive_guest(branch, guest)).await
     }
 
     /// Reports that a member has left, or is somewhere else now: he himself, or an officer for him.

@@ -9,8 +9,8 @@ pub use self::{
     hosts::{BranchNear, BranchesNear, HostAttendance, HostFinding, HostMeeting, HostRow},
     screens::{
         AwayChoice, AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactDue, ContactEntered,
-        ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow, FloatingRegister, HostProof,
-        InflowRow, KeepsInTouch, LostSearch, LostStep, LostStepRow, MemberCertificate, News, NewsPhrase,
-        NewsRow, PlaceRow,
+        ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow, FloatingRegister, Guest,
+        HostProof, InflowRow, KeepsInTouch, LostSearch, LostStep, LostStepRow, MemberCertificate, News,
+        NewsPhrase, NewsRow, PlaceRow,
     },
 };

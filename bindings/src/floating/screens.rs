@@ -351,6 +351,30 @@ pub struct InflowRow {
     pub name: String,
     /// Since when.
     pub since: StatedDate,
+    /// The branch that he belongs to; none if it is not recorded.
+    pub home: Option<String>,
+    /// The activity certificate that he showed last.
+    pub certificate: Option<CertificateRow>,
+}
+
+/// A member of elsewhere, as an officer enters him.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct Guest {
+    /// The name.
+    pub name: String,
+    /// The number, if he wants to be called.
+    #[uniffi(default = None)]
+    pub phone: Option<String>,
+    /// The branch that he belongs to, as he or his certificate says.
+    pub home: String,
+    /// Whether he is a probationary member.
+    #[uniffi(default = false)]
+    pub is_probationary: bool,
+    /// Since when he takes part here.
+    pub since: StatedDate,
+    /// The activity certificate that he showed.
+    #[uniffi(default = None)]
+    pub certificate: Option<MemberCertificate>,
 }
 
 /// A branch's register of members away and of those who came (流出、流入台账).
@@ -582,7 +606,28 @@ impl From<client::AwayRow> for AwayRow {
 
 impl From<client::InflowRow> for InflowRow {
     fn from(core: client::InflowRow) -> Self {
-        Self { person: core.person, name: core.name, since: core.since.into() }
+        Self {
+            person: core.person,
+            name: core.name,
+            since: core.since.into(),
+            home: core.home,
+            certificate: core.certificate.map(CertificateRow::from),
+        }
+    }
+}
+
+impl TryFrom<Guest> for client::Guest {
+    type Error = CoreError;
+
+    fn try_from(own: Guest) -> Result<Self, CoreError> {
+        Ok(Self {
+            name: own.name,
+            phone: own.phone,
+            home: own.home,
+            is_probationary: own.is_probationary,
+            from: own.since.read("since")?,
+            certificate: own.certificate.map(floating::Certificate::try_from).transpose()?,
+        })
     }
 }
 

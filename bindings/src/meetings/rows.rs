@@ -91,6 +91,8 @@ pub struct RollRow {
     pub called: bool,
     /// Whether the person belongs to the branch on that day.
     pub belongs: bool,
+    /// Whether the person is in the branch's register of those who came from elsewhere (流入).
+    pub guest: bool,
     /// Left out of those who should come.
     pub excluded: bool,
     /// How the person is recorded.
@@ -160,6 +162,7 @@ impl From<meetings::RollRow> for RollRow {
             name: core.name,
             called: core.called,
             belongs: core.belongs,
+            guest: core.guest,
             excluded: core.excluded,
             state: core.state.into(),
         }

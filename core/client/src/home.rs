@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use yixian_domain::{
-    DeviceId, DocumentKey, EventId, MeetingId, OrgId, PersonId,
+    DeviceId, DocumentKey, MeetingId, OrgId, PersonId,
     dues::{Month, MonthRow},
     identity::DeviceState,
     org::{OrgKind, Role},
@@ -171,15 +171,6 @@ pub enum Need {
         /// When it was enrolled, by the server's clock.
         enrolled: Timestamp,
     },
-    /// Somebody signed this person in: is it so?
-    ConfirmProxy {
-        /// At which meeting.
-        meeting: MeetingName,
-        /// The mark that waits for an answer.
-        mark: EventId,
-        /// Who did it, as far as this phone knows.
-        by: Option<String>,
-    },
     /// Somebody else wants another value for a rule, which needs this person's yes or no.
     DecideRule {
         /// In which organisation.
@@ -309,9 +300,6 @@ impl Profile {
         let count = usize::try_from(self.queue_summary()?.set_aside).unwrap_or(usize::MAX);
         needs.extend((count > 0).then_some(Need::SetAside { count }));
         needs.extend(self.other_phones()?);
-        for row in meetings {
-            needs.extend(self.proxy_to_confirm(row)?);
-        }
         let count = self.waiting()?.len();
         needs.extend((count > 0).then_some(Need::GiveWord { count }));
         needs.extend(self.rules_to_decide()?);
@@ -330,12 +318,6 @@ impl Profile {
         Ok(needs)
     }
 
-    fn proxy_to_confirm(&self, row: &MeetingRow) -> Result<Option<Need>> {
-        let Some(mark) = row.own.mark.filter(|_| row.own.to_confirm) else { return Ok(None) };
-        let by = self.names_of(row.branch, row.own.by.into_iter().collect())?.into_values().next();
-        Ok(Some(Need::ConfirmProxy { meeting: row.into(), mark, by }))
-    }
-
     /// Phones that somebody may have slipped in.
     fn other_phones(&self) -> Result<Vec<Need>> {
         let now = self.time().read().at;
@@ -347,23 +329,24 @@ impl Profile {
 
     /// What an officer has to do about meetings.
     fn needs_of_meetings(&self, meetings: &[MeetingRow]) -> Result<Vec<Need>> {
-        let mut concerned = Vec::new();
+        let mut kept = Vec::new();
         for row in meetings {
             if self.concerns_its_officer(row)? {
-                concerned.push(row);
+                kept.push(row);
             }
         }
-        self.read_ahead(concerned.iter().flat_map(|row| records(row)).map(DocumentKey::Roll))?;
+        // Reminders look at the rolls of those that come.
+        self.read_ahead(kept.iter().flat_map(|row| records(row)).map(DocumentKey::Roll))?;
         let mut needs = Vec::new();
-        for row in concerned {
+        for row in kept.into_iter().filter(|row| self.days_over(row) >= 0) {
             needs.extend(self.needs_of_meeting(row)?);
         }
         Ok(needs)
     }
 
     fn concerns_its_officer(&self, row: &MeetingRow) -> Result<bool> {
-        let is_recent = (0..=CLOSE_DAYS).contains(&self.days_over(row));
-        Ok(is_recent && !row.plan.cancelled && self.has_right(Right::KeepRoll, row.branch)?)
+        let is_long_over = self.days_over(row) > CLOSE_DAYS;
+        Ok(!is_long_over && !row.plan.cancelled && self.has_right(Right::KeepRoll, row.branch)?)
     }
 
     fn days_over(&self, row: &MeetingRow) -> i64 {

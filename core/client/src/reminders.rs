@@ -8,11 +8,14 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use yixian_domain::{
-    Document, DocumentKey, EventId, OrgId, PersonId, order,
+    Document, DocumentKey, EventId, MeetingId, OrgId, PersonId,
+    meetings::Meeting,
+    order,
     org::{Membership, MembershipKind},
     reminders::{
-        BranchFacts, Decision, Desk, Evaluation, Handling, MatterKey, Noticed, PersonFacts, PlannedNotice,
-        Reader, Reminder, Severity, Snoozed, evaluate, event::MatterHandled, plan, seen_by,
+        Action, BranchFacts, Decision, Desk, Evaluation, Handling, MatterKey, Noticed, Own, PersonFacts,
+        PlannedNotice, Reader, Reminder, Severity, Snoozed, evaluate, event::MatterHandled, meetings_since,
+        plan, seen_by,
     },
     time::{StatedDate, day_before},
 };
@@ -20,7 +23,7 @@ use yixian_domain::{
 use crate::{
     error::{Error, Result},
     floating::InCare,
-    home::OrgName,
+    home::{MeetingName, OrgName},
     profile::Profile,
     setting::Setting,
     updates::Area,
@@ -35,6 +38,10 @@ pub struct ReminderRow {
     pub branch: OrgName,
     /// The person's name; empty if this phone does not know it, or it is the branch's own matter.
     pub name: String,
+    /// The meeting that it is about.
+    pub meeting: Option<MeetingName>,
+    /// Whoever signed this person in; empty if it is about something else, or this phone does not know him.
+    pub by: String,
     /// Whether it is this person's own.
     pub own: bool,
     /// Whether it reaches this person as one of those above the branch: this phone holds nothing of what it is about.
@@ -63,6 +70,7 @@ struct Held {
     roster: Option<Arc<Document>>,
     desk: Option<Arc<Document>>,
     meetings: Vec<Arc<Document>>,
+    rolls: Vec<Arc<Document>>,
     people: Vec<HeldPerson>,
 }
 
@@ -72,6 +80,13 @@ struct HeldPerson {
     dues: Option<Arc<Document>>,
     away: Option<Arc<Document>>,
     privacy: Option<Arc<Document>>,
+    own: Option<HeldOwn>,
+}
+
+/// What this phone holds of its own person.
+struct HeldOwn {
+    profile: Arc<Document>,
+    rolls: Vec<(MeetingId, Arc<Document>)>,
 }
 
 /// What this phone keeps for itself: until when somebody wants not to hear of a matter, what was said, and what is to be.
@@ -186,14 +201,28 @@ impl Profile {
 
     fn reminder_row(&self, reminder: Reminder) -> Result<ReminderRow> {
         let person = reminder.matter.person;
-        let mut names = self.names_of(reminder.org, person.into_iter().collect())?;
+        let (meeting, by) = match reminder.action {
+            Action::ConfirmSignIn { meeting, by, .. } => (Some(meeting), Some(by)),
+            Action::AnswerLeave { meeting, .. } | Action::ReadLeave { meeting, .. } => (Some(meeting), None),
+            _ => (None, None),
+        };
+        let names = self.names_of(reminder.org, person.into_iter().chain(by).collect())?;
+        let name = |who: Option<PersonId>| who.and_then(|who| names.get(&who)).cloned().unwrap_or_default();
         Ok(ReminderRow {
             branch: self.named(reminder.org)?,
-            name: person.and_then(|person| names.remove(&person)).unwrap_or_default(),
+            name: name(person),
+            meeting: meeting.map(|meeting| self.meeting_name(meeting)).transpose()?.flatten(),
+            by: name(by),
             own: person == Some(self.person()?),
             above: false,
             reminder,
         })
+    }
+
+    fn meeting_name(&self, id: MeetingId) -> Result<Option<MeetingName>> {
+        let document = self.looked_at(DocumentKey::Meeting(id))?;
+        let plan = document.as_deref().and_then(Document::as_meeting).and_then(Meeting::plan);
+        Ok(plan.map(|plan| MeetingName { id, title: plan.title.clone(), date: plan.date }))
     }
 
     /// What was decided today about each matter that this phone knows of, also why something is not shown.
@@ -352,6 +381,8 @@ impl Profile {
                 name: names.get(&reminder.org).map(|name| (*name).clone()).unwrap_or_default(),
             },
             name: String::new(),
+            meeting: None,
+            by: String::new(),
             own: false,
             above: true,
             reminder: reminder.clone(),
@@ -382,19 +413,21 @@ impl Profile {
 
     fn held_branch(&self, org: OrgId, own: bool) -> Result<Held> {
         let roster = self.looked_at(DocumentKey::Roster(org))?;
-        let (people, meetings) = match roster.as_deref().and_then(Document::as_roster) {
+        let meetings = self.meetings_of(org)?;
+        let people = match roster.as_deref().and_then(Document::as_roster) {
             Some(roster) => {
                 let people = grouped(roster.memberships.values());
                 let mut privacy = self.privacy_in(org)?;
                 let people = people.into_iter().map(|(person, belongs)| {
                     let dues = self.looked_at(DocumentKey::Dues(org, person))?;
                     let away = self.looked_at(DocumentKey::Away(org, person))?;
-                    Ok(HeldPerson { person, belongs, dues, away, privacy: privacy.remove(&person) })
+                    let (privacy, own) = (privacy.remove(&person), self.held_own(person, &meetings)?);
+                    Ok(HeldPerson { person, belongs, dues, away, privacy, own })
                 });
-                (people.collect::<Result<Vec<_>>>()?, self.meetings_of(org)?)
+                people.collect::<Result<Vec<_>>>()?
             }
-            None if own => (self.me_and_mine(org)?, Vec::new()),
-            None => (Vec::new(), Vec::new()),
+            None if own => self.me_and_mine(org, &meetings)?,
+            None => Vec::new(),
         };
         Ok(Held {
             org,
@@ -402,14 +435,38 @@ impl Profile {
             setting: self.setting_of(org)?,
             organisation: self.looked_at(DocumentKey::Organisation(org))?,
             desk: self.looked_at(DocumentKey::Desk(org))?,
+            rolls: if roster.is_some() { self.rolls_to_look_at(&meetings)? } else { Vec::new() },
             roster,
             meetings,
             people,
         })
     }
 
+    /// What this phone holds of its own person, if that is he.
+    fn held_own(&self, person: PersonId, meetings: &[Arc<Document>]) -> Result<Option<HeldOwn>> {
+        if person != self.person()? {
+            return Ok(None);
+        }
+        let Some(profile) = self.looked_at(DocumentKey::Profile(person))? else { return Ok(None) };
+        let (mut rolls, since) = (Vec::new(), meetings_since(self.today()));
+        for id in dated(meetings, since) {
+            rolls.extend(self.looked_at(DocumentKey::OwnRoll(id, person))?.map(|roll| (id, roll)));
+        }
+        Ok(Some(HeldOwn { profile, rolls }))
+    }
+
+    /// The rolls of meetings that are not over: of those that are nothing waits.
+    fn rolls_to_look_at(&self, meetings: &[Arc<Document>]) -> Result<Vec<Arc<Document>>> {
+        let open = |document: &&Arc<Document>| document.as_meeting().is_some_and(|m| m.closing().is_none());
+        let open: Vec<Arc<Document>> = meetings.iter().filter(open).cloned().collect();
+        let keys: Vec<DocumentKey> = dated(&open, self.today()).map(DocumentKey::Roll).collect();
+        self.read_ahead(keys.iter().copied())?;
+        let rolls = keys.into_iter().map(|key| self.looked_at(key)).collect::<Result<Vec<_>>>()?;
+        Ok(rolls.into_iter().flatten().collect())
+    }
+
     /// A member's phone holds himself, and those whom he keeps in touch with.
-    fn me_and_mine(&self, branch: OrgId) -> Result<Vec<HeldPerson>> {
+    fn me_and_mine(&self, branch: OrgId, meetings: &[Arc<Document>]) -> Result<Vec<HeldPerson>> {
         let me = self.person()?;
         let mut people = vec![HeldPerson {
             person: me,
@@ -417,13 +474,21 @@ impl Profile {
             dues: self.looked_at(DocumentKey::OwnDues(branch, me))?,
             away: self.looked_at(DocumentKey::OwnAway(branch, me))?,
             privacy: None,
+            own: self.held_own(me, meetings)?,
         }];
         for InCare { person, branch: at, away } in self.cares()? {
             let peers = self.looked_at(DocumentKey::Peers(at.unwrap_or(branch)))?;
             let peers = peers.as_deref().and_then(Document::as_peers);
             let facts = away.as_away().map(|away| PersonFacts::in_care(person, peers, away));
             let belongs = facts.map(|facts| facts.belongs.into_owned()).unwrap_or_default();
-            people.push(HeldPerson { person, belongs, dues: None, away: Some(away), privacy: None });
+            people.push(HeldPerson {
+                person,
+                belongs,
+                dues: None,
+                away: Some(away),
+                privacy: None,
+                own: None,
+            });
         }
         Ok(people)
     }
@@ -445,6 +510,7 @@ impl Held {
             dues: held.dues.as_deref().and_then(Document::as_dues),
             away: held.away.as_deref().and_then(Document::as_away),
             privacy: held.privacy.as_deref().and_then(Document::as_privacy),
+            own: held.own.as_ref().and_then(HeldOwn::facts),
         });
         BranchFacts {
             org: self.org,
@@ -453,9 +519,30 @@ impl Held {
             roster: self.roster.as_deref().and_then(Document::as_roster),
             people: people.collect(),
             meetings: self.meetings.iter().filter_map(|document| document.as_meeting()).collect(),
+            rolls: self
+                .rolls
+                .iter()
+                .filter_map(|document| document.as_roll())
+                .map(|roll| (roll.meeting, roll))
+                .collect(),
             desk: self.desk.as_deref().and_then(Document::as_desk),
             rules: self.setting.rules(profile.rules()),
         }
+    }
+}
+
+/// The meetings planned for a day or later.
+fn dated(meetings: &[Arc<Document>], since: StatedDate) -> impl Iterator<Item = MeetingId> {
+    let meetings = meetings.iter().filter_map(|document| document.as_meeting());
+    meetings
+        .filter(move |meeting| meeting.plan().is_some_and(|plan| plan.date >= since))
+        .map(|meeting| meeting.id)
+}
+
+impl HeldOwn {
+    fn facts(&self) -> Option<Own<'_>> {
+        let rolls = self.rolls.iter().filter_map(|(meeting, roll)| Some((*meeting, roll.as_own_roll()?)));
+        Some(Own { profile: self.profile.as_profile()?, rolls: rolls.collect() })
     }
 }
 

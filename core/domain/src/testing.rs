@@ -144,7 +144,15 @@ pub(crate) fn merged(id: OrgId, into: OrgId, on: &str) -> Organisation {
 }
 
 pub(crate) fn file(name: &str) -> PersonFile {
-    PersonFile { name: name.to_owned(), phone: None, birth_year: None, member_no: None, reading: None }
+    PersonFile {
+        name: name.to_owned(),
+        phone: None,
+        birth_year: None,
+        member_no: None,
+        reading: None,
+        admitted: None,
+        home: None,
+    }
 }
 
 pub(crate) fn national() -> RuleSet {

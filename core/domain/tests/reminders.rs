@@ -309,7 +309,8 @@ fn everything_becomes_due_in_some_world() {
     for _ in 0..4_000 {
         let world = World::of(&script().new_tree(&mut runner).unwrap().current());
         let on = world.day(&when().new_tree(&mut runner).unwrap().current());
-        for branch in BRANCHES {
+        // Right after the last deed, and later.
+        for (branch, on) in BRANCHES.into_iter().flat_map(|branch| [(branch, world.now), (branch, on)]) {
             for decision in evaluate(&world.on_server(branch, on), &Snoozed::new(), on, true).decisions {
                 match decision {
                     Decision::Shown(reminder) => seen.extend(sorts(&reminder)),
@@ -328,7 +329,7 @@ fn everything_becomes_due_in_some_world() {
     assert!(hidden.iter().eq(reasons), "{hidden:?}");
 }
 
-const EVERY_SORT: [&str; 42] = [
+const EVERY_SORT: [&str; 45] = [
     "admission.day member 0",
     "certificate.remind member 0",
     "certificate.remind member 1",
@@ -360,10 +361,13 @@ const EVERY_SORT: [&str; 42] = [
     "life.lecture officers 1",
     "life.meeting officers 0",
     "life.theme_day officers 0",
+    "lost.suspend above 2",
     "lost.suspend officers 0",
     "lost.suspend officers 1",
     "lost.suspend officers 2",
-    "lost.suspend above 2",
+    "meeting.leave member 0",
+    "meeting.leave officers 1",
+    "meeting.proxy member 0",
     "privacy.answer officers 0",
     "privacy.answer officers 1",
     "term.remind above 100",

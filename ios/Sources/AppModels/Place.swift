@@ -89,6 +89,9 @@ public enum Place: Hashable, Sendable {
 
     case certificate(person: String)
 
+    /// 登记流入党员: into a branch's register of those who came.
+    case receiveGuest(branch: String)
+
     /// Two ways after six months.
     case choose(person: String = "")
 
@@ -201,6 +204,7 @@ public enum Place: Hashable, Sendable {
         case .logContact(let person): ("log-contact", person)
         case .nameContact(let person): ("name-contact", person)
         case .certificate(let person): ("certificate", person)
+        case .receiveGuest(let branch): ("receive-guest", branch)
         case .choose(let person): ("choose", person)
         case .lostStep(let person): ("lost-step", person)
         case .floatingRegister: ("floating-register", "")
@@ -298,6 +302,7 @@ public enum Place: Hashable, Sendable {
         case "log-contact": .logContact(person: of)
         case "name-contact": .nameContact(person: of)
         case "certificate": .certificate(person: of)
+        case "receive-guest": .receiveGuest(branch: of)
         case "choose": .choose(person: of)
         case "lost-step": .lostStep(person: of)
         default: nil

@@ -97,6 +97,10 @@ extension AppModel {
         of(.certificate(person: person)) { CertificateModel($0, person) }
     }
 
+    public func receiveGuest(_ branch: String) -> ReceiveGuestModel? {
+        of(.receiveGuest(branch: branch)) { ReceiveGuestModel($0, branch: branch) }
+    }
+
     public func choose(_ person: String) -> ChooseModel? {
         of(.choose(person: person)) { ChooseModel($0, person) }
     }

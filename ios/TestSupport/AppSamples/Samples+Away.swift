@@ -42,7 +42,7 @@ extension Samples {
         Calling(label: words.awayCall(name: name), number: number, reveals: reveals)
     }
 
-    private var certificate: CertificateItem {
+    var certificate: CertificateItem {
         CertificateItem(
             number: words.certificateNumbered(number: "新沙 0031"),
             span: words.certificateSpan(from: day(9, 27), last: nextYear(3, 26)),

@@ -170,12 +170,56 @@ extension Samples {
                 row("p2", "单文清", Line(text: words.awayDue(date: day(12, 3))), floating: later),
                 row("p3", "阿依努尔·热合曼", Line(text: words.awayDue(date: day(12, 20))), hasContact: false),
             ],
-            here: [
-                InflowState(
-                    person: "g", name: say("李强", "Li Qiang"), since: words.registerHereSince(date: day(6, 1)))
-            ],
+            here: guests, mayChange: true, mayReceive: !isShut,
             spoken: words.spokenAwayOf(
                 name: tang, place: gusu, due: due.text, contact: words.awayContact(name: yu)))
+    }
+
+    private var guests: [InflowState] {
+        [
+            guest("g1", say("李强", "Li Qiang"), words.registerHome(branch: hostName), certificate),
+            guest("g2", say("阿依古丽·买买提", "Ayguli Memet"), words.registerHome(branch: hostName), overCertificate),
+            guest("g3", "𠮷田", "", nil),
+        ]
+    }
+
+    private func guest(_ person: String, _ name: String, _ home: String, _ shown: CertificateItem?) -> InflowState {
+        InflowState(
+            person: person, name: name, since: words.registerHereSince(date: day(6, 1)), home: home, certificate: shown)
+    }
+
+    private var overCertificate: CertificateItem {
+        CertificateItem(
+            number: words.certificateNumbered(number: "苏 0007"),
+            span: words.certificateSpan(from: day(3, 27), last: day(9, 26)),
+            mark: MarkState(marking: .unmarked, word: words.certificateOver), noTransfer: "")
+    }
+
+    /// As one who does not keep the roster reads it, and as it is before anybody came.
+    func registerOfGuests(areNone: Bool = false) -> FloatingRegisterState {
+        FloatingRegisterState(
+            branch: branch, isShut: false, away: [], here: areNone ? [] : guests, mayChange: areNone,
+            mayReceive: areNone, spoken: words.registerEmpty)
+    }
+
+    private func guestForm(
+        _ name: String = "", certificate: CertificateState? = nil, missing: String = ""
+    ) -> ReceiveGuestState {
+        ReceiveGuestState(
+            branch: branch, name: name, phone: "", home: name.isEmpty ? "" : hostName, isProbationary: false,
+            since: today, certificate: certificate,
+            missing: missing.isEmpty ? "" : words.departMissing(what: missing))
+    }
+
+    var guestEmpty: ReceiveGuestState {
+        guestForm(missing: words.guestMissingName + words.separator + words.guestMissingHome)
+    }
+
+    var guestReady: ReceiveGuestState { guestForm(say("李强", "Li Qiang"), certificate: certificate(isLong: false)) }
+
+    var guestLong: ReceiveGuestState {
+        guestForm(
+            say("李强", "Li Qiang"), certificate: certificate(isLong: true), missing: words.guestMissingReason)
     }
 
     private func row(
@@ -186,10 +230,6 @@ extension Samples {
             person: person, name: name, place: gusu, due: due,
             floating: floating ?? words.registerFloating(date: day(9, 27)),
             contact: hasContact ? words.awayContact(name: yu) : words.awayContactNone, waits: waits)
-    }
-
-    var registerEmpty: FloatingRegisterState {
-        FloatingRegisterState(branch: branch, isShut: false, away: [], here: [], spoken: words.registerEmpty)
     }
 
     var care: CareState {

@@ -47,11 +47,12 @@ extension Samples {
     }
 
     private func correct(
-        _ field: String, before: String, value: String, isNumber: Bool = false, isReady: Bool = false
+        _ field: String, before: String, value: String, hint: String = "", isNumber: Bool = false,
+        isReady: Bool = false
     ) -> CorrectFileState {
         CorrectFileState(
             name: memberName, field: field, before: words.privacyCorrectWas(value: before), value: value,
-            isNumber: isNumber, isReady: isReady)
+            hint: hint, isNumber: isNumber, isReady: isReady)
     }
 
     var correctNumber: CorrectFileState {
@@ -60,6 +61,12 @@ extension Samples {
 
     var correctMemberNo: CorrectFileState {
         correct(words.privacyMemberNo, before: words.privacyNotRecorded, value: "D2026", isReady: true)
+    }
+
+    var correctAdmitted: CorrectFileState {
+        correct(
+            words.privacyAdmitted, before: words.privacyNotRecorded, value: "20060701",
+            hint: words.privacyAdmittedHint, isNumber: true, isReady: true)
     }
 
     var correctYear: CorrectFileState {

@@ -24,7 +24,7 @@ extension Samples {
                 + " this. You may withdraw your consent at any time.")
     }
 
-    private func own(_ field: InfoKind, _ label: String, _ value: String) -> OwnField {
+    private func own(_ field: FileKind, _ label: String, _ value: String) -> OwnField {
         OwnField(field: field, label: label, value: value, wrong: words.privacyWrongOf(field: label))
     }
 
@@ -33,7 +33,8 @@ extension Samples {
             own(.name, words.privacyName, memberName), own(.phone, words.privacyPhone, "13900000003"),
             own(.birthYear, words.privacyBirthYear, "1952"),
             own(.memberNo, words.privacyMemberNo, words.privacyNotRecorded),
-            own(.since, words.privacySince, say("2018 年 7 月 1 日", "1 Jul 2018")),
+            own(.admitted, words.privacyAdmitted, say("2006 年 7 月 1 日", "1 Jul 2006")),
+            own(.since, words.privacyHereSince, say("2018 年 7 月 1 日", "1 Jul 2018")),
             own(.standing, words.privacyStanding, words.privacyFull),
         ]
     }
@@ -117,9 +118,8 @@ extension Samples {
     }
 
     func dispute(isReady: Bool = true) -> DisputeFormState {
-        let labels = ownFields.map(\.label) + [words.privacyOther]
-        return DisputeFormState(
-            field: .phone, fields: zip(InfoKind.allCases, labels).map { InfoChoice(field: $0, name: $1) },
+        DisputeFormState(
+            field: .phone, fields: InfoKind.allCases.map { InfoChoice(field: $0, name: words.info($0)) },
             now: words.privacyDisputeNow(value: "13900000003"), words: isReady ? "13911112222" : "", isReady: isReady)
     }
 

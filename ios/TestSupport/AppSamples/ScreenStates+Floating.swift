@@ -114,6 +114,9 @@ extension ScreenState {
             ScreenState("certificate", "long") { samples, _ in
                 CertificateContent(state: samples.certificate(isLong: true)) { _ in }
             },
+            receiveGuest("ready") { $0.guestReady }, receiveGuest("empty") { $0.guestEmpty },
+            receiveGuest("long") { $0.guestLong },
+            receiveGuest("refused", Failure(code: "certificate_too_long")) { $0.guestReady },
             ScreenState("choose", "two-ways") { samples, _ in ChooseContent(state: samples.choose()) { _ in } },
             ScreenState("choose", "chosen") { samples, _ in
                 ChooseContent(state: samples.choose(.register)) { _ in }
@@ -122,9 +125,18 @@ extension ScreenState {
         ]
     }
 
+    private static func receiveGuest(
+        _ name: String, _ failure: Failure? = nil, _ state: @escaping @MainActor (Samples) -> ReceiveGuestState
+    ) -> ScreenState {
+        ScreenState("receive-guest", name, failing: failure) { samples, _ in
+            ReceiveGuestContent(state: state(samples)) { _ in }
+        }
+    }
+
     private static var awayLists: [ScreenState] {
         [
-            register("some") { $0.register() }, register("empty") { $0.registerEmpty },
+            register("some") { $0.register() }, register("empty") { $0.registerOfGuests(areNone: true) },
+            register("reader") { $0.registerOfGuests() },
             register("shut") { $0.register(isShut: true) },
             ScreenState("care", "some") { samples, _ in CareContent(state: samples.care) { _ in } },
             ScreenState("care", "empty") { samples, _ in

@@ -19,6 +19,7 @@ struct PlaceTests {
         .proposeRule(rule: "dues.farmer", org: id),
         .away(), .away(person: id), .depart(), .depart(person: id), .return(), .return(person: id), .news, .reportHost,
         .branchesNear, .logContact(person: id), .nameContact(person: id), .certificate(person: id), .choose(),
+        .receiveGuest(branch: id),
         .choose(person: id),
         .lostStep(person: id), .floatingRegister, .care, .term(org: id), .setTerm(org: id),
         .setTerm(org: id, record: "t"),

@@ -13,6 +13,7 @@ extension Person {
         case .branchesNear: try branches(here(app.branchesNear()), name, with)
         case .logContact(let person): try log(here(app.logContact(person)), name, with)
         case .certificate(let person): try certificate(here(app.certificate(person)), name, with)
+        case .receiveGuest(let branch): try guest(here(app.receiveGuest(branch)), name, with)
         default: try decides(name, with)
         }
     }
@@ -27,6 +28,9 @@ extension Person {
         case (.lostStep(let person), "done"): try here(app.lostStep(person)).on(.done)
         case (.floatingRegister, "open"): try here(app.floatingRegister()).on(.open(person: text(with)))
         case (.floatingRegister, "enter"): try here(app.floatingRegister()).on(.enter)
+        case (.floatingRegister, "receive"): try here(app.floatingRegister()).on(.receive)
+        case (.floatingRegister, "renew"): try here(app.floatingRegister()).on(.renew(person: text(with)))
+        case (.floatingRegister, "leave"): try here(app.floatingRegister()).on(.leave(person: text(with)))
         case (.care, "open"): try here(app.care()).on(.open(person: text(with)))
         case (.members(let org), "open"): try here(app.members(org)).on(.open(place: place(with)))
         case (.members(let org), "term"): try here(app.members(org)).on(.term)
@@ -127,6 +131,23 @@ extension Person {
         case "last": certificate.on(.last(date: try date(with)))
         case "noTransfer": certificate.on(.noTransfer(text: text(with)))
         case "done": certificate.on(.done)
+        default: throw unknown(name)
+        }
+    }
+
+    private func guest(_ guest: ReceiveGuestModel, _ name: String, _ with: [Json]) throws {
+        switch name {
+        case "name": guest.on(.name(text: text(with)))
+        case "phone": guest.on(.phone(text: text(with)))
+        case "home": guest.on(.home(text: text(with)))
+        case "probationary": guest.on(.probationary(on: with.first == .flag(true)))
+        case "since": guest.on(.since(date: try date(with)))
+        case "certified": guest.on(.certified(on: with.first == .flag(true)))
+        case "number": guest.on(.number(text: text(with)))
+        case "from": guest.on(.from(date: try date(with)))
+        case "last": guest.on(.last(date: try date(with)))
+        case "noTransfer": guest.on(.noTransfer(text: text(with)))
+        case "done": guest.on(.done)
         default: throw unknown(name)
         }
     }

@@ -96,6 +96,7 @@ final class Person {
         case .logContact(let person): seen(app.logContact(person)) { $0.state }
         case .nameContact(let person): seen(app.nameContact(person)) { $0.state }
         case .certificate(let person): seen(app.certificate(person)) { $0.state }
+        case .receiveGuest(let branch): seen(app.receiveGuest(branch)) { $0.state }
         case .choose(let person): seen(app.choose(person)) { $0.state }
         case .lostStep(let person): seen(app.lostStep(person)) { $0.state }
         case .floatingRegister: seen(app.floatingRegister()) { $0.state }

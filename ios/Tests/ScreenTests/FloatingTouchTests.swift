@@ -317,6 +317,43 @@ struct FloatingTouchTests {
         #expect(!shut.shows("替人登记外出"))
     }
 
+    @Test("who came from elsewhere is entered below them; each has a way to a new certificate and one to his leaving")
+    func guests() throws {
+        let stage = Stage<FloatingRegisterEvent>()
+        let host = stage.host { FloatingRegisterContent(state: $0.register(), on: $1) }
+        try host.tap("登记流入党员")
+        try host.tap("更新活动证", in: "李强")
+        try host.tap("离开了", in: "𠮷田")
+        #expect(stage.events == [.receive, .renew(person: "g1"), .leave(person: "g3")])
+        #expect(host.shows("过了有效期"))
+        let shut = stage.host { FloatingRegisterContent(state: $0.register(isShut: true), on: $1) }
+        #expect(!shut.shows("登记流入党员") && !shut.shows("更新活动证") && shut.shows("离开了"))
+        let read = stage.host { FloatingRegisterContent(state: $0.registerOfGuests(), on: $1) }
+        #expect(read.shows("李强") && !read.shows("离开了") && !read.shows("登记流入党员"))
+    }
+
+    @Test("a guest says who he is; of a certificate he is asked if he has one")
+    func guest() throws {
+        let stage = Stage<ReceiveGuestEvent>()
+        let empty = stage.host { ReceiveGuestContent(state: $0.guestEmpty, on: $1) }
+        #expect(empty.elements(.textField).count == 3)
+        #expect(throws: HostError.self) { try empty.tap("记下来") }
+        try empty.tap("有活动证")
+        try empty.tap("是预备党员")
+        try empty.type("1", into: "手机号,不写也行")
+        #expect(stage.events == [.certified(on: true), .probationary(on: true), .phone(text: "1")])
+        let long = stage.host { ReceiveGuestContent(state: $0.guestLong, on: $1) }
+        try long.type("没", into: "为什么转不了组织关系")
+        try long.tap("有活动证")
+        let ready = stage.host { ReceiveGuestContent(state: $0.guestReady, on: $1) }
+        try ready.tap("后一天", in: "到哪天为止")
+        try ready.tap("记下来")
+        #expect(
+            stage.events.suffix(4) == [
+                .noTransfer(text: "没"), .certified(on: false), .last(date: LocalDate(2026, 5, 27)), .done,
+            ])
+    }
+
     @Test("the first screen leads to whom one calls, to one's own time away, and to those in one's care")
     func home() throws {
         let stage = Stage<HomeEvent>()

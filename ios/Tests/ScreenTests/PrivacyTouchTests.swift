@@ -17,11 +17,15 @@ struct PrivacyTouchTests {
         let phone = try #require(host.elements(.button).first { $0.hint == "手机号有误" })
         #expect(phone.label.contains("13900000003"))
         try host.tap(phone.label)
+        for hint in ["入党日期有误", "到本支部有误"] {
+            try host.tap(try #require(host.elements(.button).first { $0.hint == hint }).label)
+        }
         try host.tap("别的信息有误")
         try host.tap("申请删除")
         #expect(
             stage.events == [
-                .open(place: .dispute(field: "phone")), .open(place: .dispute(field: "other")),
+                .open(place: .dispute(field: "phone")), .open(place: .dispute(field: "since")),
+                .open(place: .dispute(field: "since")), .open(place: .dispute(field: "other")),
                 .open(place: .askDeletion),
             ])
     }
@@ -136,10 +140,10 @@ struct PrivacyTouchTests {
         let stage = Stage<MemberPrivacyEvent>()
         let host = stage.host { MemberPrivacyContent(state: $0.memberPrivacyFirst, on: $1) }
         let rows = host.elements(.button).map(\.label).filter { $0.contains("改") }
-        #expect(rows.count == 4, "name, number, year and member number; not what has its place elsewhere")
+        #expect(rows.count == 5, "name, number, year, member number, admission; not what has its place elsewhere")
         try host.tap(try #require(rows.last))
         try host.tap("看号码")
-        #expect(stage.events == [.open(place: .correctFile(org: "b1", person: "p1", field: "member_no"))])
+        #expect(stage.events == [.open(place: .correctFile(org: "b1", person: "p1", field: "admitted"))])
         try host.tap("知道了,看号码")
         #expect(stage.events.last == .reveal)
         let all = stage.host { MemberPrivacyContent(state: $0.memberPrivacyAll, on: $1) }

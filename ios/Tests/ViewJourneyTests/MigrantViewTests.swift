@@ -28,6 +28,12 @@ extension ViewJourneys {
                 try await secretary.sync()
                 let row = try await secretary.row(meeting, ground.world.members[0].name)
                 #expect(row.state.standing == .onLeave(reason: .away))
+                try await secretary.does {
+                    try await $0.meetings().mark(
+                        meeting: meeting, person: row.person, standing: .onLeave(reason: .away), reason: nil)
+                }
+                try await phone.pockets()
+                try await phone.sees("您请的假,支部记下了")
             }
         }
 

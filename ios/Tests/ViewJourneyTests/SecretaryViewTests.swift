@@ -102,6 +102,30 @@ extension ViewJourneys {
             }
         }
 
+        @Test("a leave that was asked stands on the first screen until it is marked, and the member hears of it")
+        func answersLeave() async throws {
+            try await Ground.play { ground in
+                let phone = try await ground.enrolled(ground.world.secretary)
+                try await phone.taps("定个会")
+                try await phone.taps("定下来")
+                try await phone.sees("开始点名")
+                let member = try await asksLeave(ground)
+                try await phone.back()
+                try await phone.pockets()
+                try await phone.sees("1 人请假,等支部回话")
+                try await phone.taps("去答复")
+                try await phone.taps(ground.world.members[0].name)
+                try await phone.taps("请假 · 农忙")
+                try await phone.back()
+                try await phone.sees("定个会")
+                try await phone.seesNot("等支部回话")
+                try await phone.brings()
+                try await member.sync()
+                let told = try await member.home().reminders.map(\.action)
+                #expect(told.contains(.readLeave(granted: true)))
+            }
+        }
+
         private func plansAndTells(_ phone: Hand) async throws {
             try await phone.taps("定个会")
             try await phone.types("大槐树下", into: "在哪里")
@@ -115,10 +139,12 @@ extension ViewJourneys {
             try await phone.back()
         }
 
-        private func asksLeave(_ ground: Ground) async throws {
+        @discardableResult
+        private func asksLeave(_ ground: Ground) async throws -> OtherPhone {
             let member = try await ground.other("member", ground.world.members[0])
             let meeting = try #require(try await member.home().next.first).id
             try await member.does { try await $0.meetings().askLeave(meeting: meeting, reason: .farmWork) }
+            return member
         }
 
         private func closes(_ phone: Hand) async throws {

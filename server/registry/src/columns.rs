@@ -67,6 +67,8 @@ pub enum Column {
     Standing,
     /// Since when he belongs there.
     Joined,
+    /// The day of his admission.
+    Admitted,
     /// A phone number.
     Phone,
     /// The year of birth.
@@ -134,12 +136,13 @@ pub const ORGANISATIONS: [Header; 5] = [
 ];
 
 /// members.csv
-pub const MEMBERS: [Header; 10] = [
+pub const MEMBERS: [Header; 11] = [
     must(Column::MemberNo, &["党员编号", "人员编号", "编号"], "member_no"),
     must(Column::Name, &["姓名"], "name"),
     must(Column::BranchNo, &["支部编号", "党支部编号", "所在支部编号", "组织编号"], "branch_no"),
     must(Column::Standing, &["人员类别", "党员类别", "类别"], "standing"),
-    may(Column::Joined, &["进入支部日期", "编入日期", "加入日期", "入党日期"], "joined"),
+    may(Column::Joined, &["进入支部日期", "编入日期", "加入日期"], "joined"),
+    may(Column::Admitted, &["入党日期", "入党时间"], "admitted"),
     may(Column::Phone, &["手机", "手机号", "手机号码", "电话", "联系电话"], "phone"),
     may(Column::BirthYear, &["出生年份", "出生年月", "出生日期"], "birth_year"),
     may(Column::IdNumber, &["身份证号", "身份证号码", "公民身份号码"], "id_number"),

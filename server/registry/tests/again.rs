@@ -502,6 +502,8 @@ fn people_whom_the_registry_or_a_branch_entered_without_a_number_are_found_by_th
         birth_year: None,
         member_no: None,
         reading: None,
+        admitted: None,
+        home: None,
     };
     let branch = world.org("Z1-1");
     world.record(REGISTRY, yixian_domain::org::event::PersonRegistered { person, branch, file });

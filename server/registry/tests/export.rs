@@ -48,7 +48,10 @@ fn an_export_is_what_office_programs_and_the_importer_expect() {
     world.import(ORGS, MEMBERS);
     let members = text(export::members(&world.view(), day(DAY)));
     let lines: Vec<&str> = members.split("\r\n").collect();
-    assert_eq!(lines[0], "\u{feff}党员编号,姓名,支部编号,人员类别,进入支部日期,手机,出生年份,职务,任职日期");
+    assert_eq!(
+        lines[0],
+        "\u{feff}党员编号,姓名,支部编号,人员类别,进入支部日期,入党日期,手机,出生年份,职务,任职日期"
+    );
     assert_eq!(lines[1], "A1,秦川,Z0,组织关系不在此,,,,县委组织部,2021-01-15");
     assert_eq!(lines[3], "M1,张大山,Z1-1,正式党员,2001-07-01,'+99910000001,1885,书记,2021-01-15");
     assert_eq!((lines.len(), lines[8]), (9, ""));
@@ -100,6 +103,8 @@ fn entered_by_hand(world: &mut World) {
         birth_year: Some(1890),
         member_no: None,
         reading: Some("wáng".into()),
+        admitted: Some(day("1910-07-01")),
+        home: None,
     };
     world.record(SECRETARY, PersonRegistered { person, branch: org, file });
     for (n, at, kind, state) in [

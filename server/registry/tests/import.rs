@@ -383,8 +383,15 @@ fn who_may_be_known_already_is_pointed_at() {
     world.import(ORGS, &common::without(MEMBERS, "M4"));
     let person = yixian_domain::PersonId::from_bytes([9; 16]);
     let (org, from) = (world.org("Z1-2"), day(DAY));
-    let file =
-        PersonFile { name: "王麦".into(), phone: None, birth_year: None, member_no: None, reading: None };
+    let file = PersonFile {
+        name: "王麦".into(),
+        phone: None,
+        birth_year: None,
+        member_no: None,
+        reading: None,
+        admitted: None,
+        home: None,
+    };
     world.record(common::SECRETARY, PersonRegistered { person, branch: org, file });
     let membership = yixian_domain::MembershipId::from_bytes([9; 16]);
     let (kind, state) = (MembershipKind::Formal, MemberState::Full);
@@ -396,4 +403,31 @@ fn who_may_be_known_already_is_pointed_at() {
     assert_eq!(plan.diff.count(Change::Missing, Subject::Person), 1, "whom the branch entered itself");
     let namesake = world.plan(ORGS, MEMBERS).unwrap();
     assert!(namesake.diff.flags.is_empty(), "a namesake elsewhere is normal");
+}
+
+#[test]
+fn the_day_of_admission_is_kept_and_stands_in_for_the_day_in_the_branch() {
+    let mut world = World::default();
+    let members = "党员编号,姓名,支部编号,人员类别,进入支部日期,入党日期\n\
+                   M1,张大山,Z1-1,正式党员,2019-03-01,1985-07-01\n\
+                   M2,李秀芳,Z1-1,正式党员,,1998年12月\n\
+                   M3,赵满仓,Z1-1,正式党员,,\n\
+                   M4,王春,Z1-1,正式党员,,2099-01-01\n";
+    world.import(ORGS, members);
+    let admitted = |no: &str| world.file(no).admitted;
+    let since = |no: &str| {
+        let profile = world.profile(world.person(no));
+        profile.memberships.values().map(|m| m.period.from).min().unwrap()
+    };
+    assert_eq!((admitted("M1"), since("M1")), (Some(day("1985-07-01")), day("2019-03-01")));
+    assert_eq!((admitted("M2"), since("M2")), (Some(day("1998-12-01")), day("1998-12-01")));
+    assert_eq!((admitted("M3"), since("M3")), (None, day(DAY)));
+    assert_eq!(since("M4"), day(DAY), "not tomorrow");
+    // What a list says otherwise later is taken; what it says nothing of stays.
+    let again = members.replace("1985-07-01", "1986-07-01").replace("1998年12月", "");
+    let plan = world.import(ORGS, &again);
+    assert_eq!(plan.diff.count(Change::Changed, Subject::Person), 1, "{}", plan.diff.chinese());
+    assert!(plan.diff.chinese().contains("入党日期"), "{}", plan.diff.chinese());
+    assert_eq!(world.file("M1").admitted, Some(day("1986-07-01")));
+    assert_eq!(world.file("M2").admitted, Some(day("1998-12-01")));
 }

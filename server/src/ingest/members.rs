@@ -135,7 +135,7 @@ pub(super) async fn judge(
         return Ok(Some(decision));
     }
     if about.person != event.author
-        && let Some(code) = strange(workspace, tx, about).await?
+        && let Some(code) = strange(workspace, tx, event.event, about).await?
     {
         return Ok(Some(Decision::refused(code)));
     }
@@ -213,15 +213,21 @@ async fn record<'w>(workspace: &'w mut Workspace<'_>, tx: &mut Tx, about: About)
 }
 
 /// Why a branch keeps no such records of a person: he does not belong to it and never did, under whatever name it had. A
-/// guest's are kept at home.
-async fn strange(workspace: &mut Workspace<'_>, tx: &mut Tx, about: About) -> Result<Option<&'static str>> {
+/// guest's are kept at home, but for the certificate that he shows.
+async fn strange(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Event,
+    about: About,
+) -> Result<Option<&'static str>> {
     let tree = workspace.tree();
     let key = DocumentKey::Profile(about.person);
     let known = workspace.read(tx, key).await?.and_then(Document::as_profile);
     let Some(known) = known else { return Ok(Some("unknown_person")) };
     let branch = tree.successor(about.branch);
-    let mut formal = known.memberships.values().filter(|m| m.kind == MembershipKind::Formal);
-    let belonged = formal.any(|m| m.is_believed() && tree.successor(m.org) == branch);
+    let also_guests = matches!(event, Event::CertificateIssued(_));
+    let mut kept = known.memberships.values().filter(|m| also_guests || m.kind == MembershipKind::Formal);
+    let belonged = kept.any(|m| m.is_believed() && tree.successor(m.org) == branch);
     Ok((!belonged).then_some("not_a_member"))
 }
 

@@ -169,6 +169,7 @@ impl Held {
             roster: self.roster.as_ref(),
             people: self.people(),
             meetings: self.meetings.iter().collect(),
+            rolls: BTreeMap::new(),
             desk: self.desk.as_ref(),
             rules,
         }
@@ -186,7 +187,7 @@ impl Held {
         }
         let facts = |(person, belongs)| {
             let (dues, away) = (self.dues.get(&person), self.away.get(&person));
-            PersonFacts { person, belongs, dues, away, privacy: self.privacy.get(&person) }
+            PersonFacts { person, belongs, dues, away, privacy: self.privacy.get(&person), own: None }
         };
         belongs.into_iter().map(facts).collect()
     }

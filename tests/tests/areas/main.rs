@@ -7,6 +7,7 @@ mod directory;
 mod dues;
 mod floating;
 mod former;
+mod guests;
 mod home;
 mod hosts;
 mod hours;

@@ -1,10 +1,11 @@
 //! What each phone reminds of after a sync: the member of his own, the contact person of who is in his care, the officers
 //! of what waits for them. Nothing of it is sent.
 
+use yixian_client::privacy::FileField;
 use yixian_domain::{
     dues::Month,
     floating::Departure,
-    meetings::Plan,
+    meetings::{LeaveReason, Plan, Standing},
     org::Term,
     reminders::{Action, Handling, MatterKey, Severity},
 };
@@ -75,6 +76,87 @@ async fn each_is_reminded_of_dues_as_far_as_they_are_his() {
         assert!(!due(phone).iter().any(|(whose, _)| whose.is_some()), "{:?}", due(phone));
     }
     all_count(&phones.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_leave_waits_for_the_officers_and_its_answer_for_the_member() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    let plan = theme_day("主题党日", day("2026-09-15"));
+    let meeting = phones[0].app().plan_meeting(org(EAST), plan).unwrap();
+    sync(&county, &mut phones).await;
+    let about_leave = |phone: &Phone| {
+        let actions = due(phone).into_iter().map(|(_, action)| action);
+        let about = |action: &Action| matches!(action, Action::AnswerLeave { .. } | Action::ReadLeave { .. });
+        actions.filter(about).collect::<Vec<_>>()
+    };
+    phones[2].app().ask_leave(meeting, LeaveReason::FarmWork).unwrap();
+    phones[3].app().ask_leave(meeting, LeaveReason::Illness).unwrap();
+    sync(&county, &mut phones).await;
+    for officer in &phones[..2] {
+        assert_eq!(about_leave(officer), [Action::AnswerLeave { meeting, members: 2 }]);
+        let rows = officer.view().reminders().unwrap();
+        let row = rows.iter().find(|row| row.meeting.is_some()).unwrap();
+        let named = row.meeting.clone().unwrap();
+        assert_eq!((named.id, named.title.as_str(), row.name.as_str()), (meeting, "主题党日", ""));
+    }
+    assert_eq!(about_leave(&phones[2]), [], "nobody has answered");
+    let leave = Standing::OnLeave(LeaveReason::FarmWork);
+    phones[1].app().mark(meeting, person(MEMBER), leave, None).unwrap();
+    phones[1].app().mark(meeting, person(MEMBER + 1), Standing::Absent, None).unwrap();
+    sync(&county, &mut phones).await;
+    for (phone, expected) in phones.iter().zip([
+        vec![],
+        vec![],
+        vec![Action::ReadLeave { meeting, granted: true }],
+        vec![Action::ReadLeave { meeting, granted: false }],
+    ]) {
+        assert_eq!(about_leave(phone), expected);
+    }
+    days_pass(&county, &phones.iter().collect::<Vec<_>>(), 6);
+    sync(&county, &mut phones).await;
+    assert!(phones.iter().all(|phone| about_leave(phone).is_empty()), "the meeting is over");
+    all_count(&phones.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_sign_in_by_another_is_asked_of_the_member_until_he_answers() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    let plan = theme_day("主题党日", day("2026-09-10"));
+    let meeting = phones[0].app().plan_meeting(org(EAST), plan).unwrap();
+    sync(&county, &mut phones).await;
+    let mark = phones[3].app().vouch(meeting, person(MEMBER)).unwrap();
+    sync(&county, &mut phones).await;
+    let asked = |phone: &Phone| {
+        let rows = phone.view().reminders().unwrap().into_iter();
+        rows.filter(|row| matches!(row.reminder.action, Action::ConfirmSignIn { .. })).collect::<Vec<_>>()
+    };
+    let [row] = &asked(&phones[2])[..] else { panic!() };
+    let by = person(MEMBER + 1);
+    assert_eq!(row.reminder.action, Action::ConfirmSignIn { meeting, mark, by });
+    assert_eq!((row.by.as_str(), row.own), ("东村13", true));
+    for other in [0, 1, 3] {
+        assert!(asked(&phones[other]).is_empty(), "it is his alone");
+    }
+    phones[2].app().answer_proxy(meeting, mark, false).unwrap();
+    assert!(asked(&phones[2]).is_empty(), "at once, without network");
+    sync(&county, &mut phones).await;
+    all_count(&phones.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_political_birthday_counts_from_the_admission_wherever_that_was() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    let field = (FileField::Admitted, "1996-09-10");
+    phones[0].app().correct_file(org(EAST), person(MEMBER), field, None).unwrap();
+    sync(&county, &mut phones).await;
+    let remembered = (Some(MEMBER), Action::Remember { years: 30 });
+    assert!(due(&phones[2]).contains(&remembered), "{:?}", due(&phones[2]));
+    for other in [0, 1, 3] {
+        assert!(!due(&phones[other]).contains(&remembered));
+    }
 }
 
 #[tokio::test]

@@ -41,6 +41,8 @@ pub(crate) async fn county() -> TestCounty {
             birth_year: None,
             member_no: None,
             reading: None,
+            admitted: None,
+            home: None,
         };
         let (person, branch) = (person(n), org(EAST));
         county.record(&[PersonCorrected { person, branch, file, supersedes }.into()]).await;

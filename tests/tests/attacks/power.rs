@@ -51,10 +51,15 @@ async fn meeting_with_its_roll_open(county: &TestCounty) {
 }
 
 fn registered(who: PersonId, branch: u8) -> PersonRegistered {
-    let file =
-        PersonFile {
-            name: "某人".to_owned(), phone: None, birth_year: None, member_no: None, reading: None
-        };
+    let file = PersonFile {
+        name: "某人".to_owned(),
+        phone: None,
+        birth_year: None,
+        member_no: None,
+        reading: None,
+        admitted: None,
+        home: None,
+    };
     PersonRegistered { person: who, branch: org(branch), file }
 }
 

@@ -206,3 +206,53 @@ async fn bad_reports_say_what_is_wrong_and_change_nothing() {
     let own = ["away", "name", "东村党员0", "东村党员0"];
     secretary.refused(&own, "own_contact", ("自己不能当自己的联系人", "his own contact person"), &of).await;
 }
+
+#[tokio::test]
+async fn who_came_from_elsewhere_is_entered_and_listed() {
+    let town = Town::new().await;
+    let (secretary, member, _) = migrant(&town).await;
+    let guest = |more: &'static [&'static str]| {
+        [&["away", "guest", "郑来", "--home", "邻县桃塘村党支部"], more].concat()
+    };
+    let certified = |until: &'static str| {
+        [&guest(&["--from", "9-1", "--certificate", "邻0007", "--issued", "8-20"])[..], &["--until", until]]
+            .concat()
+    };
+    let register = ["away", "register"];
+    let long = ("最长 6 个月", "for 6 months at most");
+    secretary.refused(&certified("2027-02-21"), "certificate_too_long", long, &register).await;
+    let backwards = ("结束比开始早", "ends before");
+    secretary.refused(&certified("2026-08-20"), "ends_before_it_begins", backwards, &register).await;
+    member.refused(&guest(&[]), "not_here", ("", ""), &["away"]).await;
+    let entered = secretary.done(&certified("2027-02-20")).await;
+    assert_eq!(
+        (entered.text("/name"), entered.text("/certificate/number")),
+        ("郑来".into(), "邻0007".into())
+    );
+    secretary.done(&["sync"]).await;
+    let listed = secretary.plain(&register).await.out;
+    assert!(listed.contains("郑来") && listed.contains("组织关系在邻县桃塘村党支部"), "{listed}");
+    assert!(listed.contains("流动党员活动证 邻0007") && listed.contains("在有效期里"), "{listed}");
+    let english = secretary.with(&register, "", "en_US.UTF-8").await.out;
+    assert!(english.contains("belongs to 邻县桃塘村党支部") && english.contains("valid"), "{english}");
+    let half = secretary.run(&guest(&["--certificate", "邻0007"])).await;
+    assert_eq!(half.exit, 2, "a certificate has an end");
+}
+
+#[tokio::test]
+async fn a_leave_waits_and_is_answered() {
+    let town = Town::new().await;
+    let (secretary, member) = (town.enrolled(SECRETARY).await, town.enrolled(MEMBER).await);
+    secretary.done(&["meeting", "plan", "--date", "9-12", "--at", "10:00"]).await;
+    member.done(&["sync"]).await;
+    member.done(&["leave", "9-12", "--because", "农忙"]).await;
+    secretary.done(&["sync"]).await;
+    let due = secretary.plain(&["reminders"]).await.out;
+    assert!(due.contains("1 人请假,等支部回话"), "{due}");
+    secretary.done(&["roll", "mark", "9-12", "东村党员0", "请假"]).await;
+    let due = secretary.plain(&["reminders"]).await.out;
+    assert!(!due.contains("人请假"), "{due}");
+    member.done(&["sync"]).await;
+    let read = member.plain(&["reminders"]).await.out;
+    assert!(read.contains("您请的假,支部记下了"), "{read}");
+}

@@ -12,6 +12,7 @@ extension Steps {
             let place = try step["place"].text()
             let word = step["word"] == .null ? "" : try step["word"].text()
             return shown(try await floating(step).branches(place: place, word: word))
+        case "receive_guest": return try await receiveGuest(step)
         case "in_care": return Json(try await floating(step).inCare().map(shown))
         default: return try await onAway(name, step).map { Json($0.value) }
         }
@@ -155,8 +156,22 @@ extension Steps {
             "floating": Json(register.away.map { Json($0.floating) }),
             "open_hosts": Json(register.away.map { Json($0.openHosts) }),
             "contacts": Json(register.away.map { Json($0.contact?.person.value) }),
-            "here": Json(register.here.count),
+            "here": Json(register.here.map(shown)),
         ]
+    }
+
+    private func shown(_ row: InflowRow) -> Json {
+        Json([Json(row.name), Json(row.home), Json(row.certificate?.certificate.number)])
+    }
+
+    private func receiveGuest(_ step: Json) async throws -> Json {
+        let guest = Guest(
+            name: try step["name"].text(),
+            home: try step["home"].text(),
+            since: try date(step["since"]),
+            certificate: step["number"].present == nil ? nil : try certificate(step)
+        )
+        return Json(try await floating(step).receiveGuest(branch: branch(step), guest: guest).value)
     }
 
     private func shown(_ row: CareRow) -> Json {

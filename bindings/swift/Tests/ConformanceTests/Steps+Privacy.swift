@@ -72,6 +72,7 @@ extension Steps {
             "phone": Json(screen.own.phone),
             "masked": Json(screen.isMasked),
             "birth_year": Json(screen.own.birthYear),
+            "admitted": Json(screen.own.admitted.map { text($0) }),
             "member_no": Json(screen.own.memberNo),
             "standing": Json(screen.own.standing.map { variant($0) }),
             "consents": .object(Dictionary(uniqueKeysWithValues: consents)),

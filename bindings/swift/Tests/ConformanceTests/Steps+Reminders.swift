@@ -22,7 +22,14 @@ extension Steps {
     private func reminders(_ step: Json) async throws -> Json {
         let rule = try step["rule"].present?.text()
         let wanted = try await area(step).list().filter { rule == nil || $0.matter.rule == rule }
-        return ["count": Json(wanted.count), "rows": Json(wanted.map(shown))]
+        return [
+            "count": Json(wanted.count), "about": Json(wanted.compactMap(about)), "rows": Json(wanted.map(shown)),
+        ]
+    }
+
+    /// What a meeting waits for.
+    private func about(_ row: ReminderRow) -> Json? {
+        row.meeting.map { Json([variant(row.action), $0.title, row.by, variant(row.severity)]) }
     }
 
     private func shown(_ row: ReminderRow) -> Json {

@@ -49,11 +49,9 @@ impl Status {
             .with(move |profile| {
                 let status = profile.status()?;
                 let known = Known::of(profile)?;
-                let to_confirm = if status.locked {
-                    Vec::new()
-                } else {
-                    profile.meetings()?.into_iter().filter(|row| row.own.to_confirm).collect()
-                };
+                let meetings = if status.locked { Vec::new() } else { profile.meetings()? };
+                let to_confirm = meetings.iter().filter(|row| row.own.to_confirm).map(|row| row.id);
+                let to_confirm: Vec<_> = to_confirm.collect();
                 let waiting = if status.locked { 0 } else { profile.waiting()?.len() };
                 let home = match profile.home()? {
                     Home::Open(home) => Some(home),
@@ -63,19 +61,17 @@ impl Status {
                 let parts = StatusParts {
                     status: &status,
                     known: &known,
-                    to_confirm: &to_confirm,
                     waiting,
                     repairs: &repairs,
                     home: home.as_deref(),
                 };
                 let text = words.status(&parts);
                 let lost: Vec<u64> = repairs.salvaged.iter().flat_map(|s| s.lost.clone()).collect();
-                let confirm: Vec<_> = to_confirm.iter().map(|row| row.id).collect();
                 let reply = Reply::new(text, &status)
                     .and("profile", label)
                     .and("enrolled", true)
                     .and("waiting", waiting)
-                    .and("to_confirm", confirm)
+                    .and("to_confirm", to_confirm)
                     .and("today", known.today)
                     .and("lost", lost);
                 let reply = match &home {

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use yixian_client::{
     floating::{
-        AwayRow, AwayScreen, CareRow, ContactRow, DepartureRow, FloatingRegister, HostRow, InflowRow,
-        KeepsInTouch, LogRow, NewsRow, StepRow,
+        AwayRow, AwayScreen, CareRow, CertificateRow, ContactRow, DepartureRow, FloatingRegister, HostRow,
+        InflowRow, KeepsInTouch, LogRow, NewsRow, StepRow,
     },
     home::HomeAway,
 };
@@ -67,7 +67,6 @@ fn search(search: &Search) -> Value {
 
 /// A member away, or at home.
 pub(crate) fn screen(screen: &AwayScreen) -> Value {
-    let certificate = screen.certificate.as_ref();
     let may = screen.may;
     json!({
         "branch": screen.branch.id, "branch_name": screen.branch.name, "person": screen.person,
@@ -77,16 +76,20 @@ pub(crate) fn screen(screen: &AwayScreen) -> Value {
         "next": screen.next.as_ref().map(next), "log": screen.log.iter().map(log).collect::<Vec<_>>(),
         "news": screen.news.iter().map(news).collect::<Vec<_>>(),
         "hosts": screen.hosts.iter().map(host).collect::<Vec<_>>(),
-        "certificate": certificate.map(|row| json!({
-            "number": row.certificate.number, "from": row.certificate.from, "until": row.certificate.until,
-            "no_transfer": row.certificate.no_transfer, "holds": row.holds,
-        })),
+        "certificate": screen.certificate.as_ref().map(certificate),
         "search": screen.search.as_ref().map(search),
         "steps": screen.steps.iter().map(step).collect::<Vec<_>>(), "may_take": screen.may_take,
         "to_call": super::to_call(screen.to_call.as_ref()),
         "may": {
             "report": may.report, "speak": may.speak, "keep": may.keep, "log": may.log, "decide": may.decide,
         },
+    })
+}
+
+fn certificate(row: &CertificateRow) -> Value {
+    json!({
+        "number": row.certificate.number, "from": row.certificate.from, "until": row.certificate.until,
+        "no_transfer": row.certificate.no_transfer, "holds": row.holds,
     })
 }
 
@@ -99,7 +102,10 @@ fn row(row: &AwayRow) -> Value {
 }
 
 fn inflow(row: &InflowRow) -> Value {
-    json!({ "person": row.person, "name": row.name, "since": row.since })
+    json!({
+        "person": row.person, "name": row.name, "since": row.since, "home": row.home,
+        "certificate": row.certificate.as_ref().map(certificate),
+    })
 }
 
 /// A branch's register.

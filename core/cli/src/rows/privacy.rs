@@ -19,6 +19,7 @@ pub(crate) const fn field(field: FileField) -> &'static str {
         FileField::Phone => "phone",
         FileField::BirthYear => "birth_year",
         FileField::MemberNo => "member_no",
+        FileField::Admitted => "admitted",
     }
 }
 
@@ -30,7 +31,7 @@ pub(crate) fn screen(screen: &PrivacyScreen) -> Value {
         "is_masked": screen.is_masked,
         "own": {
             "name": own.file.name, "phone": own.file.phone, "birth_year": own.file.birth_year,
-            "member_no": own.file.member_no, "since": own.since, "standing": own.standing,
+            "member_no": own.file.member_no, "admitted": own.file.admitted, "since": own.since, "standing": own.standing,
         },
         "consents": screen.consents.iter().map(consent).collect::<Vec<_>>(),
         "requests": screen.requests.iter().map(request).collect::<Vec<_>>(),

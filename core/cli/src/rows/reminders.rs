@@ -57,6 +57,15 @@ fn action(action: &Action) -> Value {
             json!({ "do": "plan_for_return", "on": on, "is_back": is_back })
         }
         Action::TakeStep { step } => json!({ "do": "take_step", "step": step }),
+        Action::ConfirmSignIn { meeting, mark, by } => {
+            json!({ "do": "confirm_sign_in", "meeting": meeting, "mark": mark, "by": by })
+        }
+        Action::AnswerLeave { meeting, members } => {
+            json!({ "do": "answer_leave", "meeting": meeting, "members": members })
+        }
+        Action::ReadLeave { meeting, granted } => {
+            json!({ "do": "read_leave", "meeting": meeting, "granted": granted })
+        }
         Action::Remember { years } => json!({ "do": "remember", "years": years }),
     }
 }

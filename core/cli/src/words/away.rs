@@ -3,7 +3,7 @@
 use yixian_client::{
     floating::{
         AwayRow, AwayScreen, BranchesNear, CareRow, CertificateRow, ContactRow, DepartureRow,
-        FloatingRegister, HostRow, KeepsInTouch, LogRow, NewsRow, StepRow,
+        FloatingRegister, Guest, HostRow, KeepsInTouch, LogRow, NewsRow, StepRow,
     },
     home::HomeAway,
 };
@@ -438,9 +438,15 @@ impl Words {
             line(&mut text, self.pick("从外地来的", "From elsewhere"));
             let lines = register.here.iter().map(|row| {
                 let since = self.date_from(row.since, known.today);
+                let home = row.home.as_ref();
+                let certificate = row.certificate.as_ref().map(|row| self.certificate(row, known.today));
                 [
                     format!("  {}", row.name),
                     self.pick(format!("{since}起在这里"), format!("here since {since}")),
+                    home.map_or_else(String::new, |home| {
+                        self.pick(format!("组织关系在{home}"), format!("belongs to {home}"))
+                    }),
+                    certificate.unwrap_or_default(),
                 ]
             });
             text.push_str(&table(&lines.collect::<Vec<_>>()));
@@ -650,6 +656,17 @@ impl Words {
         self.pick(
             format!("{contact}是{name}的联系人了。{contact}知道{name}在哪里、电话多少;{name}知道{contact}的电话。"),
             format!("{contact} keeps in touch with {name} now, and knows where and under which number; {name} knows the number of {contact}."),
+        )
+    }
+
+    pub(crate) fn guest_received(self, guest: &Guest, known: &Known) -> String {
+        let (name, home, since) = (&guest.name, &guest.home, self.date_from(guest.from, known.today));
+        self.pick(
+            format!("{name}登记进流入名册:{since}起参加这里的活动,组织关系在{home}。表决和党费在那边。"),
+            format!(
+                "{name} is in the register of those who came: takes part here since {since}, belongs to {home}, \
+                 votes and pays there."
+            ),
         )
     }
 

@@ -49,6 +49,7 @@ impl Words {
             FileField::Phone => InfoField::Phone,
             FileField::BirthYear => InfoField::BirthYear,
             FileField::MemberNo => InfoField::MemberNo,
+            FileField::Admitted => return self.pick("入党日期", "day of admission"),
         })
     }
 
@@ -131,19 +132,21 @@ impl Words {
     fn own_file(self, own: &OwnFile) -> String {
         let none = || self.pick("没有登记", "not recorded").to_owned();
         let or_none = |value: Option<String>| value.unwrap_or_else(none);
-        let since = own
-            .since
-            .map(|since| self.pick(since.format("%Y年%-m月%-d日"), since.format("%-d %b %Y")).to_string());
+        let day = |day: Option<StatedDate>| {
+            day.map(|day| self.pick(day.format("%Y年%-m月%-d日"), day.format("%-d %b %Y")).to_string())
+        };
         let standing = own.standing.map(|standing| self.member_state(standing).to_owned());
+        let field = |field: FileField| self.file_field(field);
         let rows = [
-            (InfoField::Name, own.file.name.clone()),
-            (InfoField::Phone, or_none(own.file.phone.clone())),
-            (InfoField::BirthYear, or_none(own.file.birth_year.map(|year| year.to_string()))),
-            (InfoField::MemberNo, or_none(own.file.member_no.clone())),
-            (InfoField::Since, or_none(since)),
-            (InfoField::Standing, or_none(standing)),
+            (field(FileField::Name), own.file.name.clone()),
+            (field(FileField::Phone), or_none(own.file.phone.clone())),
+            (field(FileField::BirthYear), or_none(own.file.birth_year.map(|year| year.to_string()))),
+            (field(FileField::MemberNo), or_none(own.file.member_no.clone())),
+            (field(FileField::Admitted), or_none(day(own.file.admitted))),
+            (self.pick("到本支部", "in this branch since"), or_none(day(own.since))),
+            (self.info_field(InfoField::Standing), or_none(standing)),
         ];
-        table(&rows.map(|(field, value)| [format!("  {}", self.info_field(field)), value]))
+        table(&rows.map(|(field, value)| [format!("  {field}"), value]))
     }
 
     fn how_to_correct(self, whose: Option<&str>) -> String {

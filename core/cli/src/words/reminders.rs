@@ -176,6 +176,15 @@ impl Words {
                     format!("The certificate of {name} ends {ends}."),
                 )
             }
+            Action::ConfirmSignIn { .. } => self.signed_in_by(row, today),
+            Action::AnswerLeave { members, .. } => {
+                let meeting = self.its_meeting(row, today);
+                self.pick(
+                    format!("{meeting}:{members} 人请假,等支部回话。"),
+                    format!("{meeting}: {} for leave.", counted(members, "member asks", "members ask")),
+                )
+            }
+            Action::ReadLeave { granted, .. } => self.leave_answered(row, granted, today),
             Action::PlanForReturn { on, is_back } => {
                 let on = self.date_from(on, today);
                 if is_back {
@@ -217,6 +226,37 @@ impl Words {
             (false, true) => self.pick("一位党员", "a member").to_owned(),
             (false, false) => row.name.clone(),
         }
+    }
+
+    fn its_meeting(self, row: &ReminderRow, today: StatedDate) -> String {
+        let Some(meeting) = &row.meeting else { return self.pick("一次会", "A meeting").to_owned() };
+        let (on, title) = (self.date_from(meeting.date, today), &meeting.title);
+        self.pick(format!("{on}“{title}”"), format!("{title}, {on}"))
+    }
+
+    fn signed_in_by(self, row: &ReminderRow, today: StatedDate) -> String {
+        let by = if row.by.is_empty() { self.pick("有人", "Somebody") } else { row.by.as_str() };
+        let meeting = self.its_meeting(row, today);
+        self.pick(
+            format!("{by}替您签了到:{meeting}。您去了吗?"),
+            format!("{by} signed you in: {meeting}. Were you there?"),
+        )
+    }
+
+    fn leave_answered(self, row: &ReminderRow, granted: bool, today: StatedDate) -> String {
+        let meeting = self.its_meeting(row, today);
+        if granted {
+            return self.pick(
+                format!("{meeting}:您请的假,支部记下了。"),
+                format!("{meeting}: your branch has recorded your leave."),
+            );
+        }
+        self.pick(
+            format!("{meeting}:您请了假,支部没有记成请假。有事问支书。"),
+            format!(
+                "{meeting}: you asked leave, and your branch recorded something else. Ask the secretary."
+            ),
+        )
     }
 
     /// The one thing to do.
@@ -287,6 +327,15 @@ impl Words {
                 "定在他回来以后:yixian meeting plan".to_owned(),
                 "On a day when he is at home: yixian meeting plan".to_owned(),
             ),
+            Action::ConfirmSignIn { .. } => self.pick(
+                "去了没有,说一声:yixian confirm 或 yixian reject".to_owned(),
+                "Say whether you were there: yixian confirm or yixian reject".to_owned(),
+            ),
+            Action::AnswerLeave { .. } => self.pick(
+                "准不准,在点名里记:yixian roll mark".to_owned(),
+                "Mark them in the roll: yixian roll mark".to_owned(),
+            ),
+            Action::ReadLeave { .. } => self.pick("看过就好。", "Good to know.").to_owned(),
             Action::TakeStep { .. } => self.pick(
                 format!("走了哪一步就记哪一步:yixian away step {name}"),
                 format!("Record the step that was taken: yixian away step {name}"),
@@ -341,6 +390,8 @@ impl Words {
             ("float.host", _) => ("核实在外活动", "attendance elsewhere"),
             ("float.return", _) => ("返乡参加活动", "a meeting after a return"),
             ("certificate.remind", _) => ("活动证", "certificate"),
+            ("meeting.leave", _) => ("请假", "leave"),
+            ("meeting.proxy", _) => ("代签", "signed in by another"),
             ("lost.suspend", _) => ("联系不上", "out of reach"),
             ("term.remind", _) => ("换届", "term of office"),
             _ => return self.rule_name(rule),

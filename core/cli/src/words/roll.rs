@@ -53,17 +53,21 @@ impl Words {
             details.push(self.pick("不计入应到", "not counted").to_owned());
         }
         if !row.called {
-            let besides = if row.belongs {
-                self.pick("不在应到之列", "not called to this meeting")
-            } else {
-                self.pick("不在名册", "not on the roster")
-            };
-            details.push(besides.to_owned());
+            details.push(self.besides(row).to_owned());
         }
         if !row.state.open_disputes.is_empty() {
             details.push(self.pick("本人有异议,等答复", "disputed by the member").to_owned());
         }
         if details.is_empty() { String::new() } else { format!("  {}", details.join(self.pick(",", ", "))) }
+    }
+
+    /// Why somebody is not called.
+    fn besides(self, row: &RollRow) -> &'static str {
+        match (row.belongs, row.guest) {
+            (true, _) => self.pick("不在应到之列", "not called to this meeting"),
+            (false, true) => self.pick("流入党员,不计应到", "from elsewhere, not counted"),
+            (false, false) => self.pick("不在名册", "not on the roster"),
+        }
     }
 
     pub(crate) fn digits(self, digits: &[String], guests: Option<&GuestCode>) -> String {

@@ -3,7 +3,6 @@
 use yixian_client::{
     Error,
     home::OpenHome,
-    meetings::MeetingRow,
     session::Synced,
     status::{Item, Status},
     store::Repairs,
@@ -20,7 +19,6 @@ use crate::{
 pub(crate) struct StatusParts<'a> {
     pub(crate) status: &'a Status,
     pub(crate) known: &'a Known,
-    pub(crate) to_confirm: &'a [MeetingRow],
     pub(crate) waiting: usize,
     pub(crate) repairs: &'a Repairs,
     pub(crate) home: Option<&'a OpenHome>,
@@ -28,7 +26,7 @@ pub(crate) struct StatusParts<'a> {
 
 impl Words {
     pub(crate) fn status(self, parts: &StatusParts<'_>) -> String {
-        let StatusParts { status, known, to_confirm, waiting, repairs, home } = parts;
+        let StatusParts { status, known, waiting, repairs, home } = parts;
         let mut text = String::new();
         let mut who = vec![status.name.clone()];
         who.extend(status.branch.map(|branch| known.org(branch)));
@@ -55,19 +53,6 @@ impl Words {
         self.items(&mut text, self.pick("待发送", "To be sent"), &status.to_send, known);
         self.items(&mut text, self.pick("县里先收着", "Kept by the county"), &status.undecided, known);
         self.set_aside(&mut text, &status.set_aside, known);
-        for row in *to_confirm {
-            let by = row.own.by.map(|by| known.person(by)).unwrap_or_default();
-            line(
-                &mut text,
-                self.pick(
-                    format!("等您一句话:{by}替您签了“{}”。yixian confirm 或 reject。", row.plan.title),
-                    format!(
-                        "Waits for your word: {by} signed you in to {}. yixian confirm or reject.",
-                        row.plan.title
-                    ),
-                ),
-            );
-        }
         if *waiting > 0 {
             line(
                 &mut text,

@@ -1,5 +1,6 @@
 //! What people do about members away from home.
 
+mod guests;
 mod screen;
 
 use yixian_domain::{
@@ -19,10 +20,11 @@ use yixian_domain::{
 pub use yixian_protocol::sync::BranchNear;
 use yixian_protocol::sync::{Answer, Ask};
 
+pub use self::guests::{Guest, InflowRow};
 pub(crate) use self::screen::InCare;
 pub use self::screen::{
     AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactRow, DepartureRow, FloatingRegister,
-    HostRow, InflowRow, KeepsInTouch, LogRow, NewsRow, StepRow,
+    HostRow, KeepsInTouch, LogRow, NewsRow, StepRow,
 };
 use crate::{
     error::{Error, Result},

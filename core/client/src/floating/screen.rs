@@ -14,12 +14,12 @@ use yixian_domain::{
     },
     history::Entry,
     order,
-    org::{MembershipKind, Roster},
     permit::Right,
     rules::Rules,
     time::{StatedDate, Timestamp},
 };
 
+use super::guests::InflowRow;
 use crate::{
     error::{Error, Result, known},
     home::OrgName,
@@ -207,17 +207,6 @@ pub struct AwayRow {
     pub search: Option<Search>,
 }
 
-/// A member of elsewhere who takes part here.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct InflowRow {
-    /// Who.
-    pub person: PersonId,
-    /// The name.
-    pub name: String,
-    /// Since when.
-    pub since: StatedDate,
-}
-
 /// A branch's register of members away and of those who came (流出、流入台账).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FloatingRegister {
@@ -359,7 +348,7 @@ impl Profile {
             let today = profile.today();
             let setting = profile.setting_of(branch)?;
             let rules = setting.rules(&profile.rules);
-            let here = profile.with_roster(branch, |roster| inflow(roster, today))?;
+            let here = profile.inflow(branch, today)?;
             let members: Vec<(PersonId, String)> = profile.with_roster(branch, |roster| {
                 let members = roster.members_on(today);
                 members.map(|m| (m.person, roster.name(m.person).to_owned())).collect()
@@ -578,7 +567,7 @@ fn host_rows(away: &Away) -> Vec<HostRow> {
     rows
 }
 
-fn certificate_row(away: &Away, today: StatedDate) -> Option<CertificateRow> {
+pub(super) fn certificate_row(away: &Away, today: StatedDate) -> Option<CertificateRow> {
     let shown = away.certificate_to_show(today)?;
     Some(CertificateRow { certificate: shown.clone(), holds: (shown.from..shown.until).contains(&today) })
 }
@@ -597,17 +586,4 @@ fn step_rows(away: &Away) -> Vec<StepRow> {
         (other.entry.on, other.entry.step).cmp(&(one.entry.on, one.entry.step))
     });
     rows
-}
-
-fn inflow(roster: &Roster, today: StatedDate) -> Vec<InflowRow> {
-    let guests = roster
-        .memberships
-        .values()
-        .filter(|m| m.kind == MembershipKind::FloatingIn && m.is_believed() && m.period.covers(today));
-    let rows = guests.map(|m| InflowRow {
-        person: m.person,
-        name: roster.name(m.person).to_owned(),
-        since: m.period.from,
-    });
-    rows.collect()
 }

@@ -11,7 +11,7 @@ use yixian_domain::{
     floating::GuestCode,
     history::Entry,
     meetings::{
-        Meeting, Outcome, PersonRoll, Plan, Roll, Standing, State, Tally, Timing,
+        Meeting, MeetingKind, Outcome, PersonRoll, Plan, Roll, Standing, State, Tally, Timing,
         plan::group,
         roll::{MarkSource, excluded_in, minutes_in, state_of},
         tally,
@@ -111,6 +111,8 @@ pub struct RollRow {
     pub called: bool,
     /// Whether the person belongs to the branch on that day, called or not.
     pub belongs: bool,
+    /// Whether the person is in the branch's register of those who came from elsewhere (流入).
+    pub guest: bool,
     /// How the person is recorded.
     #[serde(flatten)]
     pub state: OwnState,
@@ -414,7 +416,10 @@ impl Profile {
         let called: BTreeSet<PersonId> =
             roster.called_to(plan.kind, plan.date).map(|member| member.person).collect();
         let marked = rolls.iter().flat_map(|roll| roll.persons.keys().copied());
-        let people: BTreeSet<PersonId> = called.iter().copied().chain(marked).collect();
+        let guests: BTreeSet<PersonId> = roster.guests_on(plan.date).map(|member| member.person).collect();
+        // Guests come to what is for all; a committee is of its own members.
+        let expected = guests.iter().copied().filter(|_| plan.kind != MeetingKind::Committee);
+        let people: BTreeSet<PersonId> = called.iter().copied().chain(marked).chain(expected).collect();
         let belonging: BTreeSet<PersonId> =
             roster.members_on(plan.date).map(|member| member.person).collect();
         let row = |person: PersonId| {
@@ -424,6 +429,7 @@ impl Profile {
                 name: roster.name(person).to_owned(),
                 called: called.contains(&person),
                 belongs: belonging.contains(&person),
+                guest: guests.contains(&person),
                 state: state_row(meetings, &parts, rules),
                 excluded: excluded_in(rolls.iter().copied(), person).is_some(),
             }

@@ -5,6 +5,7 @@ use yixian_domain::{
     org::{PersonFile, event::PersonCorrected},
     privacy::event::InfoAnswered,
     text::limit,
+    time::StatedDate,
 };
 
 use crate::{
@@ -23,6 +24,8 @@ pub enum FileField {
     BirthYear,
     /// 党员编号: empty if there is none
     MemberNo,
+    /// 入党日期: as 2006-07-01, or empty
+    Admitted,
 }
 
 impl Profile {
@@ -45,10 +48,10 @@ impl Profile {
             Some((files.current()?.1.value.clone(), supersedes))
         })?;
         let (before, supersedes) = known.ok_or(Error::NotHere("the file"))?;
-        let file = changed(before, field, value.trim())?;
+        let file = changed(before, field, value.trim(), self.today())?;
         let told = match field {
             FileField::Phone => self.number_changed(branch, person, file.phone.as_deref())?,
-            FileField::Name | FileField::MemberNo | FileField::BirthYear => Vec::new(),
+            FileField::Name | FileField::MemberNo | FileField::BirthYear | FileField::Admitted => Vec::new(),
         };
         let mut events: Vec<Event> = vec![PersonCorrected { person, branch, file, supersedes }.into()];
         events.extend(told.into_iter().map(Event::from));
@@ -60,13 +63,14 @@ impl Profile {
     }
 }
 
-fn changed(mut file: PersonFile, field: FileField, value: &str) -> Result<PersonFile> {
+fn changed(mut file: PersonFile, field: FileField, value: &str, today: StatedDate) -> Result<PersonFile> {
     let optional = || Some(value.to_owned()).filter(|value| !value.is_empty());
     match field {
         FileField::Name => value.clone_into(&mut file.name),
         FileField::Phone => file.phone = optional(),
         FileField::MemberNo => file.member_no = optional(),
         FileField::BirthYear => file.birth_year = optional().map(|year| birth_year(&year)).transpose()?,
+        FileField::Admitted => file.admitted = optional().map(|day| admitted(&day, today)).transpose()?,
     }
     Ok(file)
 }
@@ -74,9 +78,18 @@ fn changed(mut file: PersonFile, field: FileField, value: &str) -> Result<Person
 fn birth_year(year: &str) -> Result<i32> {
     let year = yixian_domain::text::plain_digits(year);
     let is_one = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
+    year.parse().ok().filter(|_| is_one).ok_or_else(|| bad_value("birth_year"))
+}
+
+/// Nobody is admitted tomorrow.
+fn admitted(day: &str, today: StatedDate) -> Result<StatedDate> {
+    let day = yixian_domain::text::plain_digits(day).parse().ok();
+    day.filter(|day| *day <= today).ok_or_else(|| bad_value("admitted"))
+}
+
+fn bad_value(field: &str) -> Error {
     let most = u32::try_from(limit::NAME).unwrap_or(u32::MAX);
-    let wrong = || Error::Rejected(Rejection::BadText { field: "birth_year".to_owned(), most });
-    year.parse().ok().filter(|_| is_one).ok_or_else(wrong)
+    Error::Rejected(Rejection::BadText { field: field.to_owned(), most })
 }
 
 #[cfg(test)]
@@ -85,11 +98,21 @@ mod tests {
 
     fn file() -> PersonFile {
         let (phone, member_no) = (Some("139".to_owned()), Some("M1".to_owned()));
-        PersonFile { name: "单大山".to_owned(), phone, birth_year: Some(1925), member_no, reading: None }
+        PersonFile {
+            name: "单大山".to_owned(),
+            phone,
+            birth_year: Some(1925),
+            member_no,
+            reading: None,
+            admitted: None,
+            home: None,
+        }
     }
 
     #[test]
     fn one_field_is_changed_and_the_others_stay() {
+        let day = |text: &str| -> StatedDate { text.parse().unwrap() };
+        let today = day("2026-09-10");
         for (field, value, expected) in [
             (FileField::Name, "单大川", PersonFile { name: "单大川".to_owned(), ..file() }),
             (FileField::Phone, "13900000001", PersonFile { phone: Some("13900000001".to_owned()), ..file() }),
@@ -97,11 +120,19 @@ mod tests {
             (FileField::MemberNo, "", PersonFile { member_no: None, ..file() }),
             (FileField::BirthYear, "１９５２", PersonFile { birth_year: Some(1952), ..file() }),
             (FileField::BirthYear, "", PersonFile { birth_year: None, ..file() }),
+            (FileField::Admitted, "2006-07-01", PersonFile { admitted: Some(day("2006-07-01")), ..file() }),
+            (FileField::Admitted, "２０２６-09-10", PersonFile { admitted: Some(today), ..file() }),
         ] {
-            assert_eq!(changed(file(), field, value).unwrap(), expected, "{field:?} {value}");
+            assert_eq!(changed(file(), field, value, today).unwrap(), expected, "{field:?} {value}");
+        }
+        let known = PersonFile { admitted: Some(today), ..file() };
+        assert_eq!(changed(known, FileField::Admitted, "", today).unwrap(), file());
+        for no_day in ["2006", "2006-02-30", "2026-09-11", "去年"] {
+            let wrong = changed(file(), FileField::Admitted, no_day, today);
+            assert!(matches!(wrong, Err(Error::Rejected(Rejection::BadText { .. }))), "{no_day}");
         }
         for year in ["52", "19522", "一九五二", "-952"] {
-            let wrong = changed(file(), FileField::BirthYear, year);
+            let wrong = changed(file(), FileField::BirthYear, year, today);
             assert!(matches!(wrong, Err(Error::Rejected(Rejection::BadText { .. }))), "{year}");
         }
     }

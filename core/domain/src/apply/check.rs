@@ -361,7 +361,8 @@ fn check_file(file: &PersonFile) -> Result<(), Rejection> {
     let optional = [("phone", &file.phone), ("member_no", &file.member_no), ("reading", &file.reading)];
     optional
         .into_iter()
-        .try_for_each(|(field, value)| optional_text(field, value.as_deref().unwrap_or(""), limit::NAME))
+        .try_for_each(|(field, value)| optional_text(field, value.as_deref().unwrap_or(""), limit::NAME))?;
+    file.home.as_deref().map_or(Ok(()), |home| text("home", home, limit::NAME))
 }
 
 fn check_tally(tally: &Tally) -> Result<(), Rejection> {

@@ -147,6 +147,12 @@ pub struct PersonFile {
     /// How to read the name aloud (单 as shàn), where that is not plain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
+    /// The day of admission (入党日期): whoever came from another branch was admitted before he belonged here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admitted: Option<StatedDate>,
+    /// The branch that he belongs to, of one who only takes part here (正式组织关系所在支部).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home: Option<String>,
 }
 
 /// One belonging.
@@ -313,6 +319,14 @@ impl Roster {
             .map(|membership| Member { person: membership.person, membership })
     }
 
+    /// Who takes part on a date without belonging here (流入).
+    pub fn guests_on(&self, date: StatedDate) -> impl Iterator<Item = Member<'_>> {
+        let guests = self.memberships.values().filter(move |m| {
+            m.kind == MembershipKind::FloatingIn && m.is_believed() && m.period.covers(date)
+        });
+        guests.map(|membership| Member { person: membership.person, membership })
+    }
+
     /// Who should come to a meeting of a kind on a date: for a 支委会 the committee, else everybody.
     pub fn called_to(&self, kind: MeetingKind, date: StatedDate) -> impl Iterator<Item = Member<'_>> {
         self.members_on(date)
@@ -442,6 +456,12 @@ impl Profile {
     #[must_use]
     pub fn name(&self) -> &str {
         self.files.current().map_or("", |(_, entry)| &entry.value.name)
+    }
+
+    /// The day of admission, if it is recorded.
+    #[must_use]
+    pub fn admitted(&self) -> Option<StatedDate> {
+        self.files.current().and_then(|(_, entry)| entry.value.admitted)
     }
 
     /// Whether a death is recorded: reminders, dues and calls stop.

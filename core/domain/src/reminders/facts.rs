@@ -1,13 +1,13 @@
 //! What reminders are made of: the documents of one branch that somebody holds.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
-    OrgId, PersonId,
+    MeetingId, OrgId, PersonId,
     dues::PersonDues,
     floating::Away,
-    meetings::Meeting,
-    org::{MemberState, Membership, MembershipKind, Organisation, Peers, Roster, has_died},
+    meetings::{Meeting, PersonRoll, Roll},
+    org::{MemberState, Membership, MembershipKind, Organisation, Peers, Profile, Roster, has_died},
     privacy::PersonPrivacy,
     rules::Rules,
     time::{Dated, Period, StatedDate},
@@ -28,6 +28,17 @@ pub struct PersonFacts<'a> {
     pub away: Option<&'a Away>,
     /// What he said about what is recorded of him.
     pub privacy: Option<&'a PersonPrivacy>,
+    /// What he himself sees of himself; only his own phone holds it.
+    pub own: Option<Own<'a>>,
+}
+
+/// What somebody's own phone holds of him, and no other that reminds.
+#[derive(Clone, Debug)]
+pub struct Own<'a> {
+    /// His file, his belongings, his offices.
+    pub profile: &'a Profile,
+    /// His part of each roll.
+    pub rolls: BTreeMap<MeetingId, &'a PersonRoll>,
 }
 
 /// One branch, as far as its documents are held: a member's phone holds his own, an officer's the branch's, a contact
@@ -46,6 +57,8 @@ pub struct BranchFacts<'a> {
     pub people: Vec<PersonFacts<'a>>,
     /// Its meetings: those since [`meetings_since`](super::meetings_since), and its very first.
     pub meetings: Vec<&'a Meeting>,
+    /// The rolls of its meetings; only officers' phones hold them: they concern nobody above the branch.
+    pub rolls: BTreeMap<MeetingId, &'a Roll>,
     /// What its officers have done.
     pub desk: Option<&'a Desk>,
     /// The rules that hold in it.
@@ -61,7 +74,7 @@ impl<'a> PersonFacts<'a> {
         let belongs = known.into_iter().flat_map(|(org, peer)| {
             peer.belongs.values().map(move |period| as_peers_see_it(person, org, *period))
         });
-        Self { person, belongs: belongs.collect(), dues: None, away: Some(away), privacy: None }
+        Self { person, belongs: belongs.collect(), dues: None, away: Some(away), privacy: None, own: None }
     }
 }
 

@@ -21,7 +21,7 @@ pub use self::{
     desk::{Desk, Note},
     evaluate::{Evaluation, Snoozed, evaluate},
     event::Handling,
-    facts::{BranchFacts, PersonFacts},
+    facts::{BranchFacts, Own, PersonFacts},
     gist::Gist,
     kinds::meetings_since,
     matter::MatterKey,

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::matter::MatterKey;
 use crate::{
-    EventId, OrgId, PersonId, Rejection, dues::Month, floating::Step, meetings::MeetingKind, time::StatedDate,
+    EventId, MeetingId, OrgId, PersonId, Rejection, dues::Month, floating::Step, meetings::MeetingKind,
+    time::StatedDate,
 };
 
 /// How pressing it is. A ladder, never a verdict.
@@ -126,6 +127,29 @@ pub enum Action {
     TakeStep {
         /// Which.
         step: Step,
+    },
+    /// Say whether it is so that somebody else signed one in.
+    ConfirmSignIn {
+        /// At which meeting.
+        meeting: MeetingId,
+        /// His mark.
+        mark: EventId,
+        /// Who he is.
+        by: PersonId,
+    },
+    /// Mark those who asked leave in the roll.
+    AnswerLeave {
+        /// Of which meeting.
+        meeting: MeetingId,
+        /// How many wait.
+        members: u32,
+    },
+    /// Read what an officer marked after one had asked leave.
+    ReadLeave {
+        /// Of which meeting.
+        meeting: MeetingId,
+        /// Whether it is leave.
+        granted: bool,
     },
     /// Answer what a member asked about what is recorded of him.
     AnswerRequest {

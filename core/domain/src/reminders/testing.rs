@@ -8,14 +8,15 @@ use super::{
     desk::Desk,
     evaluate::{Evaluation, Snoozed, evaluate},
     event::MatterHandled,
-    facts::{BranchFacts, PersonFacts},
+    facts::{BranchFacts, Own, PersonFacts},
     matter::MatterKey,
     reminder::{Decision, NotShown, Reader, Reminder},
 };
 use crate::{
-    Document, DocumentKey, Event, EventId, OrgId, PersonId,
+    Document, DocumentKey, Event, EventId, MeetingId, OrgId, PersonId,
     apply::empty,
-    org::{EndReason, MemberState, Membership, Organisation, Roster},
+    meetings::Roll,
+    org::{EndReason, MemberState, Membership, Organisation, Profile, Roster},
     record,
     rules::{RuleChange, RuleSet, Rulebook, Rules},
     targets,
@@ -47,8 +48,9 @@ pub(super) struct Branch {
 impl Branch {
     pub(super) fn new() -> Self {
         let roster = crate::testing::roster(BRANCH, [MemberState::Full; 3]);
+        let profile = |who| (DocumentKey::Profile(who), Profile::new(who).into());
         Self {
-            documents: BTreeMap::new(),
+            documents: [SECRETARY, WHO, KEEPER].map(profile).into(),
             organisation: organisation(BRANCH, Some(ABOVE)),
             roster,
             parent: Some(ABOVE),
@@ -131,6 +133,7 @@ impl Branch {
             dues: document(DocumentKey::Dues(BRANCH, person)).and_then(Document::as_dues),
             away: document(DocumentKey::Away(BRANCH, person)).and_then(Document::as_away),
             privacy: document(DocumentKey::Privacy(BRANCH, person)).and_then(Document::as_privacy),
+            own: self.own_of(person),
         });
         BranchFacts {
             org: BRANCH,
@@ -139,6 +142,7 @@ impl Branch {
             roster: Some(&self.roster),
             people: people.collect(),
             meetings: self.documents.values().filter_map(Document::as_meeting).collect(),
+            rolls: self.rolls(),
             desk: self.desk(),
             rules: self.rules(),
         }
@@ -161,7 +165,23 @@ impl Branch {
         });
         let in_care = in_care.map(|(person, away)| PersonFacts::in_care(person, peers, away));
         let people = own.into_iter().chain(in_care).collect();
-        BranchFacts { roster: None, desk: None, meetings: Vec::new(), people, ..all }
+        BranchFacts { roster: None, desk: None, rolls: BTreeMap::new(), people, ..all }
+    }
+
+    /// What his own phone holds of somebody.
+    fn own_of(&self, who: PersonId) -> Option<Own<'_>> {
+        let rolls = self.documents.iter().filter_map(|(key, document)| match key {
+            DocumentKey::OwnRoll(meeting, person) if *person == who => {
+                Some((*meeting, document.as_own_roll()?))
+            }
+            _ => None,
+        });
+        let profile = self.documents.get(&DocumentKey::Profile(who))?.as_profile()?;
+        Some(Own { profile, rolls: rolls.collect() })
+    }
+
+    fn rolls(&self) -> BTreeMap<MeetingId, &Roll> {
+        self.documents.values().filter_map(Document::as_roll).map(|roll| (roll.meeting, roll)).collect()
     }
 
     fn desk(&self) -> Option<&Desk> {

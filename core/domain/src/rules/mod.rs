@@ -428,6 +428,8 @@ mod tests {
             ("enrolment.slip", span(30, CalendarUnit::Day)),
             ("enrolment.spoken", RuleValue::Minutes(15)),
             ("meeting.correction", span(1, CalendarUnit::Day)),
+            ("meeting.leave", span(1, CalendarUnit::Day)),
+            ("meeting.proxy", span(3, Month)),
         ]
     }
 
@@ -481,7 +483,8 @@ mod tests {
             "float.abroad_contact" | "lost.suspend" | "lost.remove" | "abroad.suspend" | "grad.keep" => {
                 (A, Nation, EDUCATION)
             }
-            "meeting.correction" | "enrolment.slip" | "enrolment.spoken" => (C, County, BRANCHES),
+            "meeting.correction" | "meeting.leave" | "meeting.proxy" | "enrolment.slip"
+            | "enrolment.spoken" => (C, County, BRANCHES),
             other => panic!("{other} is of no known source"),
         }
     }

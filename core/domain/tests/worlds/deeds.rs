@@ -18,14 +18,17 @@ use yixian_domain::{
         },
     },
     meetings::{
-        MeetingKind, Outcome, Plan, Tally,
-        event::{MeetingClosed, MeetingJoined, MeetingPlanned},
+        LeaveReason, MarkSource, MeetingKind, Outcome, PersonRoll, Plan, Standing, Tally,
+        event::{
+            LeaveAsked, MeetingClosed, MeetingJoined, MeetingPlanned, OwnMarkWithdrawn, ProxyAnswered,
+            ProxyMarked, RollMarked,
+        },
     },
     org::{
-        EndReason, MemberState, MembershipKind, OrgKind, Profile, Term,
+        EndReason, MemberState, MembershipKind, OrgKind, PersonFile, Profile, Term,
         event::{
             MembershipChanged, MembershipEnded, MembershipStarted, OrganisationDissolved,
-            OrganisationFounded, TermSet,
+            OrganisationFounded, PersonCorrected, TermSet,
         },
     },
     privacy::{
@@ -82,9 +85,27 @@ pub(crate) enum Deed {
     Replan { nth: u8, on: i64, cancelled: bool },
     Close { nth: u8, outcome: Outcome },
     Merge { nth: u8, with: u8, joined: bool },
+    Sign { who: u8, nth: u8, how: Sign },
+    Admit { who: u8, on: i64 },
     Rule { county: bool, which: u8, on: i64, days: Option<i64> },
     Handle { branch: u8, nth: u8, handling: Handle, on: i64 },
     Dissolve { branch: u8, on: i64 },
+}
+
+/// What is recorded of somebody in the roll of a meeting.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Sign {
+    AskLeave,
+    ByProxy,
+    Answer {
+        accepted: bool,
+    },
+    /// At once where leave was just asked.
+    Officer {
+        leave: bool,
+        asked: bool,
+    },
+    Withdraw,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -146,6 +167,8 @@ impl World {
                 let on = self.on(on);
                 self.say(person(0), OrganisationDissolved { org, on });
             }
+            Deed::Sign { who, nth, how } => self.sign(who, nth, how),
+            Deed::Admit { who, on } => self.admit(who, on),
             Deed::Meet { .. } | Deed::Replan { .. } | Deed::Close { .. } | Deed::Merge { .. } => {
                 self.meet(deed)
             }
@@ -184,6 +207,24 @@ impl World {
         let until = if is_known_before { self.on(on) } else { self.on(-on.abs()) };
         let Some(membership) = self.current(org, person) else { return };
         self.say(super::person(0), MembershipEnded { membership, person, org, reason, until });
+    }
+
+    /// The county's list says when somebody was admitted.
+    fn admit(&mut self, who: u8, on: i64) {
+        let Some((branch, person)) = self.home(who) else { return };
+        let files = self.roster(branch).and_then(|roster| roster.files.get(&person));
+        let heads = files.map(|files| files.heads()).unwrap_or_default();
+        let supersedes = heads.into_iter().map(|(id, _)| id).collect();
+        let file = PersonFile {
+            name: "某某".to_owned(),
+            phone: None,
+            birth_year: None,
+            member_no: None,
+            reading: None,
+            admitted: Some(self.on(on)),
+            home: None,
+        };
+        self.say(super::person(0), PersonCorrected { person, branch, file, supersedes });
     }
 
     fn current(&self, org: OrgId, who: PersonId) -> Option<yixian_domain::MembershipId> {
@@ -431,6 +472,49 @@ impl World {
         }
     }
 
+    /// The next person of the numbers signs for somebody, if anybody does.
+    fn sign(&mut self, who: u8, nth: u8, how: Sign) {
+        let Some((branch, person)) = self.home(who) else { return };
+        // Mostly of one that comes: of what is over little waits.
+        let here = || self.meetings().filter(|m| m.branch == branch);
+        let coming = here().filter(|m| m.plan().is_some_and(|plan| plan.date >= self.now));
+        let coming: Vec<_> = coming.map(|m| m.id).collect();
+        let known = if coming.is_empty() { here().map(|m| m.id).collect() } else { coming };
+        let Some(meeting) = nth_of(&known, nth) else { return };
+        let own = self.documents.get(&DocumentKey::OwnRoll(meeting, person)).and_then(Document::as_own_roll);
+        let standing = own.map(PersonRoll::standing_marks).unwrap_or_default();
+        let proxies = own.into_iter().flat_map(|own| own.marks.iter());
+        let open = proxies.filter(|(id, mark)| {
+            mark.value.source == MarkSource::Proxy && own.is_some_and(|own| own.answer(*id).is_none())
+        });
+        let open = open.map(|(id, mark)| (id, mark.by)).next();
+        let supersedes = standing;
+        match how {
+            Sign::AskLeave => {
+                let reason = LeaveReason::Illness;
+                self.say(person, LeaveAsked { meeting, reason, supersedes })
+            }
+            Sign::ByProxy => {
+                let proxy = super::person(who + 1);
+                self.say(proxy, ProxyMarked { meeting, person, supersedes: Vec::new(), present: true })
+            }
+            Sign::Answer { accepted } => {
+                let Some((mark, vouched_by)) = open else { return };
+                let supersedes = Vec::new();
+                self.say(person, ProxyAnswered { meeting, mark, vouched_by, accepted, supersedes })
+            }
+            Sign::Officer { leave, asked } => {
+                if asked {
+                    let (reason, supersedes) = (LeaveReason::FarmWork, Vec::new());
+                    self.say(person, LeaveAsked { meeting, reason, supersedes });
+                }
+                let standing = if leave { Standing::OnLeave(LeaveReason::Illness) } else { Standing::Absent };
+                self.say(super::person(0), RollMarked { meeting, person, standing, supersedes, reason: None })
+            }
+            Sign::Withdraw => self.say(person, OwnMarkWithdrawn { meeting, supersedes }),
+        };
+    }
+
     fn close(&mut self, meeting: yixian_domain::MeetingId, outcome: Outcome) {
         let document = self.documents.get(&DocumentKey::Meeting(meeting)).and_then(Document::as_meeting);
         let Some(known) = document else { return };
@@ -514,6 +598,7 @@ fn values() -> Vec<(&'static str, RuleValue)> {
         ("float.enabled", choice(&["on", "off"], "off")),
         ("float.contact", months(1)),
         ("float.contact", months(6)),
+        ("meeting.proxy", months(1)),
         ("life.lecture", RuleValue::Frequency { times: 2, per: CalendarUnit::Quarter }),
         ("term.remind", RuleValue::Months(vec![12, 4])),
         ("certificate.remind", RuleValue::Months(vec![3, 2])),

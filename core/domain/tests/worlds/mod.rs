@@ -18,10 +18,11 @@ use yixian_domain::{
     DeviceId, Document, DocumentKey, Event, EventId, MeetingId, MembershipId, OrgId, PersonId, Recorded,
     apply::{self, Context, check, empty, targets},
     floating::Away,
-    meetings::Meeting,
+    meetings::{Meeting, Roll},
     org::{Membership, MembershipKind, Roster},
     reminders::{
-        BranchFacts, Evaluation, PersonFacts, Reader, Reminder, Snoozed, evaluate, meetings_since, seen_by,
+        BranchFacts, Evaluation, Own, PersonFacts, Reader, Reminder, Snoozed, evaluate, meetings_since,
+        seen_by,
     },
     rules::{NATIONAL, RuleSet, Rules},
     time::{EventTime, StatedDate, TimeTrust, Timestamp},
@@ -184,11 +185,12 @@ impl World {
             dues: document(DocumentKey::Dues(branch, person)).and_then(Document::as_dues),
             away: document(DocumentKey::Away(branch, person)).and_then(Document::as_away),
             privacy: document(DocumentKey::Privacy(branch, person)).and_then(Document::as_privacy),
+            own: self.own(person), // really only his own phone holds it, and nobody else asks
         });
         BranchFacts {
             roster,
             people: people.collect(),
-            meetings: self.meetings().filter(|meeting| meeting.branch == branch).collect(),
+            rolls: self.rolls(),
             desk: document(DocumentKey::Desk(branch)).and_then(Document::as_desk),
             ..self.of_everybody(branch)
         }
@@ -204,7 +206,8 @@ impl World {
             parent: Some(TOWNSHIP),
             roster: None,
             people: Vec::new(),
-            meetings: Vec::new(),
+            meetings: self.meetings().filter(|meeting| meeting.branch == branch).collect(),
+            rolls: BTreeMap::new(),
             desk: None,
             rules: self.rules(branch),
         }
@@ -223,10 +226,27 @@ impl World {
             dues: document(DocumentKey::OwnDues(branch, me)).and_then(Document::as_dues),
             away: document(DocumentKey::OwnAway(branch, me)).and_then(Document::as_away),
             privacy: None,
+            own: self.own(me),
         };
         let peers = document(DocumentKey::Peers(branch)).and_then(Document::as_peers);
         let mine = self.in_care_of(me).map(|(person, away)| PersonFacts::in_care(person, peers, away));
         Some(BranchFacts { people: [own].into_iter().chain(mine).collect(), ..self.of_everybody(branch) })
+    }
+
+    /// What his own phone holds of somebody.
+    fn own(&self, who: PersonId) -> Option<Own<'_>> {
+        let rolls = self.documents.iter().filter_map(|(key, document)| match key {
+            DocumentKey::OwnRoll(meeting, person) if *person == who => {
+                Some((*meeting, document.as_own_roll()?))
+            }
+            _ => None,
+        });
+        let profile = self.documents.get(&DocumentKey::Profile(who))?.as_profile()?;
+        Some(Own { profile, rolls: rolls.collect() })
+    }
+
+    fn rolls(&self) -> BTreeMap<MeetingId, &Roll> {
+        self.documents.values().filter_map(Document::as_roll).map(|roll| (roll.meeting, roll)).collect()
     }
 
     /// Those whom a person keeps in touch with, as he knows them.

@@ -15,7 +15,7 @@ use yixian_domain::{
 
 use super::{
     PEOPLE, When, day, days_after,
-    deeds::{Deed, Handle, Step},
+    deeds::{Deed, Handle, Sign, Step},
 };
 
 /// What was done in some years.
@@ -97,11 +97,12 @@ impl Dice {
 
     fn step(&mut self) -> Step {
         let after = self.below(self.far.2).cast_signed();
-        let deed = match self.below(24) {
+        let deed = match self.below(27) {
             0..2 => self.belonging(),
             2..7 => self.dues(),
             7..17 => self.floating(),
             17..21 => self.meeting(),
+            21..24 => self.sign(),
             _ => self.office(),
         };
         Step { after, deed }
@@ -110,7 +111,8 @@ impl Dice {
     fn belonging(&mut self) -> Deed {
         let (who, on) = (self.who(), self.on());
         let state = self.pick(&[Full, Full, Full, Full, Probationary, OnProbation, Suspended]);
-        match self.below(4) {
+        match self.below(5) {
+            4 => Deed::Admit { who, on: on - i64::from(self.small(255)) * 9 },
             0..2 => {
                 let kind = if self.one_in(6) { FloatingIn } else { Formal };
                 Deed::Join { who, branch: self.small(2), on, state, kind }
@@ -165,6 +167,17 @@ impl Dice {
             7 => Deed::Close { nth, outcome: self.pick(&[Outcome::Held, Outcome::NoQuorum]) },
             _ => Deed::Merge { nth, with: self.small(255), joined: !self.one_in(3) },
         }
+    }
+
+    fn sign(&mut self) -> Deed {
+        let how = match self.below(8) {
+            0..3 => Sign::AskLeave,
+            3..5 => Sign::ByProxy,
+            5 => Sign::Answer { accepted: self.one_in(2) },
+            6 => Sign::Officer { leave: self.one_in(2), asked: self.one_in(2) },
+            _ => Sign::Withdraw,
+        };
+        Deed::Sign { who: self.who(), nth: self.small(255), how }
     }
 
     fn office(&mut self) -> Deed {

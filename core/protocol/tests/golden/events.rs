@@ -94,6 +94,8 @@ pub(crate) fn file(name: &str) -> PersonFile {
         birth_year: Some(1951),
         member_no: Some("DY-0007".into()),
         reading: Some("shàn".into()),
+        admitted: None, // came after the first release, as did the next
+        home: None,
     }
 }
 

@@ -22,72 +22,31 @@ public final class CertificateModel: AwayForm {
     }
 
     public var state: Shown<CertificateState> {
-        filled { facts, words in certificateState(facts, words) }
+        filled { facts, words in fields(facts).state(words, facts.screen.name) }
     }
 
     public func on(_ event: CertificateEvent) {
         switch event {
-        case .number(let text): type("number", text, most: mostOfAName)
-        case .from(let date): form["from"] = date.iso
-        case .last(let date): form["last"] = date.iso
-        case .noTransfer(let text): type("no transfer", text, most: mostWords)
+        case .number(let text): type(CertificateFields.number, text, most: mostOfAName)
+        case .from(let date): form[CertificateFields.from] = date.iso
+        case .last(let date): form[CertificateFields.last] = date.iso
+        case .noTransfer(let text): type(CertificateFields.noTransfer, text, most: mostWords)
         case .done: done()
         }
     }
 
-    private var number: String { trimmed(text("number")) }
-
-    private var noTransfer: String { trimmed(text("no transfer")) }
-
     private func done() {
-        guard let facts, isReady(facts) else { return }
-        let certificate = MemberCertificate(
-            number: number, holdsFrom: from(facts).stated(), holdsUntil: last(facts).plusDays(1).stated(),
-            noTransfer: isLong(facts) ? noTransfer : nil)
+        guard let facts else { return }
+        let fields = fields(facts)
+        if fields.lacksNumber || fields.lacksReason { return }
+        let certificate = fields.certificate
         record { floating, screen in
             try await floating.issueCertificate(
                 branch: screen.branch.id, person: screen.person, certificate: certificate)
         }
     }
 
-    private func isReady(_ facts: AwayFacts) -> Bool {
-        !number.isEmpty && (!isLong(facts) || !noTransfer.isEmpty)
-    }
-
-    private func from(_ facts: AwayFacts) -> LocalDate {
-        date("from") ?? facts.today
-    }
-
-    /// Unless somebody says otherwise it holds as long as one may.
-    private func last(_ facts: AwayFacts) -> LocalDate {
-        date("last") ?? usualLast(facts)
-    }
-
-    private func usualLast(_ facts: AwayFacts) -> LocalDate {
-        from(facts).plusMonths(months(facts)).plusDays(-1)
-    }
-
-    private func months(_ facts: AwayFacts) -> Int {
-        facts.rules.months("float.certificate") ?? usualMonths
-    }
-
-    private func isLong(_ facts: AwayFacts) -> Bool {
-        last(facts) > usualLast(facts)
-    }
-
-    private func certificateState(_ facts: AwayFacts, _ words: Words) -> CertificateState {
-        CertificateState(
-            name: facts.screen.name,
-            number: text("number"),
-            from: day(from(facts), facts, words),
-            last: day(last(facts), facts, words),
-            months: months(facts),
-            isLong: isLong(facts),
-            noTransfer: text("no transfer"),
-            isReady: isReady(facts)
-        )
+    private func fields(_ facts: AwayFacts) -> CertificateFields {
+        CertificateFields(self, facts.rules, facts.today)
     }
 }
-
-/// With what the form begins where no rule is known here; the core has the last word.
-private let usualMonths = 6

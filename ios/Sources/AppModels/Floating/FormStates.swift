@@ -164,6 +164,22 @@ public struct CertificateState: Equatable, Sendable {
     public let isReady: Bool
 }
 
+/// A member of elsewhere, as he is entered in the register.
+public struct ReceiveGuestState: Equatable, Sendable {
+    public let branch: String
+    public let name: String
+    public let phone: String
+    public let home: String
+    public let isProbationary: Bool
+    public let since: DayState
+
+    /// None for who showed none.
+    public let certificate: CertificateState?
+
+    /// What is still missing; empty if nothing is.
+    public let missing: String
+}
+
 public enum WayOn: Sendable, CaseIterable {
     case transfer, register
 }

@@ -6,6 +6,15 @@ public enum FloatingRegisterEvent: Equatable, Sendable {
 
     /// 替人登记外出: among the people of the branch.
     case enter
+
+    /// 登记流入党员
+    case receive
+
+    /// 更新活动证 of who came from elsewhere.
+    case renew(person: String)
+
+    /// He does not take part here any more.
+    case leave(person: String)
 }
 
 /// A branch's register of members away and of those who came (流出、流入台账).
@@ -13,6 +22,7 @@ public enum FloatingRegisterEvent: Equatable, Sendable {
 public final class FloatingRegisterModel: ScreenModel {
     private struct Facts {
         let register: FloatingRegister
+        let mayChange: Bool
         let rules: [RuleRow]
         let today: LocalDate
     }
@@ -29,10 +39,13 @@ public final class FloatingRegisterModel: ScreenModel {
                 throw CoreError.NotHere(what: "the register", detail: "not_here")
             }
             let register = try await around.session.floating().register(branch: branch)
+            let mayChange = try await around.keepsRoster(branch)
             let rules = try await around.rules(branch, home.today)
-            return Facts(register: register, rules: rules, today: home.today.local())
+            return Facts(register: register, mayChange: mayChange, rules: rules, today: home.today.local())
         }
-        reading = Reading(around, awayAreas, read: read) { $1.registerState($0.register, $0.rules, $0.today) }
+        reading = Reading(around, awayAreas, read: read) {
+            $1.registerState($0.register, mayChange: $0.mayChange, $0.rules, $0.today)
+        }
         super.init(around.scope)
         reading.begin(in: scope)
     }
@@ -45,7 +58,15 @@ public final class FloatingRegisterModel: ScreenModel {
         switch event {
         case .open(let person): around.navigator.go(.away(person: person))
         case .enter: around.navigator.go(.members())
+        case .receive: go { .receiveGuest(branch: $0) }
+        case .renew(let person): around.navigator.go(.certificate(person: person))
+        case .leave(let person): go { .leaveBranch(org: $0, person: person) }
         }
+    }
+
+    /// Somewhere in the branch whose register this is.
+    private func go(_ place: (_ branch: String) -> Place) {
+        if let facts = reading.facts.value { around.navigator.go(place(facts.register.branch.id.value)) }
     }
 }
 

@@ -7,6 +7,13 @@ public struct FloatingRegisterState: Equatable, Sendable {
     public let away: [AwayRowState]
 
     public let here: [InflowState]
+
+    /// Who keeps the roster enters who came, and who left again; other officers read.
+    public let mayChange: Bool
+
+    /// Nobody is entered, and no certificate, where the county has shut this area.
+    public let mayReceive: Bool
+
     public let spoken: String
 }
 
@@ -30,6 +37,12 @@ public struct InflowState: Equatable, Sendable {
     public let person: String
     public let name: String
     public let since: String
+
+    /// The branch that he belongs to; empty if it is not recorded.
+    public let home: String
+
+    /// The activity certificate that he showed last.
+    public let certificate: CertificateItem?
 }
 
 /// Those whom this person keeps in touch with.

@@ -85,7 +85,7 @@ public final class AnswerRequestModel: FormModel {
         let words = around.words.value
         guard let corrects, isReady(facts, words) else { return }
         let (org, row, said) = (org, facts.row, trimmed(said(words)))
-        if corrects, let file = facts.field?.fileField {
+        if corrects, let file = facts.field?.kind?.fileField {
             let value = trimmed(value(facts))
             record { [around] in
                 _ = try await around.session.privacy().correctFile(
@@ -109,15 +109,15 @@ public final class AnswerRequestModel: FormModel {
     }
 
     private func answerState(_ facts: Facts, _ words: Words) -> AnswerRequestState {
-        let file = facts.field?.fileField
+        let kind = facts.field?.kind
         return AnswerRequestState(
             request: words.requestItem(facts.row, today: around.today()),
             deletes: words.deletes(facts.row),
-            isHere: file != nil,
+            isHere: kind?.fileField != nil,
             corrects: corrects,
             valueLabel: facts.field.map { words.privacyAnswerValue(field: words.info($0)) } ?? "",
             value: value(facts),
-            isNumber: file == .phone || file == .birthYear,
+            isNumber: kind?.isNumber == true,
             words: said(words),
             isReady: isReady(facts, words)
         )

@@ -11,7 +11,7 @@ public enum CorrectFileEvent: Equatable, Sendable {
 @MainActor @Observable
 public final class CorrectFileModel: FormModel {
     private struct Facts {
-        let field: InfoKind
+        let field: FileKind
         let file: FileField
         let screen: PrivacyScreen
 
@@ -23,6 +23,7 @@ public final class CorrectFileModel: FormModel {
             case .phone: screen.isMasked ? "" : own.phone ?? ""
             case .birthYear: own.birthYear.map { String($0) } ?? ""
             case .memberNo: own.memberNo ?? ""
+            case .admitted: own.admitted?.local().iso ?? ""
             }
         }
     }
@@ -31,7 +32,7 @@ public final class CorrectFileModel: FormModel {
 
     init(_ around: Around, org: String, person: String, field: String) {
         let read: @MainActor () async throws -> Facts = {
-            guard let kind = InfoKind(route: field), let file = kind.fileField else { throw notHere("the field") }
+            guard let kind = FileKind(route: field), let file = kind.fileField else { throw notHere("the field") }
             let screen = try await around.session.privacy().ofMember(branch: OrgId(org), person: PersonId(person))
             return Facts(field: kind, file: file, screen: screen)
         }
@@ -57,16 +58,31 @@ public final class CorrectFileModel: FormModel {
         form["value"] ?? facts.value
     }
 
+    /// As it is recorded: a day however it was typed.
+    private func recorded(_ facts: Facts, _ typed: String) -> String {
+        let value = trimmed(typed)
+        return facts.file == .admitted ? dayTyped(value)?.iso ?? value : value
+    }
+
     /// A form that nobody has touched changes nothing: of a number that shows its ends it would leave none.
     private func isReady(_ facts: Facts) -> Bool {
-        guard let typed = form["value"].map(trimmed) else { return false }
+        guard let value = form["value"].map({ recorded(facts, $0) }) else { return false }
         let isMasked = facts.file == .phone && facts.screen.isMasked
-        return (isMasked || typed != facts.value) && (facts.file != .name || !typed.isEmpty)
+        return (isMasked || value != facts.value) && isOne(facts.file, value)
+    }
+
+    /// Everybody has a name, and nobody is admitted tomorrow.
+    private func isOne(_ file: FileField, _ value: String) -> Bool {
+        switch file {
+        case .name: !value.isEmpty
+        case .admitted: value.isEmpty || dayTyped(value).map { $0 <= around.today() } == true
+        case .phone, .birthYear, .memberNo: true
+        }
     }
 
     private func done(_ facts: Facts) {
         guard isReady(facts) else { return }
-        let value = trimmed(value(facts))
+        let value = recorded(facts, value(facts))
         record { [around] in
             _ = try await around.session.privacy().correctFile(
                 branch: facts.screen.branch.id, person: facts.screen.person, field: facts.file, value: value,
@@ -78,10 +94,11 @@ public final class CorrectFileModel: FormModel {
         let now = words.recorded(facts.field, facts.screen.own, today: around.today())
         return CorrectFileState(
             name: facts.screen.own.name,
-            field: words.info(facts.field),
-            before: now.map(words.privacyCorrectWas) ?? "",
+            field: words.label(facts.field),
+            before: words.privacyCorrectWas(value: now),
             value: value(facts),
-            isNumber: facts.file == .phone || facts.file == .birthYear,
+            hint: facts.file == .admitted ? words.privacyAdmittedHint : "",
+            isNumber: facts.field.isNumber,
             isReady: isReady(facts)
         )
     }

@@ -28,6 +28,26 @@ extension InfoKind {
         }
     }
 
+    /// The one field of the file that it can only be; none where it may be another, or is in none.
+    var kind: FileKind? {
+        let kinds = FileKind.allCases.filter { $0.info == self }
+        return kinds.count == 1 ? kinds.first : nil
+    }
+}
+
+extension FileKind {
+    /// What a mistake in it is called.
+    public var info: InfoKind {
+        switch self {
+        case .name: .name
+        case .phone: .phone
+        case .birthYear: .birthYear
+        case .memberNo: .memberNo
+        case .admitted, .since: .since
+        case .standing: .standing
+        }
+    }
+
     /// Where an officer puts it right; none of what is put right elsewhere.
     var fileField: FileField? {
         switch self {
@@ -35,12 +55,14 @@ extension InfoKind {
         case .phone: .phone
         case .birthYear: .birthYear
         case .memberNo: .memberNo
-        case .since, .standing, .other: nil
+        case .admitted: .admitted
+        case .since, .standing: nil
         }
     }
-}
 
-extension InfoKind {
+    /// Whether it is typed in digits.
+    var isNumber: Bool { self == .phone || self == .birthYear || self == .admitted }
+
     /// How a route calls what an officer puts right in the file; none of what is put right elsewhere.
     public var route: String? {
         switch fileField {
@@ -48,6 +70,7 @@ extension InfoKind {
         case .phone: "phone"
         case .birthYear: "birth_year"
         case .memberNo: "member_no"
+        case .admitted: "admitted"
         case nil: nil
         }
     }

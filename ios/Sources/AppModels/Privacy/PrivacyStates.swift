@@ -3,6 +3,12 @@ public enum InfoKind: String, Sendable, CaseIterable {
     case name, phone, birthYear, memberNo, since, standing, other
 }
 
+/// What is recorded of somebody, as it is listed and put right. When he came to the branch is one thing, when he was
+/// admitted another.
+public enum FileKind: String, Sendable, CaseIterable {
+    case name, phone, birthYear, memberNo, admitted, since, standing
+}
+
 /// What consent is asked for.
 public enum ConsentKind: String, Sendable, CaseIterable {
     case news, contactPhone
@@ -26,7 +32,7 @@ public struct PrivacyState: Equatable, Sendable {
 
 /// One thing that is recorded, and how it is said that it is wrong.
 public struct OwnField: Equatable, Sendable {
-    public let field: InfoKind
+    public let field: FileKind
     public let label: String
     public let value: String
     public let wrong: String
@@ -154,6 +160,10 @@ public struct CorrectFileState: Equatable, Sendable {
     public let before: String
 
     public let value: String
+
+    /// How it is written; empty where that is plain.
+    public let hint: String
+
     public let isNumber: Bool
     public let isReady: Bool
 }

@@ -30,6 +30,19 @@ private func memberNoIn(_ words: String) -> String? {
     words.firstMatch(of: /[0-9A-Za-z\-]*[0-9][0-9A-Za-z\-]*/).map { String($0.output) }
 }
 
+/// The day that somebody typed, on keys that may have digits only: 2006-07-01, 2006.7.1, 20060701. None if it is no day.
+func dayTyped(_ text: String) -> LocalDate? {
+    var parts = text.split { !isDigit($0) }
+    if parts.count == 1, let digits = parts.first, digits.count == digitsOfADay {
+        parts = [digits.prefix(4), digits.dropFirst(4).prefix(2), digits.dropFirst(6)]
+    }
+    guard parts.count == 3, parts[0].count == 4, parts[1].count <= 2, parts[2].count <= 2 else { return nil }
+    let padded = parts.map { $0.count == 1 ? "0\($0)" : String($0) }
+    return LocalDate(iso: padded.joined(separator: "-"))
+}
+
+private let digitsOfADay = 8
+
 private func isDigit(_ character: Character) -> Bool {
     ("0"..."9").contains(character)
 }

@@ -152,7 +152,7 @@ extension Words {
         }
     }
 
-    private func certificateItem(_ row: CertificateRow, _ today: LocalDate) -> CertificateItem {
+    func certificateItem(_ row: CertificateRow, _ today: LocalDate) -> CertificateItem {
         let said = row.certificate
         let (from, last) = (said.holdsFrom.local(), said.holdsUntil.local().plusDays(-1))
         let mark =

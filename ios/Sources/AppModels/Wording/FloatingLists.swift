@@ -2,17 +2,30 @@ import YixianCore
 
 /// The branch's register, those whom somebody keeps in touch with, and the branches of a county.
 extension Words {
-    func registerState(_ register: FloatingRegister, _ rules: [RuleRow], _ today: LocalDate) -> FloatingRegisterState {
-        let said = register.away.map { spoken($0, today) }.joined(separator: "\n")
+    func registerState(
+        _ register: FloatingRegister, mayChange: Bool, _ rules: [RuleRow], _ today: LocalDate
+    ) -> FloatingRegisterState {
+        let here = register.here.map { inflow($0, today) }
+        let guests = here.map { [$0.name, $0.since, $0.home].filter { !$0.isEmpty }.joined(separator: separator) }
+        let said = (register.away.map { spoken($0, today) } + guests).joined(separator: "\n")
         return FloatingRegisterState(
             branch: register.branch.name,
             isShut: !register.enabled,
             away: register.away.map { row($0, rules, today) },
-            here: register.here.map { here in
-                let since = registerHereSince(date: day(here.since.local(), today: today))
-                return InflowState(person: here.person.value, name: here.name, since: since)
-            },
+            here: here,
+            mayChange: mayChange,
+            mayReceive: mayChange && register.enabled,
             spoken: said.isEmpty ? registerEmpty : said
+        )
+    }
+
+    private func inflow(_ row: InflowRow, _ today: LocalDate) -> InflowState {
+        InflowState(
+            person: row.person.value,
+            name: row.name,
+            since: registerHereSince(date: day(row.since.local(), today: today)),
+            home: row.home.map(registerHome) ?? "",
+            certificate: row.certificate.map { certificateItem($0, today) }
         )
     }
 

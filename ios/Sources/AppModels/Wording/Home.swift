@@ -10,7 +10,7 @@ extension Words {
             name: home.name,
             branch: branchAndOffice(home),
             quiet: quiet(home.lastSync, toSend: home.toSend, clockOffMs: home.clockOffMs, nowMs: nowMs),
-            needs: home.needs.map { need($0, today: today) },
+            needs: home.needs.map { need($0, today: today) } + home.reminders.compactMap { signedIn($0, today) },
             reminders: homeReminders(home.reminders, Set(home.keepsRolls.map(\.id)), today),
             mayAllow: false,
             away: home.away.map { awayCard($0, floatMonths, today) },
@@ -77,10 +77,6 @@ extension Words {
             row(
                 needAnotherPhone(date: moment(enrolled, today: today)), needAnotherPhoneWhy,
                 opens(needAnotherPhoneAction, .devices))
-        case .confirmProxy(let meeting, let mark, let by):
-            row(
-                needConfirmProxy(name: by ?? somebody, meeting: named(meeting, today: today)), "",
-                answers(proxyYes, meeting, mark, true), answers(proxyNo, meeting, mark, false))
         case .giveWord(let count):
             row(needGiveWord(count: Int(count)), needGiveWordWhy, opens(needGiveWordAction, .status))
         case .decideRule(let org, let rule):
@@ -96,6 +92,14 @@ extension Words {
                 needAnswerDispute(name: name, meeting: named(meeting, today: today)), "",
                 opens(needAnswerDisputeAction, .roll(id: meeting.id.value)))
         }
+    }
+
+    /// Somebody else said that he was there: he answers on the spot.
+    private func signedIn(_ due: ReminderRow, _ today: LocalDate) -> NeedRow? {
+        guard case .confirmSignIn(let mark) = due.action, let meeting = due.meeting else { return nil }
+        return row(
+            signedInBy(due, today), "",
+            answers(proxyYes, meeting, mark, true), answers(proxyNo, meeting, mark, false))
     }
 
     private func reasoned(_ code: String, _ action: NeedAction) -> NeedRow {

@@ -32,11 +32,19 @@ extension Words {
     }
 
     private func ownFields(_ own: OwnFile, _ today: LocalDate, number: String? = nil) -> [OwnField] {
-        InfoKind.allCases.filter { $0 != .other }.map { field in
-            let label = info(field)
+        FileKind.allCases.map { field in
+            let label = label(field)
             let opened = field == .phone ? number : nil
-            let value = opened ?? recorded(field, own, today: today) ?? ""
+            let value = opened ?? recorded(field, own, today: today)
             return OwnField(field: field, label: label, value: value, wrong: privacyWrongOf(field: label))
+        }
+    }
+
+    func label(_ field: FileKind) -> String {
+        switch field {
+        case .admitted: privacyAdmitted
+        case .since: privacyHereSince
+        case .name, .phone, .birthYear, .memberNo, .standing: info(field.info)
         }
     }
 
@@ -52,19 +60,28 @@ extension Words {
         }
     }
 
-    /// What stands in the file; none of what has no place of its own there.
+    /// What stands there of what may be wrong, each by name where it is two things; none of what has no place of its own
+    /// there.
     func recorded(_ field: InfoKind, _ own: OwnFile, today: LocalDate) -> String? {
+        if let kind = field.kind { return recorded(kind, own, today: today) }
+        let kinds = FileKind.allCases.filter { $0.info == field }
+        let named = kinds.map { "\(label($0)) \(recorded($0, own, today: today))" }
+        return named.isEmpty ? nil : named.joined(separator: separator)
+    }
+
+    /// What stands in the file.
+    func recorded(_ field: FileKind, _ own: OwnFile, today: LocalDate) -> String {
         let value: String? =
             switch field {
             case .name: own.name
             case .phone: own.phone
             case .birthYear: own.birthYear.map { String($0) }
             case .memberNo: own.memberNo
+            case .admitted: own.admitted.map { day($0.local(), today: today) }
             case .since: own.since.map { day($0.local(), today: today) }
             case .standing: own.standing.map(standing)
-            case .other: nil
             }
-        return field == .other ? nil : value ?? privacyNotRecorded
+        return value ?? privacyNotRecorded
     }
 
     private func standing(_ state: YixianCore.MemberState) -> String {

@@ -18,9 +18,10 @@ extension Words {
         return HandledState(matter: handled.reminder.named, what: what(handled.reminder, today), how: how)
     }
 
-    /// What the first screen tells besides its cards: one's own dues have a card of their own there.
+    /// What the first screen tells besides: one's own dues have a card of their own there, and a sign-in by another its two
+    /// answers.
     func homeReminders(_ rows: [ReminderRow], _ keeps: Set<OrgId>, _ today: LocalDate) -> [ReminderState] {
-        rows.filter { !($0.own && $0.action.declaresDues) }
+        rows.filter { !($0.own && $0.action.hasItsPlace) }
             .map { reminder($0, keeps.contains($0.branch.id), today) }
     }
 
@@ -65,6 +66,12 @@ extension Words {
         case .getInTouch(let until): return reminderGetInTouch(name: name, date: day(until.local(), today: today))
         case .chooseTransfer: return row.own ? reminderChooseOwn : reminderChoose(name: name)
         case .confirmHost: return reminderHost(name: name)
+        case .confirmSignIn: return signedInBy(row, today)
+        case .answerLeave(let members):
+            return reminderLeaveAsked(meeting: meeting(row, today), people: Int(members))
+        case .readLeave(let granted):
+            return granted
+                ? reminderLeaveGranted(meeting: meeting(row, today)) : reminderLeaveOther(meeting: meeting(row, today))
         case .answerRequest: return reminderAnswer(name: name)
         case .renewCertificate(let ends):
             let date = day(ends.local().plusDays(-1), today: today)  // the last day on which it holds
@@ -77,10 +84,19 @@ extension Words {
         }
     }
 
+    func signedInBy(_ row: ReminderRow, _ today: LocalDate) -> String {
+        needConfirmProxy(name: row.by.isEmpty ? somebody : row.by, meeting: meeting(row, today))
+    }
+
+    private func meeting(_ row: ReminderRow, _ today: LocalDate) -> String {
+        row.meeting.map { named($0, today: today) } ?? ""
+    }
+
     private func step(_ row: ReminderRow) -> ReminderStep? {
         if row.above { return nil }
         let person = row.matter.person?.value ?? ""
         let whose = row.own ? "" : person
+        let meeting = row.meeting?.id.value ?? ""
         switch row.action {
         case .prepareElection: return ReminderStep(label: reminderTerm, place: .term(org: row.branch.id.value))
         case .holdMeeting, .planForReturn:
@@ -95,6 +111,8 @@ extension Words {
         case .chooseTransfer: return ReminderStep(label: reminderLook, place: .choose(person: whose))
         case .confirmHost, .takeStep: return ReminderStep(label: reminderLook, place: .away(person: person))
         case .renewCertificate: return ReminderStep(label: reminderLook, place: .away(person: whose))
+        case .confirmSignIn, .readLeave: return ReminderStep(label: reminderLook, place: .meeting(id: meeting))
+        case .answerLeave: return ReminderStep(label: reminderAnswerOpen, place: .roll(id: meeting))
         case .answerRequest:
             return ReminderStep(label: reminderAnswerOpen, place: .privacyRequests(org: row.branch.id.value))
         case .rememberAdmission: return nil
@@ -120,8 +138,11 @@ extension Severity {
 }
 
 extension ReminderAction {
-    fileprivate var declaresDues: Bool {
-        if case .declareDues = self { return true }
-        return false
+    /// Whether the first screen shows it elsewhere than among its reminders.
+    fileprivate var hasItsPlace: Bool {
+        switch self {
+        case .declareDues, .confirmSignIn: true
+        default: false
+        }
     }
 }

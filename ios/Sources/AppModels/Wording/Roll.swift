@@ -24,11 +24,17 @@ extension Words {
         )
     }
 
+    /// Why somebody is not called.
+    private func besides(_ row: RollRow) -> String {
+        if row.belongs { return rowNotCalled }
+        return row.guest ? rowGuest : rowNotOnRoster
+    }
+
     private func rollRow(_ row: RollRow, _ name: (PersonId) -> String?) -> RollRowState {
         let state = mark(row.state, row.person, name)
         var notes: [String] = []
         if row.excluded { notes.append(rowExcluded) }
-        if !row.called { notes.append(row.belongs ? rowNotCalled : rowNotOnRoster) }
+        if !row.called { notes.append(besides(row)) }
         let open = row.state.disputes.filter { $0.answers.isEmpty }
         return RollRowState(
             person: row.person.value,

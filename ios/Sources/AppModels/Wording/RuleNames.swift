@@ -89,6 +89,8 @@ extension Words {
         case "life.talk": ruleLifeTalk
         case "life.theme_day": kindThemeDay
         case "meeting.correction": ruleMeetingCorrection
+        case "meeting.leave": ruleMeetingLeave
+        case "meeting.proxy": ruleMeetingProxy
         case "quorum.committee": ruleQuorumCommittee
         case "quorum.election": ruleQuorumElection
         case "quorum.general": ruleQuorumGeneral

@@ -96,13 +96,7 @@ struct CertificatePart: View {
     var body: some View {
         Section {
             if let item = state.certificate {
-                Lines {
-                    BodyText(item.number)
-                    BodyText(item.span)
-                    NoteText(item.noTransfer)
-                    Mark(item.mark)
-                }
-                .accessibilityElement(children: .combine)
+                CertificateLines(item: item)
             } else {
                 BodyText(state.isOwn ? words.awayCertificateNoneOwn : words.awayCertificateNone)
             }
@@ -112,6 +106,21 @@ struct CertificatePart: View {
         } header: {
             Text(words.awayCertificate)
         }
+    }
+}
+
+/// A certificate, as it was shown.
+struct CertificateLines: View {
+    let item: CertificateItem
+
+    var body: some View {
+        Lines {
+            BodyText(item.number)
+            BodyText(item.span)
+            NoteText(item.noTransfer)
+            Mark(item.mark)
+        }
+        .accessibilityElement(children: .combine)
     }
 }
 

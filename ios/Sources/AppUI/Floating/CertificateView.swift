@@ -25,12 +25,23 @@ struct CertificateContent: View {
             main: MainAction(title: words.certificateDone, isEnabled: state.isReady) { on(.done) }
         ) {
             Whose(state.name)
-            Section { Field(words.certificateNumber, state.number, most: mostOfAName) { on(.number(text: $0)) } }
-            DayPart(label: words.certificateFrom, day: state.from) { on(.from(date: $0)) }
-            DayPart(label: words.certificateLast, day: state.last) { on(.last(date: $0)) }
-            if state.isLong { noTransfer }
+            CertificateRows(state: state, on: on)
         }
         .inlineTitle()
+    }
+}
+
+/// What a certificate says, in a form of its own or in another one.
+struct CertificateRows: View {
+    let state: CertificateState
+    let on: @MainActor (CertificateEvent) -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        Section { Field(words.certificateNumber, state.number, most: mostOfAName) { on(.number(text: $0)) } }
+        DayPart(label: words.certificateFrom, day: state.from) { on(.from(date: $0)) }
+        DayPart(label: words.certificateLast, day: state.last) { on(.last(date: $0)) }
+        if state.isLong { noTransfer }
     }
 
     private var noTransfer: some View {

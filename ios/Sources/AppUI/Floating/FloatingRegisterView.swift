@@ -38,19 +38,46 @@ struct FloatingRegisterContent: View {
                 Section { AwayRowView(row: row) { on(.open(person: row.person)) } }
             }
             if !state.isShut { Section { OpenRow(words.registerEnter) { on(.enter) } } }
-            if !state.here.isEmpty { here }
+            ForEach(Array(state.here.enumerated()), id: \.element.person) { at, row in
+                Section {
+                    InflowRows(row: row, state: state, on: on)
+                } header: {
+                    if at == 0 { Text(words.registerHere) }
+                }
+            }
+            if state.mayReceive { receive }
         }
         .inlineTitle()
     }
 
-    private var here: some View {
-        Section(words.registerHere) {
-            ForEach(state.here, id: \.person) { row in
-                Lines {
-                    HeadingText(row.name)
-                    BodyText(row.since)
-                }
-            }
+    private var receive: some View {
+        Section {
+            OpenRow(words.registerReceive) { on(.receive) }
+        } header: {
+            if state.here.isEmpty { Text(words.registerHere) }
+        }
+    }
+}
+
+/// Who came from elsewhere, and what an officer may do about him.
+private struct InflowRows: View {
+    let row: InflowState
+    let state: FloatingRegisterState
+    let on: @MainActor (FloatingRegisterEvent) -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        Lines {
+            HeadingText(row.name)
+            BodyText(row.since)
+            BodyText(row.home)
+        }
+        if let certificate = row.certificate { CertificateLines(item: certificate) }
+        if state.mayReceive {
+            OpenRow(words.registerRenew) { on(.renew(person: row.person)) }.accessibilityHint(row.name)
+        }
+        if state.mayChange {
+            OpenRow(words.registerLeft) { on(.leave(person: row.person)) }.accessibilityHint(row.name)
         }
     }
 }

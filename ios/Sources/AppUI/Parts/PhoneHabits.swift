@@ -38,6 +38,15 @@ extension View {
         #endif
     }
 
+    /// A telephone number: digits, and the signs that may stand before them.
+    func phoneKeys() -> some View {
+        #if os(macOS)
+            self
+        #else
+            keyboardType(.phonePad)
+        #endif
+    }
+
     /// An amount: digits and the point.
     func decimalKeys() -> some View {
         #if os(macOS)

@@ -25,6 +25,7 @@ struct CorrectFileContent: View {
                 NoteText(state.name).listRowBackground(Color.clear)
                 BodyText(state.before)
                 if state.isNumber { field.digitKeys() } else { field }
+                NoteText(state.hint)
             } footer: {
                 NoteText(words.privacyAnswerTrace)
             }

@@ -11,7 +11,7 @@ struct RecordedPart: View {
         Section {
             NoteText(state.branch).listRowBackground(Color.clear)
             ForEach(state.own, id: \.field) { field in
-                OpenRow(act: { open(field.field) }) { row(field) }.accessibilityHint(field.wrong)
+                OpenRow(act: { open(field.field.info) }) { row(field) }.accessibilityHint(field.wrong)
             }
             OpenRow(words.privacyWrongOther) { open(.other) }
         } header: {

@@ -29,7 +29,7 @@ struct PlaceView: View {
             AwayPlace(app: app, place: place)
         case .rules, .rule, .proposeRule: RulesPlace(app: app, place: place)
         case .dues, .payment, .branchDues, .duesList, .duesYear, .assess, .calculator: DuesPlace(app: app, place: place)
-        case .depart, .return, .logContact, .nameContact, .certificate, .lostStep:
+        case .depart, .return, .logContact, .nameContact, .certificate, .receiveGuest, .lostStep:
             AwayFormPlace(app: app, place: place)
         default: MeetingsPlace(app: app, place: place)
         }
@@ -112,6 +112,7 @@ private struct AwayFormPlace: View {
         case .logContact(let person): At(app.logContact(person)) { LogContactView(model: $0) }
         case .nameContact(let person): At(app.nameContact(person)) { NameContactView(model: $0) }
         case .certificate(let person): At(app.certificate(person)) { CertificateView(model: $0) }
+        case .receiveGuest(let branch): At(app.receiveGuest(branch)) { ReceiveGuestView(model: $0) }
         case .lostStep(let person): At(app.lostStep(person)) { LostStepView(model: $0) }
         default: EmptyView()
         }

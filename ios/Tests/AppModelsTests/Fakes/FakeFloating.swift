@@ -91,10 +91,19 @@ final class FakeFloating: Floating {
     override func issueCertificate(
         branch: OrgId, person: PersonId, certificate: MemberCertificate
     ) async throws -> EventId {
+        try await book.record("certificate \(branch.value) \(person.value) \(said(certificate))")
+    }
+
+    private func said(_ certificate: MemberCertificate) -> String {
         let span = "\(certificate.holdsFrom.local().iso) \(certificate.holdsUntil.local().iso)"
-        return try await book.record(
-            "certificate \(branch.value) \(person.value) \(certificate.number) \(span) \(certificate.noTransfer ?? "-")"
-        )
+        return "\(certificate.number) \(span) \(certificate.noTransfer ?? "-")"
+    }
+
+    override func receiveGuest(branch: OrgId, guest: Guest) async throws -> PersonId {
+        let who = "\(guest.name) \(guest.phone ?? "-") \(guest.home) \(guest.isProbationary)"
+        let said = guest.certificate.map(said) ?? "-"
+        try await book.record("guest \(branch.value) \(who) \(guest.since.local().iso) \(said)")
+        return PersonId("guest")
     }
 
     override func reportHost(attended: HostAttendance) async throws -> EventId {

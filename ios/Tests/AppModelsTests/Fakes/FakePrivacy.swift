@@ -102,11 +102,11 @@ func consent(
 func privacyScreen(
     _ consents: [ConsentRow] = [consent(.news), consent(.contactPhone)], requests: [RequestRow] = [],
     reveals: [RevealRow] = [], erased: [ErasedRow] = [], of person: PersonId = me, _ name: String = "王德福",
-    phone: String = "13900000003", isMasked: Bool = false
+    phone: String = "13900000003", isMasked: Bool = false, admitted: LocalDate? = nil
 ) -> PrivacyScreen {
     let own = OwnFile(
-        name: name, phone: phone, birthYear: 1952, memberNo: nil, since: today.plusMonths(-96).stated(),
-        standing: .full)
+        name: name, phone: phone, birthYear: 1952, memberNo: nil, admitted: admitted?.stated(),
+        since: today.plusMonths(-96).stated(), standing: .full)
     return PrivacyScreen(
         branch: branch, person: person, own: own, isMasked: isMasked, consents: consents, requests: requests,
         reveals: reveals, erased: erased, newsMonths: 12)

@@ -48,11 +48,12 @@ final class FakeReminders: Reminders {
 
 func reminder(
     _ action: ReminderAction, _ severity: Severity = .soon, person: String? = "tang", name: String = "唐春",
-    own: Bool = false, told: StatedDate? = nil, above: Bool = false, at org: OrgName = branch
+    own: Bool = false, told: StatedDate? = nil, above: Bool = false, at org: OrgName = branch,
+    meeting: MeetingName? = nil, by: String = ""
 ) -> ReminderRow {
     ReminderRow(
         matter: MatterKey(rule: "rule", person: person.map { PersonId($0) }, period: "2026"), branch: org,
-        name: name,
+        name: name, meeting: meeting, by: by,
         own: own, above: above, since: today.plusDays(-20).stated(), severity: severity, action: action,
         source: "中国共产党党员教育管理工作条例(2019)", article: "第二十四条", told: told)
 }

@@ -64,10 +64,11 @@ func tally(
 
 func rollRow(
     _ person: String, _ name: String, _ state: OwnState = ownState(), called: Bool = true, belongs: Bool = true,
-    excluded: Bool = false
+    guest: Bool = false, excluded: Bool = false
 ) -> RollRow {
     RollRow(
-        person: PersonId(person), name: name, called: called, belongs: belongs, excluded: excluded, state: state)
+        person: PersonId(person), name: name, called: called, belongs: belongs, guest: guest, excluded: excluded,
+        state: state)
 }
 
 func rollScreen(

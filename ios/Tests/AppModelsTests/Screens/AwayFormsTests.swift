@@ -436,6 +436,15 @@ struct AwayFormsTests {
         #expect(recorded == ["certificate b1 tang 新 0001 2026-11-27 2027-05-28 单位没有党组织"])
     }
 
+    @Test("of a guest who is not away a certificate is recorded like anybody's")
+    func certificateOfGuest() async throws {
+        hall.floating.members[branch.id] = memberAway(nil, contact: nil, next: nil)
+        let model = try await certificate()
+        for event: CertificateEvent in [.number(text: "苏 7"), .done] { model.on(event) }
+        try await hall.settle()
+        #expect(recorded == ["certificate b1 tang 苏 7 2026-11-27 2027-05-27 -"] && hall.place == .home)
+    }
+
     @Test("a reason that is not needed any more is not recorded")
     func needless() async throws {
         let model = try await certificate()

@@ -66,7 +66,7 @@ struct MemberPrivacyTests {
 
     @Test("what stands in the file is put right here, and nothing else")
     func fields() {
-        #expect(InfoKind.allCases.compactMap(\.route) == ["name", "phone", "birth_year", "member_no"])
+        #expect(FileKind.allCases.compactMap(\.route) == ["name", "phone", "birth_year", "member_no", "admitted"])
     }
 
     @Test("what a member said on paper is entered in the words of who does, and of whom it is said")
@@ -174,6 +174,29 @@ struct MemberPrivacyTests {
         #expect(model.failure?.code == "bad_text")
         #expect(hall.place == .correctFile(org: "b1", person: "tang", field: "name"))
         #expect(try now(model.state).value == "唐\u{7}川", "what was typed is still there")
+    }
+
+    @Test("the day of admission is recorded however it was typed, and is not tomorrow")
+    func admitted() async throws {
+        hall.privacy.member = privacyScreen(of: tang, "唐春", admitted: LocalDate(2006, 7, 10))
+        let model = try await correct("admitted")
+        let first = try now(model.state)
+        #expect([first.field, first.before, first.value] == ["入党日期", "现在记的:2006 年 7 月 10 日", "2006-07-10"])
+        #expect(first.isNumber && !first.isReady && first.hint.hasPrefix("写成 2006-07-01"))
+        for typed in ["2006 7 10", "2006", "20060230", "20261128", "去年"] {
+            model.on(.value(text: typed))
+            #expect(try !now(model.state).isReady, "\(typed)")
+        }
+        for typed in ["20060701", "2006.7.1", " 2006-07-01 ", "20261127", ""] {
+            model.on(.value(text: typed))
+            #expect(try now(model.state).isReady, "\(typed)")
+        }
+        for event in [CorrectFileEvent.value(text: "20060701"), .done] { model.on(event) }
+        try await hall.settle()
+        let another = try await correct("admitted", .value(text: ""), .done)
+        #expect(recorded == ["correct b1 tang admitted 2006-07-01 - ", "correct b1 tang admitted  - "])
+        #expect(another.failure == nil && hall.place == .home)
+        #expect(try now(try await correct("birth_year").state).hint == "")
     }
 
     @Test("what has its place elsewhere is put right nowhere here", arguments: ["since", "memberNo", "nobody's", ""])

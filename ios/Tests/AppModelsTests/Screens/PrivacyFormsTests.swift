@@ -69,6 +69,16 @@ struct PrivacyFormsTests {
         #expect(model.failure?.code == "too_large")
     }
 
+    @Test("of a day that is wrong both are said, since either may be meant")
+    func since() async throws {
+        #expect(FileKind.allCases.filter { $0.info == .since } == [.admitted, .since])
+        let model = try await dispute(FileKind.admitted.info.rawValue)
+        #expect(model.state.value?.now == "现在记的:入党日期 未记录,到本支部 2018 年 11 月 27 日")
+        for event in [DisputeEvent.words(text: "2006 年入的党"), .done] { model.on(event) }
+        try await hall.settle()
+        #expect(recorded == ["wrong since 2006 年入的党"])
+    }
+
     @Test("a deletion is asked for, with a reason or without")
     func deletion() async throws {
         hall.navigator.go(.askDeletion)

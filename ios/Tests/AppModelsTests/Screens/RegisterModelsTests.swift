@@ -19,7 +19,7 @@ struct RegisterModelsTests {
 
     @Test("the register says of each by when to get in touch, and what waits")
     func register() async throws {
-        let here = InflowRow(person: PersonId("guest"), name: "李强", since: today.stated())
+        let here = guest(home: nil)
         let away = [row(hosts: 2, search: lostSearch()), row(months: 1, contact: nil)]
         hall.floating.kept = FloatingRegister(branch: branch, enabled: true, away: away, here: [here])
         let model = FloatingRegisterModel(hall.around)
@@ -30,8 +30,61 @@ struct RegisterModelsTests {
         #expect(first.floating == "9 月 27 日起是流动党员" && second.floating == "到 2027 年 4 月 27 日满 6 个月")
         #expect(first.waits == ["2 次在外的活动待核实", "联系不上,试过 2 次,可以定下一步:问家人"])
         #expect(second.contact == "还没有联系人" && second.waits.isEmpty)
-        #expect(state.here == [InflowState(person: "guest", name: "李强", since: "11 月 27 日起在这里")])
+        let inflow = InflowState(person: "guest", name: "李强", since: "11 月 27 日起在这里", home: "", certificate: nil)
+        #expect(state.here == [inflow])
         #expect(state.spoken.contains("唐春在江苏省苏州市姑苏区") && state.spoken.contains("\n"))
+    }
+
+    private func guest(home: String? = "苏州某社区党支部", certificate: CertificateRow? = nil) -> InflowRow {
+        InflowRow(
+            person: PersonId("guest"), name: "李强", since: today.stated(), home: home, certificate: certificate)
+    }
+
+    private func certificate(from: LocalDate, holds: Bool) -> CertificateRow {
+        let said = MemberCertificate(
+            number: "苏 7", holdsFrom: from.stated(), holdsUntil: from.plusMonths(6).stated(), noTransfer: nil)
+        return CertificateRow(certificate: said, holds: holds)
+    }
+
+    private func opened(_ here: InflowRow..., enabled: Bool = true) async throws -> FloatingRegisterModel {
+        hall.floating.kept = FloatingRegister(branch: branch, enabled: enabled, away: [], here: here)
+        hall.navigator.restart([.home, .floatingRegister])
+        let model = FloatingRegisterModel(hall.around)
+        try await hall.settle()
+        return model
+    }
+
+    @Test("of who came it says where he belongs, and his certificate as the away screen does")
+    func guests() async throws {
+        let holds = guest(certificate: certificate(from: today, holds: true))
+        let over = guest(certificate: certificate(from: today.plusMonths(-7), holds: false))
+        let state = try #require(try await opened(holds, over).state.value)
+        #expect(state.here.map(\.home) == Array(repeating: "组织关系在苏州某社区党支部", count: 2))
+        let first = try #require(state.here[0].certificate)
+        #expect([first.number, first.span] == ["编号 苏 7", "11 月 27 日到 2027 年 5 月 26 日"])
+        #expect(state.here.map(\.certificate?.mark.word) == ["在有效期里", "过了有效期"])
+        #expect(state.spoken.hasPrefix("李强,11 月 27 日起在这里,组织关系在苏州某社区党支部\n"))
+        #expect(state.mayChange && state.mayReceive)
+    }
+
+    @Test("where the county has shut the area nobody is entered, and who came may leave all the same")
+    func guestsShut() async throws {
+        let shut = try #require(try await opened(guest(), enabled: false).state.value)
+        #expect(shut.mayChange && !shut.mayReceive)
+        hall.organisations.terms = termScreen(maySet: false)
+        let read = try #require(try await opened(guest()).state.value)
+        #expect(!read.mayChange && !read.mayReceive, "who does not keep the roster reads it")
+    }
+
+    @Test("from the register one comes to the form of a guest, to his new certificate and to his leaving")
+    func guestsOpen() async throws {
+        let model = try await opened(guest())
+        model.on(.receive)
+        #expect(hall.place == .receiveGuest(branch: "b1"))
+        model.on(.renew(person: "guest"))
+        #expect(hall.place == .certificate(person: "guest"))
+        model.on(.leave(person: "guest"))
+        #expect(hall.place == .leaveBranch(org: "b1", person: "guest"))
     }
 
     @Test("a register that is shut is read all the same")

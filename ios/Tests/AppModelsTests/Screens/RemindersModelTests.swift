@@ -9,6 +9,7 @@ import YixianCore
 struct RemindersModelTests {
     private let hall = Hall()
     private let soon = today.plusDays(6).stated()
+    private let named = MeetingName(id: theMeeting, title: "主题党日", date: today.stated())
 
     private func due(_ rows: ReminderRow...) {
         hall.home(.open(home: openHome(reminders: rows)))
@@ -18,6 +19,10 @@ struct RemindersModelTests {
         due(row)
         let model = RemindersModel(hall.around)
         return try #require(try await hall.see { model.state }.rows.first)
+    }
+
+    private func mine(_ action: ReminderAction, by: String = "") -> ReminderRow {
+        reminder(action, person: "me", own: true, meeting: named, by: by)
     }
 
     /// Each kind: what is said, and where the one thing is done.
@@ -75,6 +80,19 @@ struct RemindersModelTests {
             (
                 reminder(.answerRequest(request: EventId("r")), .now), "唐春说自己的信息要改或者要删,请答复。",
                 .privacyRequests(org: "b1")
+            ),
+            (
+                mine(.confirmSignIn(mark: EventId("mark")), by: "于有"), "于有替您签了到:11 月 27 日 周五 主题党日。您去了吗?",
+                .meeting(id: "m1")
+            ),
+            (
+                reminder(.answerLeave(members: 2), person: nil, name: "", meeting: named),
+                "11 月 27 日 周五 主题党日:2 人请假,等支部回话。", .roll(id: "m1")
+            ),
+            (mine(.readLeave(granted: true)), "11 月 27 日 周五 主题党日:您请的假,支部记下了。", .meeting(id: "m1")),
+            (
+                mine(.readLeave(granted: false)), "11 月 27 日 周五 主题党日:您请了假,支部没有记成请假。有事问支书。",
+                .meeting(id: "m1")
             ),
             (reminder(.rememberAdmission(years: 8), .info, own: true), "今天是您入党 8 周年。", nil),
         ]

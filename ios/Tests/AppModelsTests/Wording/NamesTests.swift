@@ -53,6 +53,9 @@ struct NamesTests {
             return chineseWords.rollState(rollScreen(shown), today: today).rows.map(\.person)
         }
         let first = order(nil)
+        let besides = [rollRow("1", "郑来", called: false, belongs: false, guest: true), rows[5]]
+        let notes = chineseWords.rollState(rollScreen(besides), today: today).rows.map(\.note)
+        #expect(Set(notes) == ["流入党员,不计应到", "不在名册"])
         #expect(first.filter { $0 != "4" && $0 != "9" } == ["2", "0", "1", "3"])
         #expect(first.last == "9")
         for at in rows.indices { #expect(order(at) == first) }

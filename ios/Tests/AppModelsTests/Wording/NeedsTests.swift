@@ -9,7 +9,7 @@ private let named = MeetingName(id: theMeeting, title: "主题党日", date: tod
 private let everyNeed: [Need] = [
     .enrolAnew(standing: "replaced"), .enterAgain(lost: 2), .setAside(count: 1),
     .anotherPhone(device: DeviceId("d"), enrolled: Timestamp(nowMs)),
-    .confirmProxy(meeting: named, mark: EventId("mark"), by: "于有"), .giveWord(count: 3), .closeMeeting(meeting: named),
+    .giveWord(count: 3), .closeMeeting(meeting: named),
     .answerDispute(meeting: named, person: PersonId("p"), name: "于有"), .decideRule(org: branch, rule: "dues.farmer"),
 ]
 
@@ -33,19 +33,36 @@ struct NeedsTests {
         }
     }
 
-    @Test("each leads where it can be settled, or is settled on the spot")
+    @Test("each leads where it can be settled")
     func leads() {
         let does = rows(everyNeed).map { $0.actions.map(\.does) }
         #expect(
             does == [
                 [.open(place: .enrol)], [.heard], [.open(place: .status)], [.open(place: .devices)],
-                [
-                    .answerProxy(meeting: "m1", mark: "mark", accepted: true),
-                    .answerProxy(meeting: "m1", mark: "mark", accepted: false),
-                ],
                 [.open(place: .status)], [.open(place: .close(id: "m1"))], [.open(place: .roll(id: "m1"))],
                 [.open(place: .rule(id: "dues.farmer", org: "b1"))],
             ])
+    }
+
+    private func signedIn(by: String) -> HomeState {
+        let action = ReminderAction.confirmSignIn(mark: EventId("mark"))
+        let due = reminder(action, person: "me", own: true, meeting: named, by: by)
+        return home(openHome(needs: [.giveWord(count: 1)], reminders: [due]))
+    }
+
+    @Test("whoever was signed in by somebody hears by whom, and answers on the spot")
+    func proxy() throws {
+        let said = signedIn(by: "于有")
+        #expect(said.needs.count == 2 && said.reminders.isEmpty, "it is said once, after the core's needs")
+        let row = try #require(said.needs.last)
+        #expect(row.what == "于有替您签了到:11 月 27 日 周五 主题党日。您去了吗?")
+        #expect(row.actions.map(\.label) == [chineseWords.proxyYes, chineseWords.proxyNo])
+        #expect(
+            row.actions.map(\.does) == [
+                .answerProxy(meeting: "m1", mark: "mark", accepted: true),
+                .answerProxy(meeting: "m1", mark: "mark", accepted: false),
+            ])
+        #expect(signedIn(by: "").needs.last?.what.hasPrefix("有人") == true)
     }
 
     @Test(
@@ -58,15 +75,12 @@ struct NeedsTests {
         }
     }
 
-    @Test("the meeting is named by its day and its title, and who signed is named")
+    @Test("the meeting is named by its day and its title")
     func names() {
         #expect(rows([.closeMeeting(meeting: named)])[0].what == "11 月 27 日 周五 主题党日,还没有结束。")
-        #expect(rows([everyNeed[7]])[0].what == "于有说11 月 27 日 周五 主题党日记得不对。")
-        #expect(rows([everyNeed[4]])[0].what.hasPrefix("于有"))
-        let rule = rows([everyNeed[8]])[0]
+        #expect(rows([everyNeed[6]])[0].what == "于有说11 月 27 日 周五 主题党日记得不对。")
+        let rule = rows([everyNeed[7]])[0]
         #expect(rule.what == "有一条规则等您定:农民每月党费" && rule.why.contains(branch.name))
-        let unknown = Need.confirmProxy(meeting: named, mark: EventId("mark"), by: nil)
-        #expect(rows([unknown])[0].what.hasPrefix("有人"))
     }
 
     @Test("whose phone it is stands at the top, with what he does where")

@@ -14,7 +14,8 @@ struct RuleWordsTests {
         "float.contact", "float.enabled", "float.host", "float.months", "float.news_keep", "float.return",
         "grad.keep", "hours.member", "hours.profile", "hours.secretary", "life.appraisal", "life.committee",
         "life.general", "life.group", "life.lecture", "life.meeting",
-        "life.talk", "life.theme_day", "lost.remove", "lost.suspend", "meeting.correction", "probation",
+        "life.talk", "life.theme_day", "lost.remove", "lost.suspend", "meeting.correction", "meeting.leave",
+        "meeting.proxy", "probation",
         "probation.ext", "quorum.committee", "quorum.election", "quorum.general",
         "term.branch", "term.committee", "term.lead", "term.remind", "term.shift", "term.village", "vote.admit",
     ]

@@ -40,7 +40,7 @@ pub fn members(view: &CountyView, on: StatedDate) -> Vec<u8> {
     let columns: Vec<Column> =
         MEMBERS.iter().map(|header| header.column).filter(|column| *column != Column::IdNumber).collect();
     let mut sheet = Sheet::new(columns.iter().map(|column| column.chinese()));
-    let mut rows: Vec<[String; 9]> =
+    let mut rows: Vec<[String; 10]> =
         view.profiles().filter_map(|profile| Person::of(view, profile, on)?.row(view, &numbers)).collect();
     rows.sort_by(|one, other| (&one[2], &one[0]).cmp(&(&other[2], &other[0])));
     for row in &rows {
@@ -94,7 +94,7 @@ impl<'a> Person<'a> {
         Some(Self { profile, membership, offices, org: view.tree().successor_on(org, on), on })
     }
 
-    fn row(&self, view: &CountyView, numbers: &Numbers) -> Option<[String; 9]> {
+    fn row(&self, view: &CountyView, numbers: &Numbers) -> Option<[String; 10]> {
         let (_, entry) = self.profile.files.current()?;
         let file = &entry.value;
         let standing = self
@@ -108,6 +108,7 @@ impl<'a> Person<'a> {
             numbers.of(self.org),
             standing.unwrap_or_else(|| standing::NONE[0].to_owned()),
             self.membership.map(|m| m.period.from.to_string()).unwrap_or_default(),
+            file.admitted.map(|day| day.to_string()).unwrap_or_default(),
             file.phone.clone().unwrap_or_default(),
             file.birth_year.map(|year| year.to_string()).unwrap_or_default(),
             offices.collect::<Vec<_>>().join(";"),

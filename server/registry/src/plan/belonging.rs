@@ -178,7 +178,9 @@ fn begin(
         draft.tell(about(member), Change::Kept, detail);
         return None;
     }
-    start(draft, member, standing, member.row.joined.unwrap_or(draft.effective));
+    let from = member.row.joined.or(member.row.admitted.filter(|day| *day <= draft.effective));
+    let from = from.unwrap_or(draft.effective);
+    start(draft, member, standing, from);
     if recorded.is_some() {
         let at = member.org.name.to_owned();
         draft.tell(about(member), Change::Changed, Detail::Person { at, standing: Some(standing) });

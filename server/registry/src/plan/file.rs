@@ -27,10 +27,12 @@ pub(crate) enum Field {
     Phone,
     BirthYear,
     MemberNo,
+    Admitted,
 }
 
 impl Field {
-    pub(crate) const ALL: [Self; 4] = [Self::Name, Self::Phone, Self::BirthYear, Self::MemberNo];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Name, Self::Phone, Self::BirthYear, Self::MemberNo, Self::Admitted];
 
     pub(crate) const fn column(self) -> Column {
         match self {
@@ -38,6 +40,7 @@ impl Field {
             Self::Phone => Column::Phone,
             Self::BirthYear => Column::BirthYear,
             Self::MemberNo => Column::MemberNo,
+            Self::Admitted => Column::Admitted,
         }
     }
 
@@ -49,6 +52,7 @@ impl Field {
             Self::Phone => text(&file.phone),
             Self::BirthYear => file.birth_year.map(|year| year.to_string()).unwrap_or_default(),
             Self::MemberNo => text(&file.member_no),
+            Self::Admitted => file.admitted.map(|day| day.to_string()).unwrap_or_default(),
         }
     }
 
@@ -58,6 +62,7 @@ impl Field {
             Self::Phone => to.phone.clone_from(&from.phone),
             Self::BirthYear => to.birth_year = from.birth_year,
             Self::MemberNo => to.member_no.clone_from(&from.member_no),
+            Self::Admitted => to.admitted = from.admitted,
         }
     }
 }
@@ -70,6 +75,8 @@ pub(super) fn of_row(row: &MemberRow) -> PersonFile {
         birth_year: row.birth_year,
         member_no: (!is_made_up(&row.no)).then(|| row.no.clone()),
         reading: None,
+        admitted: row.admitted,
+        home: None,
     }
 }
 

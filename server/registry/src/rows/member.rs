@@ -34,6 +34,7 @@ pub(crate) struct MemberRow {
     /// None for who only holds an office.
     pub(crate) standing: Option<Standing>,
     pub(crate) joined: Option<StatedDate>,
+    pub(crate) admitted: Option<StatedDate>,
     pub(crate) phone: Option<String>,
     pub(crate) birth_year: Option<i32>,
     /// None if the file says nothing of offices.
@@ -89,7 +90,7 @@ impl Reading<'_> {
         let name = self.name(Column::Name);
         let branch = self.required_number(Column::BranchNo);
         let standing = self.standing();
-        let joined = self.date(Column::Joined);
+        let (joined, admitted) = (self.date(Column::Joined), self.date(Column::Admitted));
         let (phone, birth_year, offices) = (self.phone(), self.birth_year(), self.offices());
         Some(MemberRow {
             line,
@@ -98,6 +99,7 @@ impl Reading<'_> {
             branch: branch?,
             standing: standing?,
             joined,
+            admitted,
             phone,
             birth_year,
             offices,

@@ -1,5 +1,6 @@
 //! Members away from home: where they are, who keeps in touch, what they say of their own will.
 
+mod guest;
 mod keep;
 mod report;
 mod show;
@@ -30,6 +31,7 @@ enum AwayCommand {
     Contact(keep::Contact),
     Name(keep::Name),
     Certificate(keep::Certify),
+    Guest(guest::Guest),
     Confirm(keep::Confirm),
     Step(keep::Take),
     Choose(report::Choose),
@@ -202,6 +204,7 @@ impl Away {
             Some(AwayCommand::Contact(_)) => "away contact",
             Some(AwayCommand::Name(_)) => "away name",
             Some(AwayCommand::Certificate(_)) => "away certificate",
+            Some(AwayCommand::Guest(_)) => "away guest",
             Some(AwayCommand::Confirm(_)) => "away confirm",
             Some(AwayCommand::Step(_)) => "away step",
             Some(AwayCommand::Choose(_)) => "away choose",
@@ -222,6 +225,7 @@ impl Away {
             Some(AwayCommand::Contact(command)) => command.run(app).await,
             Some(AwayCommand::Name(command)) => command.run(app).await,
             Some(AwayCommand::Certificate(command)) => command.run(app).await,
+            Some(AwayCommand::Guest(command)) => command.run(app).await,
             Some(AwayCommand::Confirm(command)) => command.run(app).await,
             Some(AwayCommand::Step(command)) => command.run(app).await,
             Some(AwayCommand::Choose(command)) => command.run(app).await,

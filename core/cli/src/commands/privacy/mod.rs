@@ -91,6 +91,8 @@ pub(super) enum FileArg {
     BirthYear,
     #[value(alias = "党员编号")]
     MemberNo,
+    #[value(alias = "入党日期")]
+    Admitted,
 }
 
 impl From<FileArg> for FileField {
@@ -100,6 +102,7 @@ impl From<FileArg> for FileField {
             FileArg::Phone => Self::Phone,
             FileArg::BirthYear => Self::BirthYear,
             FileArg::MemberNo => Self::MemberNo,
+            FileArg::Admitted => Self::Admitted,
         }
     }
 }

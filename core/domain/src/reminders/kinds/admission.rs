@@ -1,4 +1,4 @@
-//! The day of one's admission (政治生日).
+//! The day of one's admission (政治生日): a matter of the member alone, so only his own phone looks at it.
 
 use chrono::Datelike;
 
@@ -14,7 +14,9 @@ use crate::{
 const RULE: &str = "admission.day";
 
 pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
-    let Some(since) = person.since().filter(|_| !person.died()) else { return };
+    let Some(own) = person.own.as_ref().filter(|_| !person.died()) else { return };
+    // Whoever came from elsewhere was admitted there. Where the day is not recorded, the first one here is the next best.
+    let Some(since) = own.profile.admitted().or_else(|| person.since()) else { return };
     let Some(himself) = at.himself(person) else { return };
     let matter = |year: i32| of_member(RULE, person, year.to_string());
     let year = at.day.today.year();
@@ -49,9 +51,13 @@ fn anniversary(since: StatedDate, year: i32) -> StatedDate {
 mod tests {
     use super::*;
     use crate::{
-        org::{EndReason, MemberState},
-        reminders::testing::{Branch, WHO, assert_story, not_yet, why},
-        testing::day,
+        Event,
+        org::{EndReason, MemberState, PersonFile, event::PersonCorrected},
+        reminders::{
+            evaluate,
+            testing::{BRANCH, Branch, WHO, assert_story, not_yet, why},
+        },
+        testing::{day, one},
     };
 
     /// A branch whose member was admitted on a day.
@@ -134,6 +140,31 @@ mod tests {
                 ("2026-01-01", ""),
             ],
         );
+    }
+
+    #[test]
+    fn whoever_came_from_elsewhere_was_admitted_there() {
+        let mut branch = admitted("2020-07-01");
+        let Event::PersonCorrected(said) = one("person_corrected") else { panic!() };
+        let correct = |branch: &mut Branch, admitted: &str, supersedes| {
+            let file = PersonFile { admitted: Some(day(admitted)), ..said.file.clone() };
+            branch.say("2026-01-01", WHO, PersonCorrected { person: WHO, branch: BRANCH, file, supersedes })
+        };
+        let first = correct(&mut branch, "1985-06-30", vec![]);
+        let said_of = |years: u32| format!("2026 0 Info P2 Remember {{ years: {years} }}");
+        assert_story(&branch, RULE, &[("2026-06-30", &said_of(41)), ("2026-07-01", "")]);
+        correct(&mut branch, "1986-07-01", vec![first]);
+        assert_story(&branch, RULE, &[("2026-06-30", ""), ("2026-07-01", &said_of(40))]);
+    }
+
+    #[test]
+    fn only_his_own_phone_looks_at_it() {
+        let branch = admitted("2020-07-01");
+        assert_eq!(branch.due("2026-07-01", RULE).len(), 1);
+        let mut elsewhere = branch.facts();
+        elsewhere.people.iter_mut().for_each(|person| person.own = None);
+        let said = evaluate(&elsewhere, &branch.snoozed, day("2026-07-01"), true);
+        assert!(said.decisions.iter().all(|decision| !format!("{decision:?}").contains(RULE)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod floating;
 mod hours;
 mod life;
 mod privacy;
+mod roll;
 mod term;
 
 pub use self::life::meetings_since;
@@ -16,6 +17,7 @@ pub(super) fn of_branch(at: &mut Evaluator<'_, '_>) {
     term::remind(at);
     life::remind(at);
     hours::remind(at);
+    roll::remind_branch(at);
     dues::remind_branch(at);
 }
 
@@ -28,5 +30,6 @@ pub(super) fn of_people(at: &mut Evaluator<'_, '_>) {
         floating::remind(at, person);
         admission::remind(at, person);
         privacy::remind(at, person);
+        roll::remind(at, person);
     }
 }

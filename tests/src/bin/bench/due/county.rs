@@ -195,6 +195,8 @@ impl County {
             birth_year: Some(1888),
             member_no: Some(format!("M{nth:06}")),
             reading: None,
+            admitted: None,
+            home: None,
         };
         self.say(from, person, PersonRegistered { person, branch: org, file });
         let membership = MembershipId::from_bytes(id(4, nth));

@@ -109,9 +109,6 @@ UNION ALL
 SELECT 'term.remind', 'officers', count(*) FROM branch, now
 WHERE date(term, '-6 months', 'floor') <= today AND today < term
 UNION ALL
-SELECT 'admission.day', 'member', count(*) FROM here, now
-WHERE strftime('%m-%d', since) = strftime('%m-%d', today) AND since < date(today, 'start of year')
-UNION ALL
 SELECT CASE WHEN abroad THEN 'float.abroad_contact' ELSE 'float.contact' END, whom, count(*)
 FROM touch, (SELECT 'contact' AS whom UNION ALL SELECT 'officers') GROUP BY 1, 2
 UNION ALL

@@ -92,6 +92,9 @@ sealed class Place(private val name: String, private val of: String = "") {
 
     data class Certificate(val person: String) : Place("certificate", person)
 
+    /** 登记流入党员: into a branch's register of those who came. */
+    data class ReceiveGuest(val branch: String) : Place("receive-guest", branch)
+
     /** Two ways after six months. */
     data class Choose(val person: String = "") : Place("choose", person)
 
@@ -205,6 +208,7 @@ sealed class Place(private val name: String, private val of: String = "") {
                 "log-contact" -> LogContact(of)
                 "name-contact" -> NameContact(of)
                 "certificate" -> Certificate(of)
+                "receive-guest" -> ReceiveGuest(of)
                 "choose" -> Choose(of)
                 "lost-step" -> LostStep(of)
                 else -> PLAIN.find { it.name == name }

@@ -22,6 +22,7 @@ import org.yixian.presentation.floating.LogContactModel
 import org.yixian.presentation.floating.LostStepModel
 import org.yixian.presentation.floating.NameContactModel
 import org.yixian.presentation.floating.NewsModel
+import org.yixian.presentation.floating.ReceiveGuestModel
 import org.yixian.presentation.floating.ReportHostModel
 import org.yixian.presentation.floating.ReturnModel
 import org.yixian.presentation.home.HomeModel
@@ -103,6 +104,8 @@ fun AppModel.logContact(place: Place.LogContact) = of(place) { LogContactModel(a
 fun AppModel.nameContact(place: Place.NameContact) = of(place) { NameContactModel(around, place.person) }
 
 fun AppModel.certificate(place: Place.Certificate) = of(place) { CertificateModel(around, place.person) }
+
+fun AppModel.receiveGuest(place: Place.ReceiveGuest) = of(place) { ReceiveGuestModel(around, place.branch) }
 
 fun AppModel.choose(place: Place.Choose) = of(place) { ChooseModel(around, place.person) }
 

@@ -37,6 +37,13 @@ class SyncRunner(private val session: SessionInterface, scope: CoroutineScope) {
         asked.trySend(Unit)
     }
 
+    /** Asks for an exchange after something is recorded, also where the screen is left meanwhile: the core carries out what was begun. */
+    suspend fun <T> after(work: suspend () -> T): T = try {
+        work()
+    } finally {
+        ask()
+    }
+
     /** There is signal again: what did not reach the county is tried once more. */
     fun signalIsBack() {
         if (states.value is SyncState.Failed || states.value is SyncState.Running) ask()

@@ -15,6 +15,7 @@ import org.yixian.core.DepartureRow
 import org.yixian.core.EventId
 import org.yixian.core.Floating
 import org.yixian.core.FloatingRegister
+import org.yixian.core.Guest
 import org.yixian.core.HostAttendance
 import org.yixian.core.KeepsInTouch
 import org.yixian.core.LostStep
@@ -86,9 +87,15 @@ internal class FakeFloating : Floating(NoHandle) {
 
     override suspend fun sendNews(news: News): EventId = record("news ${news.phrase} ${news.words} ${news.place}")
 
-    override suspend fun issueCertificate(branch: OrgId, person: PersonId, certificate: MemberCertificate): EventId {
-        val days = "${certificate.holdsFrom.local()} ${certificate.holdsUntil.local()}"
-        return record("certificate ${branch.value} ${person.value} ${certificate.number} $days ${certificate.noTransfer}")
+    override suspend fun issueCertificate(branch: OrgId, person: PersonId, certificate: MemberCertificate): EventId =
+        record("certificate ${branch.value} ${person.value} ${said(certificate)}")
+
+    private fun said(certificate: MemberCertificate) = certificate.run { "$number ${holdsFrom.local()} ${holdsUntil.local()} $noTransfer" }
+
+    override suspend fun receiveGuest(branch: OrgId, guest: Guest): PersonId {
+        val who = guest.run { "$name $phone $home $isProbationary ${since.local()}" }
+        record("guest ${branch.value} $who ${guest.certificate?.let(::said)}")
+        return PersonId("guest")
     }
 
     override suspend fun reportHost(attended: HostAttendance): EventId =

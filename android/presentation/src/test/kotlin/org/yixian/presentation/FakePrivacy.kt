@@ -94,7 +94,15 @@ internal fun privacyScreen(
 ) = PrivacyScreen(
     branch = BRANCH,
     person = ME,
-    own = OwnFile("王德福", "13900000003", 1952, memberNo = null, since = TODAY.minusYears(8).stated(), standing = MemberState.FULL),
+    own = OwnFile(
+        name = "王德福",
+        phone = "13900000003",
+        birthYear = 1952,
+        memberNo = null,
+        admitted = null,
+        since = TODAY.minusYears(8).stated(),
+        standing = MemberState.FULL
+    ),
     isMasked = false,
     consents = consents,
     requests = requests,

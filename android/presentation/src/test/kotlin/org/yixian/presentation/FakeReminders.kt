@@ -4,6 +4,7 @@ import org.yixian.core.EventId
 import org.yixian.core.HandledReminder
 import org.yixian.core.MatterHandling
 import org.yixian.core.MatterKey
+import org.yixian.core.MeetingName
 import org.yixian.core.NoHandle
 import org.yixian.core.OrgId
 import org.yixian.core.PersonId
@@ -48,11 +49,15 @@ internal fun reminder(
     name: String = "唐春",
     own: Boolean = false,
     told: StatedDate? = null,
-    above: Boolean = false
+    above: Boolean = false,
+    meeting: MeetingName? = null,
+    by: String = ""
 ) = ReminderRow(
     matter = MatterKey("rule", person?.let(::PersonId), "2026"),
     branch = BRANCH,
     name = name,
+    meeting = meeting,
+    by = by,
     own = own,
     above = above,
     since = TODAY.minusDays(20).stated(),

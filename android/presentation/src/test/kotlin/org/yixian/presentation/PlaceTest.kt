@@ -17,7 +17,7 @@ class PlaceTest {
         Place.ProposeRule(id), Place.Term(id), Place.SetTerm(id), Place.SetTerm(id, id), Place.Dispute(id),
         Place.PrivacyRequests(id), Place.AnswerRequest(id, id), Place.MemberPrivacy(id, id), Place.CorrectFile(id, id, "phone"),
         Place.LeaveBranch(id, id), Place.Members(id), Place.Plan(id, id), Place.Plan("", id), Place.BranchDues(id, id),
-        Place.BranchDues("", id), Place.Rule(id, id), Place.ProposeRule(id, id)
+        Place.BranchDues("", id), Place.Rule(id, id), Place.ProposeRule(id, id), Place.ReceiveGuest(id)
     )
     private val plain = listOf(
         Place.Welcome, Place.Enrol, Place.EnrolmentWaits, Place.Profiles, Place.Home, Place.Meetings, Place.SignIn, Place.Status,

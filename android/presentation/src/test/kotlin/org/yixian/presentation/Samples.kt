@@ -82,7 +82,7 @@ internal fun tally(present: UInt = 22u, votingPresent: UInt = 21u, quorums: List
 )
 
 internal fun rollRow(person: String, name: String, state: OwnState = ownState()) =
-    RollRow(person = PersonId(person), name = name, called = true, belongs = true, excluded = false, state = state)
+    RollRow(person = PersonId(person), name = name, called = true, belongs = true, guest = false, excluded = false, state = state)
 
 internal fun rollScreen(
     vararg rows: RollRow = arrayOf(rollRow("a", "唐春"), rollRow("b", "于有")),

@@ -1,7 +1,10 @@
 package org.yixian.presentation
 
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.launch
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 import org.yixian.core.CoreException
@@ -27,6 +30,18 @@ class SyncRunnerTest {
         county.complete(done)
         settle()
         assertEquals(SyncState.Done(3), sync.state.value)
+    }
+
+    @Test
+    fun `what was begun is sent though the screen was left meanwhile`() = inHall {
+        coroutineScope {
+            val screen = launch { sync.after { awaitCancellation() } }
+            settle()
+            assertEquals(0, session.syncs)
+            screen.cancel()
+            settle()
+            assertEquals(1, session.syncs)
+        }
     }
 
     @Test

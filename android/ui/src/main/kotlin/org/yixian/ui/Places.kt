@@ -49,6 +49,7 @@ import org.yixian.presentation.privacy
 import org.yixian.presentation.privacyRequests
 import org.yixian.presentation.profiles
 import org.yixian.presentation.proposeRule
+import org.yixian.presentation.receiveGuest
 import org.yixian.presentation.reminders
 import org.yixian.presentation.reportHost
 import org.yixian.presentation.roll
@@ -81,6 +82,7 @@ import org.yixian.ui.floating.LogContactScreen
 import org.yixian.ui.floating.LostStepScreen
 import org.yixian.ui.floating.NameContactScreen
 import org.yixian.ui.floating.NewsScreen
+import org.yixian.ui.floating.ReceiveGuestScreen
 import org.yixian.ui.floating.ReportHostScreen
 import org.yixian.ui.floating.ReturnScreen
 import org.yixian.ui.home.HomeScreen
@@ -312,6 +314,14 @@ internal fun Certificate(app: AppModel, place: Place.Certificate, onBack: () -> 
     val model = app.certificate(place)
     At(model, model.state.collectAsState().value, words.awayCertificateRecord, onBack) { state, failure ->
         CertificateScreen(state, failure, model::dismissFailure, onBack, model::on)
+    }
+}
+
+@Composable
+internal fun ReceiveGuest(app: AppModel, place: Place.ReceiveGuest, onBack: () -> Unit) {
+    val model = app.receiveGuest(place)
+    At(model, model.state.collectAsState().value, words.registerReceive, onBack) { state, failure ->
+        ReceiveGuestScreen(state, failure, model::dismissFailure, onBack, model::on)
     }
 }
 

@@ -105,6 +105,7 @@ private fun Screen(app: AppModel, place: Place) {
         is Place.LogContact -> LogContact(app, place, back)
         is Place.NameContact -> NameContact(app, place, back)
         is Place.Certificate -> Certificate(app, place, back)
+        is Place.ReceiveGuest -> ReceiveGuest(app, place, back)
         is Place.Choose -> Choose(app, place, back)
         is Place.LostStep -> LostStep(app, place, back)
         is Place.FloatingRegister -> FloatingRegister(app, back)

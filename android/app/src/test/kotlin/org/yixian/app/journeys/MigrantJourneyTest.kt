@@ -31,7 +31,12 @@ class MigrantJourneyTest : Journey("migrant") {
         phone.pockets()
         phone.seesNot("待发送")
         secretary.sync()
-        assertEquals(Standing.OnLeave(LeaveReason.AWAY), secretary.row(meeting, me).state.standing)
+        val row = secretary.row(meeting, me)
+        assertEquals(Standing.OnLeave(LeaveReason.AWAY), row.state.standing)
+        secretary.does { it.meetings().mark(meeting, row.person, Standing.OnLeave(LeaveReason.AWAY)) }
+        phone.pockets()
+        phone.sees("您请的假,支部记下了")
+        phone.picture("answered")
         secretary.close()
     }
 

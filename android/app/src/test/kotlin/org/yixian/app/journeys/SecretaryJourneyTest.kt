@@ -4,6 +4,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.yixian.core.LeaveReason
+import org.yixian.core.ReminderAction
 import org.yixian.core.Standing
 import org.yixian.testing.OtherPhone
 
@@ -89,6 +90,30 @@ class SecretaryJourneyTest : Journey("secretary", called = 30) {
         phone.pockets()
         phone.taps("结束这次会").taps("结束")
         phone.sees("已经结束")
+    }
+
+    /** A leave that was asked stands on the first screen until he has marked it, and the member hears what was made of it. */
+    @Test
+    fun answersALeave() {
+        phone.open(world.secretary.link)
+        phone.taps("绑定").taps("定个会").taps("定下来")
+        phone.sees("开始点名")
+        OtherPhone(another("member"), world.member(0)).use { member ->
+            askLeave(member)
+            phone.back()
+            phone.pockets()
+            phone.sees("1 人请假,等支部回话")
+            phone.picture("leave-asked")
+            phone.taps("去答复").tapsRow(world.member(0).name).taps("请假 · 农忙")
+            phone.back()
+            phone.sees("定个会")
+            phone.seesNot("等支部回话")
+            phone.pockets()
+            phone.until("word for the member") {
+                member.sync()
+                member.home.reminders.any { it.action == ReminderAction.ReadLeave(granted = true) }
+            }
+        }
     }
 
     private fun askLeave(member: OtherPhone) {

@@ -41,6 +41,7 @@ import org.yixian.presentation.floating.NewsWord
 import org.yixian.presentation.floating.PlaceFound
 import org.yixian.presentation.floating.PlaceSearchState
 import org.yixian.presentation.floating.ProofKind
+import org.yixian.presentation.floating.ReceiveGuestState
 import org.yixian.presentation.floating.ReportHostState
 import org.yixian.presentation.floating.ReturnState
 import org.yixian.presentation.floating.SearchState
@@ -63,6 +64,7 @@ internal class FloatingSamples(private val words: Words) {
     private val tang = say("唐春", "Tang Chun")
     private val branch = say("沙堰村党支部", "Shayan branch")
     private val gusu = "江苏省苏州市姑苏区"
+    private val elsewhere = say("苏州市姑苏区平江街道某社区党支部", "a community branch in Gusu, Suzhou")
 
     private val sources = listOf(
         words.awayFloatingWhy(6),
@@ -110,7 +112,7 @@ internal class FloatingSamples(private val words: Words) {
 
     private fun host(state: MarkState, mayAnswer: Boolean = false, finding: String = "", at: Int = 0) = HostItem(
         id = state.word + finding,
-        host = say("苏州市姑苏区平江街道某社区党支部", "a community branch in Gusu, Suzhou"),
+        host = elsewhere,
         what = day(10, 12 - at) + words.separatorDot + words.kindThemeDay,
         proof = words.hostProofCertificate,
         whom = words.hostAsk(say("李书记 138 0000 0000", "Secretary Li 138 0000 0000")),
@@ -416,7 +418,13 @@ internal class FloatingSamples(private val words: Words) {
             row("p2", "单文清", Line(words.awayDue(day(12, 3))), floating = words.awayFloatingLater(day(12, 27), 6)),
             row("p3", "阿依努尔·热合曼", Line(words.awayDue(day(12, 20))), contact = null)
         ),
-        here = listOf(InflowState("g", say("李强", "Li Qiang"), words.registerHereSince(day(6, 1)))),
+        here = listOf(
+            guest("g1", say("李强", "Li Qiang"), words.registerHome(elsewhere), certificate),
+            guest("g2", say("阿依古丽·买买提", "Ayguli Memet"), words.registerHome(elsewhere), certificateOver()),
+            guest("g3", "𠮷田", "", null)
+        ),
+        mayChange = true,
+        mayReceive = true,
         spoken = tang
     )
 
@@ -440,8 +448,42 @@ internal class FloatingSamples(private val words: Words) {
         waits = waits
     )
 
+    private fun guest(person: String, name: String, home: String, shown: CertificateItem?) =
+        InflowState(person, name, words.registerHereSince(day(6, 1)), home, shown)
+
+    private fun certificateOver() = CertificateItem(
+        number = words.certificateNumbered("苏 0007"),
+        span = words.certificateSpan(day(3, 27), day(9, 26)),
+        mark = MarkState(Marking.UNMARKED, words.certificateOver),
+        noTransfer = ""
+    )
+
     val registerEmpty = register.copy(away = emptyList(), here = emptyList())
-    val registerShut = register.copy(isShut = true)
+    val registerShut = register.copy(isShut = true, mayReceive = false)
+
+    /** As one who does not keep the roster reads it. */
+    val registerRead = register.copy(away = emptyList(), mayChange = false, mayReceive = false)
+
+    private val li = say("李强", "Li Qiang")
+
+    val receiveGuest = ReceiveGuestState(
+        branch = branch,
+        name = li,
+        phone = "",
+        home = elsewhere,
+        isProbationary = false,
+        since = today,
+        certificate = certify.copy(name = li),
+        missing = ""
+    )
+    val receiveGuestEmpty = receiveGuest.copy(
+        name = "",
+        home = "",
+        certificate = null,
+        missing = words.departMissing(words.guestMissingName + words.separator + words.guestMissingHome)
+    )
+    val receiveGuestLong =
+        receiveGuest.copy(certificate = certifyLong.copy(name = li), missing = words.departMissing(words.guestMissingReason))
 
     val care = CareState(
         listOf(

@@ -14,6 +14,7 @@ import org.yixian.ui.floating.LogContactScreen
 import org.yixian.ui.floating.LostStepScreen
 import org.yixian.ui.floating.NameContactScreen
 import org.yixian.ui.floating.NewsScreen
+import org.yixian.ui.floating.ReceiveGuestScreen
 import org.yixian.ui.floating.ReportHostScreen
 import org.yixian.ui.floating.ReturnScreen
 import org.yixian.ui.home.HomeScreen
@@ -68,11 +69,16 @@ internal val floatingStates: List<ScreenState> = listOf(
     state("name-contact", "chosen") { NameContactScreen(it.nameContactChosen, null, nothing, nothing) {} },
     state("certificate", "usual") { CertificateScreen(it.certify, null, nothing, nothing) {} },
     state("certificate", "long") { CertificateScreen(it.certifyLong, null, nothing, nothing) {} },
+    state("receive-guest", "ready") { ReceiveGuestScreen(it.receiveGuest, null, nothing, nothing) {} },
+    state("receive-guest", "empty") { ReceiveGuestScreen(it.receiveGuestEmpty, null, nothing, nothing) {} },
+    state("receive-guest", "long") { ReceiveGuestScreen(it.receiveGuestLong, null, nothing, nothing) {} },
+    state("receive-guest", "refused") { ReceiveGuestScreen(it.receiveGuest, Failure("certificate_too_long"), nothing, nothing) {} },
     state("choose", "two-ways") { ChooseScreen(it.choose, null, nothing, nothing) {} },
     state("choose", "chosen") { ChooseScreen(it.chosen, null, nothing, nothing) {} },
     state("lost-step", "next") { LostStepScreen(it.lostStep, null, nothing, nothing) {} },
     state("floating-register", "some") { FloatingRegisterScreen(it.register, nothing) {} },
     state("floating-register", "empty") { FloatingRegisterScreen(it.registerEmpty, nothing) {} },
+    state("floating-register", "reader") { FloatingRegisterScreen(it.registerRead, nothing) {} },
     state("floating-register", "shut") { FloatingRegisterScreen(it.registerShut, nothing) {} },
     state("care", "some") { CareScreen(it.care, nothing) {} },
     state("care", "empty") { CareScreen(it.careEmpty, nothing) {} },

@@ -14,6 +14,7 @@ import org.yixian.presentation.privacy.ConsentKind
 import org.yixian.presentation.privacy.CorrectFileState
 import org.yixian.presentation.privacy.DeletionKind
 import org.yixian.presentation.privacy.DisputeFormState
+import org.yixian.presentation.privacy.FileKind
 import org.yixian.presentation.privacy.InfoChoice
 import org.yixian.presentation.privacy.InfoKind
 import org.yixian.presentation.privacy.MemberPrivacyState
@@ -21,6 +22,7 @@ import org.yixian.presentation.privacy.OwnField
 import org.yixian.presentation.privacy.PrivacyRequestsState
 import org.yixian.presentation.privacy.PrivacyState
 import org.yixian.presentation.privacy.RequestItem
+import org.yixian.presentation.privacy.info
 import org.yixian.presentation.words.Words
 import org.yixian.ui.parts.ShownPage
 import org.yixian.ui.privacy.AnswerRequestScreen
@@ -55,15 +57,16 @@ internal class PrivacySamples(private val words: Words) {
             "your consent at any time."
     )
 
-    private fun own(field: InfoKind, label: String, value: String) = OwnField(field, label, value, words.privacyWrongOf(label))
+    private fun own(field: FileKind, label: String, value: String) = OwnField(field, label, value, words.privacyWrongOf(label))
 
     private val own = listOf(
-        own(InfoKind.NAME, words.privacyName, wang),
-        own(InfoKind.PHONE, words.privacyPhone, "13900000003"),
-        own(InfoKind.BIRTH_YEAR, words.privacyBirthYear, "1952"),
-        own(InfoKind.MEMBER_NO, words.privacyMemberNo, words.privacyNotRecorded),
-        own(InfoKind.SINCE, words.privacySince, say("2018 年 7 月 1 日", "1 Jul 2018")),
-        own(InfoKind.STANDING, words.privacyStanding, words.privacyFull)
+        own(FileKind.NAME, words.privacyName, wang),
+        own(FileKind.PHONE, words.privacyPhone, "13900000003"),
+        own(FileKind.BIRTH_YEAR, words.privacyBirthYear, "1952"),
+        own(FileKind.MEMBER_NO, words.privacyMemberNo, words.privacyNotRecorded),
+        own(FileKind.ADMITTED, words.privacyAdmitted, say("2006 年 7 月 1 日", "1 Jul 2006")),
+        own(FileKind.SINCE, words.privacyHereSince, say("2018 年 7 月 1 日", "1 Jul 2018")),
+        own(FileKind.STANDING, words.privacyStanding, words.privacyFull)
     )
 
     private val newsOpen = ConsentItem(
@@ -137,7 +140,7 @@ internal class PrivacySamples(private val words: Words) {
         person = "p",
         name = wang,
         branch = branch,
-        own = own.map { if (it.field == InfoKind.PHONE) it.copy(value = "139****0003") else it },
+        own = own.map { if (it.field == FileKind.PHONE) it.copy(value = "139****0003") else it },
         isMasked = true,
         consents = listOf(newsOpen, phoneOpen).map { onPaper(it, words.privacyPaperRefuse) },
         requests = emptyList(),
@@ -159,8 +162,16 @@ internal class PrivacySamples(private val words: Words) {
         field = words.privacyPhone,
         before = words.privacyCorrectWas("139****0003"),
         value = "",
+        hint = "",
         isNumber = true,
         isReady = false
+    )
+    val correctAdmitted = correct.copy(
+        field = words.privacyAdmitted,
+        before = words.privacyCorrectWas(words.privacyNotRecorded),
+        value = "20060701",
+        hint = words.privacyAdmittedHint,
+        isReady = true
     )
     val correctReady = correct.copy(
         field = words.privacyMemberNo,
@@ -176,7 +187,10 @@ internal class PrivacySamples(private val words: Words) {
         isReady = true
     )
 
-    private val fields = InfoKind.entries.zip(own.map { it.label } + words.privacyOther).map { (field, name) -> InfoChoice(field, name) }
+    private val fields = InfoKind.entries.map { field ->
+        val recorded = own.filter { it.field.info == field }
+        InfoChoice(field, recorded.singleOrNull()?.label ?: if (recorded.isEmpty()) words.privacyOther else words.privacySince)
+    }
     val dispute = DisputeFormState(InfoKind.PHONE, fields, words.privacyDisputeNow("13900000003"), "", isReady = false)
     val disputeReady = dispute.copy(words = "13911112222", isReady = true)
 
@@ -238,6 +252,7 @@ internal val privacyStates: List<ScreenState> = listOf(
     state("member-privacy", "broken") { ShownPage(Shown.Broken(Failure("not_here")), words.privacyOfMemberOpen, nothing) {} },
     state("correct-file", "ready") { CorrectFileScreen(it.correctReady, null, nothing, nothing) {} },
     state("correct-file", "number") { CorrectFileScreen(it.correct, null, nothing, nothing) {} },
+    state("correct-file", "admitted") { CorrectFileScreen(it.correctAdmitted, null, nothing, nothing) {} },
     state("correct-file", "refused") { CorrectFileScreen(it.correctRefused, Failure("bad_text"), nothing, nothing) {} },
     state("answer-request", "broken") { ShownPage(Shown.Broken(Failure("not_here")), words.privacyAnswer, nothing) {} }
 )

@@ -65,6 +65,7 @@ import org.yixian.presentation.privacy
 import org.yixian.presentation.privacyRequests
 import org.yixian.presentation.profiles
 import org.yixian.presentation.proposeRule
+import org.yixian.presentation.receiveGuest
 import org.yixian.presentation.reminders
 import org.yixian.presentation.reportHost
 import org.yixian.presentation.roll
@@ -142,6 +143,7 @@ internal class Person(folder: File, scope: CoroutineScope) {
         is Place.LogContact -> app.logContact(place)
         is Place.NameContact -> app.nameContact(place)
         is Place.Certificate -> app.certificate(place)
+        is Place.ReceiveGuest -> app.receiveGuest(place)
         is Place.Choose -> app.choose(place)
         is Place.LostStep -> app.lostStep(place)
         is Place.FloatingRegister -> app.floatingRegister()

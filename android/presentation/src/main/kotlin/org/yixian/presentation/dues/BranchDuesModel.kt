@@ -118,8 +118,7 @@ class BranchDuesModel(private val around: Around, private val place: Place.Branc
 
     private fun confirm(facts: BranchDuesFacts, person: String) = actOnce {
         val said = facts.dues.rows.find { it.person.value == person }?.pending ?: return@actOnce
-        dues.receive(facts.dues.branch.id, PersonId(person), said.payment, declaration = said.id)
-        around.sync.ask()
+        around.sync.after { dues.receive(facts.dues.branch.id, PersonId(person), said.payment, declaration = said.id) }
     }
 
     /** What is handed over now is of now. */
@@ -146,10 +145,9 @@ class BranchDuesModel(private val around: Around, private val place: Place.Branc
             dues.member(branch, person).ledger.open().map { OpenDues(person, cash(it, facts.today)) }
         }
         if (open.isEmpty()) return@actOnce
-        dues.collect(branch, open, meeting)
+        around.sync.after { dues.collect(branch, open, meeting) }
         form[TICKED] = null
         said.value = Collected(people.size, open.sumOf { it.payment.fen })
-        around.sync.ask()
     }
 
     private companion object {

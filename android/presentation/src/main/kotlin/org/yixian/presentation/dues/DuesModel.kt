@@ -78,8 +78,8 @@ class DuesModel(private val around: Around, private val person: String) : Screen
     }
 
     private fun record(work: suspend (MemberDues) -> Unit) = actOnce {
-        work(last ?: return@actOnce)
-        around.sync.ask()
+        val found = last ?: return@actOnce
+        around.sync.after { work(found) }
     }
 
     private companion object {

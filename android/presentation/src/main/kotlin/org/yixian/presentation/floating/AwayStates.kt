@@ -112,6 +112,10 @@ data class FloatingRegisterState(
     /** By when the next contact is due. */
     val away: List<AwayRowState>,
     val here: List<InflowState>,
+    /** Who keeps the roster enters who came, and who left again; other officers read. */
+    val mayChange: Boolean,
+    /** Nobody is entered, and no certificate, where the county has shut this area. */
+    val mayReceive: Boolean,
     val spoken: String
 )
 
@@ -128,7 +132,15 @@ data class AwayRowState(
 )
 
 /** A member of elsewhere who takes part here. */
-data class InflowState(val person: String, val name: String, val since: String)
+data class InflowState(
+    val person: String,
+    val name: String,
+    val since: String,
+    /** The branch that he belongs to; empty if it is not recorded. */
+    val home: String,
+    /** The activity certificate that he showed last. */
+    val certificate: CertificateItem?
+)
 
 /** Those whom this person keeps in touch with. */
 data class CareState(val rows: List<CareRowState>, val spoken: String)
@@ -256,6 +268,20 @@ data class CertificateState(
     val isLong: Boolean,
     val noTransfer: String,
     val isReady: Boolean
+)
+
+/** A member of elsewhere, as he is entered in the register. */
+data class ReceiveGuestState(
+    val branch: String,
+    val name: String,
+    val phone: String,
+    val home: String,
+    val isProbationary: Boolean,
+    val since: DayState,
+    /** None for who showed none. */
+    val certificate: CertificateState?,
+    /** What is still missing; empty if nothing is. */
+    val missing: String
 )
 
 enum class WayOn { TRANSFER, REGISTER }

@@ -1,7 +1,10 @@
 package org.yixian.presentation.floating
 
 import java.time.LocalDate
+import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.stateIn
 import org.yixian.core.CareRow
 import org.yixian.core.FloatingRegister
 import org.yixian.core.RuleRow
@@ -9,7 +12,10 @@ import org.yixian.presentation.Around
 import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
+import org.yixian.presentation.map
 import org.yixian.presentation.openHome
+import org.yixian.presentation.privacy.keepsRoster
+import org.yixian.presentation.value
 import org.yixian.presentation.wording.careState
 import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.registerState
@@ -19,24 +25,45 @@ sealed interface FloatingRegisterEvent {
 
     /** 替人登记外出: among the people of the branch. */
     data object Enter : FloatingRegisterEvent
+
+    /** 登记流入党员 */
+    data object Receive : FloatingRegisterEvent
+
+    /** 更新活动证 of who came from elsewhere. */
+    data class Renew(val person: String) : FloatingRegisterEvent
+
+    /** He does not take part here any more. */
+    data class Leave(val person: String) : FloatingRegisterEvent
 }
 
 /** A branch's register of members away and of those who came (流出、流入台账). */
 class FloatingRegisterModel(private val around: Around) : ScreenModel(around.scope) {
-    private class Facts(val register: FloatingRegister, val rules: List<RuleRow>, val today: LocalDate)
+    private class Facts(val register: FloatingRegister, val mayChange: Boolean, val rules: List<RuleRow>, val today: LocalDate)
+
+    private val read = shown(around, AWAY_AREAS, ::read) { facts, _ -> facts }
 
     val state: StateFlow<Shown<FloatingRegisterState>> =
-        shown(around, AWAY_AREAS, ::read) { facts, words -> words.registerState(facts.register, facts.rules, facts.today) }
+        combine(read, around.words) { shown, words ->
+            shown.map { words.registerState(it.register, it.mayChange, it.rules, it.today) }
+        }.stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
-    fun on(event: FloatingRegisterEvent) = when (event) {
-        is FloatingRegisterEvent.Open -> around.navigator.go(Place.Away(event.person))
-        is FloatingRegisterEvent.Enter -> around.navigator.go(Place.Members())
+    fun on(event: FloatingRegisterEvent) {
+        when (event) {
+            is FloatingRegisterEvent.Open -> around.navigator.go(Place.Away(event.person))
+            is FloatingRegisterEvent.Enter -> around.navigator.go(Place.Members())
+            is FloatingRegisterEvent.Receive -> branch?.let { around.navigator.go(Place.ReceiveGuest(it)) }
+            is FloatingRegisterEvent.Renew -> around.navigator.go(Place.Certificate(event.person))
+            is FloatingRegisterEvent.Leave -> branch?.let { around.navigator.go(Place.LeaveBranch(it, event.person)) }
+        }
     }
+
+    private val branch: String? get() = read.value.value?.register?.branch?.id?.value
 
     private suspend fun read(): Facts {
         val home = around.openHome()
         val branch = checkNotNull(home.keptBranch() ?: home.branch?.id) { "officers only come here" }
-        return Facts(around.session.floating().register(branch), around.rules(branch, home.today), home.today.local())
+        val register = around.session.floating().register(branch)
+        return Facts(register, around.keepsRoster(branch), around.rules(branch, home.today), home.today.local())
     }
 }
 

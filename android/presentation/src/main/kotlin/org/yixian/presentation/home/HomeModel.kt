@@ -65,13 +65,11 @@ class HomeModel(private val around: Around) : ScreenModel(around.scope) {
     }
 
     private fun answer(event: HomeEvent.AnswerProxy) = actOnce {
-        around.session.meetings().answerProxy(MeetingId(event.meeting), EventId(event.mark), event.accepted)
-        around.sync.ask()
+        around.sync.after { around.session.meetings().answerProxy(MeetingId(event.meeting), EventId(event.mark), event.accepted) }
     }
 
     /** "That is not me": the county takes nothing more from that phone until an officer has settled it. */
     private fun objectTo(device: String) = act {
-        around.session.devices().objectTo(DeviceId(device))
-        around.sync.ask()
+        around.sync.after { around.session.devices().objectTo(DeviceId(device)) }
     }
 }

@@ -26,8 +26,7 @@ class LeaveModel(private val around: Around, private val meeting: MeetingId) : S
         }
 
     fun on(reason: Reason) = actOnce {
-        meetings.askLeave(meeting, leaveReason(reason))
-        around.sync.ask()
+        around.sync.after { meetings.askLeave(meeting, leaveReason(reason)) }
         around.navigator.back()
     }
 }

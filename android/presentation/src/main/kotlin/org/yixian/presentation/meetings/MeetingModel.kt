@@ -50,8 +50,5 @@ class MeetingModel(private val around: Around, private val meeting: MeetingId) :
         return Facts(home, meetings.meeting(meeting))
     }
 
-    private fun record(work: suspend () -> EventId) = actOnce {
-        work()
-        around.sync.ask()
-    }
+    private fun record(work: suspend () -> EventId) = actOnce { around.sync.after(work) }
 }

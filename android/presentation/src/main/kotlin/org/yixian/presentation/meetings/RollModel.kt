@@ -119,10 +119,7 @@ class RollModel(private val around: Around, private val meeting: MeetingId) : Sc
         record { meetings.mark(meeting, PersonId(person), standing(mark), reason.ifBlank { null }) }
     }
 
-    private fun record(work: suspend () -> Any) = act {
-        work()
-        around.sync.ask()
-    }
+    private fun record(work: suspend () -> Any) = act { around.sync.after(work) }
 }
 
 private fun standing(mark: RollMark): Standing = when (mark) {

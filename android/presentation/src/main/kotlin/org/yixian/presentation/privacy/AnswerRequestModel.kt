@@ -42,7 +42,7 @@ sealed interface AnswerRequestEvent {
 class AnswerRequestModel(around: Around, private val place: Place.AnswerRequest) : PrivacyForm<AnswerRequestModel.Facts>(around, place) {
     class Facts internal constructor(internal val row: RequestRow, internal val member: MemberRow?) {
         internal val field: InfoKind? = (row.kind as? RequestKind.Correct)?.let { InfoKind.entries[it.field.ordinal] }
-        internal val file: FileField? = field?.file
+        internal val file: FileField? = field?.kind?.file
     }
 
     private val org = OrgId(place.org)
@@ -105,7 +105,7 @@ class AnswerRequestModel(around: Around, private val place: Place.AnswerRequest)
         corrects = corrects,
         valueLabel = facts.field?.let { privacyAnswerValue(info(it)) }.orEmpty(),
         value = value(facts),
-        isNumber = facts.field?.isNumber == true,
+        isNumber = facts.field?.kind?.isNumber == true,
         words = said(this),
         isReady = isReady(facts, this)
     )

@@ -1,6 +1,7 @@
 package org.yixian.presentation.privacy
 
 import kotlinx.coroutines.flow.StateFlow
+import org.yixian.core.FileField
 import org.yixian.core.OrgId
 import org.yixian.core.OwnFile
 import org.yixian.core.PersonId
@@ -12,7 +13,8 @@ import org.yixian.presentation.Shown
 import org.yixian.presentation.dues.notHere
 import org.yixian.presentation.today
 import org.yixian.presentation.value
-import org.yixian.presentation.wording.info
+import org.yixian.presentation.wording.label
+import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.recorded
 import org.yixian.presentation.words.Words
 
@@ -23,16 +25,18 @@ sealed interface CorrectFileEvent {
 }
 
 /** An officer corrects one field of a member's file that nobody said was wrong. */
-class CorrectFileModel(around: Around, private val place: Place.CorrectFile) : PrivacyForm<PrivacyScreen>(around, place) {
+class CorrectFileModel(around: Around, private val place: Place.CorrectFile) : PrivacyForm<CorrectFileModel.Facts>(around, place) {
     private val branch = OrgId(place.org)
     private val person = PersonId(place.person)
-    private val field: InfoKind? = InfoKind.entries.find { it.route == place.field }
 
-    val state: StateFlow<Shown<CorrectFileState>> = filled { correctState(field ?: InfoKind.OTHER, it) }
+    class Facts internal constructor(internal val field: FileKind, internal val file: FileField, internal val screen: PrivacyScreen)
 
-    override suspend fun read(): PrivacyScreen {
-        if (field == null) throw notHere("the field")
-        return privacy.ofMember(branch, person)
+    val state: StateFlow<Shown<CorrectFileState>> = filled { correctState(it) }
+
+    override suspend fun read(): Facts {
+        val field = FileKind.entries.find { it.route == place.field } ?: throw notHere("the field")
+        val file = field.file ?: throw notHere("the field")
+        return Facts(field, file, privacy.ofMember(branch, person))
     }
 
     fun on(event: CorrectFileEvent) = when (event) {
@@ -41,40 +45,53 @@ class CorrectFileModel(around: Around, private val place: Place.CorrectFile) : P
     }
 
     private fun done() {
-        val (field, screen) = (field ?: return) to (facts.value.value ?: return)
-        val (file, value) = (field.file ?: return) to value(field, screen)
-        if (isReady(field, screen)) record { privacy.correctFile(branch, person, file, value.trim(), null, "") }
+        val facts = facts.value.value ?: return
+        if (isReady(facts)) record { privacy.correctFile(branch, person, facts.file, recorded(facts, value(facts)), null, "") }
     }
 
-    private fun value(field: InfoKind, screen: PrivacyScreen) = form["value"] ?: first(field, screen)
+    private fun value(facts: Facts) = form["value"] ?: first(facts)
+
+    /** As it is recorded: a day however it was typed. */
+    private fun recorded(facts: Facts, typed: String): String {
+        val value = typed.trim()
+        return if (facts.field == FileKind.ADMITTED) dayTyped(value)?.toString() ?: value else value
+    }
 
     /** A form that nobody has touched changes nothing: of a masked number it would leave nothing at all. */
-    private fun isReady(field: InfoKind, screen: PrivacyScreen): Boolean {
-        val typed = form["value"]?.trim() ?: return false
-        val isMasked = field == InfoKind.PHONE && screen.isMasked
-        return (isMasked || typed != first(field, screen)) && (field != InfoKind.NAME || typed.isNotEmpty())
+    private fun isReady(facts: Facts): Boolean {
+        val value = recorded(facts, form["value"] ?: return false)
+        val isMasked = facts.field == FileKind.PHONE && facts.screen.isMasked
+        return (isMasked || value != first(facts)) && isOne(facts.field, value)
     }
 
-    private fun Words.correctState(field: InfoKind, screen: PrivacyScreen) = CorrectFileState(
-        name = screen.own.name,
-        field = info(field),
-        before = privacyCorrectWas(recorded(field, screen.own, around.today()).orEmpty()),
-        value = value(field, screen),
-        isNumber = field.isNumber,
-        isReady = isReady(field, screen)
+    /** Everybody has a name, and nobody is admitted tomorrow. */
+    private fun isOne(field: FileKind, value: String): Boolean = when (field) {
+        FileKind.NAME -> value.isNotEmpty()
+        FileKind.ADMITTED -> value.isEmpty() || dayTyped(value)?.isAfter(around.today()) == false
+        else -> true
+    }
+
+    private fun Words.correctState(facts: Facts) = CorrectFileState(
+        name = facts.screen.own.name,
+        field = label(facts.field),
+        before = privacyCorrectWas(recorded(facts.field, facts.screen.own, around.today())),
+        value = value(facts),
+        hint = if (facts.field == FileKind.ADMITTED) privacyAdmittedHint else "",
+        isNumber = facts.field.isNumber,
+        isReady = isReady(facts)
     )
 }
 
 /** With what the form begins: what is recorded, but nothing of a number of which the ends are shown. */
-private fun first(field: InfoKind, screen: PrivacyScreen): String = screen.own.text(field).takeUnless {
-    field == InfoKind.PHONE &&
-        screen.isMasked
-}.orEmpty()
+private fun first(facts: CorrectFileModel.Facts): String = facts.screen.run {
+    own.text(facts.field).takeUnless { facts.field == FileKind.PHONE && isMasked }.orEmpty()
+}
 
-private fun OwnFile.text(field: InfoKind): String? = when (field) {
-    InfoKind.NAME -> name
-    InfoKind.PHONE -> phone
-    InfoKind.BIRTH_YEAR -> birthYear?.toString()
-    InfoKind.MEMBER_NO -> memberNo
-    InfoKind.SINCE, InfoKind.STANDING, InfoKind.OTHER -> null
+private fun OwnFile.text(field: FileKind): String? = when (field) {
+    FileKind.NAME -> name
+    FileKind.PHONE -> phone
+    FileKind.BIRTH_YEAR -> birthYear?.toString()
+    FileKind.MEMBER_NO -> memberNo
+    FileKind.ADMITTED -> admitted?.local()?.toString()
+    FileKind.SINCE, FileKind.STANDING -> null
 }

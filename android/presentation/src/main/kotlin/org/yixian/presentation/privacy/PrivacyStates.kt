@@ -5,6 +5,9 @@ import org.yixian.presentation.Line
 /** What in somebody's file may be wrong. */
 enum class InfoKind { NAME, PHONE, BIRTH_YEAR, MEMBER_NO, SINCE, STANDING, OTHER }
 
+/** What is recorded of somebody, as it is listed and put right. When he came to the branch is one thing, when he was admitted another. */
+enum class FileKind { NAME, PHONE, BIRTH_YEAR, MEMBER_NO, ADMITTED, SINCE, STANDING }
+
 /** What consent is asked for. */
 enum class ConsentKind { NEWS, CONTACT_PHONE }
 
@@ -22,7 +25,7 @@ data class PrivacyState(
 )
 
 /** One thing that is recorded, and how it is said that it is wrong. */
-data class OwnField(val field: InfoKind, val label: String, val value: String, val wrong: String)
+data class OwnField(val field: FileKind, val label: String, val value: String, val wrong: String)
 
 data class ConsentItem(
     val purpose: ConsentKind,
@@ -78,6 +81,8 @@ data class CorrectFileState(
     /** What stands there now. */
     val before: String,
     val value: String,
+    /** How it is written; empty where that is plain. */
+    val hint: String,
     val isNumber: Boolean,
     val isReady: Boolean
 )

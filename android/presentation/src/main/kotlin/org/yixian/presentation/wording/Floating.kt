@@ -19,6 +19,7 @@ import org.yixian.core.HostFinding
 import org.yixian.core.HostMeeting
 import org.yixian.core.HostProof
 import org.yixian.core.HostRow
+import org.yixian.core.InflowRow
 import org.yixian.core.KeepsInTouch
 import org.yixian.core.LostSearch
 import org.yixian.core.LostStep
@@ -370,16 +371,33 @@ internal fun Words.way(way: ContactWay): String = when (way) {
 private fun Words.stepItem(row: LostStepRow, facts: AwayFacts) =
     StepItem(step(row.step), row.words, lostStepBy(day(row.on.local(), facts.today), facts.name(row.by) ?: somebody))
 
-internal fun Words.registerState(register: FloatingRegister, rules: List<RuleRow>, today: LocalDate): FloatingRegisterState {
-    val said = register.away.map { spokenAwayOf(it.name, it.departure.placeName, due(it.next, today).text, contactLine(it.contact)) }
+internal fun Words.registerState(
+    register: FloatingRegister,
+    mayChange: Boolean,
+    rules: List<RuleRow>,
+    today: LocalDate
+): FloatingRegisterState {
+    val here = register.here.map { inflow(it, today) }
+    val away = register.away.map { spokenAwayOf(it.name, it.departure.placeName, due(it.next, today).text, contactLine(it.contact)) }
+    val said = away + here.map { guest -> listOf(guest.name, guest.since, guest.home).filter { it.isNotEmpty() }.joinToString(separator) }
     return FloatingRegisterState(
         branch = register.branch.name,
         isShut = !register.enabled,
         away = register.away.map { row(it, rules, today) },
-        here = register.here.map { InflowState(it.person.value, it.name, registerHereSince(day(it.since.local(), today))) },
+        here = here,
+        mayChange = mayChange,
+        mayReceive = mayChange && register.enabled,
         spoken = said.joinToString("\n").ifEmpty { registerEmpty }
     )
 }
+
+private fun Words.inflow(row: InflowRow, today: LocalDate) = InflowState(
+    person = row.person.value,
+    name = row.name,
+    since = registerHereSince(day(row.since.local(), today)),
+    home = row.home?.let(::registerHome).orEmpty(),
+    certificate = row.certificate?.let { certificateItem(it, today) }
+)
 
 private fun Words.row(row: AwayRow, rules: List<RuleRow>, today: LocalDate): AwayRowState {
     val since = day(row.departure.floatingFrom.local(), today)

@@ -6,6 +6,8 @@ import org.yixian.core.MeetingName
 import org.yixian.core.MeetingRow
 import org.yixian.core.Need
 import org.yixian.core.OpenHome
+import org.yixian.core.ReminderAction
+import org.yixian.core.ReminderRow
 import org.yixian.core.Standing
 import org.yixian.presentation.Place
 import org.yixian.presentation.home.HomeEvent
@@ -27,7 +29,7 @@ internal fun Words.homeState(
         name = home.name,
         branch = branchAndOffice(home),
         quiet = quiet(home.lastSync, home.toSend, home.clockOffMs, nowMs),
-        needs = home.needs.map { need(it, today) },
+        needs = home.needs.map { need(it, today) } + home.reminders.mapNotNull { signedIn(it, today) },
         reminders = homeReminders(home.reminders, home.keepsRolls.map { it.id }.toSet(), today),
         mayAllow = false,
         away = home.away?.let { awayCard(it, floatMonths, today) },
@@ -88,13 +90,6 @@ private fun Words.need(need: Need, today: LocalDate): NeedRow = when (need) {
     is Need.AnotherPhone ->
         row(needAnotherPhone(moment(need.enrolled, today)), needAnotherPhoneWhy, opens(needAnotherPhoneAction, Place.Devices))
 
-    is Need.ConfirmProxy -> row(
-        needConfirmProxy(need.by ?: somebody, named(need.meeting, today)),
-        "",
-        NeedAction(proxyYes, HomeEvent.AnswerProxy(need.meeting.id.value, need.mark.value, accepted = true)),
-        NeedAction(proxyNo, HomeEvent.AnswerProxy(need.meeting.id.value, need.mark.value, accepted = false))
-    )
-
     is Need.GiveWord -> row(needGiveWord(need.count.toInt()), needGiveWordWhy, opens(needGiveWordAction, Place.Status))
 
     is Need.DecideRule -> row(
@@ -110,6 +105,18 @@ private fun Words.need(need: Need, today: LocalDate): NeedRow = when (need) {
         needAnswerDispute(need.name, named(need.meeting, today)),
         "",
         opens(needAnswerDisputeAction, Place.Roll(need.meeting.id.value))
+    )
+}
+
+/** Somebody else said that he was there: he answers on the spot. */
+private fun Words.signedIn(row: ReminderRow, today: LocalDate): NeedRow? {
+    val mark = (row.action as? ReminderAction.ConfirmSignIn)?.mark?.value ?: return null
+    val meeting = row.meeting?.id?.value ?: return null
+    return row(
+        signedInBy(row, today),
+        "",
+        NeedAction(proxyYes, HomeEvent.AnswerProxy(meeting, mark, accepted = true)),
+        NeedAction(proxyNo, HomeEvent.AnswerProxy(meeting, mark, accepted = false))
     )
 }
 

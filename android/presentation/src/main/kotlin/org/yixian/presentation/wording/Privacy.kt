@@ -16,11 +16,13 @@ import org.yixian.presentation.Tone
 import org.yixian.presentation.privacy.AnswerItem
 import org.yixian.presentation.privacy.ConsentItem
 import org.yixian.presentation.privacy.ConsentKind
+import org.yixian.presentation.privacy.FileKind
 import org.yixian.presentation.privacy.InfoKind
 import org.yixian.presentation.privacy.MemberPrivacyState
 import org.yixian.presentation.privacy.OwnField
 import org.yixian.presentation.privacy.PrivacyState
 import org.yixian.presentation.privacy.RequestItem
+import org.yixian.presentation.privacy.info
 import org.yixian.presentation.words.Language
 import org.yixian.presentation.words.Words
 
@@ -65,8 +67,14 @@ private fun Words.onPaper(row: ConsentRow, name: String, today: LocalDate): Cons
     return consentItem(row, today).copy(refuse = refuse, erases = privacyPaperErases(name))
 }
 
-private fun Words.ownFields(own: OwnFile, today: LocalDate) = InfoKind.entries.filter { it != InfoKind.OTHER }.map { field ->
-    OwnField(field, info(field), recorded(field, own, today).orEmpty(), privacyWrongOf(info(field)))
+private fun Words.ownFields(own: OwnFile, today: LocalDate) = FileKind.entries.map { field ->
+    OwnField(field, label(field), recorded(field, own, today), privacyWrongOf(label(field)))
+}
+
+internal fun Words.label(field: FileKind): String = when (field) {
+    FileKind.ADMITTED -> privacyAdmitted
+    FileKind.SINCE -> privacyHereSince
+    else -> info(field.info)
 }
 
 internal fun Words.info(field: InfoKind): String = when (field) {
@@ -79,16 +87,24 @@ internal fun Words.info(field: InfoKind): String = when (field) {
     InfoKind.OTHER -> privacyOther
 }
 
-/** What stands in the file; none of what has no place of its own there. */
+/** What stands there of what may be wrong, each by name where it is two things; none of what has no place of its own there. */
 internal fun Words.recorded(field: InfoKind, own: OwnFile, today: LocalDate): String? {
+    val kinds = FileKind.entries.filter { it.info == field }
+    val values = kinds.map { recorded(it, own, today) }
+    val named = kinds.zip(values) { kind, value -> "${label(kind)} $value" }
+    return values.singleOrNull() ?: named.joinToString(separator).ifEmpty { null }
+}
+
+/** What stands in the file. */
+internal fun Words.recorded(field: FileKind, own: OwnFile, today: LocalDate): String {
     val value = when (field) {
-        InfoKind.NAME -> own.name
-        InfoKind.PHONE -> own.phone
-        InfoKind.BIRTH_YEAR -> own.birthYear?.toString()
-        InfoKind.MEMBER_NO -> own.memberNo
-        InfoKind.SINCE -> own.since?.let { day(it.local(), today) }
-        InfoKind.STANDING -> own.standing?.let { standing(it) }
-        InfoKind.OTHER -> return null
+        FileKind.NAME -> own.name
+        FileKind.PHONE -> own.phone
+        FileKind.BIRTH_YEAR -> own.birthYear?.toString()
+        FileKind.MEMBER_NO -> own.memberNo
+        FileKind.ADMITTED -> own.admitted?.let { day(it.local(), today) }
+        FileKind.SINCE -> own.since?.let { day(it.local(), today) }
+        FileKind.STANDING -> own.standing?.let { standing(it) }
     }
     return value ?: privacyNotRecorded
 }

@@ -22,9 +22,10 @@ internal fun Words.remindersState(rows: List<ReminderRow>, handled: List<Handled
         notices = null
     )
 
-/** What the first screen tells besides its cards: one's own dues have a card of their own there. */
+/** What the first screen tells besides: one's own dues have a card of their own there, and a sign-in by another its two answers. */
 internal fun Words.homeReminders(rows: List<ReminderRow>, keeps: Set<OrgId>, today: LocalDate) =
-    rows.filterNot { it.own && it.action is ReminderAction.DeclareDues }.map { reminder(it, it.branch.id in keeps, today) }
+    rows.filterNot { it.own && (it.action is ReminderAction.DeclareDues || it.action is ReminderAction.ConfirmSignIn) }
+        .map { reminder(it, it.branch.id in keeps, today) }
 
 private fun Words.handled(handled: HandledReminder, today: LocalDate): HandledState {
     val until = handled.until?.let { reminderUntil(day(it.local(), today)) }
@@ -100,11 +101,23 @@ private fun Words.what(row: ReminderRow, today: LocalDate): String {
 
         is ReminderAction.TakeStep -> reminderStep(name, step(action.step))
 
+        is ReminderAction.ConfirmSignIn -> signedInBy(row, today)
+
+        is ReminderAction.AnswerLeave -> reminderLeaveAsked(meeting(row, today), action.members.toInt())
+
+        is ReminderAction.ReadLeave ->
+            if (action.granted) reminderLeaveGranted(meeting(row, today)) else reminderLeaveOther(meeting(row, today))
+
         is ReminderAction.AnswerRequest -> reminderAnswer(name)
 
         is ReminderAction.RememberAdmission -> reminderAdmission(action.years.toInt())
     }
 }
+
+internal fun Words.signedInBy(row: ReminderRow, today: LocalDate): String =
+    needConfirmProxy(row.by.ifEmpty { somebody }, meeting(row, today))
+
+private fun Words.meeting(row: ReminderRow, today: LocalDate): String = row.meeting?.let { named(it, today) }.orEmpty()
 
 /** By the clock on both sides: who reads it adds up what meetings say. */
 private fun Words.learnTogether(row: ReminderRow, action: ReminderAction.LearnTogether): String {
@@ -116,6 +129,7 @@ private fun Words.learnTogether(row: ReminderRow, action: ReminderAction.LearnTo
 private fun Words.step(row: ReminderRow): ReminderStep? {
     if (row.above) return null
     val (person, branch) = row.matter.person?.value.orEmpty() to row.branch.id.value
+    val meeting = row.meeting?.id?.value.orEmpty()
     return when (row.action) {
         is ReminderAction.PrepareElection -> ReminderStep(reminderTerm, Place.Term(row.branch.id.value))
         is ReminderAction.DeclareDues -> ReminderStep(duesDeclare, Place.Payment())
@@ -128,6 +142,8 @@ private fun Words.step(row: ReminderRow): ReminderStep? {
         is ReminderAction.ChooseTransfer -> ReminderStep(reminderLook, Place.Choose(if (row.own) "" else person))
         is ReminderAction.ConfirmHost, is ReminderAction.TakeStep -> ReminderStep(reminderLook, Place.Away(person))
         is ReminderAction.RenewCertificate -> ReminderStep(reminderLook, Place.Away(if (row.own) "" else person))
+        is ReminderAction.ConfirmSignIn, is ReminderAction.ReadLeave -> ReminderStep(reminderLook, Place.Meeting(meeting))
+        is ReminderAction.AnswerLeave -> ReminderStep(reminderAnswerOpen, Place.Roll(meeting))
         is ReminderAction.AnswerRequest -> ReminderStep(reminderAnswerOpen, Place.PrivacyRequests(row.branch.id.value))
         is ReminderAction.RememberAdmission -> null
     }

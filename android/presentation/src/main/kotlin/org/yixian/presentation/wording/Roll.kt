@@ -42,11 +42,18 @@ internal fun Words.rollState(screen: RollScreen, today: LocalDate): RollState {
 
 private val byName = compareBy<RollRow> { !it.called }.then(bySound({ it.name }, { it.person }))
 
+/** Why somebody is not called. */
+private fun Words.besides(row: RollRow) = when {
+    row.belongs -> rowNotCalled
+    row.guest -> rowGuest
+    else -> rowNotOnRoster
+}
+
 private fun Words.rollRow(row: RollRow, name: (PersonId) -> String?): RollRowState {
     val state = mark(row.state, row.person, name)
     val notes = buildList {
         if (row.excluded) add(rowExcluded)
-        if (!row.called) add(if (row.belongs) rowNotCalled else rowNotOnRoster)
+        if (!row.called) add(besides(row))
     }
     return RollRowState(
         person = row.person.value,

@@ -79,6 +79,8 @@ private fun Words.meetingRule(id: String): String? = when (id) {
     "life.talk" -> ruleLifeTalk
     "life.theme_day" -> kindThemeDay
     "meeting.correction" -> ruleMeetingCorrection
+    "meeting.leave" -> ruleMeetingLeave
+    "meeting.proxy" -> ruleMeetingProxy
     "quorum.committee" -> ruleQuorumCommittee
     "quorum.election" -> ruleQuorumElection
     "quorum.general" -> ruleQuorumGeneral

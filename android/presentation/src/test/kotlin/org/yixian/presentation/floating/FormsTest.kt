@@ -422,6 +422,16 @@ class FormsTest {
     }
 
     @Test
+    fun `of a guest who is not away a certificate is recorded like anybody's`() = inHall {
+        session.floating.members["b1" to "tang"] = away(TANG, "李强", departure = null, contact = null)
+        val model = open(Place.Certificate("tang")) { CertificateModel(around, "tang") }
+        model.on(CertificateEvent.Number("苏 7"))
+        model.on(CertificateEvent.Done)
+        settle()
+        assertEquals(listOf("certificate b1 tang 苏 7 2026-11-27 2027-05-27 null") to Place.Home, recorded to place)
+    }
+
+    @Test
     fun `a reason that is not needed any more is not recorded`() = inHall {
         val model = open(Place.Certificate("tang")) { CertificateModel(around, "tang") }
         model.on(CertificateEvent.Number("1"))

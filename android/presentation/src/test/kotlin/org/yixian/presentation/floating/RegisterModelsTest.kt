@@ -1,5 +1,6 @@
 package org.yixian.presentation.floating
 
+import java.time.LocalDate
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test
 import org.yixian.core.Area
 import org.yixian.core.AwayRow
 import org.yixian.core.CareRow
+import org.yixian.core.CertificateRow
 import org.yixian.core.ContactDue
 import org.yixian.core.FloatingRegister
 import org.yixian.core.Home
@@ -16,10 +18,12 @@ import org.yixian.core.InflowRow
 import org.yixian.core.KeepsInTouch
 import org.yixian.core.LostSearch
 import org.yixian.core.LostStep
+import org.yixian.core.MemberCertificate
 import org.yixian.core.OrgId
 import org.yixian.core.PersonId
 import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Calling
+import org.yixian.presentation.Hall
 import org.yixian.presentation.Place
 import org.yixian.presentation.TANG
 import org.yixian.presentation.TODAY
@@ -32,6 +36,7 @@ import org.yixian.presentation.inHall
 import org.yixian.presentation.openHome
 import org.yixian.presentation.org.MembersEvent
 import org.yixian.presentation.org.MembersModel
+import org.yixian.presentation.termScreen
 import org.yixian.presentation.wording.stated
 
 class RegisterModelsTest {
@@ -54,7 +59,7 @@ class RegisterModelsTest {
     @Test
     fun `the register says of each by when to get in touch, and what waits`() = inHall {
         val search = LostSearch(TODAY.stated(), 2u, 0u, null, LostStep.ASKED_FAMILY)
-        val here = InflowRow(PersonId("guest"), "李强", TODAY.stated())
+        val here = guest(home = null)
         session.floating.register =
             FloatingRegister(BRANCH, true, listOf(row(hosts = 2, search = search), row(months = 1, contact = null)), listOf(here))
         val state = see(FloatingRegisterModel(around).state)
@@ -65,7 +70,7 @@ class RegisterModelsTest {
         assertEquals(listOf("2 次在外的活动待核实", "联系不上,试过 2 次,可以定下一步:问家人"), first.waits)
         assertEquals("还没有联系人", second.contact)
         assertEquals(emptyList<String>(), second.waits)
-        assertEquals(InflowState("guest", "李强", "11 月 27 日起在这里"), state.here.single())
+        assertEquals(InflowState("guest", "李强", "11 月 27 日起在这里", home = "", certificate = null), state.here.single())
         assertEquals("唐春在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。", state.spoken.lines().first())
     }
 
@@ -74,6 +79,49 @@ class RegisterModelsTest {
         session.floating.register = FloatingRegister(BRANCH, false, listOf(row()), emptyList())
         val state = see(FloatingRegisterModel(around).state)
         assertEquals(true to 1, state.isShut to state.away.size)
+    }
+
+    private fun guest(home: String? = "苏州某社区党支部", certificate: CertificateRow? = null) =
+        InflowRow(PersonId("guest"), "李强", TODAY.stated(), home, certificate)
+
+    private fun certificate(from: LocalDate, holds: Boolean) =
+        CertificateRow(MemberCertificate("苏 7", from.stated(), from.plusMonths(6).stated(), null), holds)
+
+    private fun Hall.opened(vararg here: InflowRow, enabled: Boolean = true): FloatingRegisterModel {
+        session.floating.register = FloatingRegister(BRANCH, enabled, emptyList(), here.toList())
+        return FloatingRegisterModel(around).also { settle() }
+    }
+
+    @Test
+    fun `of who came it says where he belongs, and his certificate as the away screen does`() = inHall {
+        val (holds, over) = certificate(TODAY, holds = true) to certificate(TODAY.minusMonths(7), holds = false)
+        val state = see(opened(guest(certificate = holds), guest(certificate = over)).state)
+        assertEquals(List(2) { "组织关系在苏州某社区党支部" }, state.here.map { it.home })
+        val first = checkNotNull(state.here.first().certificate)
+        assertEquals("编号 苏 7" to "11 月 27 日到 2027 年 5 月 26 日", first.number to first.span)
+        assertEquals(listOf("在有效期里", "过了有效期"), state.here.map { it.certificate?.mark?.word })
+        assertEquals("李强,11 月 27 日起在这里,组织关系在苏州某社区党支部", state.spoken.lines().first())
+        assertTrue(state.mayChange && state.mayReceive)
+    }
+
+    @Test
+    fun `where the county has shut the area nobody is entered, and who came may leave all the same`() = inHall {
+        val shut = see(opened(guest(), enabled = false).state)
+        assertEquals(true to false, shut.mayChange to shut.mayReceive)
+        session.organisations.terms = termScreen(maySet = false)
+        val read = see(opened(guest()).state)
+        assertEquals(false to false, read.mayChange to read.mayReceive, "who does not keep the roster reads it")
+    }
+
+    @Test
+    fun `from the register one comes to the form of a guest, to his new certificate and to his leaving`() = inHall {
+        val model = opened(guest())
+        model.on(FloatingRegisterEvent.Receive)
+        assertEquals(Place.ReceiveGuest("b1"), place)
+        model.on(FloatingRegisterEvent.Renew("guest"))
+        assertEquals(Place.Certificate("guest"), place)
+        model.on(FloatingRegisterEvent.Leave("guest"))
+        assertEquals(Place.LeaveBranch("b1", "guest"), place)
     }
 
     @Test

@@ -1,21 +1,25 @@
 package org.yixian.presentation.privacy
 
+import java.time.LocalDate
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.CoreException
+import org.yixian.core.PrivacyScreen
 import org.yixian.presentation.Hall
 import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
+import org.yixian.presentation.TODAY
 import org.yixian.presentation.inHall
 import org.yixian.presentation.tangScreen
+import org.yixian.presentation.wording.stated
 
 class CorrectFileModelTest {
     private val Hall.recorded get() = session.privacy.recorded
 
-    private fun Hall.corrects(field: String): CorrectFileModel {
-        session.privacy.members["tang"] = tangScreen()
+    private fun Hall.corrects(field: String, screen: PrivacyScreen = tangScreen()): CorrectFileModel {
+        session.privacy.members["tang"] = screen
         val place = Place.CorrectFile("b1", "tang", field)
         navigator.go(place)
         return CorrectFileModel(around, place).also { settle() }
@@ -75,6 +79,24 @@ class CorrectFileModelTest {
         assertTrue(types(year, "").isReady)
         done(year)
         assertEquals(listOf("correct b1 tang MEMBER_NO D2026 null ", "correct b1 tang BIRTH_YEAR  null "), recorded)
+    }
+
+    @Test
+    fun `the day of admission is recorded however it was typed, and is not tomorrow`() = inHall {
+        val model = corrects("admitted", tangScreen().run { copy(own = own.copy(admitted = LocalDate.of(2006, 7, 10).stated())) })
+        val first = see(model.state)
+        assertEquals(listOf("入党日期", "现在记的:2006 年 7 月 10 日", "2006-07-10"), first.run { listOf(field, before, value) })
+        assertEquals(true to false, first.isNumber to first.isReady)
+        assertTrue(first.hint.startsWith("写成 2006-07-01"))
+        for (typed in listOf("2006 7 10", "2006", "20060230", "20261128", "去年")) assertFalse(types(model, typed).isReady, typed)
+        for (typed in listOf("20060701", "2006.7.1", " 2006-07-01 ", "20261127", "")) assertTrue(types(model, typed).isReady, typed)
+        types(model, "20060701")
+        done(model)
+        val another = corrects("admitted", tangScreen().run { copy(own = own.copy(admitted = TODAY.stated())) })
+        types(another, "")
+        done(another)
+        assertEquals(listOf("correct b1 tang ADMITTED 2006-07-01 null ", "correct b1 tang ADMITTED  null "), recorded)
+        assertEquals("", see(corrects("birth_year").state).hint)
     }
 
     @Test

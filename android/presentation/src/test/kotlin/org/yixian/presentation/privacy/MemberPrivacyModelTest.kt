@@ -41,7 +41,7 @@ class MemberPrivacyModelTest {
         val state = see(model().state)
         assertEquals(listOf("b1", "tang", "唐春", BRANCH.name), listOf(state.org, state.person, state.name, state.branch))
         assertEquals(listOf("唐春", "139****0003", "1952", "未记录"), state.own.map { it.value }.take(4))
-        assertEquals(listOf("name", "phone", "birth_year", "member_no", null, null), state.own.map { it.field.route })
+        assertEquals(listOf("name", "phone", "birth_year", "member_no", "admitted", null, null), state.own.map { it.field.route })
         assertTrue(state.isMasked && !state.isTold)
         assertEquals("有人", see(model(tangScreen().run { copy(own = own.copy(name = "")) }).state).name)
     }

@@ -73,6 +73,17 @@ class PrivacyFormsTest {
     }
 
     @Test
+    fun `of a day that is wrong both are said, since either may be meant`() = inHall {
+        assertEquals(listOf(FileKind.ADMITTED, FileKind.SINCE), FileKind.entries.filter { it.info == InfoKind.SINCE })
+        val model = DisputeModel(around, Place.Dispute(FileKind.ADMITTED.info.name))
+        assertEquals("现在记的:入党日期 未记录,到本支部 2018 年 11 月 27 日", see(model.state).now)
+        model.on(DisputeEvent.Words("2006 年入的党"))
+        model.on(DisputeEvent.Done)
+        settle()
+        assertEquals(listOf("wrong SINCE 2006 年入的党"), recorded)
+    }
+
+    @Test
     fun `a deletion is asked for, with a reason or without`() = inHall {
         navigator.go(Place.AskDeletion)
         val model = AskDeletionModel(around)

@@ -61,9 +61,10 @@ class PrivacyModelTest {
         assertEquals(listOf("手机号", "13900000003", "手机号有误"), own[1])
         assertEquals(listOf("出生年份", "1952", "出生年份有误"), own[2])
         assertEquals(listOf("党员编号", "未记录", "党员编号有误"), own[3])
-        assertEquals(listOf("入党或转入日期", "2018 年 11 月 27 日", "入党或转入日期有误"), own[4])
-        assertEquals(listOf("党籍", "正式党员", "党籍有误"), own[5])
-        assertEquals(6, own.size)
+        assertEquals(listOf("入党日期", "未记录", "入党日期有误"), own[4])
+        assertEquals(listOf("到本支部", "2018 年 11 月 27 日", "到本支部有误"), own[5])
+        assertEquals(listOf("党籍", "正式党员", "党籍有误"), own[6])
+        assertEquals(7, own.size)
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.yixian.core.Home
 import org.yixian.core.LostStep
 import org.yixian.core.MatterHandling
 import org.yixian.core.MeetingKind
+import org.yixian.core.MeetingName
 import org.yixian.core.Month
 import org.yixian.core.OrgId
 import org.yixian.core.OrgName
@@ -20,6 +21,7 @@ import org.yixian.core.Severity
 import org.yixian.core.StatedDate
 import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
+import org.yixian.presentation.MEETING
 import org.yixian.presentation.NoticeConsent
 import org.yixian.presentation.Place
 import org.yixian.presentation.TODAY
@@ -35,6 +37,7 @@ private val ELSEWHERE = OrgName(OrgId("b9"), "城关党委")
 
 class RemindersModelTest {
     private val soon = TODAY.plusDays(6).stated()
+    private val named = MeetingName(MEETING, "主题党日", TODAY.stated())
 
     private fun Hall.due(vararg rows: ReminderRow) {
         session.home = { Home.Open(openHome().copy(reminders = rows.toList())) }
@@ -50,6 +53,8 @@ class RemindersModelTest {
     fun `every kind is told in words that judge nobody`() = inHall {
         val november = Month(2026, 11u)
         val own = reminder(ReminderAction.ChooseTransfer, person = "me", own = true)
+
+        fun mine(action: ReminderAction, by: String = "") = reminder(action, person = "me", own = true, meeting = named, by = by)
         val told: List<Triple<ReminderRow, String, Place?>> = listOf(
             Triple(
                 reminder(ReminderAction.PrepareElection(soon), person = null, name = ""),
@@ -104,6 +109,14 @@ class RemindersModelTest {
                 "唐春说自己的信息要改或者要删,请答复。",
                 Place.PrivacyRequests(BRANCH.id.value)
             ),
+            Triple(mine(ReminderAction.ConfirmSignIn(EventId("e")), "于有"), "于有替您签了到:11 月 27 日 周五 主题党日。您去了吗?", Place.Meeting("m1")),
+            Triple(
+                reminder(ReminderAction.AnswerLeave(2u), person = null, name = "", meeting = named),
+                "11 月 27 日 周五 主题党日:2 人请假,等支部回话。",
+                Place.Roll("m1")
+            ),
+            Triple(mine(ReminderAction.ReadLeave(true)), "11 月 27 日 周五 主题党日:您请的假,支部记下了。", Place.Meeting("m1")),
+            Triple(mine(ReminderAction.ReadLeave(false)), "11 月 27 日 周五 主题党日:您请了假,支部没有记成请假。有事问支书。", Place.Meeting("m1")),
             Triple(reminder(ReminderAction.RememberAdmission(8u), Severity.INFO, own = true), "今天是您入党 8 周年。", null)
         )
         told.forEach { (row, words, place) ->

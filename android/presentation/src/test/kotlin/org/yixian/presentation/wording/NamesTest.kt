@@ -114,6 +114,8 @@ class NamesTest {
             return ChineseWords.rollState(screen.copy(rows = rows), TODAY).rows.map { it.person }
         }
         val first = order(-1)
+        val besides = rollScreen(rollRow("1", "郑来").copy(called = false, belongs = false, guest = true), screen.rows.last())
+        assertEquals(setOf("流入党员,不计应到", "不在名册"), ChineseWords.rollState(besides, TODAY).rows.map { it.note }.toSet())
         assertEquals(listOf("2", "0", "1", "3"), first.filterNot { it == "4" || it == "9" })
         assertEquals("9", first.last())
         for (at in screen.rows.indices) assertEquals(first, order(at))

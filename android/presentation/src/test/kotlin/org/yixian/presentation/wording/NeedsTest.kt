@@ -15,6 +15,7 @@ import org.yixian.core.OrgId
 import org.yixian.core.OrgName
 import org.yixian.core.PersonId
 import org.yixian.core.ProfileId
+import org.yixian.core.ReminderAction
 import org.yixian.core.Role
 import org.yixian.core.Timestamp
 import org.yixian.presentation.BRANCH
@@ -25,8 +26,11 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.TODAY
 import org.yixian.presentation.home.HomeEvent
 import org.yixian.presentation.home.HomeState
+import org.yixian.presentation.home.NeedRow
 import org.yixian.presentation.openHome
 import org.yixian.presentation.placeFor
+import org.yixian.presentation.reminder
+import org.yixian.presentation.reminders.ReminderState
 import org.yixian.presentation.words.ChineseWords
 import org.yixian.presentation.words.EnglishWords
 import org.yixian.presentation.words.Words
@@ -39,7 +43,6 @@ class NeedsTest {
         Need.EnterAgain(2u),
         Need.SetAside(1u),
         Need.AnotherPhone(DeviceId("d"), Timestamp(NOW_MS)),
-        Need.ConfirmProxy(named, EventId("e"), "唐春"),
         Need.GiveWord(3u),
         Need.CloseMeeting(named),
         Need.AnswerDispute(named, PersonId("p"), "于有"),
@@ -79,7 +82,7 @@ class NeedsTest {
         assertEquals(Place.Status, place(Need.GiveWord(1u)))
         assertEquals(Place.Devices, place(everyNeed[3]))
         assertEquals(Place.Close("m1"), place(Need.CloseMeeting(named)))
-        assertEquals(Place.Roll("m1"), place(everyNeed[7]))
+        assertEquals(Place.Roll("m1"), place(everyNeed[6]))
         assertEquals(listOf<HomeEvent>(HomeEvent.Heard), does(Need.EnterAgain(1u)))
     }
 
@@ -87,12 +90,18 @@ class NeedsTest {
 
     @Test
     fun `whoever was signed in by somebody hears by whom, and answers on the spot`() {
-        val row = rows(listOf(everyNeed[4])).single()
+        fun signedIn(by: String): NeedRow {
+            val due = reminder(ReminderAction.ConfirmSignIn(EventId("e")), person = "me", own = true, meeting = named, by = by)
+            val home = ChineseWords.home(openHome().copy(needs = listOf(Need.GiveWord(1u)), reminders = listOf(due)))
+            assertEquals(2 to emptyList<ReminderState>(), home.needs.size to home.reminders, "it is said once, after the core's needs")
+            return home.needs.last()
+        }
+
+        val row = signedIn(by = "唐春")
         assertEquals("唐春替您签了到:11 月 27 日 周五 主题党日。您去了吗?", row.what)
         assertEquals(listOf(ChineseWords.proxyYes, ChineseWords.proxyNo), row.actions.map { it.label })
         assertEquals(listOf(true, false).map { HomeEvent.AnswerProxy("m1", "e", it) }, row.actions.map { it.does })
-        val unknown = rows(listOf(Need.ConfirmProxy(named, EventId("e"), null))).single()
-        assertTrue(ChineseWords.somebody in unknown.what)
+        assertTrue(ChineseWords.somebody in signedIn(by = "").what)
     }
 
     @Test
@@ -108,8 +117,8 @@ class NeedsTest {
     @Test
     fun `the meeting is named by its day and its title`() {
         assertEquals("11 月 27 日 周五 主题党日,还没有结束。", rows(listOf(Need.CloseMeeting(named))).single().what)
-        assertEquals("于有说11 月 27 日 周五 主题党日记得不对。", rows(listOf(everyNeed[7])).single().what)
-        val rule = rows(listOf(everyNeed[8])).single()
+        assertEquals("于有说11 月 27 日 周五 主题党日记得不对。", rows(listOf(everyNeed[6])).single().what)
+        val rule = rows(listOf(everyNeed[7])).single()
         assertEquals("有一条规则等您定:农民每月党费" to true, rule.what to (BRANCH.name in rule.why))
     }
 

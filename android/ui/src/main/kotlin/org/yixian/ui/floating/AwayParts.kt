@@ -14,6 +14,7 @@ import org.yixian.presentation.MOST_WORDS
 import org.yixian.presentation.Place
 import org.yixian.presentation.floating.AwayEvent
 import org.yixian.presentation.floating.AwayState
+import org.yixian.presentation.floating.CertificateItem
 import org.yixian.presentation.floating.HostItem
 import org.yixian.presentation.floating.LogItem
 import org.yixian.presentation.floating.NewsItem
@@ -104,15 +105,21 @@ internal fun Certificate(state: AwayState, on: (AwayEvent) -> Unit) {
         if (item == null) {
             Body(if (state.isOwn) words.awayCertificateNoneOwn else words.awayCertificateNone)
         } else {
-            Body(item.number)
-            Body(item.span)
-            Note(item.noTransfer)
-            Mark(item.mark)
+            Shown(item)
         }
         if (state.may.certify) {
             QuietButton(words.awayCertificateRecord, { on(AwayEvent.Open(Place.Certificate(state.person))) }, Modifier.fillMaxWidth())
         }
     }
+}
+
+/** A certificate, as it was shown. */
+@Composable
+internal fun Shown(item: CertificateItem) {
+    Body(item.number)
+    Body(item.span)
+    Note(item.noTransfer)
+    Mark(item.mark)
 }
 
 /** Somebody who does not answer: what was tried, and what a person may decide next. */

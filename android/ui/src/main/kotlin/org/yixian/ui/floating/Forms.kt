@@ -258,13 +258,18 @@ fun CertificateScreen(
     Page(title, onBack = onBack, subtitle = state.name, failure = failure, onDismissFailure = onDismissFailure, main = {
         MainButton(words.certificateDone, { on(CertificateEvent.Done) }, enabled = state.isReady)
     }) {
-        Line(words.certificateNumber, state.number, MOST_OF_A_NAME) { on(CertificateEvent.Number(it)) }
-        Day(words.certificateFrom, state.from, { on(CertificateEvent.From(it)) })
-        Day(words.certificateLast, state.last, { on(CertificateEvent.Last(it)) })
-        val hint = words.certificateNoTransferHint(state.months)
-        if (state.isLong) {
-            Line(words.certificateNoTransfer, state.noTransfer, MOST_WORDS, lines = 2, hint = hint) { on(CertificateEvent.NoTransfer(it)) }
-        }
+        CertificateFields(state, on)
+    }
+}
+
+@Composable
+internal fun CertificateFields(state: CertificateState, on: (CertificateEvent) -> Unit) {
+    Line(words.certificateNumber, state.number, MOST_OF_A_NAME) { on(CertificateEvent.Number(it)) }
+    Day(words.certificateFrom, state.from, { on(CertificateEvent.From(it)) })
+    Day(words.certificateLast, state.last, { on(CertificateEvent.Last(it)) })
+    val hint = words.certificateNoTransferHint(state.months)
+    if (state.isLong) {
+        Line(words.certificateNoTransfer, state.noTransfer, MOST_WORDS, lines = 2, hint = hint) { on(CertificateEvent.NoTransfer(it)) }
     }
 }
 

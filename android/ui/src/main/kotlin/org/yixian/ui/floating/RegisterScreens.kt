@@ -15,6 +15,7 @@ import org.yixian.presentation.floating.CareRowState
 import org.yixian.presentation.floating.CareState
 import org.yixian.presentation.floating.FloatingRegisterEvent
 import org.yixian.presentation.floating.FloatingRegisterState
+import org.yixian.presentation.floating.InflowState
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Card
 import org.yixian.ui.parts.Empty
@@ -39,13 +40,28 @@ fun FloatingRegisterScreen(state: FloatingRegisterState, onBack: () -> Unit, on:
             if (!state.isShut) {
                 item("enter") { QuietButton(words.registerEnter, { on(FloatingRegisterEvent.Enter) }, Modifier.fillMaxWidth()) }
             }
-            if (state.here.isNotEmpty()) item("here") { Heading(words.registerHere) }
-            items(state.here, key = { "here " + it.person }) { row ->
-                Card {
-                    Heading(row.name)
-                    Body(row.since)
-                }
+            if (state.here.isNotEmpty() || state.mayReceive) item("here") { Heading(words.registerHere) }
+            items(state.here, key = { "here " + it.person }) { Here(it, state, on) }
+            if (state.mayReceive) {
+                item("receive") { QuietButton(words.registerReceive, { on(FloatingRegisterEvent.Receive) }, Modifier.fillMaxWidth()) }
             }
+        }
+    }
+}
+
+/** Who came from elsewhere, and what an officer may do about him. */
+@Composable
+private fun Here(row: InflowState, state: FloatingRegisterState, on: (FloatingRegisterEvent) -> Unit) {
+    Card {
+        Heading(row.name)
+        Body(row.since)
+        Body(row.home)
+        row.certificate?.let { Shown(it) }
+        if (state.mayReceive) {
+            QuietButton(words.registerRenew, { on(FloatingRegisterEvent.Renew(row.person)) }, Modifier.fillMaxWidth(), of = row.name)
+        }
+        if (state.mayChange) {
+            QuietButton(words.registerLeft, { on(FloatingRegisterEvent.Leave(row.person)) }, Modifier.fillMaxWidth(), of = row.name)
         }
     }
 }

@@ -33,6 +33,7 @@ fun CorrectFileScreen(
             state.value,
             { on(CorrectFileEvent.Value(it)) },
             keyboard = if (state.isNumber) KeyboardType.Number else KeyboardType.Text,
+            hint = state.hint,
             take = { before, after -> taken(before, after, MOST_OF_A_NAME) }
         )
         Note(words.privacyAnswerTrace)

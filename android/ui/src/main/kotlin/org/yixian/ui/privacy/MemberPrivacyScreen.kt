@@ -10,7 +10,7 @@ import androidx.compose.ui.Modifier
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Place
 import org.yixian.presentation.privacy.ConsentItem
-import org.yixian.presentation.privacy.InfoKind
+import org.yixian.presentation.privacy.FileKind
 import org.yixian.presentation.privacy.MemberPrivacyEvent
 import org.yixian.presentation.privacy.MemberPrivacyState
 import org.yixian.presentation.privacy.OwnField
@@ -61,7 +61,7 @@ private fun File(state: MemberPrivacyState, on: (MemberPrivacyEvent) -> Unit) = 
     Heading(words.privacyOfMemberRecorded)
     state.own.forEach { field ->
         Recorded(field) { if (state.mayChange) Correct(field, state, on) }
-        if (field.field == InfoKind.PHONE && state.isMasked) {
+        if (field.field == FileKind.PHONE && state.isMasked) {
             LinkButton(words.privacyRevealOpen, { on(MemberPrivacyEvent.Reveal) })
         }
     }

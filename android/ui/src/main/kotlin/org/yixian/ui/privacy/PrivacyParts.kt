@@ -22,6 +22,7 @@ import org.yixian.presentation.privacy.InfoKind
 import org.yixian.presentation.privacy.OwnField
 import org.yixian.presentation.privacy.PrivacyEvent
 import org.yixian.presentation.privacy.RequestItem
+import org.yixian.presentation.privacy.info
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Card
 import org.yixian.ui.parts.Heading
@@ -37,7 +38,7 @@ import org.yixian.ui.theme.words
 @Composable
 internal fun OwnPart(own: List<OwnField>, on: (PrivacyEvent) -> Unit) = Card {
     Heading(words.privacyRecorded)
-    own.forEach { field -> Own(field) { on(PrivacyEvent.Open(Place.Dispute(field.field.name))) } }
+    own.forEach { field -> Own(field) { on(PrivacyEvent.Open(Place.Dispute(field.field.info.name))) } }
     LinkButton(words.privacyWrongOther, { on(PrivacyEvent.Open(Place.Dispute(InfoKind.OTHER.name))) })
 }
 

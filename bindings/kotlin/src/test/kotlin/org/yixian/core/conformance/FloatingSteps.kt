@@ -8,6 +8,7 @@ import org.yixian.core.Departure
 import org.yixian.core.DepartureRow
 import org.yixian.core.EventId
 import org.yixian.core.Floating
+import org.yixian.core.Guest
 import org.yixian.core.HostAttendance
 import org.yixian.core.HostFinding
 import org.yixian.core.HostMeeting
@@ -35,6 +36,7 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
         "log_contact" does { step -> area(step) { it.logContact(step.branch, step.person, contactOf(step)) }.value },
         "send_news" does { step -> area(step) { it.sendNews(newsOf(step)) }.value },
         "issue_certificate" does { step -> area(step) { it.issueCertificate(step.branch, step.person, certificateOf(step)) }.value },
+        "receive_guest" does ::receiveGuest,
         "report_host" does { step -> area(step) { it.reportHost(attendedOf(step)) }.value },
         "answer_host" does ::answerHost,
         "branches" does ::branches,
@@ -128,8 +130,18 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
             "floating" to register.away.map { it.floating },
             "open_hosts" to register.away.map { it.openHosts },
             "contacts" to register.away.map { it.contact?.person?.value },
-            "here" to register.here.size
+            "here" to register.here.map { listOf(it.name, it.home, it.certificate?.certificate?.number) }
         )
+    }
+
+    private suspend fun receiveGuest(step: Step): String {
+        val guest = Guest(
+            name = step.text("name"),
+            home = step.text("home"),
+            since = dateOf(step.text("since")),
+            certificate = step.maybeText("number")?.let { certificateOf(step) }
+        )
+        return area(step) { it.receiveGuest(step.branch, guest) }.value
     }
 
     private suspend fun inCare(step: Step) = area(step) { it.inCare() }.map {

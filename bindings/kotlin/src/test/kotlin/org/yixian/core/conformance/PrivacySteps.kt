@@ -31,6 +31,7 @@ internal class PrivacySteps(private val stage: Stage) : Steps {
         "masked" to screen.isMasked,
         "birth_year" to screen.own.birthYear,
         "member_no" to screen.own.memberNo,
+        "admitted" to screen.own.admitted?.let(::textOf),
         "standing" to screen.own.standing?.let(::variant),
         "consents" to screen.consents.associate { variant(it.purpose) to variant(it.state) },
         "recorded_by" to screen.consents.associate { variant(it.purpose) to it.by },

@@ -23,8 +23,12 @@ internal class ReminderSteps(private val stage: Stage) : Steps {
     private suspend fun reminders(step: Step): Map<String, Any> {
         val rule = step.maybeText("rule")
         val wanted = area(step) { it.list() }.filter { rule == null || it.matter.rule == rule }
-        return mapOf("count" to wanted.size, "rows" to wanted.map(::shown))
+        return mapOf("count" to wanted.size, "about" to wanted.mapNotNull(::about), "rows" to wanted.map(::shown))
     }
+
+    /** What a meeting waits for. */
+    private fun about(row: ReminderRow): List<String>? =
+        row.meeting?.let { listOf(variant(row.action), it.title, row.by, variant(row.severity)) }
 
     private fun shown(row: ReminderRow): Map<String, Any?> = mapOf(
         "matter" to mapOf("rule" to row.matter.rule, "person" to row.matter.person?.value, "period" to row.matter.period),

@@ -1,0 +1,349 @@
+//! What waits for a word about a roll: a leave that was asked, what was made of it, a sign-in by somebody else.
+
+use std::collections::BTreeMap;
+
+use super::meetings_since;
+use crate::{
+    EventId, MeetingId,
+    dues::months_after,
+    history::Entry,
+    meetings::{Mark, MarkSource, Meeting, PersonRoll, Standing, State, plan::group, roll::state_of},
+    reminders::{
+        evaluate::{Candidate, Evaluator, days_after, of_member, of_the_branch},
+        facts::PersonFacts,
+        reminder::{Action, NotShown, Severity},
+    },
+    rules::{CalendarUnit, RuleValue},
+    time::StatedDate,
+};
+
+const LEAVE: &str = "meeting.leave";
+const PROXY: &str = "meeting.proxy";
+
+/// One meeting with all its records: the first of them names it.
+struct Gathering {
+    id: MeetingId,
+    date: StatedDate,
+    is_closed: bool,
+    records: Vec<MeetingId>,
+}
+
+/// Members asked leave and no officer has marked them: officers are asked once a meeting, however many members wait.
+pub(super) fn remind_branch(at: &mut Evaluator<'_, '_>) {
+    if at.facts.rolls.is_empty() || at.has_ended() {
+        return;
+    }
+    for meeting in gatherings(at) {
+        leave_to_answer(at, &meeting);
+    }
+}
+
+/// What a member's own phone asks and tells him.
+pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
+    let Some(own) = person.own.as_ref().filter(|own| !own.rolls.is_empty() && !person.died()) else { return };
+    for meeting in gatherings(at) {
+        let parts = || meeting.records.iter().filter_map(|record| own.rolls.get(record).copied());
+        sign_in_to_confirm(at, person, &meeting, parts());
+        leave_answered(at, person, &meeting, parts());
+    }
+}
+
+fn leave_to_answer(at: &mut Evaluator<'_, '_>, meeting: &Gathering) {
+    let matter = || of_the_branch(LEAVE, meeting.id.to_string());
+    // Who did not come is marked when it is closed.
+    if meeting.is_closed || at.day.has_come(days_after(meeting.date, 1)) {
+        return;
+    }
+    let held = at.facts.rules.on(LEAVE, at.day.today);
+    let Some(held) = at.ruled(held, matter) else { return };
+    let RuleValue::Span { count, unit: CalendarUnit::Day } = *held.value else { return };
+    let asked = leaves_asked(at, meeting);
+    let waiting: Vec<&Leave> = asked.iter().filter(|leave| !leave.is_answered).collect();
+    let Some(since) = waiting.iter().map(|leave| leave.on).min() else {
+        if !asked.is_empty() {
+            at.hide(matter, NotShown::Settled);
+        }
+        return;
+    };
+    let [is_today, waits_long] =
+        [meeting.date, days_after(since, i64::from(count))].map(|day| at.day.has_come(day));
+    let members = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
+    at.show(Candidate {
+        matter: matter(),
+        since,
+        severity: if is_today || waits_long { Severity::Now } else { Severity::Soon },
+        stage: members, // who asks after others have is spoken of once more
+        records: waiting.iter().map(|leave| leave.mark).collect(),
+        action: Action::AnswerLeave { meeting: meeting.id, members },
+        readers: [at.officers()].into(),
+    });
+}
+
+/// A leave that a member asked.
+struct Leave {
+    mark: EventId,
+    on: StatedDate,
+    /// Whether an officer has marked him since.
+    is_answered: bool,
+}
+
+fn leaves_asked(at: &Evaluator<'_, '_>, meeting: &Gathering) -> Vec<Leave> {
+    let rolls = || meeting.records.iter().filter_map(|record| at.facts.rolls.get(record).copied());
+    let of = |person: &PersonFacts<'_>| {
+        let parts = || rolls().filter_map(|roll| roll.persons.get(&person.person));
+        let State::Marked { id, mark, .. } = state_of(parts()) else { return None };
+        let is_answered = mark.value.source == MarkSource::Officer && has_asked(parts());
+        (is_answered || is_leave_asked(mark)).then(|| Leave { mark: id, on: mark.at.date(), is_answered })
+    };
+    let members = at.facts.people.iter().filter(|person| person.counts_on(meeting.date) && !person.died());
+    members.filter_map(of).collect()
+}
+
+fn has_asked<'a>(mut parts: impl Iterator<Item = &'a PersonRoll>) -> bool {
+    parts.any(|part| part.marks.iter().any(|(_, mark)| is_leave_asked(mark)))
+}
+
+fn is_leave_asked(mark: &Entry<Mark>) -> bool {
+    mark.value.source == MarkSource::Own && matches!(mark.value.standing, Standing::OnLeave(_))
+}
+
+/// Somebody else said that he was there: it counts for nothing until he says so.
+fn sign_in_to_confirm<'a>(
+    at: &mut Evaluator<'_, '_>,
+    person: &PersonFacts<'_>,
+    meeting: &Gathering,
+    parts: impl Iterator<Item = &'a PersonRoll> + Clone,
+) {
+    let matter = |id: EventId| of_member(PROXY, person, id.to_string());
+    let answered = parts.clone().flat_map(|part| part.answers.keys());
+    answered.for_each(|id| at.hide(|| matter(*id), NotShown::Settled));
+    let State::ToConfirm { id, mark } = state_of(parts) else { return };
+    let months = at.facts.rules.months(PROXY, at.day.today);
+    let Some(months) = at.ruled(months, || matter(id)) else { return };
+    if at.day.has_come(months_after(meeting.date, months)) {
+        return; // nobody is asked for what is long past
+    }
+    let Some(himself) = at.himself(person) else { return };
+    at.show(Candidate {
+        matter: matter(id),
+        since: mark.at.date(),
+        severity: Severity::Now,
+        stage: 0,
+        records: vec![id],
+        action: Action::ConfirmSignIn { meeting: meeting.id, mark: id, by: mark.by },
+        readers: [himself].into(),
+    });
+}
+
+/// An officer marked who had asked leave: he reads what, until the meeting is over.
+fn leave_answered<'a>(
+    at: &mut Evaluator<'_, '_>,
+    person: &PersonFacts<'_>,
+    meeting: &Gathering,
+    parts: impl Iterator<Item = &'a PersonRoll> + Clone,
+) {
+    let has_asked = has_asked(parts.clone());
+    let State::Marked { id, mark, .. } = state_of(parts) else { return };
+    if !has_asked || mark.value.source != MarkSource::Officer || at.day.has_come(days_after(meeting.date, 1))
+    {
+        return;
+    }
+    let Some(himself) = at.himself(person) else { return };
+    at.show(Candidate {
+        matter: of_member(LEAVE, person, id.to_string()),
+        since: mark.at.date(),
+        severity: Severity::Info,
+        stage: 0,
+        records: vec![id],
+        action: Action::ReadLeave {
+            meeting: meeting.id,
+            granted: matches!(mark.value.standing, Standing::OnLeave(_)),
+        },
+        readers: [himself].into(),
+    });
+}
+
+/// The meetings that take place, or took place not long ago, each once.
+fn gatherings(at: &Evaluator<'_, '_>) -> Vec<Gathering> {
+    let known: BTreeMap<MeetingId, &Meeting> =
+        at.facts.meetings.iter().map(|known| (known.id, *known)).collect();
+    let of = |meeting: &&Meeting| {
+        let date = meeting.plan().filter(|plan| !plan.cancelled)?.date;
+        if date < meetings_since(at.day.today) {
+            return None;
+        }
+        let records = group(meeting.id, |id| known.get(&id).copied());
+        let records: Vec<MeetingId> = records.into_iter().filter(|id| known.contains_key(id)).collect();
+        let is_closed =
+            records.iter().any(|id| known.get(id).is_some_and(|record| record.closing().is_some()));
+        let id = records.first().copied()?;
+        (id == meeting.id).then_some(Gathering { id, date, is_closed, records })
+    };
+    at.facts.meetings.iter().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Event, PersonId,
+        meetings::{
+            LeaveReason, MeetingKind, Outcome,
+            event::{LeaveAsked, MeetingJoined, OwnMarkWithdrawn, ProxyAnswered, ProxyMarked, RollMarked},
+        },
+        org::EndReason,
+        reminders::{
+            Handling, Reader, evaluate,
+            testing::{BRANCH, Branch, KEEPER, SECRETARY, WHO, assert_story},
+        },
+        rules::RuleValue,
+        testing::{change, day, meeting},
+    };
+
+    const LEAVE_BY_OFFICER: Standing = Standing::OnLeave(LeaveReason::Illness);
+
+    /// A theme day on 2026-09-10 of which nobody has said anything.
+    fn planned() -> (Branch, MeetingId) {
+        let mut branch = Branch::new();
+        let meeting = branch.plan(1, MeetingKind::ThemeDay, "2026-09-10");
+        (branch, meeting)
+    }
+
+    fn asks(branch: &mut Branch, on: &str, who: PersonId, meeting: MeetingId) -> EventId {
+        branch.say(on, who, LeaveAsked { meeting, reason: LeaveReason::Illness, supersedes: vec![] })
+    }
+
+    fn marks(
+        branch: &mut Branch,
+        on: &str,
+        meeting: MeetingId,
+        standing: Standing,
+        supersedes: Vec<EventId>,
+    ) {
+        branch.say(on, SECRETARY, RollMarked { meeting, person: WHO, standing, supersedes, reason: None });
+    }
+
+    fn signs_for_him(branch: &mut Branch, on: &str, meeting: MeetingId) -> EventId {
+        branch.say(on, KEEPER, ProxyMarked { meeting, person: WHO, supersedes: vec![], present: true })
+    }
+
+    fn answers(branch: &mut Branch, on: &str, meeting: MeetingId, mark: EventId, accepted: bool) {
+        let (vouched_by, supersedes) = (KEEPER, vec![]);
+        branch.say(on, WHO, ProxyAnswered { meeting, mark, vouched_by, accepted, supersedes });
+    }
+
+    fn waits(meeting: MeetingId, members: u32, severity: &str) -> String {
+        let action = Action::AnswerLeave { meeting, members };
+        format!("{meeting} {members} {severity} O {action:?}")
+    }
+
+    #[test]
+    fn officers_are_asked_once_a_meeting_and_more_urgently_after_a_day_and_on_its_day() {
+        let (mut branch, meeting) = planned();
+        asks(&mut branch, "2026-09-05", WHO, meeting);
+        assert_story(
+            &branch,
+            LEAVE,
+            &[
+                ("2026-09-05", &waits(meeting, 1, "Soon")),
+                ("2026-09-06", &waits(meeting, 1, "Now")),
+                ("2026-09-10", &waits(meeting, 1, "Now")),
+                ("2026-09-11", ""),
+            ],
+        );
+        let second = asks(&mut branch, "2026-09-06", KEEPER, meeting);
+        let both = branch.the("2026-09-06", LEAVE);
+        assert_eq!((both.stage, both.since), (2, day("2026-09-05")));
+        assert!(both.why.records.contains(&second));
+        let week = RuleValue::Span { count: 7, unit: CalendarUnit::Day };
+        let patient = branch.county([change(LEAVE, week, "2026-01-01", None)]);
+        assert_eq!(patient.lines("2026-09-09", LEAVE), [waits(meeting, 2, "Soon")]);
+        assert_eq!(patient.lines("2026-09-10", LEAVE), [waits(meeting, 2, "Now")]);
+    }
+
+    #[test]
+    fn a_mark_answers_and_the_member_reads_it_until_the_meeting_is_over() {
+        for (standing, granted) in [(LEAVE_BY_OFFICER, true), (Standing::Absent, false)] {
+            let (mut branch, meeting) = planned();
+            let asked = asks(&mut branch, "2026-09-05", WHO, meeting);
+            marks(&mut branch, "2026-09-07", meeting, standing, vec![asked]);
+            let answer = branch.the("2026-09-07", LEAVE);
+            assert_eq!(answer.readers, [Reader::Person(WHO)].into());
+            assert_eq!(answer.action, Action::ReadLeave { meeting, granted });
+            assert_eq!((answer.since, answer.severity), (day("2026-09-07"), Severity::Info));
+            assert_eq!(branch.hidden("2026-09-07", LEAVE), [NotShown::Settled], "for officers");
+            let own = evaluate(&branch.of_member(WHO), &branch.snoozed, day("2026-09-10"), false);
+            assert_eq!(own.reminders().filter(|reminder| reminder.matter == answer.matter).count(), 1);
+            assert!(branch.due("2026-09-11", LEAVE).is_empty());
+        }
+    }
+
+    #[test]
+    fn nothing_waits_where_nothing_was_asked_or_it_no_longer_matters() {
+        let asked = || {
+            let (mut branch, meeting) = planned();
+            let mark = asks(&mut branch, "2026-09-05", WHO, meeting);
+            (branch, meeting, mark)
+        };
+        let silent = |branch: &Branch| branch.due("2026-09-09", LEAVE).is_empty();
+        let (mut withdrawn, meeting, mark) = asked();
+        assert!(!silent(&withdrawn));
+        withdrawn.say("2026-09-06", WHO, OwnMarkWithdrawn { meeting, supersedes: vec![mark] });
+        assert!(silent(&withdrawn));
+        let (mut closed, meeting, _) = asked();
+        closed.close(meeting, "2026-09-08", Outcome::NoQuorum);
+        assert!(silent(&closed));
+        let (mut died, ..) = asked();
+        died.ends(2, "2026-09-08", EndReason::Died);
+        assert!(silent(&died));
+        let (mut marked, meeting) = planned();
+        marks(&mut marked, "2026-09-07", meeting, LEAVE_BY_OFFICER, vec![]);
+        assert!(silent(&marked), "nobody asked");
+        let (mut done, ..) = asked();
+        let matter = done.the("2026-09-09", LEAVE).matter;
+        done.handle("2026-09-09", matter, Handling::Done);
+        assert!(silent(&done));
+    }
+
+    #[test]
+    fn a_sign_in_by_another_is_asked_of_the_member_alone_until_he_answers() {
+        for accepted in [true, false] {
+            let (mut branch, meeting) = planned();
+            let mark = signs_for_him(&mut branch, "2026-09-10", meeting);
+            let asked = branch.the("2026-09-11", PROXY);
+            assert_eq!(asked.action, Action::ConfirmSignIn { meeting, mark, by: KEEPER });
+            assert_eq!((asked.readers, asked.severity), ([Reader::Person(WHO)].into(), Severity::Now));
+            let line = format!("{mark} 0 Now P2 {:?}", asked.action);
+            assert_story(&branch, PROXY, &[("2026-12-09", &line), ("2026-12-10", "")]);
+            answers(&mut branch, "2026-09-12", meeting, mark, accepted);
+            assert!(branch.due("2026-09-12", PROXY).is_empty());
+            assert_eq!(branch.hidden("2026-09-12", PROXY), [NotShown::Settled]);
+            assert!(branch.due("2026-09-12", LEAVE).is_empty());
+        }
+    }
+
+    #[test]
+    fn an_officers_mark_settles_a_sign_in_and_records_of_one_meeting_are_one() {
+        let (mut branch, meeting_1) = planned();
+        let mark = signs_for_him(&mut branch, "2026-09-10", meeting_1);
+        let meeting_2 = branch.plan(2, MeetingKind::ThemeDay, "2026-09-10");
+        assert_eq!(meeting_2, meeting(2));
+        asks(&mut branch, "2026-09-09", KEEPER, meeting_2);
+        let joined = MeetingJoined { meeting: meeting_1, with: meeting_2, joined: true, supersedes: vec![] };
+        branch.say("2026-09-10", SECRETARY, Event::from(joined));
+        assert_eq!(branch.lines("2026-09-10", LEAVE), [waits(meeting_1, 1, "Now")]);
+        assert_eq!(branch.due("2026-09-10", PROXY).len(), 1);
+        marks(&mut branch, "2026-09-10", meeting_2, Standing::Present, vec![mark]);
+        assert!(branch.due("2026-09-10", PROXY).is_empty());
+    }
+
+    #[test]
+    fn who_is_no_member_is_asked_nothing() {
+        let (mut branch, meeting) = planned();
+        signs_for_him(&mut branch, "2026-09-10", meeting);
+        branch.ends(2, "2026-09-12", EndReason::Moved);
+        assert_eq!(branch.due("2026-09-11", PROXY).len(), 1);
+        assert!(branch.due("2026-09-12", PROXY).is_empty());
+        assert_eq!(BRANCH, branch.the("2026-09-11", PROXY).org);
+    }
+}
