@@ -213,7 +213,7 @@ async fn record<'w>(workspace: &'w mut Workspace<'_>, tx: &mut Tx, about: About)
 }
 
 /// Why a branch keeps no such records of a person: he does not belong to it and never did, under whatever name it had. A
-/// guest's are kept at home, but for the certificate that he shows.
+/// guest's are kept at home, but for the certificate that somebody shows who belongs to no branch of this county.
 async fn strange(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -225,9 +225,11 @@ async fn strange(
     let known = workspace.read(tx, key).await?.and_then(Document::as_profile);
     let Some(known) = known else { return Ok(Some("unknown_person")) };
     let branch = tree.successor(about.branch);
-    let also_guests = matches!(event, Event::CertificateIssued(_));
-    let mut kept = known.memberships.values().filter(|m| also_guests || m.kind == MembershipKind::Formal);
-    let belonged = kept.any(|m| m.is_believed() && tree.successor(m.org) == branch);
+    let believed = || known.memberships.values().filter(|m| m.is_believed());
+    let is_from_here = believed().any(|m| m.kind == MembershipKind::Formal);
+    let shows_one = matches!(event, Event::CertificateIssued(_)) && !is_from_here;
+    let mut kept = believed().filter(|m| shows_one || m.kind == MembershipKind::Formal);
+    let belonged = kept.any(|m| tree.successor(m.org) == branch);
     Ok((!belonged).then_some("not_a_member"))
 }
 

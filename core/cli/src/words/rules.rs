@@ -69,6 +69,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("lost.remove", "停止党籍后多久除名", "Suspended for so long: removed"),
     ("lost.suspend", "失去联系多久起核查", "Out of reach for so long: an inquiry"),
     ("meeting.correction", "会后多久算更正,以后算补录", "How long corrections are taken after a meeting"),
+    ("meeting.leave", "请假多久内回话", "A leave is answered within"),
+    ("meeting.proxy", "代签问到会后多久", "A sign-in by another is asked about for"),
     ("privacy.answer", "问登记信息的多久以内答复", "Questions about personal data are answered within"),
     ("probation", "预备期", "Probation"),
     ("probation.ext", "预备期延长", "Extension of probation"),
