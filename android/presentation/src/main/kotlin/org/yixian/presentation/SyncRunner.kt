@@ -1,5 +1,6 @@
 package org.yixian.presentation
 
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -38,10 +39,15 @@ class SyncRunner(private val session: SessionInterface, scope: CoroutineScope) {
     }
 
     /** Asks for an exchange after something is recorded, also where the screen is left meanwhile: the core carries out what was begun. */
-    suspend fun <T> after(work: suspend () -> T): T = try {
-        work()
-    } finally {
+    suspend fun <T> after(work: suspend () -> T): T {
+        val done = try {
+            work()
+        } catch (left: CancellationException) {
+            ask()
+            throw left
+        }
         ask()
+        return done
     }
 
     /** There is signal again: what did not reach the county is tried once more. */
