@@ -142,15 +142,6 @@ GATES = (
         aside=True,
     ),
     Gate(
-        name="wheel",
-        proves="the Python package builds, installs, imports; mypy --strict, stubs as it runs",
-        strength="executed",
-        steps=(check("bindings", "wheel"),),
-        needs=("cargo", "cc", "python-tools"),
-        crates=("yixian-bindings",),
-        aside=True,
-    ),
-    Gate(
         name="tour",
         proves="from nothing: a meeting, dues, a migrant, his say over his data, rules; over TLS",
         strength="executed",
@@ -319,6 +310,14 @@ GATES = (
         strength="executed",
         steps=(check("bindings", "shrink"),),
         needs=("cargo", "cc", "r8"),
+        crates=("yixian-bindings",),
+    ),
+    Gate(
+        name="wheel",
+        proves="the Python package builds, installs, imports; mypy --strict, stubs as it runs",
+        strength="executed",
+        steps=(check("bindings", "wheel"),),
+        needs=("cargo", "cc", "python-tools"),
         crates=("yixian-bindings",),
     ),
     Gate(
