@@ -278,8 +278,7 @@ impl Profile {
     fn home_away(&self, branch: OrgId) -> Result<Option<HomeAway>> {
         let Some((row, contact)) = self.own_departure(branch)? else { return Ok(None) };
         let (place, months, floating_from) = (row.place, row.months, row.floating_from);
-        let setting = self.setting_of(branch)?;
-        let enabled = setting.rules(&self.rules).choice("float.enabled", self.today())? == "on";
+        let enabled = self.floating_is_open(branch)?;
         Ok(Some(HomeAway { place, months, floating_from, contact, enabled }))
     }
 

@@ -449,7 +449,7 @@ impl Profile {
         }
         let Some(profile) = self.looked_at(DocumentKey::Profile(person))? else { return Ok(None) };
         let (mut rolls, since) = (Vec::new(), meetings_since(self.today()));
-        for id in dated(meetings, since) {
+        for id in dated(meetings, since).map(|meeting| meeting.id) {
             rolls.extend(self.looked_at(DocumentKey::OwnRoll(id, person))?.map(|roll| (id, roll)));
         }
         Ok(Some(HeldOwn { profile, rolls }))
@@ -457,9 +457,8 @@ impl Profile {
 
     /// The rolls of meetings that are not over: of those that are nothing waits.
     fn rolls_to_look_at(&self, meetings: &[Arc<Document>]) -> Result<Vec<Arc<Document>>> {
-        let open = |document: &&Arc<Document>| document.as_meeting().is_some_and(|m| m.closing().is_none());
-        let open: Vec<Arc<Document>> = meetings.iter().filter(open).cloned().collect();
-        let keys: Vec<DocumentKey> = dated(&open, self.today()).map(DocumentKey::Roll).collect();
+        let open = dated(meetings, self.today()).filter(|meeting| meeting.closing().is_none());
+        let keys: Vec<DocumentKey> = open.map(|meeting| DocumentKey::Roll(meeting.id)).collect();
         self.read_ahead(keys.iter().copied())?;
         let rolls = keys.into_iter().map(|key| self.looked_at(key)).collect::<Result<Vec<_>>>()?;
         Ok(rolls.into_iter().flatten().collect())
@@ -532,11 +531,9 @@ impl Held {
 }
 
 /// The meetings planned for a day or later.
-fn dated(meetings: &[Arc<Document>], since: StatedDate) -> impl Iterator<Item = MeetingId> {
+fn dated(meetings: &[Arc<Document>], since: StatedDate) -> impl Iterator<Item = &Meeting> {
     let meetings = meetings.iter().filter_map(|document| document.as_meeting());
-    meetings
-        .filter(move |meeting| meeting.plan().is_some_and(|plan| plan.date >= since))
-        .map(|meeting| meeting.id)
+    meetings.filter(move |meeting| meeting.plan().is_some_and(|plan| plan.date >= since))
 }
 
 impl HeldOwn {

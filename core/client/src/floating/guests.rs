@@ -54,7 +54,7 @@ impl Profile {
     /// `ShutByCounty`; [`Error::NotHere`](crate::Error::NotHere) if this person is no officer there; or see [`Profile::record`].
     pub fn receive_guest(&mut self, branch: OrgId, guest: Guest) -> Result<PersonId> {
         self.roster(branch)?;
-        if !self.register_is_open(branch)? {
+        if !self.floating_is_open(branch)? {
             return Err(Rejection::ShutByCounty { rule: "float.enabled".to_owned() }.into());
         }
         let [person, membership] = [self.new_id(), self.new_id()];
@@ -76,7 +76,8 @@ impl Profile {
         Ok(person)
     }
 
-    fn register_is_open(&self, branch: OrgId) -> Result<bool> {
+    /// Whether the county uses this area: it has not shut it.
+    pub(crate) fn floating_is_open(&self, branch: OrgId) -> Result<bool> {
         let setting = self.setting_of(branch)?;
         Ok(setting.rules(&self.rules).choice("float.enabled", self.today())? == "on")
     }

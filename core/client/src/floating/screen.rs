@@ -293,7 +293,7 @@ impl Profile {
         Ok(AwayScreen {
             branch: OrgName { id: branch, name: self.org_name(branch)? },
             name: names.get(&person).cloned().unwrap_or_default(),
-            enabled: rules.choice("float.enabled", today)? == "on",
+            enabled: self.floating_is_open(branch)?,
             departure,
             choice: away.choice_on(today),
             contact: contact_of(&away, &names, own || self.sees_contact(branch, &away)?),
@@ -360,7 +360,7 @@ impl Profile {
             order::sort_by(&mut away, |one, other| {
                 (one.next.due, &one.name, one.person).cmp(&(other.next.due, &other.name, other.person))
             });
-            let enabled = rules.choice("float.enabled", today)? == "on";
+            let enabled = profile.floating_is_open(branch)?;
             let branch = OrgName { id: branch, name: profile.org_name(branch)? };
             Ok(FloatingRegister { branch, enabled, away, here })
         })
