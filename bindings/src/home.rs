@@ -97,8 +97,8 @@ pub struct HomeAway {
     pub place_name: String,
     /// Whole months since one left.
     pub months: u32,
-    /// From which day on one is a floating member by the definition.
-    pub floating_from: StatedDate,
+    /// From which day on one is a floating member by the definition; none abroad, where other rules hold.
+    pub floating_from: Option<StatedDate>,
     /// Who keeps in touch.
     pub contact: Option<KeepsInTouch>,
     /// Whether anything of it may be recorded: the county has not shut it.
@@ -239,7 +239,7 @@ impl From<home::HomeAway> for HomeAway {
         Self {
             place_name: core.place,
             months: core.months,
-            floating_from: core.floating_from.into(),
+            floating_from: core.floating_from.map(StatedDate::from),
             contact: core.contact.map(KeepsInTouch::from),
             enabled: core.enabled,
         }

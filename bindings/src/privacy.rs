@@ -68,6 +68,8 @@ mirror! {
         MemberNo,
         /// 入党日期: as 2006-07-01, not later than today; or empty
         Admitted,
+        /// 组织关系所在支部: where a member of elsewhere belongs; or empty
+        Home,
     }
 }
 
@@ -131,6 +133,8 @@ pub struct OwnFile {
     pub member_no: Option<String>,
     /// The day of admission (入党日期).
     pub admitted: Option<StatedDate>,
+    /// The branch of elsewhere that one belongs to (流入党员的组织关系所在支部); none of whoever belongs here.
+    pub home: Option<String>,
     /// Since when one belongs to the branch.
     pub since: Option<StatedDate>,
     /// One's standing there.
@@ -357,6 +361,7 @@ impl From<client::OwnFile> for OwnFile {
             phone: core.file.phone,
             birth_year: core.file.birth_year,
             admitted: core.file.admitted.map(StatedDate::from),
+            home: core.file.home,
             member_no: core.file.member_no,
             since: core.since.map(StatedDate::from),
             standing: core.standing.map(MemberState::from),

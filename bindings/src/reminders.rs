@@ -99,6 +99,11 @@ pub enum ReminderAction {
     },
     /// Choose between a transfer of the belonging and a registration.
     ChooseTransfer,
+    /// Speak in the branch about a member who has not come back from abroad for years.
+    LookIntoAbroad {
+        /// Since when the member has been away.
+        since: StatedDate,
+    },
     /// Look into an attendance elsewhere.
     ConfirmHost {
         /// The report.
@@ -351,6 +356,7 @@ impl From<reminders::Action> for ReminderAction {
             Core::NameContact => Self::NameContact,
             Core::GetInTouch { until } => Self::GetInTouch { until: until.into() },
             Core::Choose => Self::ChooseTransfer,
+            Core::LookIntoAbroad { since } => Self::LookIntoAbroad { since: since.into() },
             Core::ConfirmHost { report } => Self::ConfirmHost { report },
             Core::RenewCertificate { ends } => Self::RenewCertificate { ends: ends.into() },
             Core::PlanForReturn { on, is_back } => Self::PlanForReturn { on: on.into(), is_back },

@@ -92,7 +92,7 @@ MODULES = {
 }
 # One JVM each: starting Android's framework costs more than most tests.
 IN_A_COUNTY = ("app", "desktop")
-BRANCHES = 40
+BRANCHES = 45
 ON_JVM, UNDER_ROBOLECTRIC, ON_DESKTOP = ("presentation",), ("platform", "app"), ("desktop",)
 SDKS = ("26", "35")  # of Robolectric, as android.lock has them; the last is what tests run on if nothing else is said
 MAIN = "org.yixian.desktop.MainKt"

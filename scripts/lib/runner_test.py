@@ -202,7 +202,10 @@ class TheList(unittest.TestCase):
     def test_what_runs_aside_shares_no_build_with_the_others(self):
         aside = [gate for gate in GATES if gate.aside]
         self.assertTrue(aside)
-        self.assertFalse([gate.name for gate in aside if not all(isinstance(step, tuple) for step in gate.steps)])
+        for step in (step for gate in aside for step in gate.steps):
+            self.assertIsInstance(step, tuple)
+            # Cargo's dev build is the one that the others lock and wait for.
+            self.assertTrue(step[0] != "cargo" or "--release" in step, step)
 
     def test_every_gate_says_what_it_proves_in_one_line_of_the_table(self):
         for gate in GATES:

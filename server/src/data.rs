@@ -3,6 +3,7 @@
 //! ```text
 //! county.json       id, name, public address
 //! county.key        the key of replies, certificates and backups; keep a copy of it elsewhere
+//! rules.json        national rules that are newer than the server, if there are any
 //! server.db         the embedded database, unless --database names another
 //! tls/              authority.pem, authority.key, server.pem, server.key
 //! ```
@@ -129,7 +130,17 @@ impl DataFolder {
         let bytes = std::fs::read(&path).map_err(|e| Error::file(&path, e))?;
         let seed: [u8; 32] =
             bytes.try_into().map_err(|_| Error::Corrupt(format!("{} is not 32 bytes", path.display())))?;
-        Ok(County { id: file.id, name: file.name, seed: Seed::new(seed), pins: self.pins()? })
+        let (pins, rules) = (self.pins()?, self.rules()?);
+        Ok(County { id: file.id, name: file.name, seed: Seed::new(seed), pins, rules })
+    }
+
+    /// The rules of `rules.json`, if there is one that is newer than what this server was made with.
+    fn rules(&self) -> Result<Option<String>> {
+        let path = self.file("rules.json");
+        match path.exists() {
+            true => std::fs::read_to_string(&path).map(Some).map_err(|e| Error::file(&path, e)),
+            false => Ok(None),
+        }
     }
 
     /// The pins of the authorities in `tls/authority.pem`.

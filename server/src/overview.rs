@@ -1,12 +1,17 @@
 //! What officers above branches are to know of them: evaluated here, where all documents are, and kept as a document of
 //! theirs. Their phones hold none of the branches' own.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use yixian_domain::{
     Document, DocumentKey, OrgId,
-    org::OrgTree,
+    org::{Appointment, OrgTree, Roster},
+    permit::Right,
     reminders::{BranchOverview, Overview, Reader, Reminder},
+    rules::Rulebook,
     time::StatedDate,
 };
 
@@ -42,6 +47,13 @@ pub async fn refresh(server: &Server, due: &mut Due) -> Result<usize> {
     due.refresh(server, &mut tx, today).await?;
     let tree = server.tree(&mut tx).await?;
     let mut wanted = overviews(due, &tree, today);
+    for (branch, rulebook) in due.asking() {
+        let roster = documents::get(&mut tx, server.id(), DocumentKey::Roster(branch)).await?;
+        let roster = roster.as_ref().and_then(Document::as_roster);
+        if roster.is_some_and(|roster| has_one_keeper(roster, today)) {
+            ask_above(&mut wanted, &tree, branch, rulebook, today);
+        }
+    }
     let mut changed = Vec::new();
     for stored in
         documents::of_kind(&mut tx, server.id(), documents::kind(key(OrgId::from_bytes([0; 16])))).await?
@@ -80,7 +92,7 @@ fn overviews(due: &Due, tree: &OrgTree, today: StatedDate) -> BTreeMap<OrgId, Ov
             let overview = overviews.entry(above).or_insert_with(|| Overview::new(above, today));
             let branch =
                 overview.branches.entry(reminder.org).or_insert_with(|| named(tree, reminder.org, today));
-            branch.due.push(reminder.clone());
+            branch.add(reminder);
         }
     }
     for overview in overviews.values_mut() {
@@ -92,6 +104,27 @@ fn overviews(due: &Due, tree: &OrgTree, today: StatedDate) -> BTreeMap<OrgId, Ov
         fit(overview, limits::DOCUMENT);
     }
     overviews
+}
+
+/// Whether one person alone keeps the rules there: nobody in the branch could decide about what he proposes.
+fn has_one_keeper(roster: &Roster, today: StatedDate) -> bool {
+    let keeps = |a: &&Appointment| a.role.grants(Right::KeepRules) && a.period.covers(today);
+    let keepers: BTreeSet<_> = roster.appointments.values().filter(keeps).map(|a| a.person).collect();
+    keepers.len() == 1
+}
+
+/// Those above are to decide: their phones hold none of the branch's documents.
+fn ask_above(
+    overviews: &mut BTreeMap<OrgId, Overview>,
+    tree: &OrgTree,
+    branch: OrgId,
+    rulebook: &Rulebook,
+    today: StatedDate,
+) {
+    let Some(above) = tree.get(branch).and_then(|node| node.parent_on(today)) else { return };
+    let overview = overviews.entry(above).or_insert_with(|| Overview::new(above, today));
+    let entry = overview.branches.entry(branch).or_insert_with(|| named(tree, branch, today));
+    entry.rulebook = Some(rulebook.clone());
 }
 
 /// Leaves of each branch what there is room for; at least one matter.
@@ -115,5 +148,5 @@ fn above(reminder: &Reminder) -> impl Iterator<Item = OrgId> {
 
 fn named(tree: &OrgTree, branch: OrgId, today: StatedDate) -> BranchOverview {
     let name = tree.get(branch).map(|org| org.names.at(today).map_or_else(|| org.name(), String::as_str));
-    BranchOverview { name: name.unwrap_or_default().to_owned(), due: Vec::new() }
+    BranchOverview { name: name.unwrap_or_default().to_owned(), due: Vec::new(), rulebook: None }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 use yixian_domain::{
     CountyId, Document, MeetingId, OrgId, PersonId,
     org::OrgTree,
-    rules::{NATIONAL, RuleSet},
+    rules::{InvalidRules, NATIONAL, RuleSet},
 };
 use yixian_protocol::{Seed, enrol::registry, guest, hash, sign::DeviceKey};
 use zeroize::Zeroizing;
@@ -32,6 +32,8 @@ pub struct County {
     pub seed: Seed,
     /// SHA-256 of the public keys of the authorities its TLS certificates are issued by.
     pub pins: Vec<[u8; 32]>,
+    /// A file of national rules that are newer than what this server was made with. Phones get them with their next sync.
+    pub rules: Option<String>,
 }
 
 impl County {
@@ -57,6 +59,13 @@ impl Default for Ports {
     fn default() -> Self {
         Self { clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy::default()), hook: None }
     }
+}
+
+/// The rules of this server, or those of a file, if they are newer.
+fn rules(file: Option<&str>) -> std::result::Result<RuleSet, InvalidRules> {
+    let made_with = RuleSet::from_json(NATIONAL)?;
+    let newer = file.map(|json| made_with.renewed_by(json)).transpose()?.flatten();
+    Ok(newer.unwrap_or(made_with))
 }
 
 /// The tree of organisations as of one version.
@@ -101,7 +110,7 @@ impl Server {
         ports: Ports,
         protections: Protections,
     ) -> Result<Self> {
-        let rules = RuleSet::from_json(NATIONAL).map_err(|e| Error::Configuration(e.to_string()))?;
+        let rules = rules(county.rules.as_deref()).map_err(|e| Error::Configuration(e.to_string()))?;
         let key = county.seed.signer();
         let registry = Seed::new(*secret(&county, "yixian/registry-device/1")).signer();
         let inner = Inner {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yixian_domain::{DeviceId, Document, DocumentKey, identity::DeviceState, time::Timestamp};
+use yixian_domain::{DeviceId, Document, DocumentKey, identity::DeviceState, org, time::Timestamp};
 use yixian_protocol::{
     PROTOCOL_MAX, PROTOCOL_MIN, SignedEvent,
     codec::Decoded,
@@ -13,7 +13,7 @@ use yixian_protocol::{
 use crate::{
     asks,
     db::Tx,
-    error::Result,
+    error::{Error, Result},
     ingest::{Verified, ingest},
     letters::{at_once, concerns},
     ports::{Step, random_i64},
@@ -149,6 +149,12 @@ async fn contact(
             return Ok(stands(standing, &device));
         }
     };
+    // An objection among them makes the phone its person's again.
+    if let Some(now) =
+        devices::find(&mut tx, server.id(), device.device).await?.filter(|_| !events.is_empty())
+    {
+        device.state = now.state;
+    }
     // A replaced phone may send what it still holds, and asks for nothing in its person's name.
     let asks = request.asks.as_deref().filter(|_| device.state == DeviceState::Active).unwrap_or_default();
     let issued = asks::issue(server, &mut tx, &device, asks, now).await?;
@@ -160,6 +166,7 @@ async fn contact(
         DeviceState::Replaced => newest(server, &mut tx, &device).await?,
         _ => None,
     };
+    let has_died = request.push_only == Some(true) && has_died(server, &mut tx, &device).await?;
     tx.commit().await?;
     server.step(Step::AfterCommit)?;
     if taken.concerns_others {
@@ -174,10 +181,23 @@ async fn contact(
     reply.kept = Some(device.kept).filter(|kept| *kept > 0);
     reply.answers = some(answers);
     reply.replaced_by = replaced_by;
+    reply.asks_nothing = has_died.then_some(true);
+    let is_older = request.rules.is_some_and(|version| version < server.rules().version);
+    if is_older {
+        let json = server.rules().to_json().map_err(|e| Error::Configuration(e.to_string()))?;
+        reply.rules = Some(json);
+    }
     if standing == Standing::Active && request.push_only != Some(true) {
         pull::fill(server, &device, request, &mut reply).await?;
     }
     Ok(reply)
+}
+
+/// Whether a device's person has died. A locked phone fetches nothing that would tell it.
+async fn has_died(server: &Server, tx: &mut Tx, device: &DeviceRow) -> Result<bool> {
+    let profile = documents::get(tx, server.id(), DocumentKey::Profile(device.person)).await?;
+    let profile = profile.as_ref().and_then(Document::as_profile);
+    Ok(profile.is_some_and(|profile| org::has_died(profile.memberships.values())))
 }
 
 /// The newest phone in good standing of a device's person.

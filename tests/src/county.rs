@@ -112,6 +112,8 @@ pub struct Options {
     pub is_empty: bool,
     /// Which county it is, where several share a database.
     pub county: u8,
+    /// A file of newer national rules.
+    pub rules: Option<String>,
 }
 
 impl TestCounty {
@@ -151,6 +153,13 @@ impl TestCounty {
         let server = open(&url, &self.clock, &Options { seed: 77, ..Options::default() }).await;
         let app = App::new(server.clone(), &(Arc::new(self.clock.clone()) as _), &[]);
         Self { server, router: app.router(), clock: self.clock.clone(), folder, url }
+    }
+
+    /// The same county, started again with a file of newer national rules.
+    pub async fn with_rules(&self, rules: String) -> Router {
+        let options = Options { rules: Some(rules), seed: 78, ..Options::default() };
+        let server = open(&self.url, &self.clock, &options).await;
+        App::new(server, &(Arc::new(self.clock.clone()) as _), &[]).router()
     }
 
     /// Records events in the registry's name.
@@ -201,6 +210,7 @@ pub async fn open(url: &str, clock: &TestClock, options: &Options) -> Server {
         name: "清水县".to_owned(),
         seed: Seed::new([99 + options.county; 32]),
         pins: Vec::new(),
+        rules: options.rules.clone(),
     };
     let ports = Ports {
         clock: Arc::new(clock.clone()),

@@ -165,6 +165,7 @@ impl Puppet {
             asks: None,
             room: None,
             undecided: None,
+            rules: None,
         }
     }
 

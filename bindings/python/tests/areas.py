@@ -118,7 +118,7 @@ def shown_away(screen: core.AwayScreen) -> Json:
         "back_on": maybe_date_text(departure.departure.back_on) if departure else None,
         "reason": variant(departure.departure.reason) if departure else None,
         "months": departure.months if departure else None,
-        "floating_from": date_text(departure.floating_from) if departure else None,
+        "floating_from": maybe_date_text(departure.floating_from) if departure else None,
         "by": departure.by if departure else None,
         "choice": variant(screen.choice) if screen.choice else None,
         "contact": screen.contact.person if screen.contact else None,

@@ -41,6 +41,7 @@ def shown_privacy(screen: core.PrivacyScreen) -> Json:
         "birth_year": own.birth_year,
         "member_no": own.member_no,
         "admitted": maybe_date_text(own.admitted),
+        "home": own.home,
         "standing": variant(own.standing) if own.standing else None,
         "consents": {variant(row.purpose): variant(row.state) for row in screen.consents},
         "recorded_by": {variant(row.purpose): row.by for row in screen.consents},

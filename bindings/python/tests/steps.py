@@ -12,7 +12,7 @@ from typing import Any
 
 import yixian as core
 from areas import Areas, shown_month
-from forms import date_of, date_text, month_text, variant
+from forms import date_of, date_text, maybe_date_text, month_text, variant
 from meeting_steps import MeetingSteps, hour_of, standing_of, standing_text, which_of
 from phone import Phone
 from privacy_steps import PrivacySteps
@@ -166,7 +166,7 @@ class Steps(Areas, MeetingSteps, PrivacySteps):
                 and {
                     "place_name": shown.away.place_name,
                     "months": shown.away.months,
-                    "floating_from": date_text(shown.away.floating_from),
+                    "floating_from": maybe_date_text(shown.away.floating_from),
                     "contact": shown.away.contact.person if shown.away.contact else None,
                 },
                 "reminders": [variant(row.action) for row in shown.reminders],

@@ -133,8 +133,8 @@ pub struct DepartureRow {
     pub place_name: String,
     /// Whole months since he left.
     pub months: u32,
-    /// From which day on he is a floating member by the definition.
-    pub floating_from: StatedDate,
+    /// From which day on he is a floating member by the definition; none abroad, where other rules hold.
+    pub floating_from: Option<StatedDate>,
     /// Who reported it, if this phone knows.
     pub by: Option<PersonId>,
 }
@@ -453,7 +453,7 @@ impl From<client::DepartureRow> for DepartureRow {
             departure: core.departure.into(),
             place_name: core.place,
             months: core.months,
-            floating_from: core.floating_from.into(),
+            floating_from: core.floating_from.map(StatedDate::from),
             by: core.by,
         }
     }

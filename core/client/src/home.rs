@@ -103,8 +103,8 @@ pub struct HomeAway {
     pub place: String,
     /// Whole months since one left.
     pub months: u32,
-    /// From which day on one is a floating member by the definition.
-    pub floating_from: StatedDate,
+    /// From which day on one is a floating member by the definition; none abroad.
+    pub floating_from: Option<StatedDate>,
     /// Who keeps in touch.
     pub contact: Option<KeepsInTouch>,
     /// Whether anything of it may be recorded: the county has not shut it.
@@ -308,10 +308,20 @@ impl Profile {
 
     fn rules_to_decide(&self) -> Result<Vec<Need>> {
         let offices = self.me()?.map(|me| me.appointments.values().map(|a| a.org).collect::<BTreeSet<_>>());
+        let mut orgs = offices.unwrap_or_default();
+        if orgs.is_empty() {
+            return Ok(Vec::new());
+        }
+        let asking = self.branches_asking()?;
+        orgs.extend(asking.keys());
         let mut needs = Vec::new();
-        for org in offices.unwrap_or_default() {
+        for org in orgs {
             for rule in self.proposals_to_decide(org)? {
-                needs.push(Need::DecideRule { org: self.named(org)?, rule });
+                let name = match asking.get(&org) {
+                    Some(branch) => branch.name.clone(),
+                    None => self.org_name(org)?,
+                };
+                needs.push(Need::DecideRule { org: OrgName { id: org, name }, rule });
             }
         }
         Ok(needs)

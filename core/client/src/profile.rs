@@ -13,7 +13,7 @@ use yixian_domain::{
     order,
     org::{OrgTree, Profile as PersonProfile},
     permit::{Matter, Proven, Right, matter_of, office, permit},
-    rules::{NATIONAL, RuleSet},
+    rules::RuleSet,
     time::{DeviceTime, ServerAnchor, StatedDate, TimeTrust},
 };
 use yixian_protocol::{
@@ -27,6 +27,7 @@ use crate::{
     pace::Pace,
     ports::{DeviceClock, Entropy, random},
     protections::Protections,
+    rules::National,
     seal::SealKey,
     store::{NewEvent, Repairs, Store, StoreError, StoredDocument},
     updates::Area,
@@ -48,6 +49,8 @@ pub struct Profile {
     pub(crate) identity: Option<Identity>,
     pub(crate) ports: Ports,
     pub(crate) rules: RuleSet,
+    /// The newest version of the rules that the county's server has sent, or the app was made with.
+    pub(crate) rules_heard: u32,
     pub(crate) anchor: Option<ServerAnchor>,
     /// The server's last nonce, for a profile that is locked and cannot read it from its cache.
     pub(crate) nonce: Option<u64>,
@@ -86,7 +89,7 @@ impl Profile {
     /// # Errors
     /// See [`Profile::open`].
     pub fn with_protections(store: Store, ports: Ports, protections: Protections) -> Result<Self> {
-        let rules = RuleSet::from_json(NATIONAL).map_err(|e| Error::Internal(e.to_string()))?;
+        let National { rules, heard: rules_heard } = National::of(&store)?;
         let identity =
             store.queue_meta_get(ENROLLED)?.map(|bytes| Enrolled::decode(&bytes)?.identity()).transpose()?;
         let anchor = match store.queue_meta_get(ANCHOR)? {
@@ -98,6 +101,7 @@ impl Profile {
             identity,
             ports,
             rules,
+            rules_heard,
             anchor,
             nonce: None,
             pace: Pace::default(),

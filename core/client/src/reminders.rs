@@ -87,6 +87,13 @@ struct HeldPerson {
 struct HeldOwn {
     profile: Arc<Document>,
     rolls: Vec<(MeetingId, Arc<Document>)>,
+    elsewhere: Vec<Arc<Document>>,
+}
+
+/// The meetings that this phone holds: of the branches that are looked at, and of others.
+struct Meetings {
+    here: Vec<Arc<Document>>,
+    elsewhere: Vec<Arc<Document>>,
 }
 
 /// What this phone keeps for itself: until when somebody wants not to hear of a matter, what was said, and what is to be.
@@ -252,6 +259,9 @@ impl Profile {
     /// # Errors
     /// If the store cannot be read or written.
     pub fn plan_notices(&mut self, in_front: bool) -> Result<Vec<PlannedNotice>> {
+        if self.store.is_locked() && self.is_asked_nothing()? {
+            return Ok(Vec::new()); // what was planned while it was open is taken back
+        }
         let (today, kept) = (self.today(), self.kept()?);
         let until = |day: StatedDate| {
             let over = kept.planned.iter().filter(move |(planned, _)| *planned <= day);
@@ -392,6 +402,9 @@ impl Profile {
 
     /// As whom this person reads reminders.
     fn readers(&self) -> Result<BTreeSet<Reader>> {
+        if self.is_asked_nothing()? {
+            return Ok(BTreeSet::new());
+        }
         let (me, today) = (self.person()?, self.today());
         let mut readers = BTreeSet::from([Reader::Person(me), Reader::Contact(me)]);
         let profile = self.me()?;
@@ -408,12 +421,17 @@ impl Profile {
         let offices = me.iter().flat_map(|me| me.appointments.values());
         let served = offices.filter(|a| a.role.is_officer() && a.period.covers(today)).map(|a| a.org);
         let branches: BTreeSet<OrgId> = own.into_iter().chain(served).collect();
-        branches.into_iter().map(|branch| self.held_branch(branch, own == Some(branch))).collect()
+        let (elsewhere, here): (Vec<_>, Vec<_>) = self.meetings_held()?.into_iter().partition(|meeting| {
+            meeting.as_meeting().is_some_and(|meeting| !branches.contains(&meeting.branch))
+        });
+        let meetings = Meetings { here, elsewhere };
+        branches.iter().map(|branch| self.held_branch(*branch, own == Some(*branch), &meetings)).collect()
     }
 
-    fn held_branch(&self, org: OrgId, own: bool) -> Result<Held> {
+    fn held_branch(&self, org: OrgId, own: bool, all: &Meetings) -> Result<Held> {
         let roster = self.looked_at(DocumentKey::Roster(org))?;
-        let meetings = self.meetings_of(org)?;
+        let elsewhere: &[Arc<Document>] = if own { &all.elsewhere } else { &[] };
+        let meetings = all.of(org);
         let people = match roster.as_deref().and_then(Document::as_roster) {
             Some(roster) => {
                 let people = grouped(roster.memberships.values());
@@ -421,12 +439,13 @@ impl Profile {
                 let people = people.into_iter().map(|(person, belongs)| {
                     let dues = self.looked_at(DocumentKey::Dues(org, person))?;
                     let away = self.looked_at(DocumentKey::Away(org, person))?;
-                    let (privacy, own) = (privacy.remove(&person), self.held_own(person, &meetings)?);
+                    let (privacy, own) =
+                        (privacy.remove(&person), self.held_own(person, &meetings, elsewhere)?);
                     Ok(HeldPerson { person, belongs, dues, away, privacy, own })
                 });
                 people.collect::<Result<Vec<_>>>()?
             }
-            None if own => self.me_and_mine(org, &meetings)?,
+            None if own => self.me_and_mine(org, &meetings, elsewhere)?,
             None => Vec::new(),
         };
         Ok(Held {
@@ -443,16 +462,21 @@ impl Profile {
     }
 
     /// What this phone holds of its own person, if that is he.
-    fn held_own(&self, person: PersonId, meetings: &[Arc<Document>]) -> Result<Option<HeldOwn>> {
+    fn held_own(
+        &self,
+        person: PersonId,
+        meetings: &[Arc<Document>],
+        elsewhere: &[Arc<Document>],
+    ) -> Result<Option<HeldOwn>> {
         if person != self.person()? {
             return Ok(None);
         }
         let Some(profile) = self.looked_at(DocumentKey::Profile(person))? else { return Ok(None) };
         let (mut rolls, since) = (Vec::new(), meetings_since(self.today()));
-        for id in dated(meetings, since).map(|meeting| meeting.id) {
+        for id in dated(meetings, since).chain(dated(elsewhere, since)).map(|meeting| meeting.id) {
             rolls.extend(self.looked_at(DocumentKey::OwnRoll(id, person))?.map(|roll| (id, roll)));
         }
-        Ok(Some(HeldOwn { profile, rolls }))
+        Ok(Some(HeldOwn { profile, rolls, elsewhere: elsewhere.to_vec() }))
     }
 
     /// The rolls of meetings that are not over: of those that are nothing waits.
@@ -465,7 +489,12 @@ impl Profile {
     }
 
     /// A member's phone holds himself, and those whom he keeps in touch with.
-    fn me_and_mine(&self, branch: OrgId, meetings: &[Arc<Document>]) -> Result<Vec<HeldPerson>> {
+    fn me_and_mine(
+        &self,
+        branch: OrgId,
+        meetings: &[Arc<Document>],
+        elsewhere: &[Arc<Document>],
+    ) -> Result<Vec<HeldPerson>> {
         let me = self.person()?;
         let mut people = vec![HeldPerson {
             person: me,
@@ -473,7 +502,7 @@ impl Profile {
             dues: self.looked_at(DocumentKey::OwnDues(branch, me))?,
             away: self.looked_at(DocumentKey::OwnAway(branch, me))?,
             privacy: None,
-            own: self.held_own(me, meetings)?,
+            own: self.held_own(me, meetings, elsewhere)?,
         }];
         for InCare { person, branch: at, away } in self.cares()? {
             let peers = self.looked_at(DocumentKey::Peers(at.unwrap_or(branch)))?;
@@ -492,12 +521,16 @@ impl Profile {
         Ok(people)
     }
 
-    fn meetings_of(&self, org: OrgId) -> Result<Vec<Arc<Document>>> {
-        let like = DocumentKey::Meeting(yixian_domain::MeetingId::from_bytes([0; 16]));
-        let documents = self.documents_like(like)?.into_iter().map(|(_, document)| document);
-        let here =
-            |document: &Arc<Document>| document.as_meeting().is_some_and(|meeting| meeting.branch == org);
-        Ok(documents.filter(here).collect())
+    fn meetings_held(&self) -> Result<Vec<Arc<Document>>> {
+        let like = DocumentKey::Meeting(MeetingId::from_bytes([0; 16]));
+        Ok(self.documents_like(like)?.into_iter().map(|(_, document)| document).collect())
+    }
+}
+
+impl Meetings {
+    fn of(&self, org: OrgId) -> Vec<Arc<Document>> {
+        let of_org = |meeting: &&Arc<Document>| meeting.as_meeting().is_some_and(|m| m.branch == org);
+        self.here.iter().filter(of_org).cloned().collect()
     }
 }
 
@@ -539,7 +572,8 @@ fn dated(meetings: &[Arc<Document>], since: StatedDate) -> impl Iterator<Item = 
 impl HeldOwn {
     fn facts(&self) -> Option<Own<'_>> {
         let rolls = self.rolls.iter().filter_map(|(meeting, roll)| Some((*meeting, roll.as_own_roll()?)));
-        Some(Own { profile: self.profile.as_profile()?, rolls: rolls.collect() })
+        let elsewhere = self.elsewhere.iter().filter_map(|document| document.as_meeting()).collect();
+        Some(Own { profile: self.profile.as_profile()?, rolls: rolls.collect(), elsewhere })
     }
 }
 

@@ -7,8 +7,9 @@ use yixian_domain::{
     history::Entry,
     order,
     permit::Right,
+    reminders::BranchOverview,
     rules::{
-        Bounds, ChangeState, Level, Rule, RuleChange, RuleValue, Rulebook, SourceMark,
+        Bounds, ChangeState, Level, NATIONAL, Rule, RuleChange, RuleSet, RuleValue, Rulebook, SourceMark,
         event::{RuleDecided, RuleProposed},
         starts_later,
     },
@@ -20,6 +21,8 @@ use yixian_protocol::sync::{Answer, Ask};
 use crate::{
     error::{Error, Result},
     profile::Profile,
+    store::Store,
+    updates::Area,
 };
 
 /// A rule as it holds on a day.
@@ -100,7 +103,57 @@ pub struct RuleExplained {
     pub names: BTreeMap<PersonId, String>,
 }
 
+/// Under which name newer rules of the county's server are kept: in the queue, so that a locked profile has them as well.
+const NEWER: &str = "national_rules";
+
+/// The national rules that a phone goes by.
+#[derive(Clone, Debug)]
+pub(crate) struct National {
+    /// Those that this app was made with, or newer ones that the county's server has sent.
+    pub(crate) rules: RuleSet,
+    /// The newest version that was sent. An app that is too old to read it does not ask for it with every sync.
+    pub(crate) heard: u32,
+}
+
+impl National {
+    /// Those that hold on a phone.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub(crate) fn of(store: &Store) -> Result<Self> {
+        let rules = RuleSet::from_json(NATIONAL).map_err(|e| Error::Internal(e.to_string()))?;
+        let made_with = Self { heard: rules.version, rules };
+        let sent = store.queue_meta_get(NEWER)?.and_then(|bytes| String::from_utf8(bytes).ok());
+        Ok(match sent {
+            Some(json) => made_with.renewed_by(&json),
+            None => made_with,
+        })
+    }
+
+    fn renewed_by(&self, json: &str) -> Self {
+        let newer = self.rules.renewed_by(json).ok().flatten();
+        let heard = serde_json::from_str(json).map_or(self.heard, |Version { version }| version);
+        Self { rules: newer.unwrap_or_else(|| self.rules.clone()), heard: heard.max(self.heard) }
+    }
+}
+
+/// What every version of the file says.
+#[derive(serde::Deserialize)]
+struct Version {
+    version: u32,
+}
+
 impl Profile {
+    /// Takes in the newer rules of the county's server, if this app can go by them.
+    pub(crate) fn renew_rules(&mut self, json: &str) -> Result<()> {
+        self.store.queue_meta_put(NEWER, Some(json.as_bytes()))?;
+        let known = National { rules: self.rules.clone(), heard: self.rules_heard };
+        let National { rules, heard } = known.renewed_by(json);
+        (self.rules, self.rules_heard) = (rules, heard);
+        self.changed.extend(Area::ALL);
+        Ok(())
+    }
+
     /// Every rule as it holds in an organisation on a day.
     ///
     /// # Errors
@@ -140,12 +193,11 @@ impl Profile {
         let national = self.rules.rules.get(id).ok_or_else(unknown)?;
         let mut versions: Vec<RuleVersion> = national.iter().map(of_the_nation).collect();
         for (org, level) in self.rule_levels(org)? {
-            let may = self.has_right(Right::KeepRules, org)?;
-            let book = self.looked_at(DocumentKey::Rulebook(org))?;
-            let Some(book) = book.as_deref().and_then(Document::as_rulebook) else { continue };
+            let may = self.keeps_rules(org)?;
+            let Some(book) = self.rulebook_of(org)? else { continue };
             let changes = book.changes.iter().filter(|(_, change)| change.value.rule == id);
             for (proposal, change) in changes {
-                versions.push(self.proposed(book, proposal, change, level, may)?);
+                versions.push(self.proposed(&book, proposal, change, level, may)?);
             }
         }
         // The ids of proposals say nothing of time.
@@ -181,7 +233,7 @@ impl Profile {
 
     /// The rules of an organisation for which somebody else wants another value that this person may decide about.
     pub(crate) fn proposals_to_decide(&self, org: OrgId) -> Result<BTreeSet<String>> {
-        if !self.has_right(Right::KeepRules, org)? {
+        if !self.keeps_rules(org)? {
             return Ok(BTreeSet::new());
         }
         let (me, waiting) = (self.person()?, self.waiting_proposals(org)?);
@@ -190,8 +242,8 @@ impl Profile {
 
     /// The rules of an organisation for which another value waits for a decision, with who wants it.
     fn waiting_proposals(&self, org: OrgId) -> Result<Vec<(String, PersonId)>> {
-        let (book, today) = (self.looked_at(DocumentKey::Rulebook(org))?, self.today());
-        let Some(book) = book.as_deref().and_then(Document::as_rulebook) else { return Ok(Vec::new()) };
+        let (book, today) = (self.rulebook_of(org)?, self.today());
+        let Some(book) = book else { return Ok(Vec::new()) };
         let is_open = |id: EventId, change: &RuleChange| {
             book.state(id) == ChangeState::Proposed && starts_later(change.from, today).is_ok()
         };
@@ -199,9 +251,35 @@ impl Profile {
         Ok(open.map(|(_, change)| (change.value.rule.clone(), change.by)).collect())
     }
 
+    /// What an organisation has changed of the rules: as its own members hold it, or as the server tells those above of it.
+    fn rulebook_of(&self, org: OrgId) -> Result<Option<Rulebook>> {
+        let book = self.looked_at(DocumentKey::Rulebook(org))?;
+        match book.as_deref().and_then(Document::as_rulebook) {
+            Some(book) => Ok(Some(book.clone())),
+            None => Ok(self.branches_asking()?.remove(&org).and_then(|branch| branch.rulebook)),
+        }
+    }
+
+    /// Branches that ask those above to decide about a rule.
+    pub(crate) fn branches_asking(&self) -> Result<BTreeMap<OrgId, BranchOverview>> {
+        let like = DocumentKey::Overview(OrgId::from_bytes([0; 16]));
+        let mut asking = BTreeMap::new();
+        for (_, document) in self.documents_like(like)? {
+            let branches = document.as_overview().into_iter().flat_map(|overview| &overview.branches);
+            let waiting = branches.filter(|(_, branch)| branch.rulebook.is_some());
+            asking.extend(waiting.map(|(org, branch)| (*org, branch.clone())));
+        }
+        Ok(asking)
+    }
+
+    /// Whether this person decides about rules there: by his office, or because a branch that his phone does not know asks.
+    fn keeps_rules(&self, org: OrgId) -> Result<bool> {
+        Ok(self.has_right(Right::KeepRules, org)? || self.branches_asking()?.contains_key(&org))
+    }
+
     /// The organisations whose rulebooks hold in one: the county's and its own.
     fn rule_levels(&self, org: OrgId) -> Result<Vec<(OrgId, Level)>> {
-        let root = self.tree()?.root_of(org);
+        let root = self.root_over(org)?;
         let mut levels = vec![(root, Level::County)];
         levels.extend((root != org).then_some((org, Level::Branch)));
         Ok(levels)

@@ -48,10 +48,18 @@ impl Profile {
 
     /// The rules of a branch, or of the county itself.
     pub(crate) fn setting_of(&self, org: OrgId) -> Result<Setting> {
-        let root = self.tree()?.root_of(org);
+        let root = self.root_over(org)?;
         let county = self.looked_at(DocumentKey::Rulebook(root))?;
         let branch = if root == org { None } else { self.looked_at(DocumentKey::Rulebook(org))? };
         Ok(Setting { county, branch, belongs: None, privacy: None })
+    }
+
+    /// The county that an organisation belongs to. Those above a branch hold nothing of it: it is in the county of all that they
+    /// know.
+    pub(crate) fn root_over(&self, org: OrgId) -> Result<OrgId> {
+        let tree = self.tree()?;
+        let known = if tree.get(org).is_some() { Some(org) } else { tree.iter().next().map(|node| node.id) };
+        Ok(tree.root_of(known.unwrap_or(org)))
     }
 
     /// The belongings of a person to a branch; none if this phone does not know them.

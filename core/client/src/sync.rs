@@ -11,6 +11,7 @@ use yixian_domain::{
     Audience, DeviceId, Document, DocumentKey, apply,
     document::audience_of,
     order,
+    org::has_died,
     time::{ServerAnchor, Timestamp},
 };
 use yixian_protocol::{
@@ -39,6 +40,7 @@ const WANTED: &str = "wanted";
 const LAST_SYNC: &str = "last_sync";
 pub(crate) const STANDING: &str = "standing";
 pub(crate) const REPLACED_BY: &str = "replaced_by";
+const ASKED_NOTHING: &str = "asked_nothing";
 
 /// A request that is ready to go.
 #[derive(Clone, Debug)]
@@ -114,6 +116,7 @@ impl Profile {
             asks: some(asks.to_vec()),
             room: u32::try_from(room).ok().filter(|_| !push_only && room > limits::PAGE),
             undecided: some(if push_only { Vec::new() } else { self.undecided()? }),
+            rules: Some(self.rules_heard),
         };
         let (message, digest) = request.seal(&identity.key);
         Ok(Outgoing { message, digest, push_only, asked: self.ports.clock.read() })
@@ -185,6 +188,9 @@ impl Profile {
             Standing::NeedsUpdate => return Err(Error::Standing("needs_update")),
             Standing::BadSignature => return Err(Error::Standing("bad_signature")),
         }
+        if let Some(json) = &reply.rules {
+            self.renew_rules(json)?;
+        }
         if !sent.push_only && self.store.is_locked() {
             // Locked while it was under way: what was fetched is fetched again, what waits is sent all the same.
             self.note_heard(&reply, heard)?;
@@ -194,6 +200,7 @@ impl Profile {
         let verdicts = verdicts_for(self.identity()?.device, &reply);
         let unfinished = if sent.push_only {
             self.note_contact(&reply, heard)?;
+            self.note_asked_nothing(reply.asks_nothing == Some(true))?;
             !self.store.is_locked() // now what the events have brought about
         } else {
             self.note_heard(&reply, heard)?;
@@ -238,6 +245,28 @@ impl Profile {
     pub fn standing(&self) -> Result<Option<String>> {
         let stored = self.queue_setting(STANDING)?;
         Ok(stored.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    fn note_asked_nothing(&mut self, nothing: bool) -> Result<()> {
+        if self.queue_setting(ASKED_NOTHING)?.is_some() != nothing {
+            self.store.queue_meta_put(ASKED_NOTHING, nothing.then_some(&[1]))?;
+        }
+        Ok(())
+    }
+
+    /// Whether nothing is asked of this phone's person here: the phone is his no longer, or he has died. A locked profile
+    /// holds no documents that say so; the server tells it.
+    pub(crate) fn is_asked_nothing(&self) -> Result<bool> {
+        let stands = self.standing()?;
+        if stands.is_some_and(|how| ["replaced", "revoked", "forked"].contains(&how.as_str())) {
+            return Ok(true);
+        }
+        if self.store.is_locked() {
+            return Ok(self.queue_setting(ASKED_NOTHING)?.is_some());
+        }
+        let profile = self.looked_at(DocumentKey::Profile(self.person()?))?;
+        let me = profile.as_deref().and_then(Document::as_profile);
+        Ok(me.is_some_and(|me| has_died(me.memberships.values())))
     }
 
     /// What took this phone's place.

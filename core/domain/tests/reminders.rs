@@ -366,7 +366,7 @@ const EVERY_SORT: [&str; 45] = [
     "lost.suspend officers 1",
     "lost.suspend officers 2",
     "meeting.leave member 0",
-    "meeting.leave officers 1",
+    "meeting.leave officers 0",
     "meeting.proxy member 0",
     "privacy.answer officers 0",
     "privacy.answer officers 1",

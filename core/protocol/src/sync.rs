@@ -119,6 +119,9 @@ pub struct SyncRequest {
     /// Events of this device that it takes for undecided, though it may have missed the word on them.
     #[n(14)]
     pub undecided: Option<Vec<u64>>,
+    /// The version of the national rules that it goes by.
+    #[n(15)]
+    pub rules: Option<u32>,
 }
 
 /// A document's or an audience's key, as bytes.
@@ -441,6 +444,12 @@ pub struct SyncReply {
     /// To a replaced phone: what took its place, so that its person can object to it.
     #[n(14)]
     pub replaced_by: Option<ReplacedBy>,
+    /// To a phone that fetches nothing: its person has died, and nothing is asked of him any more.
+    #[n(15)]
+    pub asks_nothing: Option<bool>,
+    /// The national rules as a file, if the server's are newer than the phone's.
+    #[n(16)]
+    pub rules: Option<String>,
 }
 
 /// The device that took another's place.
@@ -477,6 +486,8 @@ impl SyncReply {
             more: None,
             answers: None,
             replaced_by: None,
+            asks_nothing: None,
+            rules: None,
         }
     }
 }

@@ -27,8 +27,9 @@ public enum Place: Hashable, Sendable {
     /// The digits, large, for the wall.
     case wall(id: String)
 
-    /// A new meeting of a branch, or the plan of one; of the branch whose rolls one keeps where none is named.
-    case plan(id: String = "", branch: String = "")
+    /// A new meeting of a branch, from a day on, or the plan of one; of the branch whose rolls one keeps where none is
+    /// named.
+    case plan(id: String = "", branch: String = "", on: LocalDate? = nil)
 
     case notice(id: String)
 
@@ -180,7 +181,7 @@ public enum Place: Hashable, Sendable {
         case .meeting(let id): ("meeting", id)
         case .roll(let id): ("roll", id)
         case .wall(let id): ("wall", id)
-        case .plan(let id, let branch): ("plan", two(id, branch))
+        case .plan(let id, let branch, let on): ("plan", two(id, two(branch, on?.iso ?? "")))
         case .notice(let id): ("notice", id)
         case .minutes(let id): ("minutes", id)
         case .close(let id): ("close", id)
@@ -252,13 +253,18 @@ public enum Place: Hashable, Sendable {
         case "meeting": .meeting(id: of)
         case "roll": .roll(id: of)
         case "wall": .wall(id: of)
-        case "plan": .plan(id: one, branch: other)
+        case "plan": planned(one, other)
         case "notice": .notice(id: of)
         case "minutes": .minutes(id: of)
         case "close": .close(id: of)
         case "leave": .leave(id: of)
         default: nil
         }
+    }
+
+    private static func planned(_ id: String, _ of: String) -> Place {
+        let (branch, on) = parted(of)
+        return .plan(id: id, branch: branch, on: LocalDate(iso: on))
     }
 
     private static func ofDues(_ name: String, _ of: String) -> Place? {

@@ -41,8 +41,10 @@ extension AppModel {
         of(.wall(id: id)) { RollModel($0, MeetingId(id)) }
     }
 
-    public func plan(_ id: String, _ branch: String = "") -> PlanModel? {
-        of(.plan(id: id, branch: branch)) { PlanModel($0, id.isEmpty ? nil : MeetingId(id), of: branch) }
+    public func plan(_ id: String, _ branch: String = "", _ on: LocalDate? = nil) -> PlanModel? {
+        of(.plan(id: id, branch: branch, on: on)) {
+            PlanModel($0, id.isEmpty ? nil : MeetingId(id), of: branch, on: on)
+        }
     }
 
     public func notice(_ id: String) -> NoticeModel? {

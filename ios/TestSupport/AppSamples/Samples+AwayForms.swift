@@ -170,22 +170,26 @@ extension Samples {
                 row("p2", "单文清", Line(text: words.awayDue(date: day(12, 3))), floating: later),
                 row("p3", "阿依努尔·热合曼", Line(text: words.awayDue(date: day(12, 20))), hasContact: false),
             ],
-            here: guests, mayChange: true, mayReceive: !isShut,
+            here: guests(mayEnter: !isShut), mayChange: true, mayEnter: !isShut,
             spoken: words.spokenAwayOf(
                 name: tang, place: gusu, due: due.text, contact: words.awayContact(name: yu)))
     }
 
-    private var guests: [InflowState] {
-        [
-            guest("g1", say("李强", "Li Qiang"), words.registerHome(branch: hostName), certificate),
-            guest("g2", say("阿依古丽·买买提", "Ayguli Memet"), words.registerHome(branch: hostName), overCertificate),
-            guest("g3", "𠮷田", "", nil),
+    private func guests(mayEnter: Bool) -> [InflowState] {
+        let (home, ayguli) = (words.registerHome(branch: hostName), say("阿依古丽·买买提", "Ayguli Memet"))
+        return [
+            guest("g1", say("李强", "Li Qiang"), home, certificate, mayRenew: mayEnter),
+            guest("g2", ayguli, home, overCertificate, mayRenew: mayEnter),
+            guest("g3", "𠮷田", "", nil, mayRenew: false),
         ]
     }
 
-    private func guest(_ person: String, _ name: String, _ home: String, _ shown: CertificateItem?) -> InflowState {
+    private func guest(
+        _ person: String, _ name: String, _ home: String, _ shown: CertificateItem?, mayRenew: Bool
+    ) -> InflowState {
         InflowState(
-            person: person, name: name, since: words.registerHereSince(date: day(6, 1)), home: home, certificate: shown)
+            person: person, name: name, since: words.registerHereSince(date: day(6, 1)), home: home,
+            certificate: shown, mayRenew: mayRenew)
     }
 
     private var overCertificate: CertificateItem {
@@ -198,8 +202,8 @@ extension Samples {
     /// As one who does not keep the roster reads it, and as it is before anybody came.
     func registerOfGuests(areNone: Bool = false) -> FloatingRegisterState {
         FloatingRegisterState(
-            branch: branch, isShut: false, away: [], here: areNone ? [] : guests, mayChange: areNone,
-            mayReceive: areNone, spoken: words.registerEmpty)
+            branch: branch, isShut: false, away: [], here: areNone ? [] : guests(mayEnter: false), mayChange: areNone,
+            mayEnter: areNone, spoken: words.registerEmpty)
     }
 
     private func guestForm(

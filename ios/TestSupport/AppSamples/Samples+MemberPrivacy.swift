@@ -19,6 +19,25 @@ extension Samples {
         }
     }
 
+    /// Who came from elsewhere, and where he belongs.
+    var memberPrivacyGuest: MemberPrivacyState {
+        let (guest, first) = (guestName, memberPrivacyFirst)
+        let own = first.own.map { field in
+            let isName = field.field == .name
+            return OwnField(
+                field: field.field, label: field.label, value: isName ? guest : field.value, wrong: field.wrong)
+        }
+        let home = OwnField(
+            field: .home, label: words.privacyHome, value: homeOfGuest,
+            wrong: words.privacyWrongOf(field: words.privacyHome))
+        return MemberPrivacyState(
+            org: first.org, person: first.person, name: guest, branch: branch, own: own + [home], isMasked: true,
+            consents: first.consents, requests: [], mayChange: true, isTold: false)
+    }
+
+    private var guestName: String { say("李强", "Li Qiang") }
+    private var homeOfGuest: String { say("苏州某社区党支部", "a community branch in Suzhou") }
+
     private func memberPrivacy(
         isMasked: Bool, _ consents: [ConsentItem], _ requests: [RequestItem] = [], mayChange: Bool = true
     ) -> MemberPrivacyState {
@@ -48,10 +67,10 @@ extension Samples {
 
     private func correct(
         _ field: String, before: String, value: String, hint: String = "", isNumber: Bool = false,
-        isReady: Bool = false
+        isReady: Bool = false, name: String? = nil
     ) -> CorrectFileState {
         CorrectFileState(
-            name: memberName, field: field, before: words.privacyCorrectWas(value: before), value: value,
+            name: name ?? memberName, field: field, before: words.privacyCorrectWas(value: before), value: value,
             hint: hint, isNumber: isNumber, isReady: isReady)
     }
 
@@ -67,6 +86,11 @@ extension Samples {
         correct(
             words.privacyAdmitted, before: words.privacyNotRecorded, value: "20060701",
             hint: words.privacyAdmittedHint, isNumber: true, isReady: true)
+    }
+
+    var correctHome: CorrectFileState {
+        correct(
+            words.privacyHome, before: homeOfGuest, value: homeOfGuest, hint: words.guestHomeHint, name: guestName)
     }
 
     var correctYear: CorrectFileState {

@@ -57,7 +57,9 @@ extension Samples {
     }
 
     var leavesEmpty: LeaveBranchState {
-        LeaveBranchState(name: leaver, branch: branch, reason: nil, day: nil, means: "", asks: "")
+        LeaveBranchState(
+            name: leaver, branch: branch, reasons: whyLeave, reason: nil, day: nil, means: "", asks: "",
+            ifWrong: words.leaveBranchFinal)
     }
 
     var leavesDied: LeaveBranchState {
@@ -73,15 +75,48 @@ extension Samples {
     /// No day is asked for.
     var leavesMistaken: LeaveBranchState {
         LeaveBranchState(
-            name: leaver, branch: branch, reason: .mistaken, day: nil, means: words.leaveBranchMistakenMeans,
-            asks: words.leaveBranchMistakenAsks(name: leaver))
+            name: leaver, branch: branch, reasons: whyLeave, reason: .mistaken, day: nil,
+            means: words.leaveBranchMistakenMeans, asks: words.leaveBranchMistakenAsks(name: leaver),
+            ifWrong: words.leaveBranchFinal)
+    }
+
+    /// Who came from elsewhere and went back.
+    var leavesGuest: LeaveBranchState {
+        let guest = say("李强", "Li Qiang")
+        return LeaveBranchState(
+            name: guest, branch: branch, reasons: whyGuestsLeave, reason: .moved, day: leftOn,
+            means: words.leaveBranchBackMeans,
+            asks: words.leaveBranchBackAsks(name: guest, date: say("11 月 25 日", "25 Nov")),
+            ifWrong: words.leaveBranchGuestFinal)
+    }
+
+    private var whyLeave: [LeaveBranchChoice] {
+        [
+            LeaveBranchChoice(reason: .died, name: words.leaveBranchDied),
+            LeaveBranchChoice(reason: .moved, name: words.leaveBranchMoved),
+            LeaveBranchChoice(reason: .removed, name: words.leaveBranchRemoved),
+            LeaveBranchChoice(reason: .mistaken, name: words.leaveBranchMistaken),
+        ]
+    }
+
+    private var whyGuestsLeave: [LeaveBranchChoice] {
+        [
+            LeaveBranchChoice(reason: .moved, name: words.leaveBranchBack),
+            LeaveBranchChoice(reason: .died, name: words.leaveBranchDied),
+            LeaveBranchChoice(reason: .mistaken, name: words.leaveBranchNeverCame),
+        ]
     }
 
     private var leaver: String { say("王德福", "Wang Defu") }
 
     private func leaves(_ reason: LeaveBranchReason, _ means: String, asks: String) -> LeaveBranchState {
-        let day = termDay(LocalDate(2026, 11, 25), "11 月 25 日 周三", "Wed 25 Nov", lunar: "农历十月十七")
-        return LeaveBranchState(name: leaver, branch: branch, reason: reason, day: day, means: means, asks: asks)
+        LeaveBranchState(
+            name: leaver, branch: branch, reasons: whyLeave, reason: reason, day: leftOn, means: means, asks: asks,
+            ifWrong: words.leaveBranchFinal)
+    }
+
+    private var leftOn: DayState {
+        termDay(LocalDate(2026, 11, 25), "11 月 25 日 周三", "Wed 25 Nov", lunar: "农历十月十七")
     }
 
     private var termLengths: [String] {

@@ -16,7 +16,7 @@ extension ScreenState {
             setTerm("new") { $0.newTerm }, setTerm("correct") { $0.correctedTerm },
             setTerm("refused", Failure(code: "ends_before_it_begins")) { $0.correctedTerm },
             leaves("died") { $0.leavesDied }, leaves("empty") { $0.leavesEmpty }, leaves("moved") { $0.leavesMoved },
-            leaves("mistaken") { $0.leavesMistaken },
+            leaves("mistaken") { $0.leavesMistaken }, leaves("guest") { $0.leavesGuest },
             leaves("refused", Failure(code: "not_in_office")) { $0.leavesDied },
         ]
     }

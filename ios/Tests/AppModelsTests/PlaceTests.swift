@@ -10,7 +10,8 @@ struct PlaceTests {
         .minutes(id: id), .close(id: id), .leave(id: id), .welcome, .enrol, .enrolmentWaits, .profiles, .home,
         .meetings,
         .signIn, .status, .members(), .members(org: id), .settings, .devices, .privacy, .about, .plan(),
-        .plan(branch: id), .plan(id: id, branch: "b"),
+        .plan(branch: id), .plan(id: id, branch: "b"), .plan(branch: id, on: LocalDate(2026, 12, 3)),
+        .plan(id: id, on: LocalDate(2028, 2, 29)),
         .dues(), .dues(person: id), .payment(), .payment(person: id), .payment(person: id, receipt: "r"),
         .payment(receipt: "r"), .branchDues(), .branchDues(meeting: id), .branchDues(branch: id),
         .duesList(branch: id, month: "2026-11"),
@@ -44,6 +45,7 @@ struct PlaceTests {
             "", ":", "::", "home", "Home:", "HOME:", " home:", "home: ", "home:x", "welcome:1", "roll", "../roll:1",
             "roll\u{0}:1", "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "AppModels.Place.home:",
             "calculator:1", "dues", "payment:p/", "dues-list:b/",
+            "plan:/b/", "plan:/b/2026-02-29", "plan:/b/2026-2-3",
             "member-privacy:b", "correct-file:b:p", "leave-branch:b",
         ])
     func hostile(_ route: String) {

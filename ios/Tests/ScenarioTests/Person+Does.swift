@@ -12,7 +12,7 @@ extension Person {
         case (.meeting(let id), "open"): try here(app.meeting(id)).on(.open(place: place(with)))
         case (.meeting(let id), "dispute"): try here(app.meeting(id)).on(.dispute(words: text(with)))
         case (.roll(let id), _): try roll(here(app.roll(id)), name, with)
-        case (.plan(let id, let branch), _): try plan(here(app.plan(id, branch)), name, with)
+        case (.plan(let id, let branch, let on), _): try plan(here(app.plan(id, branch, on)), name, with)
         case (.close(let id), _): try closing(here(app.closing(id)), name)
         case (.leave(let id), "away"): try here(app.leave(id)).on(.away)
         case (.signIn, "key"): try here(app.signIn()).on(.key(key: Character(text(with))))

@@ -61,7 +61,7 @@ final class Person {
         case .meetings: seen(app.meetings()) { $0.state }
         case .meeting(let id): seen(app.meeting(id)) { $0.state }
         case .roll(let id): seen(app.roll(id), beside: { ["choice": $0.choice as Any] }, state: { $0.state })
-        case .plan(let id, let branch): seen(app.plan(id, branch)) { $0.state }
+        case .plan(let id, let branch, let on): seen(app.plan(id, branch, on)) { $0.state }
         case .notice(let id): seen(app.notice(id)) { $0.state }
         case .close(let id): seen(app.closing(id)) { $0.state }
         case .leave(let id): seen(app.leave(id)) { $0.state }

@@ -325,6 +325,7 @@ struct FloatingTouchTests {
         try host.tap("更新活动证", in: "李强")
         try host.tap("离开了", in: "𠮷田")
         #expect(stage.events == [.receive, .renew(person: "g1"), .leave(person: "g3")])
+        #expect(throws: HostError.self) { try host.tap("更新活动证", in: "𠮷田") }
         #expect(host.shows("过了有效期"))
         let shut = stage.host { FloatingRegisterContent(state: $0.register(isShut: true), on: $1) }
         #expect(!shut.shows("登记流入党员") && !shut.shows("更新活动证") && shut.shows("离开了"))

@@ -52,6 +52,16 @@ struct TermTouchTests {
         #expect(!mistaken.shows("从哪一天起"))
     }
 
+    @Test("who came from elsewhere goes back, and is removed from nothing here")
+    func guestLeaves() throws {
+        let stage = Stage<LeaveBranchEvent>()
+        let host = stage.host { LeaveBranchContent(state: $0.leavesGuest, on: $1) }
+        try host.tap("回去了")
+        #expect(stage.events == [.reason(reason: .moved)])
+        #expect(!host.shows("转出") && !host.shows("除名") && !host.shows("登记错了,本来就不是这里的人"))
+        #expect(host.shows("记下以后手机上改不回来。记错了,再登记一次流入党员。"))
+    }
+
     @Test("a form of the day, the length and the end; a year at one touch for the day that is far away")
     func form() throws {
         let stage = Stage<SetTermEvent>()

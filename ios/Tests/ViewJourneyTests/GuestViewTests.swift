@@ -52,7 +52,7 @@ extension ViewJourneys {
 
         private func leaves(_ phone: Hand) async throws {
             try await phone.taps("离开了")
-            for title in ["转出", "记下", "对,记下"] { try await phone.taps(title) }
+            for title in ["回去了", "记下", "对,记下"] { try await phone.taps(title) }
             try await phone.seesNot("李强")
             try await phone.sees("从外地来的")
         }

@@ -68,6 +68,13 @@ final class Hand {
 
     func seesNow(_ text: String) -> Bool { host.says(text) }
 
+    /// Waits until a text of this form is on the screen, and reads it.
+    func reads(_ what: String, like isLike: (String) -> Bool) async throws -> String {
+        try await host.until("\(what) is on the screen") { $0.texts.contains(where: isLike) }
+        guard let read = host.texts.first(where: isLike) else { throw Wrong("\(what) has gone") }
+        return read
+    }
+
     /// Touches what has this name, or begins with it, once it can be touched.
     func taps(_ name: String) async throws {
         try await host.until("“\(name)” can be touched") { $0.control(name) != nil }
@@ -80,6 +87,7 @@ final class Hand {
     /// The same in the column that says something: on a tablet both columns may offer it.
     func taps(_ name: String, beside text: String) async throws {
         try await sees(text)
+        touches += 1
         try host.tap(name, in: host.texts.first { $0.hasPrefix(text) })
         try await host.settle()
     }

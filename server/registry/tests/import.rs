@@ -412,7 +412,8 @@ fn the_day_of_admission_is_kept_and_stands_in_for_the_day_in_the_branch() {
                    M1,张大山,Z1-1,正式党员,2019-03-01,1985-07-01\n\
                    M2,李秀芳,Z1-1,正式党员,,1998年12月\n\
                    M3,赵满仓,Z1-1,正式党员,,\n\
-                   M4,王春,Z1-1,正式党员,,2099-01-01\n";
+                   M4,王春,Z1-1,正式党员,,2099-01-01\n\
+                   M5,周流,Z1-1,流入-正式党员,,1990-07-01\n";
     world.import(ORGS, members);
     let admitted = |no: &str| world.file(no).admitted;
     let since = |no: &str| {
@@ -422,7 +423,12 @@ fn the_day_of_admission_is_kept_and_stands_in_for_the_day_in_the_branch() {
     assert_eq!((admitted("M1"), since("M1")), (Some(day("1985-07-01")), day("2019-03-01")));
     assert_eq!((admitted("M2"), since("M2")), (Some(day("1998-12-01")), day("1998-12-01")));
     assert_eq!((admitted("M3"), since("M3")), (None, day(DAY)));
-    assert_eq!(since("M4"), day(DAY), "not tomorrow");
+    assert_eq!((admitted("M4"), since("M4")), (None, day(DAY)), "nobody is admitted tomorrow");
+    assert_eq!(
+        (admitted("M5"), since("M5")),
+        (Some(day("1990-07-01")), day(DAY)),
+        "a guest came when he came"
+    );
     // What a list says otherwise later is taken; what it says nothing of stays.
     let again = members.replace("1985-07-01", "1986-07-01").replace("1998年12月", "");
     let plan = world.import(ORGS, &again);

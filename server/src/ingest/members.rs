@@ -8,7 +8,7 @@ use yixian_domain::{
     dues::PersonDues,
     floating::{Away, event::ContactNamed},
     history::History,
-    org::MembershipKind,
+    org::{Membership, MembershipKind},
     permit::Proven,
     privacy::PersonPrivacy,
     time::{StatedDate, TimeTrust},
@@ -220,13 +220,14 @@ async fn strange(
     event: &Event,
     about: About,
 ) -> Result<Option<&'static str>> {
-    let tree = workspace.tree();
+    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
     let key = DocumentKey::Profile(about.person);
     let known = workspace.read(tx, key).await?.and_then(Document::as_profile);
     let Some(known) = known else { return Ok(Some("unknown_person")) };
     let branch = tree.successor(about.branch);
     let believed = || known.memberships.values().filter(|m| m.is_believed());
-    let is_from_here = believed().any(|m| m.kind == MembershipKind::Formal);
+    let lasts = |m: &&Membership| m.period.until.is_none_or(|until| today < until);
+    let is_from_here = believed().filter(lasts).any(|m| m.kind == MembershipKind::Formal);
     let shows_one = matches!(event, Event::CertificateIssued(_)) && !is_from_here;
     let mut kept = believed().filter(|m| shows_one || m.kind == MembershipKind::Formal);
     let belonged = kept.any(|m| tree.successor(m.org) == branch);

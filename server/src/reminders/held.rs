@@ -10,7 +10,7 @@ use yixian_domain::{
     org::{Membership, MembershipKind, Organisation, Roster},
     privacy::PersonPrivacy,
     reminders::{BranchFacts, Desk, PersonFacts},
-    rules::{Rulebook, Rules},
+    rules::{ChangeState, Rulebook, Rules, starts_later},
     time::StatedDate,
 };
 use yixian_protocol::codec;
@@ -151,6 +151,16 @@ impl Held {
     #[must_use]
     pub const fn rulebook(&self) -> Option<&Rulebook> {
         self.rulebook.as_ref()
+    }
+
+    /// The rulebook, if somebody has proposed a rule in it that nobody has decided about.
+    #[must_use]
+    pub fn asking(&self, today: StatedDate) -> Option<&Rulebook> {
+        let book = self.rulebook.as_ref()?;
+        let waits = book.changes.iter().any(|(id, change)| {
+            book.state(id) == ChangeState::Proposed && starts_later(change.value.from, today).is_ok()
+        });
+        waits.then_some(book)
     }
 
     /// What reminders are made of on a day.

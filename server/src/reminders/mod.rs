@@ -42,6 +42,8 @@ pub struct Due {
 #[derive(Debug)]
 struct BranchDue {
     evaluation: Evaluation,
+    /// Its rulebook, if a proposal in it waits.
+    asking: Option<Rulebook>,
     on: StatedDate,
     at: Position,
 }
@@ -65,6 +67,11 @@ impl Due {
     /// All that is due, branch by branch.
     pub fn reminders(&self) -> impl Iterator<Item = &Reminder> {
         self.branches.values().flat_map(|due| due.evaluation.reminders())
+    }
+
+    /// The branches in which somebody's proposal waits for another's word, with their rulebooks.
+    pub fn asking(&self) -> impl Iterator<Item = (OrgId, &Rulebook)> {
+        self.branches.iter().filter_map(|(branch, due)| Some((*branch, due.asking.as_ref()?)))
     }
 
     /// Brings it up to a day. Says how many branches had to be read for it; of the others only where their feeds stand.
@@ -117,7 +124,8 @@ impl Due {
             };
             let facts = held.facts(*branch, tree.get(*branch), rules, today);
             let evaluation = evaluate(&facts, &nobody_waits, today, false);
-            self.branches.insert(*branch, BranchDue { evaluation, on: today, at: *at });
+            let asking = held.asking(today).cloned();
+            self.branches.insert(*branch, BranchDue { evaluation, asking, on: today, at: *at });
         }
         Ok(())
     }

@@ -116,18 +116,76 @@ async fn an_entry_by_mistake_is_taken_back_by_another_and_it_all_comes_back() {
     village.county.record(&[ended(AWAY, EndReason::Died, "2026-09-05").into()]).await;
     village.sync().await;
     // It was his namesake. He belongs again, from the same day.
-    let again = yixian_domain::org::event::MembershipStarted {
-        membership: yixian_domain::MembershipId::from_bytes([56; 16]),
-        person: person(AWAY),
-        org: org(EAST),
-        kind: yixian_domain::org::MembershipKind::Formal,
-        state: yixian_domain::org::MemberState::Full,
-        from: day("2026-09-05"),
-    };
-    village.county.record(&[again.into()]).await;
+    village.county.record(&[again("2026-09-05")]).await;
     village.sync().await;
     assert_eq!(people(village.contact.view().in_care().unwrap().iter().map(|row| row.person)), [AWAY]);
     let own = village.away.view().own_dues().unwrap();
     assert!(own.ledger.open_fen > 0, "dues are asked for again");
     assert!(!about_him(&village.secretary).is_empty() && !about_him(&village.away).is_empty());
+}
+
+/// The same membership again, where a death was entered by mistake.
+fn again(from: &str) -> yixian_domain::Event {
+    yixian_domain::org::event::MembershipStarted {
+        membership: yixian_domain::MembershipId::from_bytes([56; 16]),
+        person: person(AWAY),
+        org: org(EAST),
+        kind: yixian_domain::org::MembershipKind::Formal,
+        state: yixian_domain::org::MemberState::Full,
+        from: day(from),
+    }
+    .into()
+}
+
+#[tokio::test]
+async fn a_phone_that_was_locked_takes_back_what_it_was_to_say_in_his_name() {
+    let mut village = much_is_due().await;
+    let router = village.county.router.clone();
+    assert!(!village.away.app().plan_notices(false).unwrap().is_empty());
+    village.away.app().lock().unwrap();
+    village.away.sync(&router).await.unwrap();
+    let locked = |phone: &mut Phone| phone.app().plan_notices(false).is_err();
+    assert!(locked(&mut village.away), "it keeps what was planned while it was open");
+    village.county.record(&[ended(AWAY, EndReason::Died, "2026-09-05").into()]).await;
+    village.away.sync(&router).await.unwrap();
+    assert_eq!(village.away.app().plan_notices(false).unwrap(), []);
+    village.county.record(&[again("2026-09-05")]).await;
+    village.away.sync(&router).await.unwrap();
+    assert!(locked(&mut village.away), "it was his namesake");
+}
+
+#[tokio::test]
+async fn a_phone_that_was_replaced_says_nothing_any_more() {
+    let mut village = much_is_due().await;
+    let code = village.county.code_by(AWAY, yixian_tests::county::SECRETARY, true).await;
+    let mut new = Phone::new(9001, yixian_server::ports::Clock::now(village.county.server.clock()));
+    new.enrol(&village.county.router, &code).await.unwrap();
+    assert!(!village.away.app().plan_notices(false).unwrap().is_empty());
+    let told = village.away.sync(&village.county.router).await;
+    assert!(matches!(told, Err(Error::Standing("replaced"))), "{told:?}");
+    assert_eq!(village.away.app().plan_notices(false).unwrap(), []);
+    assert_eq!(about_him(&village.away), []);
+}
+
+#[tokio::test]
+async fn who_kept_in_touch_and_died_is_called_by_nobody_and_another_is_to_be_named() {
+    let mut village = much_is_due().await;
+    village.county.record(&[ended(CONTACT, EndReason::Died, "2026-09-05").into()]).await;
+    village.sync().await;
+    assert!(village.away.view().own_away().unwrap().contact.is_none());
+    let seen = village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap();
+    assert!(seen.contact.is_none());
+    assert!(about_him(&village.secretary).contains(&Action::NameContact));
+    assert!(village.contact.view().in_care().unwrap().is_empty(), "on the phone that his family keeps");
+}
+
+#[tokio::test]
+async fn an_officer_who_died_is_reminded_of_nothing() {
+    let mut village = much_is_due().await;
+    let deputy = yixian_tests::county::DEPUTY;
+    assert!(!village.deputy.view().reminders().unwrap().is_empty());
+    village.county.record(&[ended(deputy, EndReason::Died, "2026-09-05").into()]).await;
+    village.sync().await;
+    assert!(village.deputy.view().reminders().unwrap().is_empty());
+    assert_eq!(village.deputy.app().plan_notices(false).unwrap(), []);
 }

@@ -68,7 +68,11 @@ async fn what_is_fixed_the_member_sees_and_no_other_member() {
     for (of, expected) in of_year.into_iter().chain(now) {
         assert_eq!(state(&own(member), of), expected, "{of}");
     }
-    assert_eq!((seen.ledger.open_fen, seen.ledger.open_from), (9 * 50, Some(month("2026-01"))));
+    assert_eq!(
+        (seen.ledger.open_fen, seen.ledger.open_from),
+        (7 * 50, Some(month("2026-03"))),
+        "half a year"
+    );
     assert!(!seen.may_receive && !seen.may_assess);
     // Every officer of the branch sees it, and may go on.
     for officer in [&*secretary, &*deputy] {
@@ -536,7 +540,7 @@ async fn a_months_name_on_the_screen_is_that_of_the_day_in_the_county() {
     member.clock.reboot();
     let seen = own(member);
     assert_eq!(Month::of(seen.today), month("2026-09"));
-    assert_eq!(seen.ledger.open_fen, 9 * 50);
+    assert_eq!(seen.ledger.open_fen, 7 * 50);
     member.app().declare_dues(org(EAST), paid("2026-09", "2026-09", 50)).unwrap();
     sync(&county, &mut phones).await;
     all_count(&phones.iter().collect::<Vec<_>>());

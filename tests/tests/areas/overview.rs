@@ -1,10 +1,14 @@
 //! What officers above a branch are told: they hold none of its documents, and hear what is theirs to know.
 
-use yixian_client::reminders::ReminderRow;
+use yixian_client::{
+    home::{Home, Need},
+    reminders::ReminderRow,
+};
 use yixian_domain::{
     DocumentKey,
     org::Term,
     reminders::{Handling, Severity},
+    rules::{Level, RuleValue},
 };
 use yixian_server::{overview::refresh, reminders::Due};
 use yixian_tests::{
@@ -13,7 +17,10 @@ use yixian_tests::{
     scan::holds_nothing_for_officers,
 };
 
-use crate::world::{all_count, all_sync, day, days_pass};
+use crate::{
+    rulings::change,
+    world::{all_count, all_sync, day, days_pass},
+};
 
 struct Above {
     county: TestCounty,
@@ -82,6 +89,25 @@ async fn an_election_that_is_over_due_reaches_the_township_and_ends_with_the_new
 }
 
 #[tokio::test]
+async fn those_above_hear_of_a_term_half_a_year_ahead_and_not_of_each_step() {
+    let mut above = Above::new().await;
+    above.set("2022-03-01", "2027-03-01");
+    let stages = |phone: &mut Phone| {
+        let notices = phone.app().plan_notices(false).unwrap();
+        let said = notices.into_iter().flat_map(|notice| notice.matters.into_keys());
+        said.filter(|noticed| noticed.org == org(WEST)).map(|noticed| noticed.stage).collect::<Vec<_>>()
+    };
+    above.sync().await;
+    assert_eq!(stages(&mut above.organiser), [1], "half a year ahead");
+    assert!(above.organiser.app().plan_notices(true).is_ok());
+    let phones = [&above.secretary, &above.member, &above.organiser, &above.administrator];
+    days_pass(&above.county, &phones, 100);
+    assert_eq!(above.sync().await, 0, "the branch's steps change nothing above");
+    assert!(stages(&mut above.organiser).is_empty());
+    assert_eq!(of_west(&above.secretary)[0].reminder.stage, 2, "three months ahead");
+}
+
+#[tokio::test]
 async fn what_is_put_off_on_one_phone_is_of_one_branch_and_what_is_done_is_done_for_all() {
     let mut above = Above::new().await;
     above.set("2021-09-01", "2026-09-01");
@@ -109,4 +135,28 @@ async fn no_event_writes_what_only_the_server_makes() {
     let made = above.county.document(key).await.unwrap();
     assert_eq!(above.organiser.view().document(key).unwrap(), Some(made));
     assert_eq!(above.secretary.view().document(key).unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_branch_with_one_officer_changes_a_rule_by_the_word_of_those_above() {
+    let mut above = Above::new().await;
+    let farmers = change("dues.farmer", RuleValue::Fen(50), "2026-10-01");
+    let proposal = above.secretary.app().propose_rule(org(WEST), farmers).unwrap();
+    assert_eq!(above.sync().await, 1, "the township");
+    let asked = |phone: &Phone| {
+        let Home::Open(home) = phone.view().home().unwrap() else { panic!() };
+        home.needs.iter().filter(|need| matches!(need, Need::DecideRule { .. })).count()
+    };
+    assert_eq!([&above.secretary, &above.member, &above.organiser].map(asked), [0, 0, 1]);
+    let shown = above.organiser.view().explain_rule(org(WEST), "dues.farmer", day("2026-10-01")).unwrap();
+    let waiting: Vec<_> = shown.versions.into_iter().filter_map(|version| version.proposal).collect();
+    assert_eq!(waiting.iter().map(|one| (one.id, one.may_decide)).collect::<Vec<_>>(), [(proposal, true)]);
+    above.organiser.app().decide_rule(org(WEST), proposal, true).unwrap();
+    above.sync().await;
+    assert_eq!(asked(&above.organiser), 0);
+    let rules = above.member.view().rules_of(org(WEST), day("2026-10-01")).unwrap();
+    let held = rules.into_iter().find(|row| row.id == "dues.farmer").unwrap();
+    assert_eq!((held.value, held.set_by), (RuleValue::Fen(50), Level::Branch));
+    assert_eq!(above.organiser.view().status().unwrap().set_aside.len(), 0);
+    all_count(&[&above.secretary, &above.organiser]);
 }

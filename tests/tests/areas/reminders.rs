@@ -3,14 +3,17 @@
 
 use yixian_client::privacy::FileField;
 use yixian_domain::{
-    dues::Month,
+    dues::{Category, Month},
     floating::Departure,
     meetings::{LeaveReason, Plan, Standing},
-    org::Term,
+    org::{MemberState, MembershipKind, Term, event::MembershipStarted},
     reminders::{Action, Handling, MatterKey, Severity},
 };
 use yixian_tests::{
-    county::{ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, org, person, theme_day},
+    county::{
+        ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST_MEMBER, org, person,
+        theme_day,
+    },
     phone::Phone,
 };
 
@@ -146,6 +149,37 @@ async fn a_sign_in_by_another_is_asked_of_the_member_until_he_answers() {
 }
 
 #[tokio::test]
+async fn a_guest_is_asked_about_a_sign_in_at_the_branch_where_he_is_one() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    let mut guest = county.phone(WEST_MEMBER).await;
+    let begins = MembershipStarted {
+        membership: yixian_domain::MembershipId::from_bytes([57; 16]),
+        person: person(WEST_MEMBER),
+        org: org(EAST),
+        kind: MembershipKind::FloatingIn,
+        state: MemberState::Full,
+        from: day("2026-09-01"),
+    };
+    county.record(&[begins.into()]).await;
+    sync(&county, &mut phones).await;
+    let plan = theme_day("主题党日", day("2026-09-10"));
+    let meeting = phones[0].app().plan_meeting(org(EAST), plan).unwrap();
+    sync(&county, &mut phones).await;
+    let mark = phones[3].app().vouch(meeting, person(WEST_MEMBER)).unwrap();
+    sync(&county, &mut phones).await;
+    guest.sync(&county.router).await.unwrap();
+    let asked =
+        |phone: &Phone| due(phone).iter().filter(|(_, a)| matches!(a, Action::ConfirmSignIn { .. })).count();
+    assert_eq!(asked(&guest), 1);
+    guest.app().answer_proxy(meeting, mark, true).unwrap();
+    assert_eq!(asked(&guest), 0);
+    guest.sync(&county.router).await.unwrap();
+    sync(&county, &mut phones).await;
+    all_count(&phones.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
 async fn a_political_birthday_counts_from_the_admission_wherever_that_was() {
     let county = county().await;
     let mut phones = phones(&county).await;
@@ -167,7 +201,7 @@ async fn months_without_a_record_are_for_the_branch_to_look_into_and_no_verdict(
     sync(&county, &mut phones).await;
     let look = Action::LookIntoDues { since: month("2026-01"), months: 8 };
     assert!(due(&phones[1]).contains(&(Some(MEMBER), look)), "{:?}", due(&phones[1]));
-    assert_eq!(due(&phones[2]), [(Some(MEMBER), open(450, "2026-01", "2026-09"))], "he himself hears a sum");
+    assert_eq!(due(&phones[2]), [(Some(MEMBER), open(350, "2026-03", "2026-09"))], "he himself hears a sum");
     // The deputy has spoken with him; the secretary sees that, and nobody asks again.
     let key = matter(&phones[1], |action| matches!(action, Action::LookIntoDues { .. }));
     phones[1].app().handle_matter(org(EAST), key.clone(), Handling::Told, "打过电话".into()).unwrap();
@@ -304,7 +338,8 @@ async fn what_is_to_be_said_today_stays_in_the_plan_until_tomorrow_unless_it_was
     /// Whoever is away has dues to pay: of those he has seen some, and the next are due on a day to come.
     async fn owing() -> Village {
         let mut village = Village::with_one_away().await;
-        village.secretary.app().assess_dues(org(EAST), person(AWAY), farmer(50)).unwrap();
+        let monthly = yixian_domain::dues::Assessment { category: Category::Wage, ..farmer(50) };
+        village.secretary.app().assess_dues(org(EAST), person(AWAY), monthly).unwrap();
         village.sync().await;
         village
     }
@@ -429,7 +464,7 @@ async fn a_reminder_names_its_paper_and_the_records_that_it_comes_from() {
     let yixian_client::home::Home::Open(home) = village.away.view().home().unwrap() else { panic!() };
     assert_eq!(home.reminders, rows);
     let shown = home.dues.unwrap();
-    assert_eq!((shown.open_fen, shown.open_from), (450, Some(month("2026-01"))));
+    assert_eq!((shown.open_fen, shown.open_from), (350, Some(month("2026-03"))));
     assert_eq!(shown.month.month, Month::of(day("2026-09-10")));
     let away = home.away.unwrap();
     assert_eq!((away.place.as_str(), away.months), ("江苏省苏州市姑苏区", 6));

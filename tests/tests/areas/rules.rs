@@ -315,3 +315,52 @@ async fn who_approves_sees_first_whom_it_concerns() {
     let mut member = county.phone(WEST_SECRETARY).await;
     assert!(ask(&mut member, WEST, "no.such.rule").await.is_ok_and(|seen| seen.records == 0));
 }
+
+/// The rules that this program was made with, changed as another version.
+fn newer(change: impl Fn(&mut serde_json::Value)) -> String {
+    let mut set: serde_json::Value = serde_json::from_str(yixian_domain::rules::NATIONAL).unwrap();
+    set["version"] = (set["version"].as_u64().unwrap() + 1).into();
+    change(&mut set);
+    set.to_string()
+}
+
+/// From 2028 on students and others pay half a yuan.
+fn renewed(set: &mut serde_json::Value) {
+    let versions = set["rules"]["dues.flat"].as_array_mut().unwrap();
+    let mut next = versions[0].clone();
+    versions[0]["until"] = "2028-01-01".into();
+    next["value"] = serde_json::json!({ "fen": 50 });
+    next["from"] = "2028-01-01".into();
+    versions.push(next);
+}
+
+#[tokio::test]
+async fn newer_national_rules_of_the_county_reach_phones_with_their_next_sync() {
+    let county = county().await;
+    let router = county.with_rules(newer(renewed)).await;
+    let mut phone = county.phone(MEMBER).await;
+    let flat = |phone: &Phone, on| held(phone, "dues.flat", EAST, on).value;
+    assert_eq!(flat(&phone, "2028-01-01"), RuleValue::Fen(20));
+    phone.sync(&router).await.unwrap();
+    assert_eq!(
+        [flat(&phone, "2027-12-31"), flat(&phone, "2028-01-01")],
+        [RuleValue::Fen(20), RuleValue::Fen(50)]
+    );
+    phone.kill();
+    phone.switch_on().unwrap();
+    assert_eq!(flat(&phone, "2028-01-01"), RuleValue::Fen(50), "it is kept");
+    let asked = yixian_protocol::sync::SyncRequest::receive(&phone.prepare().unwrap().message).unwrap();
+    let known = yixian_domain::rules::RuleSet::from_json(yixian_domain::rules::NATIONAL).unwrap().version;
+    assert_eq!(asked.request.rules, Some(known + 1), "it is not sent again");
+}
+
+#[tokio::test]
+async fn a_server_does_not_start_with_rules_that_rewrite_what_held() {
+    let county = county().await;
+    let rewritten = newer(|set| set["rules"]["dues.flat"][0]["value"] = serde_json::json!({ "fen": 30 }));
+    let mut own = county.server.county().clone();
+    own.rules = Some(rewritten);
+    let refused = yixian_server::Server::new(county.server.db().clone(), own, Default::default()).await;
+    let Err(error) = refused else { panic!("it started") };
+    assert!(error.to_string().contains("dues.flat"), "{error}");
+}

@@ -87,7 +87,7 @@ extension Steps {
             "back_on": Json(row?.departure.backOn.map { text($0) }),
             "reason": Json(row.map { variant($0.departure.reason) }),
             "months": Json(row?.months),
-            "floating_from": Json(row.map { text($0.floatingFrom) }),
+            "floating_from": Json(row?.floatingFrom.map { text($0) }),
             "by": Json(row?.by?.value),
         ]
     }

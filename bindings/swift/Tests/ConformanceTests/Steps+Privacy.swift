@@ -73,6 +73,7 @@ extension Steps {
             "masked": Json(screen.isMasked),
             "birth_year": Json(screen.own.birthYear),
             "admitted": Json(screen.own.admitted.map { text($0) }),
+            "home": Json(screen.own.home),
             "member_no": Json(screen.own.memberNo),
             "standing": Json(screen.own.standing.map { variant($0) }),
             "consents": .object(Dictionary(uniqueKeysWithValues: consents)),

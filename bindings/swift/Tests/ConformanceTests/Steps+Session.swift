@@ -83,7 +83,7 @@ extension Steps {
         [
             "place_name": Json(away.placeName),
             "months": Json(away.months),
-            "floating_from": Json(text(away.floatingFrom)),
+            "floating_from": Json(away.floatingFrom.map { text($0) }),
             "contact": Json(away.contact?.person.value),
         ]
     }

@@ -20,6 +20,7 @@ pub(crate) const fn field(field: FileField) -> &'static str {
         FileField::BirthYear => "birth_year",
         FileField::MemberNo => "member_no",
         FileField::Admitted => "admitted",
+        FileField::Home => "home",
     }
 }
 
@@ -31,7 +32,8 @@ pub(crate) fn screen(screen: &PrivacyScreen) -> Value {
         "is_masked": screen.is_masked,
         "own": {
             "name": own.file.name, "phone": own.file.phone, "birth_year": own.file.birth_year,
-            "member_no": own.file.member_no, "admitted": own.file.admitted, "since": own.since, "standing": own.standing,
+            "member_no": own.file.member_no, "admitted": own.file.admitted, "home": own.file.home,
+            "since": own.since, "standing": own.standing,
         },
         "consents": screen.consents.iter().map(consent).collect::<Vec<_>>(),
         "requests": screen.requests.iter().map(request).collect::<Vec<_>>(),

@@ -50,6 +50,7 @@ fn action(action: &Action) -> Value {
         Action::NameContact => json!({ "do": "name_contact" }),
         Action::GetInTouch { until } => json!({ "do": "get_in_touch", "until": until }),
         Action::Choose => json!({ "do": "choose" }),
+        Action::LookIntoAbroad { since } => json!({ "do": "look_into_abroad", "since": since }),
         Action::AnswerRequest { request } => json!({ "do": "answer_request", "request": request }),
         Action::ConfirmHost { report } => json!({ "do": "confirm_host", "report": report }),
         Action::RenewCertificate { ends } => json!({ "do": "renew_certificate", "ends": ends }),

@@ -10,8 +10,8 @@ use yixian_client::{
 use yixian_domain::{
     PersonId,
     floating::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
-        HostMeeting, Phrase, Place, Proof, Search, Step,
+        Certificate, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding, HostMeeting,
+        Phrase, Place, Proof,
     },
     time::{StatedDate, day_before},
 };
@@ -53,23 +53,6 @@ impl Words {
             Proof::Certificate => self.pick("活动证上有记录", "an entry in the certificate"),
             Proof::Letter => self.pick("那边开了证明", "a letter from there"),
             Proof::None => self.pick("没有凭据,可以打电话问", "nothing to show; a call will tell"),
-        }
-    }
-
-    pub(crate) fn step(self, step: Step) -> &'static str {
-        match step {
-            Step::AskedFamily => self.pick("问家人", "ask the family"),
-            Step::ToldSecretary => self.pick("报支部书记", "tell the secretary"),
-            Step::ToldTownship => self.pick("报乡镇", "tell the township"),
-            Step::Inquiry => self.pick("失联核查", "inquiry"),
-            Step::Found => self.pick("找到了", "found"),
-        }
-    }
-
-    pub(crate) fn choice(self, choice: Choice) -> &'static str {
-        match choice {
-            Choice::Transfer => self.pick("转组织关系", "transfer the membership"),
-            Choice::Register => self.pick("登记为流动党员", "register as a floating member"),
         }
     }
 
@@ -148,11 +131,11 @@ impl Words {
         if let Some(next) = &screen.next {
             line(&mut text, self.due(next, screen.today));
         }
-        self.two_ways(&mut text, screen, false);
         if let Some(search) = &screen.search {
             self.search(&mut text, search, screen.today);
         }
         self.away_records(&mut text, screen, known, false);
+        self.two_ways(&mut text, screen, false);
         text
     }
 
@@ -186,8 +169,11 @@ impl Words {
                 self.pick(format!("在外满 {months}"), format!("{months} away"))
             }
         };
-        let day = self.date_from(row.floating_from, today);
-        let floating = if row.floating_from <= today {
+        let Some(from) = row.floating_from else {
+            return line(text, self.pick(format!("{months}。"), format!("{months}.")));
+        };
+        let day = self.date_from(from, today);
+        let floating = if from <= today {
             self.pick(
                 format!("{day}起按规定叫“流动党员”,这是一个叫法"),
                 format!("a floating member by the rule since {day}: a name, no judgement"),
@@ -231,59 +217,6 @@ impl Words {
             None => self.pick("还没有联系的记录".to_owned(), "no contact is recorded yet".to_owned()),
         };
         self.pick(format!("{due};{heard}。"), format!("{due}; {heard}."))
-    }
-
-    /// After six months there are two ways.
-    fn two_ways(self, text: &mut String, screen: &AwayScreen, own: bool) {
-        let floating = screen.departure.as_ref().filter(|row| row.floating_from <= screen.today);
-        if floating.is_none() || !screen.may.report {
-            return;
-        }
-        if let Some(choice) = screen.choice {
-            let choice = self.choice(choice);
-            line(text, self.pick(format!("选了:{choice}。"), format!("Chosen: {choice}.")));
-            return;
-        }
-        let whose = if own { String::new() } else { format!(" --person {}", screen.name) };
-        line(
-            text,
-            self.pick(
-                format!("往后有两条路,转组织关系,或者登记为流动党员:yixian away choose transfer 或 register{whose}"),
-                format!("There are two ways now, a transfer or a registration: yixian away choose transfer or register{whose}"),
-            ),
-        );
-    }
-
-    fn search(self, text: &mut String, search: &Search, today: StatedDate) {
-        let since = self.date_from(search.since, today);
-        let tries = search.tries;
-        let mut parts = vec![self.pick(
-            format!("{since}起,没联系上 {tries} 次"),
-            format!("{} without an answer since {since}", counted(tries, "try", "tries")),
-        )];
-        if search.months > 0 {
-            let months = self.month_count(search.months);
-            parts.push(self.pick(format!("{months}没有回音"), format!("{months} without an answer")));
-        }
-        parts.extend(search.taken.map(|step| {
-            let step = self.step(step);
-            self.pick(format!("走到这一步:{step}"), format!("last step: {step}"))
-        }));
-        parts.push(match search.next {
-            Some(step) => {
-                let step = self.step(step);
-                self.pick(
-                    format!("下一步可以是:{step}。走不走,由人决定"),
-                    format!("the next step may be: {step}. Somebody has to decide"),
-                )
-            }
-            None => self.pick(
-                "还不用走下一步,接着联系就行".to_owned(),
-                "no next step yet; just keep trying".to_owned(),
-            ),
-        });
-        let parts = parts.join(self.pick(";", "; "));
-        line(text, self.pick(format!("{parts}。"), format!("{parts}.")));
     }
 
     fn away_records(self, text: &mut String, screen: &AwayScreen, known: &Known, own: bool) {
@@ -459,8 +392,8 @@ impl Words {
         line(text, self.pick(format!("{name} 在{place}"), format!("{name}, in {place}")));
         line(text, format!("  {}", self.due(&row.next, known.today)));
         line(text, format!("  {}", self.contact_line(row.contact.as_ref(), known)));
-        let day = self.date_from(row.departure.floating_from, known.today);
-        if row.floating {
+        if let Some(day) = row.departure.floating_from.filter(|_| row.floating) {
+            let day = self.date_from(day, known.today);
             line(text, self.pick(format!("  {day}起是流动党员"), format!("  floating since {day}")));
         }
         if row.open_hosts > 0 {
@@ -624,20 +557,6 @@ impl Words {
         text
     }
 
-    pub(crate) fn chosen(self, person: PersonId, choice: Choice, known: &Known) -> String {
-        let choice = self.choice(choice);
-        if person == known.me {
-            return self.pick(
-                format!("记下了,您选的是:{choice}。还能改;怎么办,以支书说的为准。"),
-                format!(
-                    "Recorded: you chose to {choice}. You can change it; your secretary says how it goes on."
-                ),
-            );
-        }
-        let name = known.person(person);
-        self.pick(format!("记下了,{name}选的是:{choice}。"), format!("Recorded: {name} chose to {choice}."))
-    }
-
     pub(crate) fn contacted(self, name: &str, way: ContactWay, reached: bool) -> String {
         let way = self.contact_way(way);
         if reached {
@@ -685,14 +604,6 @@ impl Words {
         self.pick(
             format!("{name}在外参加的活动,记的是没有核实到。"),
             format!("The attendance of {name} elsewhere could not be confirmed."),
-        )
-    }
-
-    pub(crate) fn step_taken(self, name: &str, step: Step) -> String {
-        let step = self.step(step);
-        self.pick(
-            format!("{name}:记下了这一步“{step}”。联系人也看得到。"),
-            format!("{name}: the step \"{step}\" is recorded. The contact person sees it."),
         )
     }
 }

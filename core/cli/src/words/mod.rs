@@ -1,7 +1,8 @@
 //! Every text that people read, in Chinese and in English, side by side.
 //!
 //! * What commands answer: [`enrolment`], [`status`], [`meetings`], [`roll`], [`member`], [`phones`], [`org`], [`dues`],
-//!   [`away`], [`hours`], [`rules`], [`reminders`], [`privacy`]; why one did not do what it was asked: [`failures`], [`rejections`].
+//!   [`away`], [`ways`], [`lost`], [`hours`], [`rules`], [`reminders`], [`privacy`]; why one did not do what it was asked:
+//!   [`failures`], [`rejections`].
 //! * [`names`]: what things are called. [`records`]: what was recorded, in a line. [`time`], [`money`]: dates, hours, months
 //!   and amounts as people say them.
 //! * [`help`]: `--help`, the man page and what is wrong with a command line.
@@ -16,6 +17,7 @@ mod enrolment;
 mod failures;
 pub(crate) mod help;
 mod hours;
+mod lost;
 mod meetings;
 mod member;
 pub(crate) mod money;
@@ -30,6 +32,7 @@ mod roll;
 mod rules;
 pub(crate) mod status;
 pub(crate) mod time;
+mod ways;
 
 /// Chinese, or English.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]

@@ -50,6 +50,7 @@ impl Words {
             FileField::BirthYear => InfoField::BirthYear,
             FileField::MemberNo => InfoField::MemberNo,
             FileField::Admitted => return self.pick("入党日期", "day of admission"),
+            FileField::Home => return self.pick("组织关系所在支部", "belongs to"),
         })
     }
 
@@ -137,7 +138,7 @@ impl Words {
         };
         let standing = own.standing.map(|standing| self.member_state(standing).to_owned());
         let field = |field: FileField| self.file_field(field);
-        let rows = [
+        let mut rows = vec![
             (field(FileField::Name), own.file.name.clone()),
             (field(FileField::Phone), or_none(own.file.phone.clone())),
             (field(FileField::BirthYear), or_none(own.file.birth_year.map(|year| year.to_string()))),
@@ -146,7 +147,9 @@ impl Words {
             (self.pick("到本支部", "in this branch since"), or_none(day(own.since))),
             (self.info_field(InfoField::Standing), or_none(standing)),
         ];
-        table(&rows.map(|(field, value)| [format!("  {field}"), value]))
+        rows.extend(own.file.home.clone().map(|home| (field(FileField::Home), home)));
+        let rows: Vec<_> = rows.into_iter().map(|(field, value)| [format!("  {field}"), value]).collect();
+        table(&rows)
     }
 
     fn how_to_correct(self, whose: Option<&str>) -> String {

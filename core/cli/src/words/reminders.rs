@@ -161,6 +161,13 @@ impl Words {
                     "{name} has been away for so long that it is time to ask: a transfer, or a registration."
                 ),
             ),
+            Action::LookIntoAbroad { since } => {
+                let since = self.date_from(since, today);
+                self.pick(
+                    format!("{name}{since}出国（境），满规定的年数没有回来，请支部研究。"),
+                    format!("{name} went abroad {since} and has not come back for so long that the branch should speak about it."),
+                )
+            }
             Action::AnswerRequest { .. } => self.pick(
                 format!("{name}问登记的个人信息,等支部答复。"),
                 format!("{name} asked about what is recorded of him; the branch is to answer."),
@@ -307,6 +314,10 @@ impl Words {
                 format!("问过本人再记:yixian away choose transfer 或 register --person {name}"),
                 format!("Ask, then record: yixian away choose transfer or register --person {name}"),
             ),
+            Action::LookIntoAbroad { .. } => self.pick(
+                format!("先看看,再问一声:yixian away of {name}"),
+                format!("Look first, then ask: yixian away of {name}"),
+            ),
             Action::AnswerRequest { .. } => self.pick(
                 "看看问的是什么:yixian privacy requests".to_owned(),
                 "See what it is: yixian privacy requests".to_owned(),
@@ -388,6 +399,7 @@ impl Words {
             ("float.contact" | "float.abroad_contact", _) => ("联系", "contact"),
             ("float.months", _) => ("转接或登记", "transfer or registration"),
             ("float.host", _) => ("核实在外活动", "attendance elsewhere"),
+            ("abroad.suspend", _) => ("出国没有回来", "abroad for years"),
             ("float.return", _) => ("返乡参加活动", "a meeting after a return"),
             ("certificate.remind", _) => ("活动证", "certificate"),
             ("meeting.leave", _) => ("请假", "leave"),

@@ -37,8 +37,8 @@ pub struct DepartureRow {
     pub place: String,
     /// Whole months since he left.
     pub months: u32,
-    /// From which day on he is a floating member by the definition.
-    pub floating_from: StatedDate,
+    /// From which day on he is a floating member by the definition; none abroad, where other rules hold.
+    pub floating_from: Option<StatedDate>,
     /// Who reported it, if this phone knows.
     pub by: Option<PersonId>,
 }
@@ -254,7 +254,8 @@ impl Profile {
         let row = self.departure_row(&away, setting.rules(&self.rules), today)?;
         let names =
             self.names_of(branch, away.contact().map(|contact| contact.person).into_iter().collect())?;
-        Ok(row.map(|row| (row, contact_of(&away, &names, true))))
+        let contact = self.contact_of(&away, &names, true)?;
+        Ok(row.map(|row| (row, contact)))
     }
 
     /// A member away from home, for the branch's officers and his contact person.
@@ -296,7 +297,7 @@ impl Profile {
             enabled: self.floating_is_open(branch)?,
             departure,
             choice: away.choice_on(today),
-            contact: contact_of(&away, &names, own || self.sees_contact(branch, &away)?),
+            contact: self.contact_of(&away, &names, own || self.sees_contact(branch, &away)?)?,
             phone,
             is_masked,
             consent: own.then(|| self.news_consent(branch, person)).transpose()?,
@@ -325,6 +326,22 @@ impl Profile {
     /// Whether an officer sees the contact person's number whole; the member always does.
     fn sees_contact(&self, branch: OrgId, away: &Away) -> Result<bool> {
         away.contact().map_or(Ok(false), |contact| self.sees_number(branch, contact.person))
+    }
+
+    /// Who keeps in touch. Whoever has died or left does no more, as far as this phone knows: somebody else is to be named.
+    fn contact_of(
+        &self,
+        away: &Away,
+        names: &BTreeMap<PersonId, String>,
+        is_open: bool,
+    ) -> Result<Option<KeepsInTouch>> {
+        let Some(contact) = away.contact() else { return Ok(None) };
+        if matches!(self.where_he_belongs(contact.person)?, Belongs::Nowhere) {
+            return Ok(None);
+        }
+        let name = names.get(&contact.person).cloned().unwrap_or_default();
+        let (phone, is_masked) = seen(contact.phone.clone(), is_open);
+        Ok(Some(KeepsInTouch { person: contact.person, name, phone, is_masked }))
     }
 
     fn departure_row(
@@ -383,8 +400,8 @@ impl Profile {
         Ok(Some(AwayRow {
             person,
             name,
-            floating: departure.floating_from <= today,
-            contact: contact_of(away, &names, self.sees_contact(branch, away)?),
+            floating: departure.floating_from.is_some_and(|from| from <= today),
+            contact: self.contact_of(away, &names, self.sees_contact(branch, away)?)?,
             next,
             open_hosts: away.open_hosts().count(),
             search: search_for(away, rules, today)?,
@@ -424,6 +441,9 @@ impl Profile {
     pub(crate) fn cares(&self) -> Result<Vec<InCare>> {
         let me = self.person()?;
         let mut cares = Vec::new();
+        if self.is_asked_nothing()? {
+            return Ok(cares); // on the phone that his family keeps
+        }
         for (key, away) in self.documents_like(DocumentKey::Care(me, me))? {
             let DocumentKey::Care(contact, person) = key else { continue };
             if contact != me || !keeps(&away, me) {
@@ -487,7 +507,7 @@ fn departure_row(
     Ok(DepartureRow {
         place: departure.place.name(),
         months: whole_months(since, today),
-        floating_from: floating_from(since, rules)?,
+        floating_from: (!departure.place.is_abroad()).then(|| floating_from(since, rules)).transpose()?,
         departure: departure.clone(),
         by,
     })
@@ -507,13 +527,6 @@ fn next_contact(
     let last_heard = away.heard_by(today);
     let since = last_heard.map_or(row.departure.from, |heard| heard.max(row.departure.from));
     Ok(Some(ContactRow { last_heard, due: months_after(since, months) }))
-}
-
-fn contact_of(away: &Away, names: &BTreeMap<PersonId, String>, is_open: bool) -> Option<KeepsInTouch> {
-    let contact = away.contact()?;
-    let name = names.get(&contact.person).cloned().unwrap_or_default();
-    let (phone, is_masked) = seen(contact.phone.clone(), is_open);
-    Some(KeepsInTouch { person: contact.person, name, phone, is_masked })
 }
 
 fn spoken_of(away: &Away) -> impl Iterator<Item = PersonId> {

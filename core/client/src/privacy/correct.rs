@@ -26,6 +26,8 @@ pub enum FileField {
     MemberNo,
     /// 入党日期: as 2006-07-01, or empty
     Admitted,
+    /// 组织关系所在支部: where a member of elsewhere belongs; empty if it is not known
+    Home,
 }
 
 impl Profile {
@@ -51,7 +53,7 @@ impl Profile {
         let file = changed(before, field, value.trim(), self.today())?;
         let told = match field {
             FileField::Phone => self.number_changed(branch, person, file.phone.as_deref())?,
-            FileField::Name | FileField::MemberNo | FileField::BirthYear | FileField::Admitted => Vec::new(),
+            _ => Vec::new(),
         };
         let mut events: Vec<Event> = vec![PersonCorrected { person, branch, file, supersedes }.into()];
         events.extend(told.into_iter().map(Event::from));
@@ -71,6 +73,7 @@ fn changed(mut file: PersonFile, field: FileField, value: &str, today: StatedDat
         FileField::MemberNo => file.member_no = optional(),
         FileField::BirthYear => file.birth_year = optional().map(|year| birth_year(&year)).transpose()?,
         FileField::Admitted => file.admitted = optional().map(|day| admitted(&day, today)).transpose()?,
+        FileField::Home => file.home = optional(),
     }
     Ok(file)
 }
@@ -122,6 +125,8 @@ mod tests {
             (FileField::BirthYear, "", PersonFile { birth_year: None, ..file() }),
             (FileField::Admitted, "2006-07-01", PersonFile { admitted: Some(day("2006-07-01")), ..file() }),
             (FileField::Admitted, "２０２６-09-10", PersonFile { admitted: Some(today), ..file() }),
+            (FileField::Home, "河西党支部", PersonFile { home: Some("河西党支部".to_owned()), ..file() }),
+            (FileField::Home, "", file()),
         ] {
             assert_eq!(changed(file(), field, value, today).unwrap(), expected, "{field:?} {value}");
         }

@@ -93,15 +93,21 @@ impl Page<'_> {
                 let file = &entry.value;
                 let year = file.birth_year.map(|year| year.to_string());
                 let admitted = file.admitted.map(|day| day.to_string());
-                let cells =
-                    [Some(file.name.clone()), file.phone.clone(), year, file.member_no.clone(), admitted];
+                let cells = [
+                    Some(file.name.clone()),
+                    file.phone.clone(),
+                    year,
+                    file.member_no.clone(),
+                    admitted,
+                    file.home.clone(),
+                ];
                 let said = [self.name(entry.by), entry.at.date().to_string()];
                 cells.into_iter().map(Option::unwrap_or_default).chain(said).collect()
             })
             .collect();
         self.table(
             "个人信息（每次登记和更正）",
-            &["姓名", "手机号", "出生年份", "党员编号", "入党日期", "登记人", "登记日期"],
+            &["姓名", "手机号", "出生年份", "党员编号", "入党日期", "组织关系所在支部", "登记人", "登记日期"],
             &files,
         );
         let belongs: Vec<Vec<String>> = own

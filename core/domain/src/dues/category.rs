@@ -43,6 +43,12 @@ impl Category {
         Self::Relief,
     ];
 
+    /// Whether it is a yuan a month at most, whatever somebody earns (Art. 6).
+    #[must_use]
+    pub const fn is_small(self) -> bool {
+        matches!(self, Self::Farmer | Self::Student | Self::Jobless | Self::Relief)
+    }
+
     /// The Chinese term.
     #[must_use]
     pub const fn chinese(self) -> &'static str {

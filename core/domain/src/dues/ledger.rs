@@ -2,6 +2,7 @@
 //! was a reason is for people to say (党章 Art. 9).
 
 use super::{
+    check::MOST_MONTHS,
     event::{Assessment, Paid},
     month::Month,
     person::PersonDues,
@@ -57,7 +58,8 @@ pub struct MonthRow {
 pub struct Ledger {
     /// The months, in order.
     pub rows: Vec<MonthRow>,
-    /// What is to be paid now, of periods that are over and the one under way, in fen.
+    /// What is to be paid now, in fen: of the period under way and of so many months before it as are generally paid later
+    /// (D12). What is missing of earlier ones is for people to speak about.
     pub open_fen: i64,
     /// The first month that is to be paid now.
     pub open_from: Option<Month>,
@@ -139,6 +141,8 @@ pub struct Terms {
     months: Vec<(Month, Collecting)>,
     /// After how many months without a record it should look.
     flag: u32,
+    /// The first month that is still asked for.
+    asked: Month,
     today: Month,
 }
 
@@ -157,7 +161,10 @@ impl Terms {
         };
         let months = from.through(until).map(way).collect::<Result<_, Rejection>>()?;
         let flag = rules.months("dues.flag_months", today)?;
-        Ok(Self { collecting, months, flag, today: Month::of(today) })
+        let arrears = rules.months("dues.arrears_max_months", today)?;
+        let today = Month::of(today);
+        let asked = collecting.start(today).plus(-i32::try_from(arrears).unwrap_or(MOST_MONTHS));
+        Ok(Self { collecting, months, flag, asked, today })
     }
 
     /// A member's months as they stand today. Each is judged by the way in which the branch collected then: a later
@@ -167,7 +174,7 @@ impl Terms {
         let book = Book::new(dues, belongs, self.today);
         let rows: Vec<MonthRow> = self.months.iter().map(|(month, way)| book.row(*month, *way)).collect();
         let now = self.collecting.last(self.today);
-        let open = || rows.iter().filter(|row| row.month <= now && row.is_open());
+        let open = || rows.iter().filter(|row| (self.asked..=now).contains(&row.month) && row.is_open());
         Ledger {
             open_fen: open().filter_map(|row| row.fen).fold(0, i64::saturating_add),
             open_from: open().map(|row| row.month).next(),
@@ -272,7 +279,7 @@ mod tests {
         },
         org::{EndReason, MemberState},
         record,
-        rules::Rulebook,
+        rules::{CalendarUnit, RuleValue, Rulebook},
         testing::{
             assessment, change, day, event_id, member, month, national, org, paid, period, person, recorded,
             reduction, rulebook, way,
@@ -393,8 +400,8 @@ mod tests {
         assert_eq!(letters(&ledger), ".-mPL?mmwdddP.");
         assert_eq!(
             open(&ledger),
-            (200, some("2026-02"), some("2026-09")),
-            "what is to come is not to be paid now"
+            (150, some("2026-06"), some("2026-09")),
+            "neither what is to come nor what is older than half a year is to be paid now"
         );
         assert_eq!(ledger.rows[3].state, MonthState::Paid { receipt: event_id(3), late: false });
         assert_eq!(ledger.rows[5].state, MonthState::Pending { declaration: event_id(5) });
@@ -441,6 +448,22 @@ mod tests {
         assert_eq!(on("2027-01-01"), ("PPPLLLmmmmmm".to_owned(), (300, some("2026-07"), some("2026-12"))));
         assert_eq!(Collecting::Quarterly.start(month("2026-12")), month("2026-10"));
         assert_eq!(Collecting::Monthly.start(month("2026-12")), month("2026-12"));
+    }
+
+    #[test]
+    fn no_more_is_asked_than_is_generally_paid_later_and_what_is_older_stays_missing() {
+        let on = |rule: Option<&Rulebook>, today| {
+            let national = national();
+            let rules = Rules { county: rule, ..Rules::national(&national) };
+            let months = (month("2026-01"), month("2026-12"));
+            let ledger = ledger(&Written::fixed().dues, &always(), rules, months, day(today)).unwrap();
+            (letters(&ledger), open(&ledger))
+        };
+        assert_eq!(on(None, "2026-07-31"), ("mmmmmmdddddd".into(), (350, some("2026-01"), some("2026-07"))));
+        assert_eq!(on(None, "2026-08-01"), ("mmmmmmmddddd".into(), (350, some("2026-02"), some("2026-08"))));
+        let span = RuleValue::Span { count: 2, unit: CalendarUnit::Month };
+        let book = rulebook(org(1), [change("dues.arrears_max_months", span, "2026-01-01", None)]);
+        assert_eq!(on(Some(&book), "2026-08-01").1, (150, some("2026-06"), some("2026-08")));
     }
 
     #[test]
@@ -580,7 +603,7 @@ mod tests {
         assert_eq!(letters(&Written::fixed().ledger(&back, ("2026-01", "2026-05"), "2026-05-10")), "m..md");
         let gone = [belonged("2020-01-01", Some("2026-08-01"), moved)];
         let ledger = Written::fixed().ledger(&gone, ("2026-01", "2026-12"), "2026-09-10");
-        assert_eq!((ledger.open_fen, ledger.unrecorded), (350, None), "he is no longer asked why");
+        assert_eq!((ledger.open_fen, ledger.unrecorded), (250, None), "he is no longer asked why");
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub struct Own<'a> {
     pub profile: &'a Profile,
     /// His part of each roll.
     pub rolls: BTreeMap<MeetingId, &'a PersonRoll>,
+    /// Meetings of other branches in whose rolls he is: as a guest, or before he moved.
+    pub elsewhere: Vec<&'a Meeting>,
 }
 
 /// One branch, as far as its documents are held: a member's phone holds his own, an officer's the branch's, a contact

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::reminder::Reminder;
-use crate::{OrgId, time::StatedDate};
+use super::reminder::{Reminder, Severity};
+use crate::{OrgId, rules::Rulebook, time::StatedDate};
 
 /// What the officers of one organisation are to know of the branches under it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -27,6 +27,21 @@ pub struct BranchOverview {
     pub name: String,
     /// What is due, for these readers.
     pub due: Vec<Reminder>,
+    /// What it has changed of the rules, where one of its officers wants to change another and there is no second one there who
+    /// could decide about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rulebook: Option<Rulebook>,
+}
+
+impl BranchOverview {
+    /// Adds a matter as those above hear of it. Of a term of office they are told half a year ahead and when it is over; the
+    /// steps between are the branch's own (1.4).
+    pub fn add(&mut self, reminder: &Reminder) {
+        let is_a_step = reminder.matter.rule == "term.remind" && reminder.severity < Severity::Over;
+        let stage = if is_a_step { 1 } else { reminder.stage };
+        let severity = if is_a_step { Severity::Soon } else { reminder.severity };
+        self.due.push(Reminder { stage, severity, ..reminder.clone() });
+    }
 }
 
 impl Overview {

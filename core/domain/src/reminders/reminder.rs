@@ -106,6 +106,11 @@ pub enum Action {
     },
     /// Choose between a transfer and a registration.
     Choose,
+    /// Speak in the branch about a member who has not come back from abroad for years.
+    LookIntoAbroad {
+        /// Since when he has been away.
+        since: StatedDate,
+    },
     /// Look into an attendance elsewhere.
     ConfirmHost {
         /// The report.

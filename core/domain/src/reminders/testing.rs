@@ -177,7 +177,7 @@ impl Branch {
             _ => None,
         });
         let profile = self.documents.get(&DocumentKey::Profile(who))?.as_profile()?;
-        Some(Own { profile, rolls: rolls.collect() })
+        Some(Own { profile, rolls: rolls.collect(), elsewhere: Vec::new() })
     }
 
     fn rolls(&self) -> BTreeMap<MeetingId, &Roll> {

@@ -212,6 +212,14 @@ pub enum InvalidRules {
         /// What is wrong.
         why: &'static str,
     },
+    /// It is newer and does not go on from what is known.
+    #[error(
+        "the newer rule-set leaves out or rewrites {rule}: what held stays as it was, a change is another version"
+    )]
+    Rewritten {
+        /// Which rule.
+        rule: String,
+    },
 }
 
 impl RuleSet {
@@ -223,6 +231,33 @@ impl RuleSet {
         let set: Self = serde_json::from_str(json)?;
         set.validate()?;
         Ok(set)
+    }
+
+    /// The set as a file.
+    ///
+    /// # Errors
+    /// None that is known: every value has a form.
+    pub fn to_json(&self) -> Result<String, InvalidRules> {
+        Ok(serde_json::to_string(self)?)
+    }
+
+    /// The set of a file, if it is newer than this one. It goes on from this one: it has all of its rules, and on the days on
+    /// which their versions began it says the same. So nothing that was reckoned is reckoned anew.
+    ///
+    /// # Errors
+    /// If it is no rule-set, or does not go on from this one.
+    pub fn renewed_by(&self, json: &str) -> Result<Option<Self>, InvalidRules> {
+        let newer = Self::from_json(json)?;
+        if newer.version <= self.version {
+            return Ok(None);
+        }
+        for (id, versions) in &self.rules {
+            let stays = |rule: &Rule| newer.on(id, rule.from).is_some_and(|found| found.value == rule.value);
+            if !versions.iter().all(stays) {
+                return Err(InvalidRules::Rewritten { rule: id.clone() });
+            }
+        }
+        Ok(Some(newer))
     }
 
     fn validate(&self) -> Result<(), InvalidRules> {
@@ -328,6 +363,34 @@ mod tests {
         assert!(
             matches!(&set.on("dues.rate.wage", day("2026-01-01")).unwrap().value, RuleValue::Bands(b) if b.len() == 4)
         );
+    }
+
+    #[test]
+    fn a_newer_set_goes_on_from_the_known_one_and_rewrites_nothing() {
+        let known = RuleSet::from_json(NATIONAL).unwrap();
+        let renewed = |change: &dyn Fn(&mut RuleSet)| {
+            let mut newer = known.clone();
+            newer.version += 1;
+            change(&mut newer);
+            known.renewed_by(&serde_json::to_string(&newer).unwrap())
+        };
+        let farmers = |set: &mut RuleSet| {
+            let versions = set.rules.get_mut("dues.farmer").unwrap();
+            let from = day("2028-01-01");
+            versions[0].until = Some(from);
+            let value = RuleValue::FenRange { from: 50, to: 200 };
+            versions.push(Rule { value, from, until: None, ..versions[0].clone() });
+        };
+        let newer = renewed(&farmers).unwrap().unwrap();
+        let value = |set: &RuleSet, on: &str| set.on("dues.farmer", day(on)).unwrap().value.clone();
+        assert_eq!(value(&newer, "2027-12-31"), value(&known, "2027-12-31"));
+        assert_ne!(value(&newer, "2028-01-01"), value(&known, "2028-01-01"));
+        assert!(known.renewed_by(NATIONAL).unwrap().is_none(), "it is no newer");
+        let left_out = renewed(&|set| drop(set.rules.remove("life.general")));
+        assert!(matches!(left_out, Err(InvalidRules::Rewritten { rule }) if rule == "life.general"));
+        let rewritten = renewed(&|set| set.rules.get_mut("dues.flat").unwrap()[0].value = RuleValue::Fen(30));
+        assert!(matches!(rewritten, Err(InvalidRules::Rewritten { rule }) if rule == "dues.flat"));
+        assert!(matches!(known.renewed_by("{}"), Err(InvalidRules::Form(_))));
     }
 
     use CalendarUnit::{Month, Quarter, Year};

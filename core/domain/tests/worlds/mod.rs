@@ -242,7 +242,7 @@ impl World {
             _ => None,
         });
         let profile = self.documents.get(&DocumentKey::Profile(who))?.as_profile()?;
-        Some(Own { profile, rolls: rolls.collect() })
+        Some(Own { profile, rolls: rolls.collect(), elsewhere: Vec::new() })
     }
 
     fn rolls(&self) -> BTreeMap<MeetingId, &Roll> {

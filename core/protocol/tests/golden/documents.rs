@@ -118,7 +118,7 @@ fn overview() -> (DocumentKey, Document) {
     };
     let hold = Action::HoldMeeting { kind: MeetingKind::General, until: on };
     let due = vec![reminder(Action::PrepareElection { ends: on }, None), reminder(hold, Some(person(2)))];
-    let branches = [(branch, BranchOverview { name: "东村党支部".into(), due })].into();
+    let branches = [(branch, BranchOverview { name: "东村党支部".into(), due, rulebook: None })].into();
     (DocumentKey::Overview(org), Overview { org, on, branches }.into())
 }
 

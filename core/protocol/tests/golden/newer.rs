@@ -90,6 +90,7 @@ fn request() -> SyncRequest {
         asks: None,
         room: None,
         undecided: None,
+        rules: None,
     }
 }
 

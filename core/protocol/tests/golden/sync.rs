@@ -46,6 +46,7 @@ fn least() -> SyncRequest {
         asks: None,
         room: None,
         undecided: None,
+        rules: None,
     }
 }
 

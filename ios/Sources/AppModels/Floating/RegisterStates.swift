@@ -12,7 +12,7 @@ public struct FloatingRegisterState: Equatable, Sendable {
     public let mayChange: Bool
 
     /// Nobody is entered, and no certificate, where the county has shut this area.
-    public let mayReceive: Bool
+    public let mayEnter: Bool
 
     public let spoken: String
 }
@@ -43,6 +43,9 @@ public struct InflowState: Equatable, Sendable {
 
     /// The activity certificate that he showed last.
     public let certificate: CertificateItem?
+
+    /// A new one is entered of whoever is known to belong elsewhere: a branch of this county certifies its own itself.
+    public let mayRenew: Bool
 }
 
 /// Those whom this person keeps in touch with.

@@ -1,14 +1,15 @@
 import Observation
 import YixianCore
 
-/// A meeting's plan. A new one begins as the most common meeting does: 主题党日, nine o'clock, where the last one was. What is
-/// filled in and not recorded yet is kept, sealed, in the core: neither going back nor the system's end of the app loses
-/// it.
+/// A meeting's plan. A new one begins as the most common meeting does: 主题党日, nine o'clock, where the last one was; on the
+/// day that it is asked for, if that is still to come. What is filled in and not recorded yet is kept, sealed, in the core:
+/// neither going back nor the system's end of the app loses it.
 @MainActor @Observable
 public final class PlanModel: ScreenModel {
     private let around: Around
     private let meeting: MeetingId?
     private let of: String
+    private let on: LocalDate?
     private var form: Form
 
     /// Shown to whoever keeps the rolls of several.
@@ -24,10 +25,11 @@ public final class PlanModel: ScreenModel {
 
     @ObservationIgnored private var reading: Task<Void, Never>?
 
-    init(_ around: Around, _ meeting: MeetingId?, of branch: String = "") {
+    init(_ around: Around, _ meeting: MeetingId?, of branch: String = "", on: LocalDate? = nil) {
         self.around = around
         self.meeting = meeting
         of = branch
+        self.on = on
         form = Form(date: around.today())
         super.init(around.scope)
         reading = scope.launch { [self] in
@@ -110,7 +112,8 @@ public final class PlanModel: ScreenModel {
         let planned = home.branchOf(of)
         branch = planned
         if home.keepsRolls.count > 1 { branchName = home.keepsRolls.first { $0.id == planned }?.name ?? "" }
-        form.date = home.today.local()
+        let today = home.today.local()
+        form.date = max(on ?? today, today)
         form.place = last?.plan.place ?? ""
     }
 

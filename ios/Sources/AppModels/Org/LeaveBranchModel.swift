@@ -11,12 +11,13 @@ public enum LeaveBranchEvent: Equatable, Sendable {
     case done
 }
 
-/// 不在本支部了: a member died, moved, was removed, or never belonged here.
+/// 不在本支部了: a member died, moved, was removed, or never belonged here; who came from elsewhere went back.
 @MainActor @Observable
 public final class LeaveBranchModel: ScreenModel {
     private struct Facts {
         let name: String
         let branch: String
+        let isGuest: Bool
         let today: LocalDate
     }
 
@@ -36,7 +37,8 @@ public final class LeaveBranchModel: ScreenModel {
             let terms = try await organisations.terms(org: OrgId(org))
             let page = try await organisations.members(branch: OrgId(org), skip: 0, most: mostMembers)
             guard let row = page.rows.first(where: { $0.person.value == person }) else { throw notHere("the member") }
-            return Facts(name: row.name, branch: terms.org.name, today: terms.today.local())
+            let isGuest = try await around.isGuest(OrgId(org), PersonId(person))
+            return Facts(name: row.name, branch: terms.org.name, isGuest: isGuest, today: terms.today.local())
         }
         reading = Reading(around, [.organisations], read: read) { _, _ in }
         super.init(around.scope)
@@ -53,12 +55,13 @@ public final class LeaveBranchModel: ScreenModel {
         switch event {
         case .reason(let reason): form[Field.reason] = reason.rawValue
         case .day(let date): form[Field.day] = min(date, facts.today).iso
-        case .done: if let reason { record(reason, since: since(reason, facts)) }
+        case .done: if let reason = reason(facts) { record(reason, since: since(reason, facts)) }
         }
     }
 
-    private var reason: LeaveBranchReason? {
-        form[Field.reason].flatMap(LeaveBranchReason.init(rawValue:))
+    /// What happened, of what may have happened to him.
+    private func reason(_ facts: Facts) -> LeaveBranchReason? {
+        reasonsToLeave(isGuest: facts.isGuest).first { $0.rawValue == form[Field.reason] }
     }
 
     /// What was a mistake was one from the beginning: no day is asked for.
@@ -84,16 +87,21 @@ public final class LeaveBranchModel: ScreenModel {
     }
 
     private func state(_ facts: Facts, _ words: Words) -> LeaveBranchState {
-        let (reason, today) = (reason, facts.today)
+        let (reason, isGuest, today) = (reason(facts), facts.isGuest, facts.today)
         let since = reason.map { self.since($0, facts) }
         let day = reason == .mistaken ? nil : since
         return LeaveBranchState(
             name: facts.name,
             branch: facts.branch,
+            reasons: words.leaveBranchChoices(isGuest: isGuest),
             reason: reason,
             day: day.map { words.dayState($0, today: today, calendar: around.outside.calendar) },
-            means: reason.map(words.leaveBranchMeans) ?? "",
-            asks: reason.map { words.leaveBranchAsks($0, facts.name, since: since ?? today, today: today) } ?? ""
+            means: reason.map { words.leaveBranchMeans($0, isGuest: isGuest) } ?? "",
+            asks: reason.map {
+                words.leaveBranchAsks(
+                    $0, isGuest: isGuest, facts.name, day: words.day(since ?? today, today: today))
+            } ?? "",
+            ifWrong: isGuest ? words.leaveBranchGuestFinal : words.leaveBranchFinal
         )
     }
 }
@@ -101,6 +109,11 @@ public final class LeaveBranchModel: ScreenModel {
 private enum Field {
     static let reason = "reason"
     static let day = "day"
+}
+
+/// What may have happened. Who came from elsewhere goes back one day, and is removed from nothing here.
+func reasonsToLeave(isGuest: Bool) -> [LeaveBranchReason] {
+    isGuest ? [.moved, .died, .mistaken] : LeaveBranchReason.allCases
 }
 
 extension LeaveBranchReason {

@@ -50,10 +50,19 @@ public enum LeaveBranchReason: String, CaseIterable, Equatable, Sendable {
     case died, moved, removed, mistaken
 }
 
+/// One of what may have happened, by name.
+public struct LeaveBranchChoice: Equatable, Sendable {
+    public let reason: LeaveBranchReason
+    public let name: String
+}
+
 /// The form of an end: what happened, since when, and what follows from it.
 public struct LeaveBranchState: Equatable, Sendable {
     public let name: String
     public let branch: String
+
+    /// Whoever belongs elsewhere goes back there, and is not removed here.
+    public let reasons: [LeaveBranchChoice]
 
     /// None while nobody has said what happened.
     public let reason: LeaveBranchReason?
@@ -66,6 +75,9 @@ public struct LeaveBranchState: Equatable, Sendable {
 
     /// What is recorded, in a sentence, to be looked at once more.
     public let asks: String
+
+    /// That it cannot be taken back, and what is done if it was wrong.
+    public let ifWrong: String
 }
 
 /// The form of a term: a new one, or one that is put right.

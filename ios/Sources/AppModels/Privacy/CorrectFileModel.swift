@@ -24,6 +24,7 @@ public final class CorrectFileModel: FormModel {
             case .birthYear: own.birthYear.map { String($0) } ?? ""
             case .memberNo: own.memberNo ?? ""
             case .admitted: own.admitted?.local().iso ?? ""
+            case .home: own.home ?? ""
             }
         }
     }
@@ -76,7 +77,7 @@ public final class CorrectFileModel: FormModel {
         switch file {
         case .name: !value.isEmpty
         case .admitted: value.isEmpty || dayTyped(value).map { $0 <= around.today() } == true
-        case .phone, .birthYear, .memberNo: true
+        case .phone, .birthYear, .memberNo, .home: true
         }
     }
 
@@ -97,9 +98,19 @@ public final class CorrectFileModel: FormModel {
             field: words.label(facts.field),
             before: words.privacyCorrectWas(value: now),
             value: value(facts),
-            hint: facts.file == .admitted ? words.privacyAdmittedHint : "",
+            hint: words.hint(facts.file),
             isNumber: facts.field.isNumber,
             isReady: isReady(facts)
         )
+    }
+}
+
+extension Words {
+    fileprivate func hint(_ file: FileField) -> String {
+        switch file {
+        case .admitted: privacyAdmittedHint
+        case .home: guestHomeHint
+        case .name, .phone, .birthYear, .memberNo: ""
+        }
     }
 }

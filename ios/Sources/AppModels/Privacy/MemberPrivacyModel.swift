@@ -16,6 +16,7 @@ public enum MemberPrivacyEvent: Equatable, Sendable {
 public final class MemberPrivacyModel: ScreenModel {
     private struct Facts {
         let screen: PrivacyScreen
+        let isGuest: Bool
         let mayChange: Bool
     }
 
@@ -33,7 +34,8 @@ public final class MemberPrivacyModel: ScreenModel {
         self.person = PersonId(person)
         let read: @MainActor () async throws -> Facts = {
             let screen = try await around.session.privacy().ofMember(branch: OrgId(org), person: PersonId(person))
-            return Facts(screen: screen, mayChange: try await around.keepsRoster(OrgId(org)))
+            let isGuest = try await around.isGuest(OrgId(org), PersonId(person))
+            return Facts(screen: screen, isGuest: isGuest, mayChange: try await around.keepsRoster(OrgId(org)))
         }
         reading = Reading(around, privacyAreas, read: read) { _, _ in }
         super.init(around.scope)
@@ -45,7 +47,8 @@ public final class MemberPrivacyModel: ScreenModel {
         return reading.facts.map { facts in
             let number = opened?.whole(of: facts.screen.own.phone)
             return words.memberPrivacyState(
-                facts.screen, number: number, mayChange: facts.mayChange, isTold: isTold, today: around.today())
+                facts.screen, number: number, isGuest: facts.isGuest, mayChange: facts.mayChange, isTold: isTold,
+                today: around.today())
         }
     }
 

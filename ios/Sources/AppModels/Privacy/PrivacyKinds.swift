@@ -44,7 +44,7 @@ extension FileKind {
         case .birthYear: .birthYear
         case .memberNo: .memberNo
         case .admitted, .since: .since
-        case .standing: .standing
+        case .standing, .home: .standing
         }
     }
 
@@ -56,8 +56,14 @@ extension FileKind {
         case .birthYear: .birthYear
         case .memberNo: .memberNo
         case .admitted: .admitted
+        case .home: .home
         case .since, .standing: nil
         }
+    }
+
+    /// Whether it is spoken of at all: where he belongs only of whoever belongs elsewhere.
+    func isOf(_ own: OwnFile, isGuest: Bool) -> Bool {
+        self != .home || isGuest || own.home != nil
     }
 
     /// Whether it is typed in digits.
@@ -71,6 +77,7 @@ extension FileKind {
         case .birthYear: "birth_year"
         case .memberNo: "member_no"
         case .admitted: "admitted"
+        case .home: "home"
         case nil: nil
         }
     }

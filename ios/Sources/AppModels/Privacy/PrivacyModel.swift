@@ -25,6 +25,11 @@ extension Around {
     func keepsRoster(_ branch: OrgId) async throws -> Bool {
         try await session.organisations().terms(org: branch).maySet
     }
+
+    /// Whether somebody belongs elsewhere and takes part here: he is in the branch's register of who came.
+    func isGuest(_ branch: OrgId, _ person: PersonId) async throws -> Bool {
+        try await session.floating().register(branch: branch).here.contains { $0.person == person }
+    }
 }
 
 /// One's say over what is recorded of oneself; and how to get rid of it here.

@@ -4,9 +4,9 @@ public enum InfoKind: String, Sendable, CaseIterable {
 }
 
 /// What is recorded of somebody, as it is listed and put right. When he came to the branch is one thing, when he was
-/// admitted another.
+/// admitted another. Where he belongs is recorded of whoever belongs elsewhere.
 public enum FileKind: String, Sendable, CaseIterable {
-    case name, phone, birthYear, memberNo, admitted, since, standing
+    case name, phone, birthYear, memberNo, admitted, since, standing, home
 }
 
 /// What consent is asked for.

@@ -60,8 +60,9 @@ extension Words {
             back: row.departure.backOn.map { awayBack(date: day($0.local(), today: facts.today)) } ?? awayBackUnknown,
             reason: reason(row.departure.reason),
             months: monthsAway(row.months),
-            floating: floating(row.floatingFrom.local(), months, facts.today),
-            why: [months.map(awayFloatingWhy), source(facts.rules, "float.months")].compactMap { $0 },
+            floating: floating(row.floatingFrom?.local(), months, facts.today),
+            why: row.floatingFrom == nil
+                ? [] : [months.map(awayFloatingWhy), source(facts.rules, "float.months")].compactMap { $0 },
             by: enteredBy(row.by, facts)
         )
     }
@@ -75,8 +76,9 @@ extension Words {
         months == 0 ? awayMonthsNone : awayMonths(months: Int(months))
     }
 
-    private func floating(_ from: LocalDate, _ months: Int?, _ today: LocalDate) -> String {
-        guard let months else { return "" }
+    /// Nothing of who is abroad: other rules hold there.
+    private func floating(_ from: LocalDate?, _ months: Int?, _ today: LocalDate) -> String {
+        guard let from, let months else { return "" }
         let date = day(from, today: today)
         return from > today
             ? awayFloatingLater(date: date, months: months) : awayFloatingNow(date: date, months: months)
@@ -210,7 +212,7 @@ extension Words {
     func awayCard(_ away: HomeAway, _ floatMonths: Int?, _ today: LocalDate) -> AwayCard {
         let contact = contactLine(away.contact)
         let months = monthsAway(away.months)
-        let floating = floating(away.floatingFrom.local(), floatMonths, today)
+        let floating = floating(away.floatingFrom?.local(), floatMonths, today)
         let time = [months, floating].filter { !$0.isEmpty }.joined(separator: separator)
         return AwayCard(
             contact: contact,
@@ -225,7 +227,7 @@ extension Words {
 }
 
 private func isFloating(_ departure: DepartureRow, _ today: LocalDate) -> Bool {
-    departure.floatingFrom.local() <= today
+    departure.floatingFrom.map { $0.local() <= today } ?? false
 }
 
 /// What makes sense to offer; whether it is permitted the core and the county say. What ends something is never shut.

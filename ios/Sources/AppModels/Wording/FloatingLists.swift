@@ -5,7 +5,8 @@ extension Words {
     func registerState(
         _ register: FloatingRegister, mayChange: Bool, _ rules: [RuleRow], _ today: LocalDate
     ) -> FloatingRegisterState {
-        let here = register.here.map { inflow($0, today) }
+        let mayEnter = mayChange && register.enabled
+        let here = register.here.map { inflow($0, mayEnter: mayEnter, today) }
         let guests = here.map { [$0.name, $0.since, $0.home].filter { !$0.isEmpty }.joined(separator: separator) }
         let said = (register.away.map { spoken($0, today) } + guests).joined(separator: "\n")
         return FloatingRegisterState(
@@ -14,18 +15,19 @@ extension Words {
             away: register.away.map { row($0, rules, today) },
             here: here,
             mayChange: mayChange,
-            mayReceive: mayChange && register.enabled,
+            mayEnter: mayEnter,
             spoken: said.isEmpty ? registerEmpty : said
         )
     }
 
-    private func inflow(_ row: InflowRow, _ today: LocalDate) -> InflowState {
+    private func inflow(_ row: InflowRow, mayEnter: Bool, _ today: LocalDate) -> InflowState {
         InflowState(
             person: row.person.value,
             name: row.name,
             since: registerHereSince(date: day(row.since.local(), today: today)),
             home: row.home.map(registerHome) ?? "",
-            certificate: row.certificate.map { certificateItem($0, today) }
+            certificate: row.certificate.map { certificateItem($0, today) },
+            mayRenew: mayEnter && row.home != nil
         )
     }
 
@@ -48,7 +50,8 @@ extension Words {
     }
 
     private func floating(_ row: AwayRow, _ rules: [RuleRow], _ today: LocalDate) -> String {
-        let date = day(row.departure.floatingFrom.local(), today: today)
+        guard let from = row.departure.floatingFrom else { return "" }
+        let date = day(from.local(), today: today)
         if row.floating { return registerFloating(date: date) }
         return rules.months("float.months").map { awayFloatingLater(date: date, months: $0) } ?? ""
     }

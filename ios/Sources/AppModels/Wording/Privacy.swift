@@ -4,7 +4,7 @@ extension Words {
     func privacyState(_ screen: PrivacyScreen?, today: LocalDate) -> PrivacyState {
         PrivacyState(
             branch: screen?.branch.name ?? "",
-            own: screen.map { ownFields($0.own, today) } ?? [],
+            own: screen.map { ownFields($0.own, isGuest: false, today) } ?? [],
             consents: screen?.consents.map { ownConsent($0, today) } ?? [],
             requests: screen?.requests.map { requestItem($0, today: today) } ?? [],
             reveals: screen?.reveals.map { reveal($0, today) } ?? [],
@@ -14,7 +14,7 @@ extension Words {
 
     /// A member's, for the officers of his branch.
     func memberPrivacyState(
-        _ screen: PrivacyScreen, number: String?, mayChange: Bool, isTold: Bool, today: LocalDate
+        _ screen: PrivacyScreen, number: String?, isGuest: Bool, mayChange: Bool, isTold: Bool, today: LocalDate
     ) -> MemberPrivacyState {
         let name = screen.own.name.isEmpty ? somebody : screen.own.name
         return MemberPrivacyState(
@@ -22,7 +22,7 @@ extension Words {
             person: screen.person.value,
             name: name,
             branch: screen.branch.name,
-            own: ownFields(screen.own, today, number: number),
+            own: ownFields(screen.own, isGuest: isGuest, today, number: number),
             isMasked: screen.isMasked && number == nil,
             consents: screen.consents.map { paperConsent($0, name, today) },
             requests: screen.requests.map { requestItem($0, today: today) },
@@ -31,8 +31,10 @@ extension Words {
         )
     }
 
-    private func ownFields(_ own: OwnFile, _ today: LocalDate, number: String? = nil) -> [OwnField] {
-        FileKind.allCases.map { field in
+    private func ownFields(
+        _ own: OwnFile, isGuest: Bool, _ today: LocalDate, number: String? = nil
+    ) -> [OwnField] {
+        FileKind.allCases.filter { $0.isOf(own, isGuest: isGuest) }.map { field in
             let label = label(field)
             let opened = field == .phone ? number : nil
             let value = opened ?? recorded(field, own, today: today)
@@ -44,6 +46,7 @@ extension Words {
         switch field {
         case .admitted: privacyAdmitted
         case .since: privacyHereSince
+        case .home: privacyHome
         case .name, .phone, .birthYear, .memberNo, .standing: info(field.info)
         }
     }
@@ -63,8 +66,8 @@ extension Words {
     /// What stands there of what may be wrong, each by name where it is two things; none of what has no place of its own
     /// there.
     func recorded(_ field: InfoKind, _ own: OwnFile, today: LocalDate) -> String? {
-        if let kind = field.kind { return recorded(kind, own, today: today) }
-        let kinds = FileKind.allCases.filter { $0.info == field }
+        let kinds = FileKind.allCases.filter { $0.info == field && $0.isOf(own, isGuest: false) }
+        if let kind = kinds.first, kinds.count == 1 { return recorded(kind, own, today: today) }
         let named = kinds.map { "\(label($0)) \(recorded($0, own, today: today))" }
         return named.isEmpty ? nil : named.joined(separator: separator)
     }
@@ -80,6 +83,7 @@ extension Words {
             case .admitted: own.admitted.map { day($0.local(), today: today) }
             case .since: own.since.map { day($0.local(), today: today) }
             case .standing: own.standing.map(standing)
+            case .home: own.home
             }
         return value ?? privacyNotRecorded
     }

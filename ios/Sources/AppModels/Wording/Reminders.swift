@@ -65,6 +65,7 @@ extension Words {
         case .nameContact: return reminderNameContact(name: name)
         case .getInTouch(let until): return reminderGetInTouch(name: name, date: day(until.local(), today: today))
         case .chooseTransfer: return row.own ? reminderChooseOwn : reminderChoose(name: name)
+        case .lookIntoAbroad(let since): return reminderAbroad(name: name, date: day(since.local(), today: today))
         case .confirmHost: return reminderHost(name: name)
         case .confirmSignIn: return signedInBy(row, today)
         case .answerLeave(let members):
@@ -99,8 +100,9 @@ extension Words {
         let meeting = row.meeting?.id.value ?? ""
         switch row.action {
         case .prepareElection: return ReminderStep(label: reminderTerm, place: .term(org: row.branch.id.value))
-        case .holdMeeting, .planForReturn:
-            return ReminderStep(label: meetingsPlan, place: .plan(branch: row.branch.id.value))
+        case .holdMeeting: return ReminderStep(label: meetingsPlan, place: .plan(branch: row.branch.id.value))
+        case .planForReturn(let on, _):
+            return ReminderStep(label: meetingsPlan, place: .plan(branch: row.branch.id.value, on: on.local()))
         case .learnTogether: return ReminderStep(label: reminderLearnTogetherOpen, place: .meetings)
         case .declareDues: return ReminderStep(label: duesDeclare, place: .payment())
         case .confirmDues, .fixDues:
@@ -109,7 +111,8 @@ extension Words {
         case .nameContact: return ReminderStep(label: reminderChooseContact, place: .nameContact(person: person))
         case .getInTouch: return ReminderStep(label: reminderOpenMember, place: .away(person: person))
         case .chooseTransfer: return ReminderStep(label: reminderLook, place: .choose(person: whose))
-        case .confirmHost, .takeStep: return ReminderStep(label: reminderLook, place: .away(person: person))
+        case .confirmHost, .takeStep, .lookIntoAbroad:
+            return ReminderStep(label: reminderLook, place: .away(person: person))
         case .renewCertificate: return ReminderStep(label: reminderLook, place: .away(person: whose))
         case .confirmSignIn, .readLeave: return ReminderStep(label: reminderLook, place: .meeting(id: meeting))
         case .answerLeave: return ReminderStep(label: reminderAnswerOpen, place: .roll(id: meeting))

@@ -37,7 +37,7 @@ struct FloatingRegisterContent: View {
             ForEach(state.away, id: \.person) { row in
                 Section { AwayRowView(row: row) { on(.open(person: row.person)) } }
             }
-            if !state.isShut { Section { OpenRow(words.registerEnter) { on(.enter) } } }
+            if state.mayEnter { Section { OpenRow(words.registerEnter) { on(.enter) } } }
             ForEach(Array(state.here.enumerated()), id: \.element.person) { at, row in
                 Section {
                     InflowRows(row: row, state: state, on: on)
@@ -45,7 +45,7 @@ struct FloatingRegisterContent: View {
                     if at == 0 { Text(words.registerHere) }
                 }
             }
-            if state.mayReceive { receive }
+            if state.mayEnter { receive }
         }
         .inlineTitle()
     }
@@ -73,7 +73,7 @@ private struct InflowRows: View {
             BodyText(row.home)
         }
         if let certificate = row.certificate { CertificateLines(item: certificate) }
-        if state.mayReceive {
+        if row.mayRenew {
             OpenRow(words.registerRenew) { on(.renew(person: row.person)) }.accessibilityHint(row.name)
         }
         if state.mayChange {

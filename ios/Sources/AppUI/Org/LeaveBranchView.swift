@@ -31,8 +31,10 @@ struct LeaveBranchContent: View {
                 NoteText(state.name + words.separatorDot + state.branch).listRowBackground(Color.clear)
             }
             Section(words.leaveBranchWhat) {
-                Choices(LeaveBranchReason.allCases, chosen: state.reason, title: words.leaveBranchReason) {
-                    on(.reason(reason: $0))
+                ForEach(state.reasons, id: \.reason) { choice in
+                    ChoiceRow(title: choice.name, isChosen: choice.reason == state.reason) {
+                        on(.reason(reason: choice.reason))
+                    }
                 }
             }
             if let day = state.day { DayPart(label: since, day: day) { on(.day(date: $0)) } }
@@ -52,7 +54,7 @@ struct LeaveBranchContent: View {
             BodyText(state.means)
             ReadAloudRow(state.means)
         } footer: {
-            NoteText(words.leaveBranchFinal)
+            NoteText(state.ifWrong)
         }
     }
 
@@ -62,16 +64,5 @@ struct LeaveBranchContent: View {
 
     private var mainAction: MainAction {
         MainAction(title: words.leaveBranchDone, isEnabled: state.reason != nil) { asks = true }
-    }
-}
-
-extension Words {
-    fileprivate func leaveBranchReason(_ reason: LeaveBranchReason) -> String {
-        switch reason {
-        case .died: leaveBranchDied
-        case .moved: leaveBranchMoved
-        case .removed: leaveBranchRemoved
-        case .mistaken: leaveBranchMistaken
-        }
     }
 }

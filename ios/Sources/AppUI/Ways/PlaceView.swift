@@ -159,7 +159,7 @@ private struct MeetingsPlace: View {
         case .meeting(let id): At(app.meeting(id)) { MeetingView(model: $0) }
         case .roll(let id): At(app.roll(id)) { RollView(model: $0) }
         case .wall(let id): At(app.wall(id)) { WallView(model: $0) }
-        case .plan(let id, let branch): At(app.plan(id, branch)) { PlanView(model: $0) }
+        case .plan(let id, let branch, let on): At(app.plan(id, branch, on)) { PlanView(model: $0) }
         case .notice(let id): At(app.notice(id)) { NoticeView(model: $0) }
         case .minutes(let id): At(app.minutes(id)) { MinutesView(model: $0) }
         case .close(let id): At(app.closing(id)) { CloseView(model: $0) }

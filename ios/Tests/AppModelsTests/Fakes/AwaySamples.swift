@@ -42,6 +42,13 @@ func keeper(
     KeepsInTouch(person: person, name: name, phone: phone, isMasked: isMasked)
 }
 
+/// Who came from elsewhere, as the register of the branch has him.
+func guest(
+    _ person: PersonId = PersonId("guest"), home: String? = "苏州某社区党支部", certificate: CertificateRow? = nil
+) -> InflowRow {
+    InflowRow(person: person, name: "李强", since: today.stated(), home: home, certificate: certificate)
+}
+
 func dueOn(_ day: LocalDate, heard: LocalDate? = nil) -> ContactDue {
     ContactDue(lastHeard: heard?.stated(), due: day.stated())
 }

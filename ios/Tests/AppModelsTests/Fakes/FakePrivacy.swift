@@ -102,10 +102,10 @@ func consent(
 func privacyScreen(
     _ consents: [ConsentRow] = [consent(.news), consent(.contactPhone)], requests: [RequestRow] = [],
     reveals: [RevealRow] = [], erased: [ErasedRow] = [], of person: PersonId = me, _ name: String = "王德福",
-    phone: String = "13900000003", isMasked: Bool = false, admitted: LocalDate? = nil
+    phone: String = "13900000003", isMasked: Bool = false, admitted: LocalDate? = nil, home: String? = nil
 ) -> PrivacyScreen {
     let own = OwnFile(
-        name: name, phone: phone, birthYear: 1952, memberNo: nil, admitted: admitted?.stated(),
+        name: name, phone: phone, birthYear: 1952, memberNo: nil, admitted: admitted?.stated(), home: home,
         since: today.plusMonths(-96).stated(), standing: .full)
     return PrivacyScreen(
         branch: branch, person: person, own: own, isMasked: isMasked, consents: consents, requests: requests,

@@ -30,8 +30,9 @@ struct LeaveBranchModelTests {
     @Test("a death is of today until another day is said, never of one that is to come")
     func died() async throws {
         let model = try await form()
-        let empty = LeaveBranchState(name: "唐春", branch: branch.name, reason: nil, day: nil, means: "", asks: "")
-        #expect(model.state.value == empty)
+        let empty = try #require(model.state.value)
+        #expect([empty.name, empty.branch, empty.means, empty.asks] == ["唐春", branch.name, "", ""])
+        #expect(empty.reason == nil && empty.day == nil)
         let died = try await on(model, .reason(reason: .died))
         #expect(died.day?.date == today)
         #expect(died.means == "从今天起不再提醒、不收党费、不打电话,家里的手机上也一样。以前的记录留着。")
@@ -52,6 +53,9 @@ struct LeaveBranchModelTests {
     @Test("each says what follows, and what was a mistake asks for no day")
     func means() async throws {
         let model = try await form()
+        let first = try #require(model.state.value)
+        #expect(first.reasons.map(\.name) == ["去世", "转出", "除名", "登记错了,本来就不是这里的人"])
+        #expect(first.ifWrong.contains("乡镇或者县里"))
         var said: [LeaveBranchState] = []
         for reason in LeaveBranchReason.allCases { said.append(try await on(model, .reason(reason: reason))) }
         #expect(Set(said.map(\.means)).count == said.count && said.allSatisfy { !$0.means.isEmpty })
@@ -60,6 +64,26 @@ struct LeaveBranchModelTests {
         #expect(said.last?.day == nil)
         _ = try await on(model, .day(date: today.plusDays(-9)), .done)
         #expect(recorded == ["end b1 tang mistaken 2026-11-27"])
+    }
+
+    @Test("who came from elsewhere went back, and is removed from nothing here")
+    func guestLeaves() async throws {
+        hall.floating.kept = FloatingRegister(branch: branch, enabled: true, away: [], here: [guest(tang)])
+        let model = try await form()
+        let choices = try #require(model.state.value).reasons
+        #expect(choices.map(\.name) == ["回去了", "去世", "登记错了,没有来过"])
+        #expect(try await on(model, .reason(reason: .removed), .done).reason == nil)
+        #expect(recorded == [])
+        var said: [LeaveBranchState] = []
+        for choice in choices { said.append(try await on(model, .reason(reason: choice.reason))) }
+        let ofMembers = ["党费", "应到", "本支部"]
+        #expect(said.allSatisfy { state in !ofMembers.contains { state.means.contains($0) } })
+        #expect(said.prefix(2).allSatisfy { $0.means.contains("组织关系") && $0.means.contains("记录留着") })
+        let asked = ["唐春 11 月 27 日起不在这里了", "唐春 11 月 27 日去世", "唐春登记错了"]
+        #expect(said.map(\.asks) == asked.map { $0 + ",记下吗?" })
+        #expect(said[0].ifWrong.contains("再登记一次流入党员"))
+        _ = try await on(model, .reason(reason: .moved), .done)
+        #expect(recorded == ["end b1 tang moved 2026-11-27"])
     }
 
     @Test("nothing is recorded without what happened, and once for two touches")

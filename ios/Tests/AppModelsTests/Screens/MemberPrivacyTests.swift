@@ -66,7 +66,33 @@ struct MemberPrivacyTests {
 
     @Test("what stands in the file is put right here, and nothing else")
     func fields() {
-        #expect(FileKind.allCases.compactMap(\.route) == ["name", "phone", "birth_year", "member_no", "admitted"])
+        let routes = ["name", "phone", "birth_year", "member_no", "admitted", "home"]
+        #expect(FileKind.allCases.compactMap(\.route) == routes)
+    }
+
+    @Test("where he belongs is said of whoever belongs elsewhere, and put right")
+    func home() async throws {
+        #expect(try now(try await open().state).own.last?.field == .standing)
+        hall.privacy.member = privacyScreen(of: tang, "唐春", home: "河西党支部")
+        let known = try #require(try now(try await open().state).own.last)
+        #expect([known.label, known.value, known.field.route] == ["组织关系所在支部", "河西党支部", "home"])
+        hall.privacy.member = screen()
+        hall.floating.kept = FloatingRegister(
+            branch: branch, enabled: true, away: [], here: [guest(tang, home: nil)])
+        let emptied = try #require(try now(try await open().state).own.last)
+        #expect(emptied.field == .home && emptied.value == "未记录", "where it was taken out")
+    }
+
+    @Test("the branch that a guest belongs to is written as his certificate has it")
+    func correctsHome() async throws {
+        hall.privacy.member = privacyScreen(of: tang, "唐春", home: "河西支部")
+        let model = try await correct("home")
+        let first = try now(model.state)
+        #expect([first.field, first.before, first.value] == ["组织关系所在支部", "现在记的:河西支部", "河西支部"])
+        #expect(first.hint == "活动证上有,照着写。" && !first.isNumber)
+        for event in [CorrectFileEvent.value(text: " 河西村党支部 "), .done] { model.on(event) }
+        try await hall.settle()
+        #expect(recorded == ["correct b1 tang home 河西村党支部 - "])
     }
 
     @Test("what a member said on paper is entered in the words of who does, and of whom it is said")

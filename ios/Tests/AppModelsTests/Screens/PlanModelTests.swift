@@ -39,6 +39,21 @@ struct PlanModelTests {
         #expect(hall.meetings.recorded.last == "plan b2")
     }
 
+    @Test("it begins on the day that it is asked for, if that is still to come")
+    func askedFor() async throws {
+        for (days, begins) in [(-3, 0), (0, 0), (6, 6)] {
+            #expect(try await date(askedFor: days) == today.plusDays(begins))
+        }
+        hall.meetings.drafts[nil] = plan("老题目", on: today.plusDays(1))
+        #expect(try await date(askedFor: 6) == today.plusDays(1), "what somebody has filled in stays")
+    }
+
+    private func date(askedFor days: Int) async throws -> LocalDate {
+        let model = PlanModel(hall.around, nil, of: "b1", on: today.plusDays(days))
+        try await hall.settle()
+        return model.state.date
+    }
+
     @Test("the title follows kind, month and language until somebody writes one")
     func titles() async throws {
         let model = try await begin()

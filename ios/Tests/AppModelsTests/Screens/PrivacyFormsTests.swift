@@ -79,6 +79,16 @@ struct PrivacyFormsTests {
         #expect(recorded == ["wrong since 2006 年入的党"])
     }
 
+    @Test("of a standing that is wrong both are said where somebody belongs elsewhere")
+    func standing() async throws {
+        #expect(FileKind.allCases.filter { $0.info == .standing } == [.standing, .home])
+        #expect(InfoKind.standing.kind == nil)
+        #expect(try await dispute("standing").state.value?.now == "现在记的:正式党员")
+        hall.privacy.own = privacyScreen(home: "河西党支部")
+        let model = try await dispute(FileKind.home.info.rawValue)
+        #expect(model.state.value?.now == "现在记的:党籍 正式党员,组织关系所在支部 河西党支部")
+    }
+
     @Test("a deletion is asked for, with a reason or without")
     func deletion() async throws {
         hall.navigator.go(.askDeletion)

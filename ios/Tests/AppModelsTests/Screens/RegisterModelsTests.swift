@@ -30,14 +30,10 @@ struct RegisterModelsTests {
         #expect(first.floating == "9 月 27 日起是流动党员" && second.floating == "到 2027 年 4 月 27 日满 6 个月")
         #expect(first.waits == ["2 次在外的活动待核实", "联系不上,试过 2 次,可以定下一步:问家人"])
         #expect(second.contact == "还没有联系人" && second.waits.isEmpty)
-        let inflow = InflowState(person: "guest", name: "李强", since: "11 月 27 日起在这里", home: "", certificate: nil)
+        let inflow = InflowState(
+            person: "guest", name: "李强", since: "11 月 27 日起在这里", home: "", certificate: nil, mayRenew: false)
         #expect(state.here == [inflow])
         #expect(state.spoken.contains("唐春在江苏省苏州市姑苏区") && state.spoken.contains("\n"))
-    }
-
-    private func guest(home: String? = "苏州某社区党支部", certificate: CertificateRow? = nil) -> InflowRow {
-        InflowRow(
-            person: PersonId("guest"), name: "李强", since: today.stated(), home: home, certificate: certificate)
     }
 
     private func certificate(from: LocalDate, holds: Bool) -> CertificateRow {
@@ -64,16 +60,28 @@ struct RegisterModelsTests {
         #expect([first.number, first.span] == ["编号 苏 7", "11 月 27 日到 2027 年 5 月 26 日"])
         #expect(state.here.map(\.certificate?.mark.word) == ["在有效期里", "过了有效期"])
         #expect(state.spoken.hasPrefix("李强,11 月 27 日起在这里,组织关系在苏州某社区党支部\n"))
-        #expect(state.mayChange && state.mayReceive)
+        #expect(state.mayChange && state.mayEnter)
     }
 
     @Test("where the county has shut the area nobody is entered, and who came may leave all the same")
     func guestsShut() async throws {
         let shut = try #require(try await opened(guest(), enabled: false).state.value)
-        #expect(shut.mayChange && !shut.mayReceive)
+        #expect(shut.mayChange && !shut.mayEnter)
         hall.organisations.terms = termScreen(maySet: false)
         let read = try #require(try await opened(guest()).state.value)
-        #expect(!read.mayChange && !read.mayReceive, "who does not keep the roster reads it")
+        #expect(!read.mayChange && !read.mayEnter, "who does not keep the roster reads it")
+    }
+
+    @Test("a certificate is entered of whoever is known to belong elsewhere, by whoever may enter it")
+    func guestsRenew() async throws {
+        let (known, unknown) = (guest(), guest(home: nil))
+        let state = try #require(try await opened(known, unknown).state.value)
+        #expect(state.here.map(\.mayRenew) == [true, false])
+        let shut = try #require(try await opened(known, unknown, enabled: false).state.value)
+        #expect(shut.here.map(\.mayRenew) == [false, false])
+        hall.organisations.terms = termScreen(maySet: false)
+        let read = try #require(try await opened(known, unknown).state.value)
+        #expect(read.here.map(\.mayRenew) == [false, false])
     }
 
     @Test("from the register one comes to the form of a guest, to his new certificate and to his leaving")

@@ -75,8 +75,14 @@ struct RemindersModelTests {
             (reminder(.renewCertificate(ends: soon)), "唐春的活动证 12 月 2 日到期。", .away(person: "tang")),
             (reminder(.renewCertificate(ends: soon), own: true), "您的活动证 12 月 2 日到期。", .away(person: "")),
             (reminder(.takeStep(step: .askedFamily)), "唐春还没有回音。下一步可以是:问家人。", .away(person: "tang")),
-            (reminder(.planForReturn(on: soon, isBack: false)), "唐春说 12 月 3 日回来。定一次他能参加的会。", .plan(branch: "b1")),
-            (reminder(.planForReturn(on: soon, isBack: true)), "唐春 12 月 3 日回来了。定一次他能参加的会。", .plan(branch: "b1")),
+            (
+                reminder(.planForReturn(on: soon, isBack: false)), "唐春说 12 月 3 日回来。定一次他能参加的会。",
+                .plan(branch: "b1", on: today.plusDays(6))
+            ),
+            (
+                reminder(.planForReturn(on: soon, isBack: true)), "唐春 12 月 3 日回来了。定一次他能参加的会。",
+                .plan(branch: "b1", on: today.plusDays(6))
+            ),
             (
                 reminder(.answerRequest(request: EventId("r")), .now), "唐春说自己的信息要改或者要删,请答复。",
                 .privacyRequests(org: "b1")
@@ -95,6 +101,10 @@ struct RemindersModelTests {
                 .meeting(id: "m1")
             ),
             (reminder(.rememberAdmission(years: 8), .info, own: true), "今天是您入党 8 周年。", nil),
+            (
+                reminder(.lookIntoAbroad(since: LocalDate(2021, 11, 27).stated())),
+                "唐春 2021 年 11 月 27 日出国(境),好几年没有回来,请支部研究。", .away(person: "tang")
+            ),
         ]
         for (row, words, place) in told {
             let said = try await said(row)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use yixian_domain::{
     MembershipId, OrgId,
     org::{
-        EndReason, Membership, Profile,
+        EndReason, Membership, MembershipKind, Profile,
         event::{MembershipChanged, MembershipEnded, MembershipStarted},
     },
     time::StatedDate,
@@ -178,8 +178,11 @@ fn begin(
         draft.tell(about(member), Change::Kept, detail);
         return None;
     }
-    let from = member.row.joined.or(member.row.admitted.filter(|day| *day <= draft.effective));
-    let from = from.unwrap_or(draft.effective);
+    // Of somebody who is new to the county, the day of his admission says since when he can have been here. Who was recorded
+    // before was elsewhere meanwhile, and a guest came when he came.
+    let is_new = recorded.is_none() && standing.kind == MembershipKind::Formal;
+    let admitted = member.row.admitted.filter(|day| is_new && *day <= draft.effective);
+    let from = member.row.joined.or(admitted).unwrap_or(draft.effective);
     start(draft, member, standing, from);
     if recorded.is_some() {
         let at = member.org.name.to_owned();

@@ -10,6 +10,7 @@ use yixian_domain::{
     EventId, PersonId,
     history::{Entry, History},
     org::PersonFile,
+    time::StatedDate,
 };
 
 use crate::{
@@ -68,14 +69,14 @@ impl Field {
 }
 
 /// The file that a row alone would make.
-pub(super) fn of_row(row: &MemberRow) -> PersonFile {
+pub(super) fn of_row(row: &MemberRow, today: StatedDate) -> PersonFile {
     PersonFile {
         name: row.name.clone(),
         phone: row.phone.clone(),
         birth_year: row.birth_year,
         member_no: (!is_made_up(&row.no)).then(|| row.no.clone()),
         reading: None,
-        admitted: row.admitted,
+        admitted: row.admitted.filter(|day| *day <= today), // nobody is admitted tomorrow
         home: None,
     }
 }

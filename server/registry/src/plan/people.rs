@@ -34,7 +34,7 @@ pub(super) fn plan(draft: &mut Draft<'_>, member: &Member<'_>) {
         let reason = Some(EndReason::Died);
         return draft.tell(about(member), Change::Kept, Detail::Left { at, reason });
     }
-    let listed = file::of_row(member.row);
+    let listed = file::of_row(member.row, draft.effective);
     draft.names.insert(member.person, listed.name.clone());
     match recorded.filter(|profile| !profile.files.is_empty()) {
         None => register(draft, member, recorded, listed),

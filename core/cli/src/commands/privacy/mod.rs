@@ -93,6 +93,8 @@ pub(super) enum FileArg {
     MemberNo,
     #[value(alias = "入党日期")]
     Admitted,
+    #[value(alias = "组织关系所在支部")]
+    Home,
 }
 
 impl From<FileArg> for FileField {
@@ -103,6 +105,7 @@ impl From<FileArg> for FileField {
             FileArg::BirthYear => Self::BirthYear,
             FileArg::MemberNo => Self::MemberNo,
             FileArg::Admitted => Self::Admitted,
+            FileArg::Home => Self::Home,
         }
     }
 }

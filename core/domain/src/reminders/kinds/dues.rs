@@ -3,7 +3,7 @@
 use crate::{
     Rejection,
     dues::{
-        Ledger, Month, MonthState, PersonDues,
+        Ledger, Month, PersonDues,
         ledger::{Collecting, Terms, Unrecorded, ledger},
         months_after,
     },
@@ -42,8 +42,8 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, terms
     flag(at, person, dues, &book);
 }
 
-/// One matter for each collecting period, with all that is open: whoever owes for two is not told twice. Who has left
-/// can pay here no more.
+/// One matter for each collecting period, with all that is open: whoever owes for two is not told twice. Of a yuan a month or
+/// less he is told once a quarter, in its last month, wherever it is collected by month. Who has left can pay here no more.
 fn remind_member(
     at: &mut Evaluator<'_, '_>,
     person: &PersonFacts<'_>,
@@ -55,13 +55,20 @@ fn remind_member(
         let now = Month::of(at.day.today);
         return at.hide(|| of_member(PERIOD, person, label(collecting, now)), NotShown::Settled);
     };
-    let missing = book.rows.iter().any(|row| row.state == MonthState::Missing);
-    let began = collecting.start(last).first_day();
+    let now = Month::of(at.day.today);
     let fixed = person.dues.and_then(|dues| dues.assessed(last));
+    let is_small = fixed.is_some_and(|(_, fixed)| fixed.category.is_small());
+    let spoken = if is_small { Collecting::Quarterly } else { collecting };
+    let is_over = first < spoken.start(now);
+    let told = if is_small && collecting == Collecting::Monthly { spoken.last(now) } else { now };
+    if !is_over && !at.day.has_come(told.first_day()) {
+        return at.hide(|| of_member(PERIOD, person, label(spoken, now)), NotShown::NotYet(told.first_day()));
+    }
+    let began = spoken.start(last).max(first).first_day();
     at.show(Candidate {
-        matter: of_member(PERIOD, person, label(collecting, last)),
+        matter: of_member(PERIOD, person, label(spoken, last)),
         since: person.since().map_or(began, |since| since.max(began)),
-        severity: if missing { Severity::Now } else { Severity::Soon },
+        severity: if is_over { Severity::Now } else { Severity::Soon },
         stage: 0,
         records: fixed.map(|(id, _)| id).into_iter().collect(),
         action: Action::DeclareDues { fen: book.open_fen, from: first, until: last },
@@ -166,7 +173,7 @@ mod tests {
     use crate::{
         EventId, PersonId,
         dues::{
-            Assessment, Paid,
+            Assessment, Category, Paid,
             event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesReceived},
         },
         org::{EndReason, MemberState},
@@ -178,7 +185,8 @@ mod tests {
     impl Branch {
         fn fix(&mut self, on: &str, who: PersonId, (from, until): (&str, &str), fen: i64) -> EventId {
             let reduction = (fen == 0).then(reduction);
-            let assessment = Assessment { reduction, ..assessment(from, until, fen) };
+            let category = if fen < 50 { Category::Farmer } else { Category::Wage };
+            let assessment = Assessment { category, reduction, ..assessment(from, until, fen) };
             let event = DuesAssessed { branch: BRANCH, person: who, assessment, supersedes: vec![] };
             self.say(on, SECRETARY, event)
         }
@@ -239,8 +247,8 @@ mod tests {
             ("2026-01-01", vec![to_pay("2026-01", "Soon", 50, "2026-01", "2026-01")]),
             ("2026-01-31", vec![to_pay("2026-01", "Soon", 50, "2026-01", "2026-01")]),
             ("2026-02-01", vec![to_pay("2026-02", "Now", 100, "2026-01", "2026-02")]),
-            ("2026-12-31", vec![to_pay("2026-12", "Now", 600, "2026-01", "2026-12")]),
-            ("2027-01-01", vec![to_pay("2026-12", "Now", 600, "2026-01", "2026-12")]),
+            ("2026-12-31", vec![to_pay("2026-12", "Now", 350, "2026-06", "2026-12")]),
+            ("2027-01-01", vec![to_pay("2026-12", "Now", 300, "2026-07", "2026-12")]),
         ] {
             assert_eq!(told(&branch, on), expected, "{on}");
         }
@@ -273,6 +281,28 @@ mod tests {
     }
 
     #[test]
+    fn of_small_dues_a_member_is_told_once_a_quarter() {
+        let mut branch = Branch::new();
+        branch.fix("2026-01-04", WHO, ("2026-01", "2026-12"), 40);
+        for (on, expected) in [
+            ("2026-01-01", vec![]),
+            ("2026-02-28", vec![]),
+            ("2026-03-01", vec![to_pay("2026Q1", "Soon", 120, "2026-01", "2026-03")]),
+            ("2026-03-31", vec![to_pay("2026Q1", "Soon", 120, "2026-01", "2026-03")]),
+            ("2026-04-01", vec![to_pay("2026Q2", "Now", 160, "2026-01", "2026-04")]),
+        ] {
+            assert_eq!(told(&branch, on), expected, "{on}");
+        }
+        assert_eq!(branch.hidden("2026-02-28", PERIOD), [NotShown::NotYet(day("2026-03-01"))]);
+        assert_eq!(branch.evaluate("2026-02-28").valid_until, day("2026-03-01"));
+        branch.receive("2026-03-02", "2026-01", "2026-03");
+        assert!(told(&branch, "2026-03-02").is_empty() && told(&branch, "2026-04-01").is_empty());
+        assert_eq!(told(&branch, "2026-06-01"), [to_pay("2026Q2", "Soon", 120, "2026-04", "2026-06")]);
+        let quarterly = branch.own([change(PERIOD, way(PERIOD, "quarter"), "2026-01-01", None)]);
+        assert_eq!(told(&quarterly, "2026-04-01"), [to_pay("2026Q2", "Soon", 120, "2026-04", "2026-06")]);
+    }
+
+    #[test]
     fn who_joined_in_the_course_of_a_period_is_asked_since_then() {
         let mut branch = fixed();
         branch.roster.memberships.clear();
@@ -292,8 +322,8 @@ mod tests {
             ("2026-01-01", first.clone()),
             ("2026-03-31", first),
             ("2026-04-01", to_pay("2026Q2", "Now", 300, "2026-01", "2026-06")),
-            ("2026-12-31", to_pay("2026Q4", "Now", 600, "2026-01", "2026-12")),
-            ("2027-01-01", to_pay("2027Q1", "Now", 750, "2026-01", "2027-03")),
+            ("2026-12-31", to_pay("2026Q4", "Now", 450, "2026-04", "2026-12")),
+            ("2027-01-01", to_pay("2027Q1", "Now", 450, "2026-07", "2027-03")),
         ] {
             assert_eq!(told(&branch, on), [expected], "{on}");
         }

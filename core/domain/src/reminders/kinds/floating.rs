@@ -115,6 +115,9 @@ fn six_months(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away)
     const RULE: &str = "float.months";
     let open = away.open_on(at.day.today).map(|(id, departure)| (departure.from, id));
     let Some((since, record)) = open.min() else { return };
+    if away.departure_on(at.day.today).is_some_and(|(_, departure)| departure.place.is_abroad()) {
+        return abroad(at, person, since, record);
+    }
     let matter = |day: StatedDate| of_member(RULE, person, day.to_string());
     let day = floating_from(since, at.facts.rules);
     let Some(day) = at.ruled(day, || matter(since)) else { return };
@@ -132,6 +135,32 @@ fn six_months(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away)
         stage: 0,
         records: vec![record],
         action: Action::Choose,
+        readers,
+    });
+}
+
+/// Abroad there is no branch to transfer to. After five years the branch speaks about it; what comes of it is for people to
+/// decide (教育管理条例).
+fn abroad(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, since: StatedDate, record: EventId) {
+    const RULE: &str = "abroad.suspend";
+    let matter = || of_member(RULE, person, since.to_string());
+    let months = at.facts.rules.months(RULE, at.day.today);
+    let Some(months) = at.ruled(months, matter) else { return };
+    let day = months_after(since, months);
+    if !at.day.has_come(day) {
+        return at.hide(matter, NotShown::NotYet(day));
+    }
+    if !person.counts_on(at.day.today) {
+        return at.hide(matter, NotShown::Settled); // it was suspended
+    }
+    let readers = [at.officers()].into();
+    at.show(Candidate {
+        matter: matter(),
+        since: day,
+        severity: Severity::Now,
+        stage: 0,
+        records: vec![record],
+        action: Action::LookIntoAbroad { since },
         readers,
     });
 }

@@ -6,15 +6,15 @@ use super::meetings_since;
 use crate::{
     EventId, MeetingId,
     dues::months_after,
-    history::Entry,
+    history::{Entry, heads},
     meetings::{Mark, MarkSource, Meeting, PersonRoll, Standing, State, plan::group, roll::state_of},
     reminders::{
         evaluate::{Candidate, Evaluator, days_after, of_member, of_the_branch},
         facts::PersonFacts,
-        reminder::{Action, NotShown, Severity},
+        reminder::{Action, NotShown, Reader, Severity},
     },
     rules::{CalendarUnit, RuleValue},
-    time::StatedDate,
+    time::{StatedDate, Timestamp},
 };
 
 const LEAVE: &str = "meeting.leave";
@@ -28,12 +28,13 @@ struct Gathering {
     records: Vec<MeetingId>,
 }
 
-/// Members asked leave and no officer has marked them: officers are asked once a meeting, however many members wait.
+/// Members asked leave and no officer has marked them: one matter for each meeting, however many members wait. It is named by
+/// who asked last: what was done about those before him says nothing of him.
 pub(super) fn remind_branch(at: &mut Evaluator<'_, '_>) {
     if at.facts.rolls.is_empty() || at.has_ended() {
         return;
     }
-    for meeting in gatherings(at) {
+    for meeting in gatherings(at.facts.meetings.iter().copied(), at.day.today) {
         leave_to_answer(at, &meeting);
     }
 }
@@ -41,30 +42,37 @@ pub(super) fn remind_branch(at: &mut Evaluator<'_, '_>) {
 /// What a member's own phone asks and tells him.
 pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
     let Some(own) = person.own.as_ref().filter(|own| !own.rolls.is_empty() && !person.died()) else { return };
-    for meeting in gatherings(at) {
-        let parts = || meeting.records.iter().filter_map(|record| own.rolls.get(record).copied());
-        sign_in_to_confirm(at, person, &meeting, parts());
-        leave_answered(at, person, &meeting, parts());
+    let parts = |meeting: &Gathering| {
+        let parts = meeting.records.iter().filter_map(|record| own.rolls.get(record).copied());
+        parts.collect::<Vec<&PersonRoll>>().into_iter()
+    };
+    let himself = at.himself(person);
+    for meeting in gatherings(at.facts.meetings.iter().copied(), at.day.today) {
+        sign_in_to_confirm(at, person, himself, &meeting, parts(&meeting));
+        leave_answered(at, person, &meeting, parts(&meeting));
+    }
+    // A guest of another branch belongs here: who may say whether he was there is he alone.
+    for meeting in gatherings(own.elsewhere.iter().copied(), at.day.today) {
+        sign_in_to_confirm(at, person, Some(Reader::Person(person.person)), &meeting, parts(&meeting));
     }
 }
 
 fn leave_to_answer(at: &mut Evaluator<'_, '_>, meeting: &Gathering) {
-    let matter = || of_the_branch(LEAVE, meeting.id.to_string());
     // Who did not come is marked when it is closed.
     if meeting.is_closed || at.day.has_come(days_after(meeting.date, 1)) {
         return;
     }
+    let (waiting, answered): (Vec<Leave>, Vec<Leave>) =
+        leaves_asked(at, meeting).into_iter().partition(|leave| !leave.is_answered);
+    for leave in answered {
+        at.hide(|| of_the_branch(LEAVE, leave.mark.to_string()), NotShown::Settled);
+    }
+    let Some(last) = waiting.iter().max_by_key(|leave| (leave.at, leave.mark)) else { return };
+    let matter = || of_the_branch(LEAVE, last.mark.to_string());
     let held = at.facts.rules.on(LEAVE, at.day.today);
     let Some(held) = at.ruled(held, matter) else { return };
     let RuleValue::Span { count, unit: CalendarUnit::Day } = *held.value else { return };
-    let asked = leaves_asked(at, meeting);
-    let waiting: Vec<&Leave> = asked.iter().filter(|leave| !leave.is_answered).collect();
-    let Some(since) = waiting.iter().map(|leave| leave.on).min() else {
-        if !asked.is_empty() {
-            at.hide(matter, NotShown::Settled);
-        }
-        return;
-    };
+    let since = waiting.iter().map(|leave| leave.at).min().unwrap_or(last.at).date();
     let [is_today, waits_long] =
         [meeting.date, days_after(since, i64::from(count))].map(|day| at.day.has_come(day));
     let members = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
@@ -72,7 +80,7 @@ fn leave_to_answer(at: &mut Evaluator<'_, '_>, meeting: &Gathering) {
         matter: matter(),
         since,
         severity: if is_today || waits_long { Severity::Now } else { Severity::Soon },
-        stage: members, // who asks after others have is spoken of once more
+        stage: 0,
         records: waiting.iter().map(|leave| leave.mark).collect(),
         action: Action::AnswerLeave { meeting: meeting.id, members },
         readers: [at.officers()].into(),
@@ -82,8 +90,8 @@ fn leave_to_answer(at: &mut Evaluator<'_, '_>, meeting: &Gathering) {
 /// A leave that a member asked.
 struct Leave {
     mark: EventId,
-    on: StatedDate,
-    /// Whether an officer has marked him since.
+    at: Timestamp,
+    /// Whether something else stands: an officer has marked him.
     is_answered: bool,
 }
 
@@ -91,19 +99,22 @@ fn leaves_asked(at: &Evaluator<'_, '_>, meeting: &Gathering) -> Vec<Leave> {
     let rolls = || meeting.records.iter().filter_map(|record| at.facts.rolls.get(record).copied());
     let of = |person: &PersonFacts<'_>| {
         let parts = || rolls().filter_map(|roll| roll.persons.get(&person.person));
-        let State::Marked { id, mark, .. } = state_of(parts()) else { return None };
-        let is_answered = mark.value.source == MarkSource::Officer && has_asked(parts());
-        (is_answered || is_leave_asked(mark)).then(|| Leave { mark: id, on: mark.at.date(), is_answered })
+        let (id, asked) = leave_asked(parts())?;
+        let State::Marked { mark, .. } = state_of(parts()) else { return None };
+        Some(Leave { mark: id, at: asked.at, is_answered: !is_leave(mark) })
     };
     let members = at.facts.people.iter().filter(|person| person.counts_on(meeting.date) && !person.died());
     members.filter_map(of).collect()
 }
 
-fn has_asked<'a>(mut parts: impl Iterator<Item = &'a PersonRoll>) -> bool {
-    parts.any(|part| part.marks.iter().any(|(_, mark)| is_leave_asked(mark)))
+/// The leave that he asked, unless he took it back or signed in later.
+fn leave_asked<'a>(parts: impl Iterator<Item = &'a PersonRoll>) -> Option<(EventId, &'a Entry<Mark>)> {
+    let own =
+        parts.flat_map(|part| part.marks.iter()).filter(|(_, mark)| mark.value.source == MarkSource::Own);
+    heads(own, |_, _, _| true).into_iter().find(|(_, mark)| is_leave(mark))
 }
 
-fn is_leave_asked(mark: &Entry<Mark>) -> bool {
+fn is_leave(mark: &Entry<Mark>) -> bool {
     mark.value.source == MarkSource::Own && matches!(mark.value.standing, Standing::OnLeave(_))
 }
 
@@ -111,6 +122,7 @@ fn is_leave_asked(mark: &Entry<Mark>) -> bool {
 fn sign_in_to_confirm<'a>(
     at: &mut Evaluator<'_, '_>,
     person: &PersonFacts<'_>,
+    himself: Option<Reader>,
     meeting: &Gathering,
     parts: impl Iterator<Item = &'a PersonRoll> + Clone,
 ) {
@@ -123,7 +135,7 @@ fn sign_in_to_confirm<'a>(
     if at.day.has_come(months_after(meeting.date, months)) {
         return; // nobody is asked for what is long past
     }
-    let Some(himself) = at.himself(person) else { return };
+    let Some(himself) = himself else { return };
     at.show(Candidate {
         matter: matter(id),
         since: mark.at.date(),
@@ -135,15 +147,21 @@ fn sign_in_to_confirm<'a>(
     });
 }
 
-/// An officer marked who had asked leave: he reads what, until the meeting is over.
+/// An officer marked who had asked leave: he reads what, until the meeting is over. Who came all the same, or is marked as
+/// away, reads it in the roll.
 fn leave_answered<'a>(
     at: &mut Evaluator<'_, '_>,
     person: &PersonFacts<'_>,
     meeting: &Gathering,
     parts: impl Iterator<Item = &'a PersonRoll> + Clone,
 ) {
-    let has_asked = has_asked(parts.clone());
+    let has_asked = leave_asked(parts.clone()).is_some();
     let State::Marked { id, mark, .. } = state_of(parts) else { return };
+    let granted = match mark.value.standing {
+        Standing::OnLeave(_) => true,
+        Standing::Absent => false,
+        _ => return,
+    };
     if !has_asked || mark.value.source != MarkSource::Officer || at.day.has_come(days_after(meeting.date, 1))
     {
         return;
@@ -155,21 +173,17 @@ fn leave_answered<'a>(
         severity: Severity::Info,
         stage: 0,
         records: vec![id],
-        action: Action::ReadLeave {
-            meeting: meeting.id,
-            granted: matches!(mark.value.standing, Standing::OnLeave(_)),
-        },
+        action: Action::ReadLeave { meeting: meeting.id, granted },
         readers: [himself].into(),
     });
 }
 
 /// The meetings that take place, or took place not long ago, each once.
-fn gatherings(at: &Evaluator<'_, '_>) -> Vec<Gathering> {
-    let known: BTreeMap<MeetingId, &Meeting> =
-        at.facts.meetings.iter().map(|known| (known.id, *known)).collect();
+fn gatherings<'a>(meetings: impl Iterator<Item = &'a Meeting>, today: StatedDate) -> Vec<Gathering> {
+    let known: BTreeMap<MeetingId, &Meeting> = meetings.map(|known| (known.id, known)).collect();
     let of = |meeting: &&Meeting| {
         let date = meeting.plan().filter(|plan| !plan.cancelled)?.date;
-        if date < meetings_since(at.day.today) {
+        if date < meetings_since(today) {
             return None;
         }
         let records = group(meeting.id, |id| known.get(&id).copied());
@@ -179,7 +193,7 @@ fn gatherings(at: &Evaluator<'_, '_>) -> Vec<Gathering> {
         let id = records.first().copied()?;
         (id == meeting.id).then_some(Gathering { id, date, is_closed, records })
     };
-    at.facts.meetings.iter().filter_map(of).collect()
+    known.values().filter_map(of).collect()
 }
 
 #[cfg(test)]
@@ -232,33 +246,39 @@ mod tests {
         branch.say(on, WHO, ProxyAnswered { meeting, mark, vouched_by, accepted, supersedes });
     }
 
-    fn waits(meeting: MeetingId, members: u32, severity: &str) -> String {
+    fn waits(last: EventId, meeting: MeetingId, members: u32, severity: &str) -> String {
         let action = Action::AnswerLeave { meeting, members };
-        format!("{meeting} {members} {severity} O {action:?}")
+        format!("{last} 0 {severity} O {action:?}")
     }
 
     #[test]
     fn officers_are_asked_once_a_meeting_and_more_urgently_after_a_day_and_on_its_day() {
         let (mut branch, meeting) = planned();
-        asks(&mut branch, "2026-09-05", WHO, meeting);
+        let first = asks(&mut branch, "2026-09-05", WHO, meeting);
         assert_story(
             &branch,
             LEAVE,
             &[
-                ("2026-09-05", &waits(meeting, 1, "Soon")),
-                ("2026-09-06", &waits(meeting, 1, "Now")),
-                ("2026-09-10", &waits(meeting, 1, "Now")),
+                ("2026-09-05", &waits(first, meeting, 1, "Soon")),
+                ("2026-09-06", &waits(first, meeting, 1, "Now")),
+                ("2026-09-10", &waits(first, meeting, 1, "Now")),
                 ("2026-09-11", ""),
             ],
         );
+        let matter = branch.the("2026-09-06", LEAVE).matter;
+        branch.handle("2026-09-06", matter, Handling::Done);
+        assert!(branch.due("2026-09-06", LEAVE).is_empty(), "somebody spoke with him");
         let second = asks(&mut branch, "2026-09-06", KEEPER, meeting);
         let both = branch.the("2026-09-06", LEAVE);
-        assert_eq!((both.stage, both.since), (2, day("2026-09-05")));
-        assert!(both.why.records.contains(&second));
+        assert_eq!(
+            (both.action, both.since),
+            (Action::AnswerLeave { meeting, members: 2 }, day("2026-09-05"))
+        );
+        assert!(both.why.records.contains(&first) && both.why.records.contains(&second));
         let week = RuleValue::Span { count: 7, unit: CalendarUnit::Day };
         let patient = branch.county([change(LEAVE, week, "2026-01-01", None)]);
-        assert_eq!(patient.lines("2026-09-09", LEAVE), [waits(meeting, 2, "Soon")]);
-        assert_eq!(patient.lines("2026-09-10", LEAVE), [waits(meeting, 2, "Now")]);
+        assert_eq!(patient.lines("2026-09-09", LEAVE), [waits(second, meeting, 2, "Soon")]);
+        assert_eq!(patient.lines("2026-09-10", LEAVE), [waits(second, meeting, 2, "Now")]);
     }
 
     #[test]
@@ -276,6 +296,22 @@ mod tests {
             assert_eq!(own.reminders().filter(|reminder| reminder.matter == answer.matter).count(), 1);
             assert!(branch.due("2026-09-11", LEAVE).is_empty());
         }
+    }
+
+    #[test]
+    fn who_came_after_all_or_is_marked_otherwise_is_told_nothing_of_a_leave() {
+        let told = |branch: &Branch| !branch.due("2026-09-10", LEAVE).is_empty();
+        for standing in [Standing::Present, Standing::Observer, Standing::Away] {
+            let (mut branch, meeting) = planned();
+            let asked = asks(&mut branch, "2026-09-05", WHO, meeting);
+            marks(&mut branch, "2026-09-10", meeting, standing, vec![asked]);
+            assert!(!told(&branch), "{standing:?}");
+        }
+        let (mut branch, meeting) = planned();
+        let asked = asks(&mut branch, "2026-09-05", WHO, meeting);
+        let back = branch.say("2026-09-06", WHO, OwnMarkWithdrawn { meeting, supersedes: vec![asked] });
+        marks(&mut branch, "2026-09-10", meeting, Standing::Absent, vec![back]);
+        assert!(!told(&branch), "he had taken it back");
     }
 
     #[test]
@@ -328,10 +364,10 @@ mod tests {
         let mark = signs_for_him(&mut branch, "2026-09-10", meeting_1);
         let meeting_2 = branch.plan(2, MeetingKind::ThemeDay, "2026-09-10");
         assert_eq!(meeting_2, meeting(2));
-        asks(&mut branch, "2026-09-09", KEEPER, meeting_2);
+        let asked = asks(&mut branch, "2026-09-09", KEEPER, meeting_2);
         let joined = MeetingJoined { meeting: meeting_1, with: meeting_2, joined: true, supersedes: vec![] };
         branch.say("2026-09-10", SECRETARY, Event::from(joined));
-        assert_eq!(branch.lines("2026-09-10", LEAVE), [waits(meeting_1, 1, "Now")]);
+        assert_eq!(branch.lines("2026-09-10", LEAVE), [waits(asked, meeting_1, 1, "Now")]);
         assert_eq!(branch.due("2026-09-10", PROXY).len(), 1);
         marks(&mut branch, "2026-09-10", meeting_2, Standing::Present, vec![mark]);
         assert!(branch.due("2026-09-10", PROXY).is_empty());

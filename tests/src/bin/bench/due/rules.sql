@@ -51,7 +51,7 @@ touch AS MATERIALIZED (SELECT abroad FROM kept, now WHERE date(due, '-14 days') 
 alone AS (
     SELECT 1 FROM out o WHERE NOT EXISTS (SELECT 1 FROM keeps k JOIN here q ON q.id = k.keeper WHERE k.member = o.id)
 ),
-floating AS MATERIALIZED (SELECT 1 FROM out, now WHERE date(gone, '+6 months', 'floor') <= today),
+floating AS MATERIALIZED (SELECT 1 FROM out, now WHERE NOT abroad AND date(gone, '+6 months', 'floor') <= today),
 expires AS MATERIALIZED (
     SELECT max(c.until) AS until FROM out o JOIN certificate c ON c.member = o.id AND c.until > o.gone GROUP BY o.id
 ),
@@ -94,7 +94,10 @@ lacks AS MATERIALIZED ( -- what was not held: before the stretch is over, and fo
         WHERE m.branch = b.branch AND m.kind = s.kind AND m.day >= s.first AND m.day < s.last AND held
     )
 )
-SELECT 'dues.period', 'member', count(DISTINCT u.member) FROM unpaid u JOIN here p ON p.id = u.member
+-- Half a year of arrears is asked for; of a yuan a month or less (all are farmers here) once a quarter.
+SELECT 'dues.period', 'member', count(DISTINCT u.member)
+FROM now, unpaid u JOIN here p ON p.id = u.member JOIN branch b ON b.id = p.branch
+WHERE m >= month - by_quarter * (month % 3) - 6 AND (by_quarter OR month % 3 = 2 OR m < month - month % 3)
 UNION ALL
 SELECT 'dues.period', 'officers', count(*) FROM declared d JOIN member p ON p.id = d.member WHERE NOT died
 UNION ALL

@@ -202,6 +202,20 @@ fn abroad_it_is_twice_a_year_by_another_rule() {
 }
 
 #[test]
+fn abroad_nobody_is_told_to_transfer_and_after_five_years_the_branch_speaks_about_it() {
+    const RULE: &str = "abroad.suspend";
+    let mut branch = Branch::new();
+    branch.leaves("2024-02-29", "2024-02-29", "DEU");
+    let look = "2024-02-29 0 Now O LookIntoAbroad { since: 2024-02-29 }";
+    assert_story(&branch, RULE, &[("2029-02-27", ""), ("2029-02-28", look), ("2030-01-01", look)]);
+    assert!(branch.due("2029-03-01", "float.months").is_empty(), "there is no branch to transfer to");
+    assert_eq!(branch.hidden("2024-09-01", RULE), not_yet("2029-02-28"));
+    let membership = branch.roster.memberships.values_mut().find(|m| m.person == WHO).unwrap();
+    membership.states.set(day("2029-06-01"), crate::org::MemberState::Suspended);
+    assert_story(&branch, RULE, &[("2029-05-31", look), ("2029-06-01", "")]);
+}
+
+#[test]
 fn months_end_where_the_other_month_has_no_such_day() {
     let mut branch = Branch::new();
     branch.leaves("2026-08-31", "2026-08-31", SUZHOU);

@@ -83,7 +83,8 @@ open class YixianApplication :
     /** Opens the core. Once it is open it is given to whoever asks. */
     override suspend fun core(): ClientInterface = opening.withLock { opened ?: open().also { opened = it } }
 
-    private suspend fun open() = Client.open(ClientConfig(folder.path), vault, PhoneClock(this), LogcatSink(verbose = false))
+    protected suspend fun open(): ClientInterface =
+        Client.open(ClientConfig(folder.path), vault, PhoneClock(this), LogcatSink(verbose = false))
 
     /** What the core's files take. */
     suspend fun storageBytes(): Long = withContext(Dispatchers.IO) { folder.walk().filter(File::isFile).sumOf(File::length) }

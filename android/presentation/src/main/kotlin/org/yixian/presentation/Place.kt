@@ -1,5 +1,8 @@
 package org.yixian.presentation
 
+import java.time.LocalDate
+import java.time.format.DateTimeParseException
+
 /**
  * Where in the app somebody is. Its route is kept while the system has put the app away, so it holds no secret: a code
  * that was scanned is none of it.
@@ -31,8 +34,9 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** The digits, large, for the wall. */
     data class Wall(val id: String) : Place("wall", id)
 
-    /** A new meeting of a branch, or the plan of one; of the branch whose rolls one keeps where none is named. */
-    data class Plan(val id: String = "", val branch: String = "") : Place("plan", parts(id, branch))
+    /** A new meeting of a branch, from a day on, or the plan of one; of the branch whose rolls one keeps where none is named. */
+    data class Plan(val id: String = "", val branch: String = "", val on: LocalDate? = null) :
+        Place("plan", parts(id, parts(branch, on?.toString().orEmpty())))
 
     data class Notice(val id: String) : Place("notice", id)
 
@@ -165,6 +169,14 @@ sealed class Place(private val name: String, private val of: String = "") {
 
         private fun correction(org: String, of: String) = CorrectFile(org, of.substringBefore(':'), of.substringAfter(':', ""))
 
+        private fun plan(id: String, of: String) = Plan(id, of.substringBefore('/'), day(of.substringAfter('/', "")))
+
+        private fun day(text: String): LocalDate? = try {
+            LocalDate.parse(text)
+        } catch (_: DateTimeParseException) {
+            null
+        }
+
         private val PLAIN by lazy {
             listOf(
                 Welcome, Enrol, EnrolmentWaits, Profiles, Home, Meetings, Calculator, Rules, News, ReportHost, FloatingRegister, Care,
@@ -180,7 +192,7 @@ sealed class Place(private val name: String, private val of: String = "") {
                 "meeting" -> Meeting(of)
                 "roll" -> Roll(of)
                 "wall" -> Wall(of)
-                "plan" -> Plan(of.substringBefore('/'), of.substringAfter('/', ""))
+                "plan" -> plan(of.substringBefore('/'), of.substringAfter('/', ""))
                 "notice" -> Notice(of)
                 "minutes" -> Minutes(of)
                 "close" -> Close(of)

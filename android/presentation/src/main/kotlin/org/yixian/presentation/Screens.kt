@@ -77,7 +77,9 @@ fun AppModel.roll(place: Place.Roll) = of(place) { RollModel(around, MeetingId(p
 /** The digits are on the roll, and so is how many have come. */
 fun AppModel.wall(place: Place.Wall) = of(place) { RollModel(around, MeetingId(place.id)) }
 
-fun AppModel.plan(place: Place.Plan) = of(place) { PlanModel(around, place.id.ifEmpty { null }?.let(::MeetingId), place.branch) }
+fun AppModel.plan(place: Place.Plan) = of(place) {
+    PlanModel(around, place.id.ifEmpty { null }?.let(::MeetingId), place.branch, place.on)
+}
 
 fun AppModel.notice(place: Place.Notice) = of(place) { NoticeModel(around, MeetingId(place.id)) }
 

@@ -6,6 +6,7 @@ import org.yixian.core.AwayScreen
 import org.yixian.core.BranchesNear
 import org.yixian.core.CalendarUnit
 import org.yixian.core.CareRow
+import org.yixian.core.CertificateRow
 import org.yixian.core.ConsentState
 import org.yixian.core.ContactDue
 import org.yixian.core.ContactEntered
@@ -17,6 +18,7 @@ import org.yixian.core.Floating
 import org.yixian.core.FloatingRegister
 import org.yixian.core.Guest
 import org.yixian.core.HostAttendance
+import org.yixian.core.InflowRow
 import org.yixian.core.KeepsInTouch
 import org.yixian.core.LostStep
 import org.yixian.core.MemberCertificate
@@ -138,6 +140,10 @@ internal fun span(id: String, months: Int, source: String, article: String? = nu
 
 internal val TANG = PersonId("tang")
 internal val YU = PersonId("yu")
+
+/** Who came from elsewhere, as the register of the branch has him. */
+internal fun guest(person: PersonId = PersonId("guest"), home: String? = "苏州某社区党支部", certificate: CertificateRow? = null) =
+    InflowRow(person, "李强", TODAY.stated(), home, certificate)
 
 internal val GUSU = PlaceRow("320508", "江苏省苏州市姑苏区", "姑苏区", abroad = false)
 internal val JAPAN = PlaceRow("JPN", "日本", "日本", abroad = true)

@@ -100,6 +100,7 @@ internal fun privacyScreen(
         birthYear = 1952,
         memberNo = null,
         admitted = null,
+        home = null,
         since = TODAY.minusYears(8).stated(),
         standing = MemberState.FULL
     ),

@@ -1,6 +1,7 @@
 package org.yixian.presentation
 
 import java.lang.reflect.Modifier
+import java.time.LocalDate
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Test
@@ -17,6 +18,7 @@ class PlaceTest {
         Place.ProposeRule(id), Place.Term(id), Place.SetTerm(id), Place.SetTerm(id, id), Place.Dispute(id),
         Place.PrivacyRequests(id), Place.AnswerRequest(id, id), Place.MemberPrivacy(id, id), Place.CorrectFile(id, id, "phone"),
         Place.LeaveBranch(id, id), Place.Members(id), Place.Plan(id, id), Place.Plan("", id), Place.BranchDues(id, id),
+        Place.Plan("", id, LocalDate.of(2026, 12, 3)), Place.Plan(id, "", LocalDate.of(2028, 2, 29)),
         Place.BranchDues("", id), Place.Rule(id, id), Place.ProposeRule(id, id), Place.ReceiveGuest(id)
     )
     private val plain = listOf(
@@ -51,6 +53,7 @@ class PlaceTest {
         val hostile = listOf(
             "", ":", "::", "home", "Home:", "HOME:", " home:", "home: ", "home:x", "welcome:1", "roll", "../roll:1", "roll\u0000:1",
             "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "\uD842:",
+            "plan:/b/", "plan:/b/2026-02-29", "plan:/b/2026-2-3",
             "member-privacy:1", "leave-branch:1", "correct-file:1", "correct-file:1:2", "org.yixian.presentation.Place\$Home:"
         )
         for (route in hostile) assertNull(Place.of(route), route)

@@ -52,7 +52,7 @@ class GuestJourneyTest : Journey("guest") {
 
     private fun leaves() {
         phone.taps("离开了")
-        phone.taps("转出")
+        phone.taps("回去了")
         phone.taps("记下")
         phone.taps("对,记下")
         phone.seesNot("李强")

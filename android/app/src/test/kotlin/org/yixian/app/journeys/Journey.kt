@@ -14,6 +14,9 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 import org.yixian.testing.World
 
+/** The phone that is in hand when a journey begins. */
+internal const val FIRST_PHONE = "phone"
+
 /** A journey of domain-rules 4, as far as the core goes: the real app, the real core, the real server in another process. */
 @RunWith(RobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
@@ -32,15 +35,21 @@ abstract class Journey(private val name: String, private val called: Int? = null
     /** A folder for the phone of somebody else. */
     protected fun another(name: String): File = folder.newFolder(name)
 
+    /** Puts this phone down and takes up another: one that somebody has used as [another], one that was put down, or a new one. */
+    protected fun takes(name: String) {
+        phone.close()
+        JourneyApplication.phone = File(folder.root, name).apply { mkdirs() }
+    }
+
     @Before
     fun newPhone() {
-        JourneyApplication.phone = folder.newFolder("phone")
+        JourneyApplication.phone = folder.newFolder(FIRST_PHONE)
     }
 
     @After
     fun putAway() {
         phone.close()
         world.signal(there = true)
-        runBlocking { ApplicationProvider.getApplicationContext<JourneyApplication>().core().shutdown() }
+        runBlocking { ApplicationProvider.getApplicationContext<JourneyApplication>().shutdown() }
     }
 }

@@ -9,6 +9,8 @@ import android.os.Bundle
 import android.os.Parcel
 import android.view.WindowManager
 import androidx.compose.ui.graphics.asAndroidBitmap
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.ComposeTimeoutException
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
@@ -30,6 +32,7 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToIndex
 import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextReplacement
+import androidx.compose.ui.text.AnnotatedString
 import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
@@ -72,6 +75,16 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
 
     /** Waits until a text is on the screen. */
     fun sees(text: String) = rule.waitUntil("“$text” on the screen of $journey", PATIENCE_MS) { count(text) > 0 }
+
+    /** Waits until a text of this form is on the screen, and reads it. */
+    fun reads(form: Regex): String {
+        var read: String? = null
+        until("a text like “$form”") {
+            read = texts().find(form::matches)
+            read != null
+        }
+        return checkNotNull(read)
+    }
 
     fun seesNot(text: String) = rule.waitUntil("no “$text” on the screen of $journey", PATIENCE_MS) { count(text) == 0 }
 
@@ -258,6 +271,9 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
     } catch (missing: AssertionError) {
         missing
     }
+
+    private fun texts() = rule.onAllNodes(isRoot().not(), useUnmergedTree = true).fetchSemanticsNodes()
+        .flatMap { it.config.getOrNull(SemanticsProperties.Text).orEmpty() }.map(AnnotatedString::text)
 
     private fun count(text: String) = rule.onAllNodesWithText(text, substring = true).fetchSemanticsNodes().size
 

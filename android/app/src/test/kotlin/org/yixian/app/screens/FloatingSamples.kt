@@ -424,7 +424,7 @@ internal class FloatingSamples(private val words: Words) {
             guest("g3", "𠮷田", "", null)
         ),
         mayChange = true,
-        mayReceive = true,
+        mayEnter = true,
         spoken = tang
     )
 
@@ -449,7 +449,7 @@ internal class FloatingSamples(private val words: Words) {
     )
 
     private fun guest(person: String, name: String, home: String, shown: CertificateItem?) =
-        InflowState(person, name, words.registerHereSince(day(6, 1)), home, shown)
+        InflowState(person, name, words.registerHereSince(day(6, 1)), home, shown, mayRenew = home.isNotEmpty())
 
     private fun certificateOver() = CertificateItem(
         number = words.certificateNumbered("苏 0007"),
@@ -459,10 +459,11 @@ internal class FloatingSamples(private val words: Words) {
     )
 
     val registerEmpty = register.copy(away = emptyList(), here = emptyList())
-    val registerShut = register.copy(isShut = true, mayReceive = false)
+    private val read = register.here.map { it.copy(mayRenew = false) }
+    val registerShut = register.copy(isShut = true, here = read, mayEnter = false)
 
     /** As one who does not keep the roster reads it. */
-    val registerRead = register.copy(away = emptyList(), mayChange = false, mayReceive = false)
+    val registerRead = register.copy(away = emptyList(), here = read, mayChange = false, mayEnter = false)
 
     private val li = say("李强", "Li Qiang")
 

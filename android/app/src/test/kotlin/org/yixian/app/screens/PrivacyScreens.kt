@@ -43,6 +43,8 @@ internal class PrivacySamples(private val words: Words) {
     private val branch = say("沙堰村党支部", "Shayan branch")
     private val secretary = say("唐春", "Tang Chun")
     private val wang = say("王德福", "Wang Defu")
+    private val li = say("李强", "Li Qiang")
+    private val hostName = say("苏州某社区党支部", "a community branch in Suzhou")
     private val day = say("11 月 20 日", "20 Nov")
     private val yesterday = say("11 月 26 日", "26 Nov")
 
@@ -157,6 +159,13 @@ internal class PrivacySamples(private val words: Words) {
         requests = listOf(wrongPhone, wrongName)
     )
 
+    /** Who came from elsewhere, and where he belongs. */
+    val ofGuest = ofMember.copy(
+        name = li,
+        own = ofMember.own.map { if (it.field == FileKind.NAME) it.copy(value = li) else it } +
+            own(FileKind.HOME, words.privacyHome, hostName)
+    )
+
     val correct = CorrectFileState(
         name = wang,
         field = words.privacyPhone,
@@ -172,6 +181,14 @@ internal class PrivacySamples(private val words: Words) {
         value = "20060701",
         hint = words.privacyAdmittedHint,
         isReady = true
+    )
+    val correctHome = correct.copy(
+        name = li,
+        field = words.privacyHome,
+        before = words.privacyCorrectWas(hostName),
+        value = hostName,
+        hint = words.guestHomeHint,
+        isNumber = false
     )
     val correctReady = correct.copy(
         field = words.privacyMemberNo,
@@ -248,11 +265,13 @@ internal val privacyStates: List<ScreenState> = listOf(
     state("member-privacy", "first") { MemberPrivacyScreen(it.ofMember, null, nothing, nothing) {} },
     state("member-privacy", "reader") { MemberPrivacyScreen(it.ofMemberRead, null, nothing, nothing) {} },
     state("member-privacy", "signed") { MemberPrivacyScreen(it.ofMemberSigned, null, nothing, nothing) {} },
+    state("member-privacy", "guest") { MemberPrivacyScreen(it.ofGuest, null, nothing, nothing) {} },
     state("member-privacy", "refused") { MemberPrivacyScreen(it.ofMember, Failure("not_in_office"), nothing, nothing) {} },
     state("member-privacy", "broken") { ShownPage(Shown.Broken(Failure("not_here")), words.privacyOfMemberOpen, nothing) {} },
     state("correct-file", "ready") { CorrectFileScreen(it.correctReady, null, nothing, nothing) {} },
     state("correct-file", "number") { CorrectFileScreen(it.correct, null, nothing, nothing) {} },
     state("correct-file", "admitted") { CorrectFileScreen(it.correctAdmitted, null, nothing, nothing) {} },
+    state("correct-file", "home") { CorrectFileScreen(it.correctHome, null, nothing, nothing) {} },
     state("correct-file", "refused") { CorrectFileScreen(it.correctRefused, Failure("bad_text"), nothing, nothing) {} },
     state("answer-request", "broken") { ShownPage(Shown.Broken(Failure("not_here")), words.privacyAnswer, nothing) {} }
 )

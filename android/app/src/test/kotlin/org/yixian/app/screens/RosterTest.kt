@@ -110,6 +110,14 @@ class RosterTest : ScreenTest() {
     }
 
     @Test
+    fun whoCameFromElsewhereGoesBackAndIsRemovedFromNothingHere() {
+        show { LeaveBranchScreen(leaves.guest, null, {}, {}) { done += it } }
+        tap("回去了")
+        assertEquals(listOf(LeaveBranchEvent.Reason(LeaveBranchReason.MOVED)), done)
+        isNotThere("转出", "除名", "登记错了,本来就不是这里的人")
+    }
+
+    @Test
     fun nothingIsRecordedWhileNobodyHasSaidWhatHappened() {
         show { LeaveBranchScreen(leaves.empty, null, {}, {}) { done += it } }
         buttons("记下").onFirst().assertIsNotEnabled()

@@ -8,6 +8,7 @@ import org.yixian.presentation.Line
 import org.yixian.presentation.Look
 import org.yixian.presentation.Shown
 import org.yixian.presentation.Tone
+import org.yixian.presentation.org.LeaveBranchChoice
 import org.yixian.presentation.org.LeaveBranchReason
 import org.yixian.presentation.org.LeaveBranchState
 import org.yixian.presentation.org.SetTermState
@@ -113,7 +114,21 @@ internal class LeaveBranchSamples(private val words: Words) {
 
     private val name = say("王德福", "Wang Defu")
 
-    val empty = LeaveBranchState(name, say("沙堰村党支部", "Shayan branch"), reason = null, day = null, means = "", asks = "")
+    val empty = LeaveBranchState(
+        name = name,
+        branch = say("沙堰村党支部", "Shayan branch"),
+        reasons = listOf(
+            LeaveBranchChoice(LeaveBranchReason.DIED, words.leaveBranchDied),
+            LeaveBranchChoice(LeaveBranchReason.MOVED, words.leaveBranchMoved),
+            LeaveBranchChoice(LeaveBranchReason.REMOVED, words.leaveBranchRemoved),
+            LeaveBranchChoice(LeaveBranchReason.MISTAKEN, words.leaveBranchMistaken)
+        ),
+        reason = null,
+        day = null,
+        means = "",
+        asks = "",
+        ifWrong = words.leaveBranchFinal
+    )
     val died = empty.copy(
         reason = LeaveBranchReason.DIED,
         day = DayState(LocalDate.of(2026, 11, 25), say("11 月 25 日 周三", "Wed 25 Nov"), if (zh) "农历十月十七" else null),
@@ -125,6 +140,18 @@ internal class LeaveBranchSamples(private val words: Words) {
         reason = LeaveBranchReason.MISTAKEN,
         means = words.leaveBranchMistakenMeans,
         asks = words.leaveBranchMistakenAsks(name)
+    )
+
+    /** Who came from elsewhere and went back. */
+    val guest = moved.copy(
+        name = say("李强", "Li Qiang"),
+        reasons = listOf(
+            LeaveBranchChoice(LeaveBranchReason.MOVED, words.leaveBranchBack),
+            LeaveBranchChoice(LeaveBranchReason.DIED, words.leaveBranchDied),
+            LeaveBranchChoice(LeaveBranchReason.MISTAKEN, words.leaveBranchNeverCame)
+        ),
+        means = words.leaveBranchBackMeans,
+        ifWrong = words.leaveBranchGuestFinal
     )
 }
 
@@ -145,6 +172,7 @@ internal val termStates: List<ScreenState> = listOf(
     state("set-term", "refused") { SetTermScreen(it.correct, Failure("ends_before_it_begins"), nothing, nothing) {} },
     leaves("died") { LeaveBranchScreen(it.died, null, nothing, nothing) {} },
     leaves("empty") { LeaveBranchScreen(it.empty, null, nothing, nothing) {} },
+    leaves("guest") { LeaveBranchScreen(it.guest, null, nothing, nothing) {} },
     leaves("moved") { LeaveBranchScreen(it.moved, null, nothing, nothing) {} },
     leaves("mistaken") { LeaveBranchScreen(it.mistaken, null, nothing, nothing) {} },
     leaves("refused") { LeaveBranchScreen(it.died, Failure("not_in_office"), nothing, nothing) {} }

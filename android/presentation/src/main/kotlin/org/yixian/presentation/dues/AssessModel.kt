@@ -142,9 +142,8 @@ class AssessModel(private val around: Around, private val place: Place.Assess) :
             reduction = reduction
         )
         actOnce {
-            form.recorded { dues.assess(facts.dues.branch.id, facts.dues.person, assessment) }
+            around.sync.after { form.recorded { dues.assess(facts.dues.branch.id, facts.dues.person, assessment) } }
             around.navigator.back()
-            around.sync.ask()
         }
     }
 

@@ -88,9 +88,8 @@ class DuesYearModel(private val around: Around, place: Place.DuesYear) : ScreenM
         val payers = countOf(filled.payers)?.toUInt() ?: return fail(Failure("bad_amount"))
         val account = DuesAccount(collected, payers, handedUp, used, filled.words.trim())
         actOnce {
-            form.recorded { dues.publish(branch, year ?: return@recorded, account) }
+            around.sync.after { form.recorded { dues.publish(branch, year ?: return@recorded, account) } }
             around.navigator.back()
-            around.sync.ask()
         }
     }
 

@@ -167,9 +167,8 @@ class PaymentModel(private val around: Around, private val place: Place.Payment)
         val fen = fenOf(filled.amount)?.takeIf { it > 0 } ?: return fail(Failure("bad_amount"))
         val paid = paymentOf(facts, filled, fen)
         actOnce {
-            form.recorded { record(facts, paid, filled.reason.trim()) }
+            around.sync.after { form.recorded { record(facts, paid, filled.reason.trim()) } }
             around.navigator.back()
-            around.sync.ask()
         }
     }
 

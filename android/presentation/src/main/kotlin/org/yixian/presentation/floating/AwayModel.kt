@@ -53,10 +53,11 @@ class AwayModel(private val around: Around, private val person: String) : Screen
 
     private fun answer(event: AwayEvent.AnswerHost) {
         val screen = screen ?: return
+        val (report, words) = EventId(event.report) to event.words.trim()
         actOnce {
-            val words = event.words.trim()
-            around.session.floating().answerHost(screen.branch.id, screen.person, EventId(event.report), event.confirmed, words)
-            around.sync.ask()
+            around.sync.after {
+                around.session.floating().answerHost(screen.branch.id, screen.person, report, event.confirmed, words)
+            }
         }
     }
 }

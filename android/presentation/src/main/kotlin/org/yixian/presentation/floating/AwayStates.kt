@@ -115,7 +115,7 @@ data class FloatingRegisterState(
     /** Who keeps the roster enters who came, and who left again; other officers read. */
     val mayChange: Boolean,
     /** Nobody is entered, and no certificate, where the county has shut this area. */
-    val mayReceive: Boolean,
+    val mayEnter: Boolean,
     val spoken: String
 )
 
@@ -139,7 +139,9 @@ data class InflowState(
     /** The branch that he belongs to; empty if it is not recorded. */
     val home: String,
     /** The activity certificate that he showed last. */
-    val certificate: CertificateItem?
+    val certificate: CertificateItem?,
+    /** A new one is entered of whoever is known to belong elsewhere: a branch of this county certifies its own itself. */
+    val mayRenew: Boolean
 )
 
 /** Those whom this person keeps in touch with. */

@@ -18,10 +18,8 @@ class ChooseModel(private val around: Around, private val person: String) : Scre
 
     fun on(way: WayOn) {
         val screen = facts?.screen ?: return
-        actOnce {
-            around.session.floating().choose(screen.branch.id, screen.person, AwayChoice.entries[way.ordinal])
-            around.sync.ask()
-        }
+        val choice = AwayChoice.entries[way.ordinal]
+        actOnce { around.sync.after { around.session.floating().choose(screen.branch.id, screen.person, choice) } }
     }
 
     private fun Words.chooseState(facts: AwayFacts): ChooseState {

@@ -42,8 +42,7 @@ class NameContactModel(private val around: Around, private val person: String) :
     private fun done() {
         val (away, contact) = (read.value.value ?: return).away to (chosen.value ?: return)
         actOnce {
-            around.session.floating().nameContact(away.screen.branch.id, away.screen.person, PersonId(contact))
-            around.sync.ask()
+            around.sync.after { around.session.floating().nameContact(away.screen.branch.id, away.screen.person, PersonId(contact)) }
             around.navigator.back()
         }
     }

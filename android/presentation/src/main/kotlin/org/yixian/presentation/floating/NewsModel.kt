@@ -59,8 +59,7 @@ class NewsModel(around: Around, find: FindPlaces = ::places) : AwayForm(around, 
 
     private fun agreeAgain() = actOnce {
         val screen = facts?.screen ?: return@actOnce
-        around.session.privacy().decideConsent(screen.branch.id, screen.person, ConsentPurpose.NEWS, true)
-        around.sync.ask()
+        around.sync.after { around.session.privacy().decideConsent(screen.branch.id, screen.person, ConsentPurpose.NEWS, true) }
     }
 
     private fun send() {

@@ -92,8 +92,7 @@ class CloseModel(private val around: Around, private val meeting: MeetingId) : S
     private fun close(outcome: Outcome?) = actOnce {
         val learning = learning()
         try {
-            meetings.closeMeeting(meeting, outcome ?: meetings.roll(meeting).meeting.outcome, learning?.toUShort())
-            around.sync.ask()
+            around.sync.after { meetings.closeMeeting(meeting, outcome ?: meetings.roll(meeting).meeting.outcome, learning?.toUShort()) }
             around.navigator.back()
         } catch (_: CoreException.OutcomeNeeded) {
             outcomeNeeded.value = true

@@ -56,12 +56,11 @@ class MinutesModel(private val around: Around, private val meeting: MeetingId) :
         val before = kept
         kept = text // nobody writes the same once more meanwhile
         try {
-            meetings.writeMinutes(meeting, PART, text)
+            around.sync.after { meetings.writeMinutes(meeting, PART, text) }
         } catch (refused: CoreException) {
             kept = before
             throw refused
         }
-        around.sync.ask()
     }
 
     /** What was written first counts as the text to go on with; texts of others stay beside it. */

@@ -51,8 +51,7 @@ class NoticeModel(private val around: Around, private val meeting: MeetingId) : 
     }
 
     private fun message(text: String) = actOnce {
-        val numbers = meetings.numbersToNotify(meeting)
-        around.sync.ask()
+        val numbers = around.sync.after { meetings.numbersToNotify(meeting) } // each sees that his was looked at
         around.device.message(numbers, text)
     }
 

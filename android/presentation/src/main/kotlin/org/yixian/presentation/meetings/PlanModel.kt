@@ -75,10 +75,16 @@ sealed interface PlanEvent {
 }
 
 /**
- * A meeting's plan. A new one begins as the most common meeting does: 主题党日, nine o'clock, where the last one was. What is
- * filled in and not recorded yet is kept, sealed, in the core: neither going back nor the system's end of the app loses it.
+ * A meeting's plan. A new one begins as the most common meeting does: 主题党日, nine o'clock, where the last one was; on the day
+ * that it is asked for, if that is still to come. What is filled in and not recorded yet is kept, sealed, in the core: neither
+ * going back nor the system's end of the app loses it.
  */
-class PlanModel(private val around: Around, private val meeting: MeetingId?, private val of: String = "") : ScreenModel(around.scope) {
+class PlanModel(
+    private val around: Around,
+    private val meeting: MeetingId?,
+    private val of: String = "",
+    private val on: LocalDate? = null
+) : ScreenModel(around.scope) {
     private data class Form(
         val kind: MeetingKind,
         val title: String?,
@@ -151,7 +157,8 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?, pri
         branch = home.branchOf(of)
         branches.value = home.keepsRolls.takeIf { it.size > 1 }?.find { it.id == branch }?.name.orEmpty()
         val last = meetings.list(0u, 1u).total.takeIf { it > 0u }?.let { meetings.list(it - 1u, 1u).rows.singleOrNull() }
-        forms.value = forms.value.copy(date = home.today.local(), place = last?.plan?.place.orEmpty())
+        val today = home.today.local()
+        forms.value = forms.value.copy(date = maxOf(on ?: today, today), place = last?.plan?.place.orEmpty())
     }
 
     private suspend fun fillIn(meeting: MeetingId) {
@@ -171,7 +178,7 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?, pri
         val before = kept
         kept = forms.value
         try {
-            work()
+            around.sync.after(work)
         } catch (refused: CoreException) {
             kept = before
             throw refused
@@ -191,7 +198,6 @@ class PlanModel(private val around: Around, private val meeting: MeetingId?, pri
             recorded { meetings.changePlan(id, plan) }
             around.navigator.back()
         }
-        around.sync.ask()
     }
 
     private fun planOf(form: Form, cancelled: Boolean) = MeetingPlan(

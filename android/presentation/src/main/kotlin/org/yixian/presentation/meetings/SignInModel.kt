@@ -61,8 +61,7 @@ class SignInModel(private val around: Around) : ScreenModel(around.scope) {
         val branch = home.branch ?: return // the screen is offered to members only
         val meetings = around.session.meetings()
         val which = meetings.meetingOn(branch.id, home.today)
-        meetings.signIn(which, digits)
+        around.sync.after { meetings.signIn(which, digits) }
         states.value = SignInState(digits, isRecorded = true, isChecked = which is WhichMeeting.Known)
-        around.sync.ask()
     }
 }

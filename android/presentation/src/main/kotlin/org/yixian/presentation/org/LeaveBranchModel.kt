@@ -17,8 +17,11 @@ import org.yixian.presentation.dayState
 import org.yixian.presentation.dues.notHere
 import org.yixian.presentation.form
 import org.yixian.presentation.map
+import org.yixian.presentation.privacy.isGuest
 import org.yixian.presentation.value
+import org.yixian.presentation.wording.day
 import org.yixian.presentation.wording.leaveBranchAsks
+import org.yixian.presentation.wording.leaveBranchChoices
 import org.yixian.presentation.wording.leaveBranchMeans
 import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.stated
@@ -34,9 +37,9 @@ sealed interface LeaveBranchEvent {
     data object Done : LeaveBranchEvent
 }
 
-/** 不在本支部了: a member died, moved, was removed, or never belonged here. */
+/** 不在本支部了: a member died, moved, was removed, or never belonged here; who came from elsewhere went back. */
 class LeaveBranchModel(private val around: Around, private val place: Place.LeaveBranch) : ScreenModel(around.scope) {
-    private class Facts(val name: String, val branch: String, val today: LocalDate)
+    private class Facts(val name: String, val branch: String, val isGuest: Boolean, val today: LocalDate)
 
     private val organisations = around.session.organisations()
     private val org = OrgId(place.org)
@@ -48,22 +51,23 @@ class LeaveBranchModel(private val around: Around, private val place: Place.Leav
         combine(read, form.filled, around.words) { shown, _, words -> shown.map { words.leaveState(it) } }
             .stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
-    private val reason: LeaveBranchReason? get() = LeaveBranchReason.entries.find { it.name == form[REASON] }
-
     fun on(event: LeaveBranchEvent) {
         val facts = read.value.value ?: return
         when (event) {
             is LeaveBranchEvent.Reason -> form[REASON] = event.reason.name
             is LeaveBranchEvent.Day -> form[DAY] = minOf(event.date, facts.today).toString()
-            is LeaveBranchEvent.Done -> reason?.let { record(it, since(it, facts)) }
+            is LeaveBranchEvent.Done -> reason(facts)?.let { record(it, since(it, facts)) }
         }
     }
 
     private suspend fun read(): Facts {
         val terms = organisations.terms(org)
         val row = organisations.members(org, 0u, MOST_MEMBERS).rows.find { it.person == person } ?: throw notHere("the member")
-        return Facts(row.name, terms.org.name, terms.today.local())
+        return Facts(row.name, terms.org.name, around.isGuest(org, person), terms.today.local())
     }
+
+    /** What happened, of what may have happened to him. */
+    private fun reason(facts: Facts): LeaveBranchReason? = reasonsToLeave(facts.isGuest).find { it.name == form[REASON] }
 
     /** What was a mistake was one from the beginning: no day is asked for. */
     private fun since(reason: LeaveBranchReason, facts: Facts): LocalDate =
@@ -77,15 +81,17 @@ class LeaveBranchModel(private val around: Around, private val place: Place.Leav
     }
 
     private fun Words.leaveState(facts: Facts): LeaveBranchState {
-        val reason = reason
+        val reason = reason(facts)
         val since = reason?.let { since(it, facts) }
         return LeaveBranchState(
             name = facts.name,
             branch = facts.branch,
+            reasons = leaveBranchChoices(facts.isGuest),
             reason = reason,
             day = since?.takeIf { reason != LeaveBranchReason.MISTAKEN }?.let { dayState(it, facts.today, around) },
-            means = reason?.let { leaveBranchMeans(it) }.orEmpty(),
-            asks = if (reason == null || since == null) "" else leaveBranchAsks(reason, facts.name, since, facts.today)
+            means = reason?.let { leaveBranchMeans(it, facts.isGuest) }.orEmpty(),
+            asks = if (reason == null || since == null) "" else leaveBranchAsks(reason, facts.isGuest, facts.name, day(since, facts.today)),
+            ifWrong = if (facts.isGuest) leaveBranchGuestFinal else leaveBranchFinal
         )
     }
 
@@ -94,6 +100,11 @@ class LeaveBranchModel(private val around: Around, private val place: Place.Leav
         const val DAY = "day"
     }
 }
+
+/** What may have happened. Who came from elsewhere goes back one day, and is removed from nothing here. */
+internal fun reasonsToLeave(isGuest: Boolean): List<LeaveBranchReason> = if (isGuest) OF_A_GUEST else LeaveBranchReason.entries
+
+private val OF_A_GUEST = listOf(LeaveBranchReason.MOVED, LeaveBranchReason.DIED, LeaveBranchReason.MISTAKEN)
 
 private val LeaveBranchReason.core: EndReason
     get() = when (this) {

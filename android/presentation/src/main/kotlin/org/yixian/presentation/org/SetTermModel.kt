@@ -96,11 +96,12 @@ class SetTermModel(private val around: Around, private val place: Place.SetTerm)
 
     private fun record(filled: Filled) = actOnce {
         val term = Term(filled.began.stated(), filled.ends.stated())
-        form.recorded {
-            if (place.record.isEmpty()) organisations.setTerm(org, term) else organisations.correctTerm(org, EventId(place.record), term)
-        }
-        around.sync.ask()
+        around.sync.after { form.recorded { record(term) } }
         around.navigator.back()
+    }
+
+    private suspend fun record(term: Term) {
+        if (place.record.isEmpty()) organisations.setTerm(org, term) else organisations.correctTerm(org, EventId(place.record), term)
     }
 
     private fun Words.setTermState(facts: Facts, filled: Filled): SetTermState {

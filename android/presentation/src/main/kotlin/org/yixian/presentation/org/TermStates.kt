@@ -40,10 +40,15 @@ data class TermStepState(
 /** What happened that somebody belongs to a branch no more. */
 enum class LeaveBranchReason { DIED, MOVED, REMOVED, MISTAKEN }
 
+/** One of what may have happened, by name. */
+data class LeaveBranchChoice(val reason: LeaveBranchReason, val name: String)
+
 /** The form of an end: what happened, since when, and what follows from it. */
 data class LeaveBranchState(
     val name: String,
     val branch: String,
+    /** Whoever belongs elsewhere goes back there, and is not removed here. */
+    val reasons: List<LeaveBranchChoice>,
     /** None while nobody has said what happened. */
     val reason: LeaveBranchReason?,
     /** Since when; none of what was a mistake from the beginning. */
@@ -51,7 +56,9 @@ data class LeaveBranchState(
     /** What follows. */
     val means: String,
     /** What is recorded, in a sentence, to be looked at once more. */
-    val asks: String
+    val asks: String,
+    /** That it cannot be taken back, and what is done if it was wrong. */
+    val ifWrong: String
 )
 
 /** The form of a term: a new one, or one that is put right. */

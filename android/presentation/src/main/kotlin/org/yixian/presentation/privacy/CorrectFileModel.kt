@@ -76,10 +76,16 @@ class CorrectFileModel(around: Around, private val place: Place.CorrectFile) : P
         field = label(facts.field),
         before = privacyCorrectWas(recorded(facts.field, facts.screen.own, around.today())),
         value = value(facts),
-        hint = if (facts.field == FileKind.ADMITTED) privacyAdmittedHint else "",
+        hint = hint(facts.field),
         isNumber = facts.field.isNumber,
         isReady = isReady(facts)
     )
+
+    private fun Words.hint(field: FileKind): String = when (field) {
+        FileKind.ADMITTED -> privacyAdmittedHint
+        FileKind.HOME -> guestHomeHint
+        else -> ""
+    }
 }
 
 /** With what the form begins: what is recorded, but nothing of a number of which the ends are shown. */
@@ -93,5 +99,6 @@ private fun OwnFile.text(field: FileKind): String? = when (field) {
     FileKind.BIRTH_YEAR -> birthYear?.toString()
     FileKind.MEMBER_NO -> memberNo
     FileKind.ADMITTED -> admitted?.local()?.toString()
+    FileKind.HOME -> home
     FileKind.SINCE, FileKind.STANDING -> null
 }

@@ -3,6 +3,7 @@ package org.yixian.presentation.privacy
 import java.time.DateTimeException
 import java.time.LocalDate
 import org.yixian.core.FileField
+import org.yixian.core.OwnFile
 
 /** What a mistake in it is called. */
 val FileKind.info: InfoKind
@@ -12,7 +13,7 @@ val FileKind.info: InfoKind
         FileKind.BIRTH_YEAR -> InfoKind.BIRTH_YEAR
         FileKind.MEMBER_NO -> InfoKind.MEMBER_NO
         FileKind.ADMITTED, FileKind.SINCE -> InfoKind.SINCE
-        FileKind.STANDING -> InfoKind.STANDING
+        FileKind.STANDING, FileKind.HOME -> InfoKind.STANDING
     }
 
 /** The field of the file that officers correct here; none for what stands in the register. */
@@ -23,11 +24,15 @@ internal val FileKind.file: FileField?
         FileKind.BIRTH_YEAR -> FileField.BIRTH_YEAR
         FileKind.MEMBER_NO -> FileField.MEMBER_NO
         FileKind.ADMITTED -> FileField.ADMITTED
+        FileKind.HOME -> FileField.HOME
         FileKind.SINCE, FileKind.STANDING -> null
     }
 
 /** The one field that it can only be; none where it may be another, or none of the file. */
 internal val InfoKind.kind: FileKind? get() = FileKind.entries.singleOrNull { it.info == this }
+
+/** Whether it is spoken of at all: where he belongs only of whoever belongs elsewhere. */
+internal fun FileKind.isOf(own: OwnFile, isGuest: Boolean): Boolean = this != FileKind.HOME || isGuest || own.home != null
 
 /** Whether it is typed in digits. */
 internal val FileKind.isNumber: Boolean get() = this == FileKind.PHONE || this == FileKind.BIRTH_YEAR || this == FileKind.ADMITTED

@@ -35,7 +35,7 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
     private val person = PersonId(place.person)
     private val privacy = around.session.privacy()
 
-    private class Facts(val screen: PrivacyScreen, val mayChange: Boolean)
+    private class Facts(val screen: PrivacyScreen, val isGuest: Boolean, val mayChange: Boolean)
 
     /** Forgotten with the screen, and where the way leads on: there it may be corrected. */
     private val opened = MutableStateFlow<OpenedNumber?>(null)
@@ -53,7 +53,7 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
         is MemberPrivacyEvent.Reveal -> reveal()
     }
 
-    private suspend fun read() = Facts(privacy.ofMember(branch, person), around.keepsRoster(branch))
+    private suspend fun read() = Facts(privacy.ofMember(branch, person), around.isGuest(branch, person), around.keepsRoster(branch))
 
     private fun open(place: Place) {
         opened.value = null
@@ -61,8 +61,7 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
     }
 
     private fun decide(event: MemberPrivacyEvent.Decide) = actOnce {
-        privacy.decideConsent(branch, person, ConsentPurpose.entries[event.purpose.ordinal], event.given)
-        around.sync.ask()
+        around.sync.after { privacy.decideConsent(branch, person, ConsentPurpose.entries[event.purpose.ordinal], event.given) }
     }
 
     private fun reveal() = actOnce {
@@ -71,5 +70,5 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
     }
 
     private fun Words.state(facts: Facts, opened: OpenedNumber?, isTold: Boolean) =
-        memberPrivacyState(facts.screen, opened.of(facts.screen.own.phone), facts.mayChange, isTold, around.today())
+        memberPrivacyState(facts.screen, opened.of(facts.screen.own.phone), facts.isGuest, facts.mayChange, isTold, around.today())
 }

@@ -14,7 +14,5 @@ internal fun OpenedNumber?.of(ends: String?): String? = this?.whole?.takeIf { th
 /** A member's whole number. He sees who looked, and when; this is said to whoever opens one first. */
 internal suspend fun Around.reveal(branch: OrgId, person: PersonId): String {
     toldOfReveals.value = true
-    val number = session.privacy().revealPhone(branch, person) ?: throw notHere("the number")
-    sync.ask()
-    return number
+    return sync.after { session.privacy().revealPhone(branch, person) ?: throw notHere("the number") }
 }

@@ -42,6 +42,10 @@ internal val PRIVACY_AREAS = setOf(Area.PRIVACY, Area.ORGANISATIONS)
 /** Whether this person puts things right in a branch: the right that also records its term of office. */
 internal suspend fun Around.keepsRoster(branch: OrgId): Boolean = session.organisations().terms(branch).maySet
 
+/** Whether somebody belongs elsewhere and takes part here: he is in the branch's register of who came. */
+internal suspend fun Around.isGuest(branch: OrgId, person: PersonId): Boolean =
+    session.floating().register(branch).here.any { it.person == person }
+
 /** One's say over what is recorded of oneself; and how to get rid of it here. */
 class PrivacyModel(private val app: AppModel, private val around: Around) : ScreenModel(around.scope) {
     private class Facts(val me: PersonId, val screen: PrivacyScreen?)
@@ -64,8 +68,7 @@ class PrivacyModel(private val app: AppModel, private val around: Around) : Scre
     private fun decide(event: PrivacyEvent.Decide) = actOnce {
         val facts = read.value.value ?: return@actOnce
         val branch = facts.screen?.branch ?: return@actOnce
-        privacy.decideConsent(branch.id, facts.me, ConsentPurpose.entries[event.purpose.ordinal], event.given)
-        around.sync.ask()
+        around.sync.after { privacy.decideConsent(branch.id, facts.me, ConsentPurpose.entries[event.purpose.ordinal], event.given) }
     }
 
     private fun delete(pin: String) = actOnce {

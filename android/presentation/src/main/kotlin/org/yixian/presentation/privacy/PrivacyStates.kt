@@ -5,8 +5,11 @@ import org.yixian.presentation.Line
 /** What in somebody's file may be wrong. */
 enum class InfoKind { NAME, PHONE, BIRTH_YEAR, MEMBER_NO, SINCE, STANDING, OTHER }
 
-/** What is recorded of somebody, as it is listed and put right. When he came to the branch is one thing, when he was admitted another. */
-enum class FileKind { NAME, PHONE, BIRTH_YEAR, MEMBER_NO, ADMITTED, SINCE, STANDING }
+/**
+ * What is recorded of somebody, as it is listed and put right. When he came to the branch is one thing, when he was admitted another.
+ * Where he belongs is recorded of whoever belongs elsewhere.
+ */
+enum class FileKind { NAME, PHONE, BIRTH_YEAR, MEMBER_NO, ADMITTED, SINCE, STANDING, HOME }
 
 /** What consent is asked for. */
 enum class ConsentKind { NEWS, CONTACT_PHONE }

@@ -71,8 +71,7 @@ internal class Reminding(private val around: Around) {
     }
 
     private suspend fun handle(matter: Matter, handling: MatterHandling) {
-        around.session.reminders().handle(OrgId(matter.branch), matter.key(), handling, "")
-        around.sync.ask()
+        around.sync.after { around.session.reminders().handle(OrgId(matter.branch), matter.key(), handling, "") }
     }
 }
 

@@ -113,9 +113,8 @@ class ProposeRuleModel(private val around: Around, private val place: Place.Prop
             holdsUntil = null
         )
         actOnce {
-            form.recorded { rules.propose(facts.org.id, change) }
+            around.sync.after { form.recorded { rules.propose(facts.org.id, change) } }
             around.navigator.back()
-            around.sync.ask()
         }
     }
 

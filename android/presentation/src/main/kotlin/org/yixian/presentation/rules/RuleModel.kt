@@ -53,8 +53,7 @@ class RuleModel(private val around: Around, private val rule: String, private va
 
     private fun decide(event: RuleEvent.Decide) = actOnce {
         val proposal = proposal(event.proposal) ?: return@actOnce
-        rules.decide(OrgId(proposal.org), EventId(proposal.id), event.approved)
-        around.sync.ask()
+        around.sync.after { rules.decide(OrgId(proposal.org), EventId(proposal.id), event.approved) }
     }
 
     private suspend fun read(): RuleFacts {

@@ -37,10 +37,7 @@ class DevicesModel(private val around: Around) : ScreenModel(around.scope) {
         is DevicesEvent.Lost -> record { devices.revoke(around.session.status().person, RevocationCause.LOST, DeviceId(event.id)) }
     }
 
-    private fun record(work: suspend () -> Unit) = act {
-        work()
-        around.sync.ask()
-    }
+    private fun record(work: suspend () -> Unit) = act { around.sync.after(work) }
 
     private fun Words.phone(row: DeviceRow) = PhoneState(
         id = row.id.value,

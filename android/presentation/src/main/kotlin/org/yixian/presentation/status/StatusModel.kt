@@ -84,10 +84,7 @@ class StatusModel(private val around: Around) : ScreenModel(around.scope) {
 
     private fun admit(event: StatusEvent.Admit) {
         val asked = waiting.find { it.id.value == event.event } ?: return
-        act {
-            around.session.admit(asked.waitsFor, EventId(event.event), event.admitted)
-            around.sync.ask()
-        }
+        act { around.sync.after { around.session.admit(asked.waitsFor, EventId(event.event), event.admitted) } }
     }
 
     private suspend fun read() = Facts(around.session.status(), around.session.waiting().also { waiting = it })

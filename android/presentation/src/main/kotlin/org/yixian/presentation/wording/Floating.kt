@@ -153,7 +153,7 @@ private fun may(facts: AwayFacts): AwayMay {
     )
 }
 
-private fun isFloating(departure: DepartureRow, today: LocalDate) = !departure.floatingFrom.local().isAfter(today)
+private fun isFloating(departure: DepartureRow, today: LocalDate) = departure.floatingFrom?.local()?.isAfter(today) == false
 
 private fun Words.stay(row: DepartureRow, facts: AwayFacts): StayState {
     val months = facts.rules.months("float.months")
@@ -163,16 +163,17 @@ private fun Words.stay(row: DepartureRow, facts: AwayFacts): StayState {
         back = row.departure.backOn?.let { awayBack(day(it.local(), facts.today)) } ?: awayBackUnknown,
         reason = reason(row.departure.reason),
         months = monthsAway(row.months),
-        floating = floating(row.floatingFrom.local(), months, facts.today),
-        why = listOfNotNull(months?.let(::awayFloatingWhy), source(facts.rules, "float.months")),
+        floating = floating(row.floatingFrom?.local(), months, facts.today),
+        why = listOfNotNull(months?.let(::awayFloatingWhy), source(facts.rules, "float.months")).filter { row.floatingFrom != null },
         by = row.by?.takeIf { it != facts.screen.person }?.let { awayBy(facts.name(it) ?: somebody) }.orEmpty()
     )
 }
 
-private fun Words.floating(from: LocalDate, months: Int?, today: LocalDate): String {
+/** Nothing of who is abroad: other rules hold there. */
+private fun Words.floating(from: LocalDate?, months: Int?, today: LocalDate): String {
+    if (from == null || months == null) return ""
     val date = day(from, today)
     return when {
-        months == null -> ""
         from.isAfter(today) -> awayFloatingLater(date, months)
         else -> awayFloatingNow(date, months)
     }
@@ -377,7 +378,8 @@ internal fun Words.registerState(
     rules: List<RuleRow>,
     today: LocalDate
 ): FloatingRegisterState {
-    val here = register.here.map { inflow(it, today) }
+    val mayEnter = mayChange && register.enabled
+    val here = register.here.map { inflow(it, mayEnter, today) }
     val away = register.away.map { spokenAwayOf(it.name, it.departure.placeName, due(it.next, today).text, contactLine(it.contact)) }
     val said = away + here.map { guest -> listOf(guest.name, guest.since, guest.home).filter { it.isNotEmpty() }.joinToString(separator) }
     return FloatingRegisterState(
@@ -386,22 +388,23 @@ internal fun Words.registerState(
         away = register.away.map { row(it, rules, today) },
         here = here,
         mayChange = mayChange,
-        mayReceive = mayChange && register.enabled,
+        mayEnter = mayEnter,
         spoken = said.joinToString("\n").ifEmpty { registerEmpty }
     )
 }
 
-private fun Words.inflow(row: InflowRow, today: LocalDate) = InflowState(
+private fun Words.inflow(row: InflowRow, mayEnter: Boolean, today: LocalDate) = InflowState(
     person = row.person.value,
     name = row.name,
     since = registerHereSince(day(row.since.local(), today)),
     home = row.home?.let(::registerHome).orEmpty(),
-    certificate = row.certificate?.let { certificateItem(it, today) }
+    certificate = row.certificate?.let { certificateItem(it, today) },
+    mayRenew = mayEnter && row.home != null
 )
 
 private fun Words.row(row: AwayRow, rules: List<RuleRow>, today: LocalDate): AwayRowState {
-    val since = day(row.departure.floatingFrom.local(), today)
-    val later = rules.months("float.months")?.let { awayFloatingLater(since, it) }.orEmpty()
+    val since = row.departure.floatingFrom?.let { day(it.local(), today) }.orEmpty()
+    val later = rules.months("float.months")?.takeIf { since.isNotEmpty() }?.let { awayFloatingLater(since, it) }.orEmpty()
     return AwayRowState(
         person = row.person.value,
         name = row.name,
@@ -446,7 +449,7 @@ internal fun Words.branchesFound(near: BranchesNear, place: String) = BranchesFo
 /** On the first screen of who is away: whom to call, where it is recorded that he is, and how long. */
 internal fun Words.awayCard(away: HomeAway, floatMonths: Int?, today: LocalDate): AwayCard {
     val contact = contactLine(away.contact)
-    val (months, floating) = monthsAway(away.months) to floating(away.floatingFrom.local(), floatMonths, today)
+    val (months, floating) = monthsAway(away.months) to floating(away.floatingFrom?.local(), floatMonths, today)
     val time = listOf(months, floating).filter { it.isNotEmpty() }.joinToString(separator)
     return AwayCard(
         contact = contact,

@@ -23,12 +23,13 @@ import org.yixian.presentation.privacy.OwnField
 import org.yixian.presentation.privacy.PrivacyState
 import org.yixian.presentation.privacy.RequestItem
 import org.yixian.presentation.privacy.info
+import org.yixian.presentation.privacy.isOf
 import org.yixian.presentation.words.Language
 import org.yixian.presentation.words.Words
 
 internal fun Words.privacyState(screen: PrivacyScreen?, today: LocalDate) = PrivacyState(
     branch = screen?.branch?.name.orEmpty(),
-    own = screen?.own?.let { ownFields(it, today) }.orEmpty(),
+    own = screen?.own?.let { ownFields(it, isGuest = false, today) }.orEmpty(),
     consents = screen?.consents?.map { consentItem(it, today) }.orEmpty(),
     requests = screen?.requests?.map { requestItem(it, today) }.orEmpty(),
     reveals = screen?.reveals?.map { privacyReveal(it.by.ifEmpty { somebody }, day(it.on.local(), today)) }.orEmpty(),
@@ -38,6 +39,7 @@ internal fun Words.privacyState(screen: PrivacyScreen?, today: LocalDate) = Priv
 internal fun Words.memberPrivacyState(
     screen: PrivacyScreen,
     number: String?,
+    isGuest: Boolean,
     mayChange: Boolean,
     isTold: Boolean,
     today: LocalDate
@@ -48,7 +50,7 @@ internal fun Words.memberPrivacyState(
         person = screen.person.value,
         name = name,
         branch = screen.branch.name,
-        own = ownFields(screen.own.copy(phone = number ?: screen.own.phone), today),
+        own = ownFields(screen.own.copy(phone = number ?: screen.own.phone), isGuest, today),
         isMasked = screen.isMasked && number == null,
         consents = screen.consents.map { onPaper(it, name, today) },
         requests = screen.requests.map { requestItem(it, today) },
@@ -67,13 +69,15 @@ private fun Words.onPaper(row: ConsentRow, name: String, today: LocalDate): Cons
     return consentItem(row, today).copy(refuse = refuse, erases = privacyPaperErases(name))
 }
 
-private fun Words.ownFields(own: OwnFile, today: LocalDate) = FileKind.entries.map { field ->
-    OwnField(field, label(field), recorded(field, own, today), privacyWrongOf(label(field)))
+private fun Words.ownFields(own: OwnFile, isGuest: Boolean, today: LocalDate): List<OwnField> {
+    val fields = FileKind.entries.filter { it.isOf(own, isGuest) }
+    return fields.map { OwnField(it, label(it), recorded(it, own, today), privacyWrongOf(label(it))) }
 }
 
 internal fun Words.label(field: FileKind): String = when (field) {
     FileKind.ADMITTED -> privacyAdmitted
     FileKind.SINCE -> privacyHereSince
+    FileKind.HOME -> privacyHome
     else -> info(field.info)
 }
 
@@ -89,7 +93,7 @@ internal fun Words.info(field: InfoKind): String = when (field) {
 
 /** What stands there of what may be wrong, each by name where it is two things; none of what has no place of its own there. */
 internal fun Words.recorded(field: InfoKind, own: OwnFile, today: LocalDate): String? {
-    val kinds = FileKind.entries.filter { it.info == field }
+    val kinds = FileKind.entries.filter { it.info == field && it.isOf(own, isGuest = false) }
     val values = kinds.map { recorded(it, own, today) }
     val named = kinds.zip(values) { kind, value -> "${label(kind)} $value" }
     return values.singleOrNull() ?: named.joinToString(separator).ifEmpty { null }
@@ -105,6 +109,7 @@ internal fun Words.recorded(field: FileKind, own: OwnFile, today: LocalDate): St
         FileKind.ADMITTED -> own.admitted?.let { day(it.local(), today) }
         FileKind.SINCE -> own.since?.let { day(it.local(), today) }
         FileKind.STANDING -> own.standing?.let { standing(it) }
+        FileKind.HOME -> own.home
     }
     return value ?: privacyNotRecorded
 }

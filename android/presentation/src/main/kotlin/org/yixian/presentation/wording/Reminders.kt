@@ -87,6 +87,8 @@ private fun Words.what(row: ReminderRow, today: LocalDate): String {
 
         is ReminderAction.ChooseTransfer -> if (row.own) reminderChooseOwn else reminderChoose(name)
 
+        is ReminderAction.LookIntoAbroad -> reminderAbroad(name, day(action.since.local(), today))
+
         is ReminderAction.ConfirmHost -> reminderHost(name)
 
         is ReminderAction.RenewCertificate -> {
@@ -130,17 +132,19 @@ private fun Words.step(row: ReminderRow): ReminderStep? {
     if (row.above) return null
     val (person, branch) = row.matter.person?.value.orEmpty() to row.branch.id.value
     val meeting = row.meeting?.id?.value.orEmpty()
-    return when (row.action) {
+    return when (val action = row.action) {
         is ReminderAction.PrepareElection -> ReminderStep(reminderTerm, Place.Term(row.branch.id.value))
         is ReminderAction.DeclareDues -> ReminderStep(duesDeclare, Place.Payment())
         is ReminderAction.ConfirmDues, is ReminderAction.FixDues -> ReminderStep(reminderLook, Place.BranchDues(branch = branch))
         is ReminderAction.LookIntoDues -> ReminderStep(reminderLook, Place.Dues(person))
-        is ReminderAction.HoldMeeting, is ReminderAction.PlanForReturn -> ReminderStep(meetingsPlan, Place.Plan(branch = branch))
+        is ReminderAction.HoldMeeting -> ReminderStep(meetingsPlan, Place.Plan(branch = branch))
+        is ReminderAction.PlanForReturn -> ReminderStep(meetingsPlan, Place.Plan(branch = branch, on = action.on.local()))
         is ReminderAction.LearnTogether -> ReminderStep(reminderLearnTogetherOpen, Place.Meetings)
         is ReminderAction.NameContact -> ReminderStep(reminderChooseContact, Place.NameContact(person))
         is ReminderAction.GetInTouch -> ReminderStep(reminderOpenMember, Place.Away(person))
         is ReminderAction.ChooseTransfer -> ReminderStep(reminderLook, Place.Choose(if (row.own) "" else person))
         is ReminderAction.ConfirmHost, is ReminderAction.TakeStep -> ReminderStep(reminderLook, Place.Away(person))
+        is ReminderAction.LookIntoAbroad -> ReminderStep(reminderLook, Place.Away(person))
         is ReminderAction.RenewCertificate -> ReminderStep(reminderLook, Place.Away(if (row.own) "" else person))
         is ReminderAction.ConfirmSignIn, is ReminderAction.ReadLeave -> ReminderStep(reminderLook, Place.Meeting(meeting))
         is ReminderAction.AnswerLeave -> ReminderStep(reminderAnswerOpen, Place.Roll(meeting))

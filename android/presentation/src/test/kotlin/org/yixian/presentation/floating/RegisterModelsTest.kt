@@ -30,6 +30,7 @@ import org.yixian.presentation.TODAY
 import org.yixian.presentation.Tone
 import org.yixian.presentation.YU
 import org.yixian.presentation.departure
+import org.yixian.presentation.guest
 import org.yixian.presentation.home.HomeEvent
 import org.yixian.presentation.home.HomeModel
 import org.yixian.presentation.inHall
@@ -70,7 +71,7 @@ class RegisterModelsTest {
         assertEquals(listOf("2 次在外的活动待核实", "联系不上,试过 2 次,可以定下一步:问家人"), first.waits)
         assertEquals("还没有联系人", second.contact)
         assertEquals(emptyList<String>(), second.waits)
-        assertEquals(InflowState("guest", "李强", "11 月 27 日起在这里", home = "", certificate = null), state.here.single())
+        assertEquals(InflowState("guest", "李强", "11 月 27 日起在这里", "", certificate = null, mayRenew = false), state.here.single())
         assertEquals("唐春在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。", state.spoken.lines().first())
     }
 
@@ -80,9 +81,6 @@ class RegisterModelsTest {
         val state = see(FloatingRegisterModel(around).state)
         assertEquals(true to 1, state.isShut to state.away.size)
     }
-
-    private fun guest(home: String? = "苏州某社区党支部", certificate: CertificateRow? = null) =
-        InflowRow(PersonId("guest"), "李强", TODAY.stated(), home, certificate)
 
     private fun certificate(from: LocalDate, holds: Boolean) =
         CertificateRow(MemberCertificate("苏 7", from.stated(), from.plusMonths(6).stated(), null), holds)
@@ -101,16 +99,25 @@ class RegisterModelsTest {
         assertEquals("编号 苏 7" to "11 月 27 日到 2027 年 5 月 26 日", first.number to first.span)
         assertEquals(listOf("在有效期里", "过了有效期"), state.here.map { it.certificate?.mark?.word })
         assertEquals("李强,11 月 27 日起在这里,组织关系在苏州某社区党支部", state.spoken.lines().first())
-        assertTrue(state.mayChange && state.mayReceive)
+        assertTrue(state.mayChange && state.mayEnter)
     }
 
     @Test
     fun `where the county has shut the area nobody is entered, and who came may leave all the same`() = inHall {
         val shut = see(opened(guest(), enabled = false).state)
-        assertEquals(true to false, shut.mayChange to shut.mayReceive)
+        assertEquals(true to false, shut.mayChange to shut.mayEnter)
         session.organisations.terms = termScreen(maySet = false)
         val read = see(opened(guest()).state)
-        assertEquals(false to false, read.mayChange to read.mayReceive, "who does not keep the roster reads it")
+        assertEquals(false to false, read.mayChange to read.mayEnter, "who does not keep the roster reads it")
+    }
+
+    @Test
+    fun `a certificate is entered of whoever is known to belong elsewhere, by whoever may enter it`() = inHall {
+        val came = arrayOf(guest(), guest(home = null))
+        assertEquals(listOf(true, false), see(opened(*came).state).here.map { it.mayRenew })
+        assertEquals(listOf(false, false), see(opened(*came, enabled = false).state).here.map { it.mayRenew })
+        session.organisations.terms = termScreen(maySet = false)
+        assertEquals(listOf(false, false), see(opened(*came).state).here.map { it.mayRenew })
     }
 
     @Test

@@ -61,6 +61,14 @@ class PlanModelTest {
     }
 
     @Test
+    fun `it begins on the day that it is asked for, if that is still to come`() = inHall {
+        fun on(days: Long) = PlanModel(around, null, "b1", TODAY.plusDays(days)).also { settle() }.state.value.date
+        assertEquals(listOf(TODAY, TODAY, TODAY.plusDays(6)), listOf(on(-3), on(0), on(6)))
+        meetings.drafts[null] = plan("老题目").copy(date = TODAY.plusDays(1).stated())
+        assertEquals(TODAY.plusDays(1), on(6), "what somebody has filled in stays")
+    }
+
+    @Test
     fun `the first meeting of a branch has no place yet`() = inHall { assertEquals("", new().state.value.place) }
 
     @Test

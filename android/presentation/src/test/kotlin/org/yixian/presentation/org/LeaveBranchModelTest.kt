@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.CoreException
+import org.yixian.core.FloatingRegister
 import org.yixian.core.MemberPage
 import org.yixian.core.MemberRow
 import org.yixian.presentation.BRANCH
@@ -14,6 +15,7 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
 import org.yixian.presentation.TANG
 import org.yixian.presentation.TODAY
+import org.yixian.presentation.guest
 import org.yixian.presentation.inHall
 
 private val PAGE = Place.MemberPrivacy("b1", "tang")
@@ -60,6 +62,9 @@ class LeaveBranchModelTest {
     @Test
     fun `each says what follows, and what was a mistake asks for no day`() = inHall {
         val model = form()
+        val choices = see(model.state).reasons
+        assertEquals(listOf("去世", "转出", "除名", "登记错了,本来就不是这里的人"), choices.map { it.name })
+        assertTrue("乡镇或者县里" in see(model.state).ifWrong)
         val said = LeaveBranchReason.entries.associateWith { on(model, LeaveBranchEvent.Reason(it)) }
         assertEquals(LeaveBranchReason.entries.size, said.values.map { it.means }.toSet().size)
         assertTrue(said.values.none { it.means.isEmpty() })
@@ -68,6 +73,24 @@ class LeaveBranchModelTest {
         assertNull(said.getValue(LeaveBranchReason.MISTAKEN).day)
         on(model, LeaveBranchEvent.Day(TODAY.minusDays(9)), LeaveBranchEvent.Done)
         assertEquals(listOf("end b1 tang MISTAKEN $TODAY"), recorded)
+    }
+
+    @Test
+    fun `who came from elsewhere went back, and is removed from nothing here`() = inHall {
+        session.floating.register = FloatingRegister(BRANCH, enabled = true, away = emptyList(), here = listOf(guest(TANG)))
+        val model = form()
+        val choices = see(model.state).reasons
+        assertEquals(listOf("回去了", "去世", "登记错了,没有来过"), choices.map { it.name })
+        assertNull(on(model, LeaveBranchEvent.Reason(LeaveBranchReason.REMOVED), LeaveBranchEvent.Done).reason)
+        assertEquals(emptyList<String>(), recorded)
+        val said = choices.map { on(model, LeaveBranchEvent.Reason(it.reason)) }
+        assertTrue(said.none { "党费" in it.means || "应到" in it.means || "本支部" in it.means })
+        assertTrue(said.take(2).all { "组织关系" in it.means && "记录留着" in it.means })
+        val asked = listOf("唐春 11 月 27 日起不在这里了", "唐春 11 月 27 日去世", "唐春登记错了")
+        assertEquals(asked, said.map { it.asks.removeSuffix(",记下吗?") })
+        assertTrue("再登记一次流入党员" in said.first().ifWrong)
+        on(model, LeaveBranchEvent.Reason(LeaveBranchReason.MOVED), LeaveBranchEvent.Done)
+        assertEquals(listOf("end b1 tang MOVED $TODAY"), recorded)
     }
 
     @Test

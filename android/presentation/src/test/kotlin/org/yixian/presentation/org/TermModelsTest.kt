@@ -174,6 +174,18 @@ class TermModelsTest {
     }
 
     @Test
+    fun `what was begun is sent though the form was left meanwhile`() = inHall {
+        val core = CompletableDeferred<Unit>()
+        session.organisations.onRecord = { core.await() }
+        val model = form()
+        done(model)
+        assertEquals(0, session.syncs)
+        model.close()
+        settle()
+        assertEquals(1, session.syncs)
+    }
+
+    @Test
     fun `a record that this phone does not have is no form`() = inHall {
         assertEquals("not_here", (form("t9").state.value as Shown.Broken).failure.code)
     }

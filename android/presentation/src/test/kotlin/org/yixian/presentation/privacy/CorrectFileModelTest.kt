@@ -100,6 +100,17 @@ class CorrectFileModelTest {
     }
 
     @Test
+    fun `the branch that a guest belongs to is written as his certificate has it`() = inHall {
+        val model = corrects("home", tangScreen().run { copy(own = own.copy(home = "河西支部")) })
+        val first = see(model.state)
+        assertEquals(listOf("组织关系所在支部", "现在记的:河西支部", "河西支部"), first.run { listOf(field, before, value) })
+        assertEquals("活动证上有,照着写。" to false, first.hint to first.isNumber)
+        types(model, " 河西村党支部 ")
+        done(model)
+        assertEquals(listOf("correct b1 tang HOME 河西村党支部 null "), recorded)
+    }
+
+    @Test
     fun `what the core refuses is said, and stays in the form`() = inHall {
         session.privacy.onRecord = { throw CoreException.Rejected("bad_text", "birth_year") }
         val model = corrects("birth_year")

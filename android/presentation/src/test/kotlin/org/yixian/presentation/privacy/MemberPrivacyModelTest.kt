@@ -8,12 +8,15 @@ import org.junit.jupiter.api.Test
 import org.yixian.core.Area
 import org.yixian.core.ConsentPurpose
 import org.yixian.core.ConsentState
+import org.yixian.core.FloatingRegister
 import org.yixian.core.PrivacyScreen
 import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
 import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
+import org.yixian.presentation.TANG
 import org.yixian.presentation.consent
+import org.yixian.presentation.guest
 import org.yixian.presentation.inHall
 import org.yixian.presentation.request
 import org.yixian.presentation.tangScreen
@@ -44,6 +47,14 @@ class MemberPrivacyModelTest {
         assertEquals(listOf("name", "phone", "birth_year", "member_no", "admitted", null, null), state.own.map { it.field.route })
         assertTrue(state.isMasked && !state.isTold)
         assertEquals("有人", see(model(tangScreen().run { copy(own = own.copy(name = "")) }).state).name)
+    }
+
+    @Test
+    fun `where he belongs is said of whoever belongs elsewhere, and put right`() = inHall {
+        val known = see(model(tangScreen().run { copy(own = own.copy(home = "河西党支部")) }).state).own.last()
+        assertEquals(listOf("组织关系所在支部", "河西党支部", "home"), known.run { listOf(label, value, field.route) })
+        session.floating.register = FloatingRegister(BRANCH, enabled = true, away = emptyList(), here = listOf(guest(TANG, home = null)))
+        assertEquals(FileKind.HOME to "未记录", see(model().state).own.last().run { field to value }, "where it was taken out")
     }
 
     @Test

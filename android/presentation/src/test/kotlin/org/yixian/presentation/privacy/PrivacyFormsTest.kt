@@ -17,6 +17,7 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
 import org.yixian.presentation.answer
 import org.yixian.presentation.inHall
+import org.yixian.presentation.privacyScreen
 import org.yixian.presentation.request
 
 private val TANG_ROW = MemberRow(PersonId("tang"), "唐春", null, emptyList(), null, null, "139****0003", true, 1952)
@@ -81,6 +82,16 @@ class PrivacyFormsTest {
         model.on(DisputeEvent.Done)
         settle()
         assertEquals(listOf("wrong SINCE 2006 年入的党"), recorded)
+    }
+
+    @Test
+    fun `of a standing that is wrong both are said where somebody belongs elsewhere`() = inHall {
+        assertEquals(listOf(FileKind.STANDING, FileKind.HOME), FileKind.entries.filter { it.info == InfoKind.STANDING })
+        assertEquals(null, InfoKind.STANDING.kind)
+        assertEquals("现在记的:正式党员", see(DisputeModel(around, Place.Dispute("STANDING")).state).now)
+        session.privacy.own = privacyScreen().run { copy(own = own.copy(home = "河西党支部")) }
+        val model = DisputeModel(around, Place.Dispute(FileKind.HOME.info.name))
+        assertEquals("现在记的:党籍 正式党员,组织关系所在支部 河西党支部", see(model.state).now)
     }
 
     @Test

@@ -53,6 +53,7 @@ class RemindersModelTest {
     fun `every kind is told in words that judge nobody`() = inHall {
         val november = Month(2026, 11u)
         val own = reminder(ReminderAction.ChooseTransfer, person = "me", own = true)
+        val forReturn = Place.Plan(branch = "b1", on = TODAY.plusDays(6))
 
         fun mine(action: ReminderAction, by: String = "") = reminder(action, person = "me", own = true, meeting = named, by = by)
         val told: List<Triple<ReminderRow, String, Place?>> = listOf(
@@ -97,12 +98,17 @@ class RemindersModelTest {
             Triple(reminder(ReminderAction.NameContact), "唐春在外,还没有联系人。", Place.NameContact("tang")),
             Triple(reminder(ReminderAction.GetInTouch(soon)), "12 月 3 日前,和唐春联系一次。", Place.Away("tang")),
             Triple(reminder(ReminderAction.ChooseTransfer), "唐春外出满六个月了,有两个办法可以选。", Place.Choose("tang")),
+            Triple(
+                reminder(ReminderAction.LookIntoAbroad(TODAY.minusYears(5).stated())),
+                "唐春 2021 年 11 月 27 日出国(境),好几年没有回来,请支部研究。",
+                Place.Away("tang")
+            ),
             Triple(own, "您外出满六个月了,有两个办法可以选。", Place.Choose("")),
             Triple(reminder(ReminderAction.ConfirmHost(EventId("h"))), "唐春说在外参加了活动,请打电话核实。", Place.Away("tang")),
             Triple(reminder(ReminderAction.RenewCertificate(soon)), "唐春的活动证 12 月 2 日到期。", Place.Away("tang")),
             Triple(reminder(ReminderAction.RenewCertificate(soon), own = true), "您的活动证 12 月 2 日到期。", Place.Away("")),
-            Triple(reminder(ReminderAction.PlanForReturn(soon, false)), "唐春说 12 月 3 日回来。定一次他能参加的会。", Place.Plan(branch = "b1")),
-            Triple(reminder(ReminderAction.PlanForReturn(soon, true)), "唐春 12 月 3 日回来了。定一次他能参加的会。", Place.Plan(branch = "b1")),
+            Triple(reminder(ReminderAction.PlanForReturn(soon, false)), "唐春说 12 月 3 日回来。定一次他能参加的会。", forReturn),
+            Triple(reminder(ReminderAction.PlanForReturn(soon, true)), "唐春 12 月 3 日回来了。定一次他能参加的会。", forReturn),
             Triple(reminder(ReminderAction.TakeStep(LostStep.ASKED_FAMILY)), "唐春还没有回音。下一步可以是:问家人。", Place.Away("tang")),
             Triple(
                 reminder(ReminderAction.AnswerRequest(EventId("r")), Severity.NOW),

@@ -37,12 +37,12 @@ fun FloatingRegisterScreen(state: FloatingRegisterState, onBack: () -> Unit, on:
             if (state.away.isEmpty()) item("empty") { Empty(words.registerEmpty) }
             item("aloud") { ReadAloudButton(state.spoken) }
             items(state.away, key = { it.person }) { row -> Away(row) { on(FloatingRegisterEvent.Open(row.person)) } }
-            if (!state.isShut) {
+            if (state.mayEnter) {
                 item("enter") { QuietButton(words.registerEnter, { on(FloatingRegisterEvent.Enter) }, Modifier.fillMaxWidth()) }
             }
-            if (state.here.isNotEmpty() || state.mayReceive) item("here") { Heading(words.registerHere) }
+            if (state.here.isNotEmpty() || state.mayEnter) item("here") { Heading(words.registerHere) }
             items(state.here, key = { "here " + it.person }) { Here(it, state, on) }
-            if (state.mayReceive) {
+            if (state.mayEnter) {
                 item("receive") { QuietButton(words.registerReceive, { on(FloatingRegisterEvent.Receive) }, Modifier.fillMaxWidth()) }
             }
         }
@@ -57,7 +57,7 @@ private fun Here(row: InflowState, state: FloatingRegisterState, on: (FloatingRe
         Body(row.since)
         Body(row.home)
         row.certificate?.let { Shown(it) }
-        if (state.mayReceive) {
+        if (row.mayRenew) {
             QuietButton(words.registerRenew, { on(FloatingRegisterEvent.Renew(row.person)) }, Modifier.fillMaxWidth(), of = row.name)
         }
         if (state.mayChange) {

@@ -38,11 +38,11 @@ fun LeaveBranchScreen(
         main = { Done(state, on) }
     ) {
         Heading(words.leaveBranchWhat)
-        OneOf(reasons(), state.reason) { on(LeaveBranchEvent.Reason(it)) }
+        OneOf(state.reasons.map { it.reason to it.name }, state.reason) { on(LeaveBranchEvent.Reason(it)) }
         state.day?.let { day -> Day(dayOf(state), day, { on(LeaveBranchEvent.Day(it)) }) }
         Body(state.means)
         ReadAloudButton(state.means)
-        if (state.reason != null) Note(words.leaveBranchFinal)
+        if (state.reason != null) Note(state.ifWrong)
     }
 }
 
@@ -55,11 +55,3 @@ private fun Done(state: LeaveBranchState, on: (LeaveBranchEvent) -> Unit) {
 
 @Composable
 private fun dayOf(state: LeaveBranchState) = if (state.reason == LeaveBranchReason.DIED) words.leaveBranchDayDied else words.leaveBranchDay
-
-@Composable
-private fun reasons() = listOf(
-    LeaveBranchReason.DIED to words.leaveBranchDied,
-    LeaveBranchReason.MOVED to words.leaveBranchMoved,
-    LeaveBranchReason.REMOVED to words.leaveBranchRemoved,
-    LeaveBranchReason.MISTAKEN to words.leaveBranchMistaken
-)

@@ -32,6 +32,7 @@ internal class PrivacySteps(private val stage: Stage) : Steps {
         "birth_year" to screen.own.birthYear,
         "member_no" to screen.own.memberNo,
         "admitted" to screen.own.admitted?.let(::textOf),
+        "home" to screen.own.home,
         "standing" to screen.own.standing?.let(::variant),
         "consents" to screen.consents.associate { variant(it.purpose) to variant(it.state) },
         "recorded_by" to screen.consents.associate { variant(it.purpose) to it.by },

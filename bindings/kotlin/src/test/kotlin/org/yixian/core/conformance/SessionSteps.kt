@@ -61,7 +61,7 @@ internal class SessionSteps(private val stage: Stage) : Steps {
     private fun shown(away: HomeAway): Map<String, Any?> = mapOf(
         "place_name" to away.placeName,
         "months" to away.months,
-        "floating_from" to textOf(away.floatingFrom),
+        "floating_from" to away.floatingFrom?.let(::textOf),
         "contact" to away.contact?.person?.value
     )
 
