@@ -147,7 +147,7 @@ GATES = (
         strength="executed",
         steps=(("./scripts/run", "--once", "--data", "target/gate-tour"),),
         crates=PROGRAMS,
-        files=("scripts/lib/tour.py",),
+        files=("scripts/lib/tour.py", "scripts/lib/tour_stage.py"),
         aside=True,
     ),
     Gate(
