@@ -206,7 +206,7 @@ extension Journeys {
                 try await phone.sends()
                 let mine = try await ground.other("me", ground.world.members[0])
                 let own = try await mine.session.floating().own()
-                #expect(own.departure?.placeName == "印度尼西亚" && own.choice == .transfer && own.certificate != nil)
+                #expect(own.departure?.placeName == "河南省南阳市新野县" && own.choice == .transfer && own.certificate != nil)
                 #expect(own.steps.isEmpty && own.search == nil, "he is not told of the search")
             }
         }
@@ -342,8 +342,8 @@ private struct Desk {
         try await fill(
             .depart(person: person), phone.app.depart(person), { $0.state },
             { model in
-                model.on(.type(text: "印尼"))
-                model.on(.pick(code: "IDN"))
+                model.on(.type(text: "新野"))
+                model.on(.pick(code: "411329"))
                 model.on(.reason(reason: .family))
                 if let today = model.state.value?.left.date { model.on(.left(date: today.plusMonths(-months))) }
                 model.on(.done)

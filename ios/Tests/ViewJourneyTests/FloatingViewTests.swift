@@ -153,7 +153,7 @@ extension ViewJourneys {
                 try await phone.sends()
                 let mine = try await ground.other("me", ground.world.members[0])
                 let own = try await mine.session.floating().own()
-                #expect(try await mine.home().away?.placeName == "印度尼西亚")
+                #expect(try await mine.home().away?.placeName == "河南省南阳市新野县")
                 #expect(own.choice == .transfer && own.log.count == 3 && own.certificate != nil)
                 #expect(own.steps.isEmpty, "he is not told of the search")
             }
@@ -166,8 +166,8 @@ extension ViewJourneys {
             try await phone.taps("外出情况", beside: name)
             try await phone.sees("登记的是在家")
             try await phone.taps("登记外出")
-            try await phone.types("印尼", into: "写几个字")
-            try await phone.taps("印度尼西亚")
+            try await phone.types("新野", into: "写几个字")
+            try await phone.taps("河南省南阳市新野县")
             try await phone.taps("随家人住")
             for _ in 1...7 { try await phone.taps("前一个月") }
             try await phone.taps("记下来")

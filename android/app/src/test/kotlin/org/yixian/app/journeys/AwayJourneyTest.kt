@@ -202,8 +202,8 @@ class AwayJourneyTest : Journey("away") {
         phone.scrollsTo(me).tapsBeside(me, "外出情况")
         phone.sees("登记的是在家")
         phone.taps("登记外出")
-        phone.types("写几个字", "印尼")
-        phone.taps("印度尼西亚").taps("随家人住")
+        phone.types("写几个字", "新野")
+        phone.taps("河南省南阳市新野县").taps("随家人住")
         repeat(7) { phone.taps("前一个月") }
         phone.picture("departure")
         phone.taps("记下来")
@@ -269,7 +269,7 @@ class AwayJourneyTest : Journey("away") {
         phone.seesNot("待发送")
         val own = OtherPhone(another("me"), world.member(0)).use { mine ->
             mine.sync()
-            assertEquals("印度尼西亚", mine.home.away?.placeName)
+            assertEquals("河南省南阳市新野县", mine.home.away?.placeName)
             mine.asks { it.floating().own() }
         }
         assertEquals(AwayChoice.TRANSFER, own.choice)
