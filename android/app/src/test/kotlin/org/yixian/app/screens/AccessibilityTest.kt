@@ -73,7 +73,7 @@ class AccessibilityTest : ScreenTest() {
         val ground = groundOf(node, picture) ?: return
         val ratio = contrast(layout.layoutInput.style.color, ground)
         found.text(ratio)
-        if (ratio < 4.5f) problems += "$where: “$said” has a contrast of %.1f".format(ratio)
+        if (ratio < 4.5f) problems += "$where: “$said” has a contrast of ${"%.1f".format(ratio)}"
     }
 
     /** The pixel in the corner of a text, where no letter is; none if it is scrolled out of sight. */
