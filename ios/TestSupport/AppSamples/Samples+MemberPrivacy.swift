@@ -88,11 +88,6 @@ extension Samples {
             hint: words.privacyAdmittedHint, isNumber: true, isReady: true)
     }
 
-    var correctHome: CorrectFileState {
-        correct(
-            words.privacyHome, before: homeOfGuest, value: homeOfGuest, hint: words.guestHomeHint, name: guestName)
-    }
-
     var correctYear: CorrectFileState {
         correct(words.privacyBirthYear, before: "1952", value: "19522", isNumber: true, isReady: true)
     }

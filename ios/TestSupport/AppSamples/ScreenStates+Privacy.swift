@@ -22,7 +22,7 @@ extension ScreenState {
             memberPrivacy("first") { $0.memberPrivacyFirst }, memberPrivacy("all") { $0.memberPrivacyAll },
             memberPrivacy("reader") { $0.memberPrivacyRead }, memberPrivacy("guest") { $0.memberPrivacyGuest },
             correct("number") { $0.correctNumber }, correct("ready") { $0.correctMemberNo },
-            correct("admitted") { $0.correctAdmitted }, correct("home") { $0.correctHome },
+            correct("admitted") { $0.correctAdmitted },
             correct("refused", Failure(code: "bad_text")) { $0.correctYear },
             ScreenState("correct-file", "broken") { samples, _ in
                 let shown = Shown<CorrectFileState>.broken(failure: Failure(code: "not_here"))

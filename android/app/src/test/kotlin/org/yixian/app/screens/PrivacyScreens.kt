@@ -182,14 +182,6 @@ internal class PrivacySamples(private val words: Words) {
         hint = words.privacyAdmittedHint,
         isReady = true
     )
-    val correctHome = correct.copy(
-        name = li,
-        field = words.privacyHome,
-        before = words.privacyCorrectWas(hostName),
-        value = hostName,
-        hint = words.guestHomeHint,
-        isNumber = false
-    )
     val correctReady = correct.copy(
         field = words.privacyMemberNo,
         before = words.privacyCorrectWas(words.privacyNotRecorded),
@@ -271,7 +263,6 @@ internal val privacyStates: List<ScreenState> = listOf(
     state("correct-file", "ready") { CorrectFileScreen(it.correctReady, null, nothing, nothing) {} },
     state("correct-file", "number") { CorrectFileScreen(it.correct, null, nothing, nothing) {} },
     state("correct-file", "admitted") { CorrectFileScreen(it.correctAdmitted, null, nothing, nothing) {} },
-    state("correct-file", "home") { CorrectFileScreen(it.correctHome, null, nothing, nothing) {} },
     state("correct-file", "refused") { CorrectFileScreen(it.correctRefused, Failure("bad_text"), nothing, nothing) {} },
     state("answer-request", "broken") { ShownPage(Shown.Broken(Failure("not_here")), words.privacyAnswer, nothing) {} }
 )
