@@ -31,7 +31,7 @@ def not_his(s: Stage) -> None:
     strange.does("enrol", code["link"])
     told = phone.refused("replaced", "sync", ends=4)
     t.say(f"{told['message']}{told['advice']}", f"{told['message']} {told['advice']}")
-    objected = phone.ends(4, "object")  # said from a phone that was replaced at that moment
+    objected = phone.does("object")
     t.check(objected["recorded"]["fate"] == "accepted", "the county takes his word", objected)
     phone.does("sync")
     strange.refused("revoked", "sync", ends=4)
