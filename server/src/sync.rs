@@ -150,10 +150,9 @@ async fn contact(
         }
     };
     // An objection among them makes the phone its person's again.
-    if let Some(now) =
-        devices::find(&mut tx, server.id(), device.device).await?.filter(|_| !events.is_empty())
-    {
-        device.state = now.state;
+    if device.state == DeviceState::Replaced {
+        let now = devices::find(&mut tx, server.id(), device.device).await?;
+        device.state = now.map_or(device.state, |now| now.state);
     }
     // A replaced phone may send what it still holds, and asks for nothing in its person's name.
     let asks = request.asks.as_deref().filter(|_| device.state == DeviceState::Active).unwrap_or_default();
