@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import fcntl
 import functools
 import os
 import platform
@@ -390,12 +389,15 @@ def test_desktop(runner: Runner, names: Sequence[str]) -> None:
     judge(runner.on_desktop(chosen) if chosen else junit.Outcome())
 
 
-def lint(app: App, compiler: Compiler) -> None:
+def described_for_lint(app: App, compiler: Compiler) -> list[android_lint.Module]:
     """What is shipped, with its tests; the desktop window is for ourselves."""
-    modules = compiler.compile(["app"])
-    described = [lint_module(app, compiler, module) for module in modules]
-    versions = versions_in(VERSIONS.read_text(encoding="utf-8"))
-    print(f"cases: {android_lint.lint(described, app.project, app.out / 'lint', versions)}")
+    return [lint_module(app, compiler, module) for module in compiler.compile(["app"])]
+
+
+def lint(app: App, described: Sequence[android_lint.Module]) -> None:
+    versions, out = versions_in(VERSIONS.read_text(encoding="utf-8")), app.out / "lint"
+    with core.alone(out):
+        print(f"cases: {android_lint.lint(described, app.project, out, versions)}")
 
 
 def lint_module(app: App, compiler: Compiler, module: Module) -> android_lint.Module:
@@ -440,19 +442,6 @@ def judge(outcome: junit.Outcome) -> None:
         raise Problem("no test ran, so this proves nothing")
 
 
-@contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Two runs that compile into one folder would each see half of the other's."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / ".lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print(f"waiting for another run in {kotlin.shown(folder)}", flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
 def words_of(given: Path | None) -> Path:
     if given:
         return given.resolve()
@@ -484,7 +473,7 @@ def app_of(options: argparse.Namespace) -> App:
 
 
 def carry_out(options: argparse.Namespace) -> None:
-    with alone(options.out.resolve()):
+    with core.alone(options.out.resolve()):
         if options.verb != "resources" and not (options.library and options.generated):
             build_core()
         app = app_of(options)
@@ -494,7 +483,7 @@ def carry_out(options: argparse.Namespace) -> None:
         elif options.verb == "resources":
             print(app.resources().build().apk)
         elif options.verb == "lint":
-            lint(app, runner.compiler)
+            described = described_for_lint(app, runner.compiler)
         elif options.verb == "apk":
             apk(app, runner.compiler)
         elif options.verb == "test":
@@ -503,8 +492,10 @@ def carry_out(options: argparse.Namespace) -> None:
             test_desktop(runner, options.names)
         else:
             runner.compiler.compile(ON_DESKTOP)
-    # A window stays open for as long as somebody looks at it, and keeps nobody from compiling.
-    if options.verb == "desktop" and not options.test:
+    # What only reads what is compiled keeps nobody from compiling: lint for minutes, a window for as long as somebody looks.
+    if options.verb == "lint":
+        lint(app, described)
+    elif options.verb == "desktop" and not options.test:
         runner.window(options.names)
 
 

@@ -1,6 +1,6 @@
 """The bindings of the core: built, generated, tested in each language.
 
-  bindings.py build [--testing]                the library and the generator, in the dev profile
+  bindings.py build [--testing]                the library, its generator and the server, in the dev profile
   bindings.py generate LANGUAGE DIR            the generated sources
   bindings.py shrink                           R8 over the Kotlin module with its keep rules
   bindings.py wheel                            the Python package, built, installed, typed
@@ -10,16 +10,29 @@ Generated code is never committed: it is made from the library, by a generator o
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Iterator
 
 import swift as swift_package
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = {"linux": "libyixian_core.so", "darwin": "libyixian_core.dylib"}[sys.platform]
+
+# cargo unifies the features of dependencies over all that one command selects. The library is selected alone: it then has
+# the dependencies of the one that is shipped, and maturin finds them compiled. The server has those of
+# `workspace.TestBuild`, so that after the tests only our own crate is compiled again, without what only tests switch: hence
+# every crate but the tests', what these ask of dependencies, and one of the test binaries, for which cargo counts the
+# features of what is for tests only.
+OF_TESTS = ("sqlx/any", "sqlx/sqlite", "rusqlite/trace")
+SERVER = (
+    "--workspace", "--exclude", "yixian-tests", "--bin", "yixian-server", "--test", "golden", "--features", ",".join(OF_TESTS),
+)  # fmt: skip
 
 
 def target_directory() -> Path:
@@ -36,12 +49,32 @@ def cargo(*words: str) -> None:
 
 
 def build(testing: bool) -> None:
-    features = "testing,bindgen" if testing else "bindgen"
-    cargo("build", "-p", "yixian-bindings", "--features", features, "-p", "yixian-server")
-    folder = out(testing)
+    """The library, and the server that tests of it meet."""
+    library(testing)
+    cargo("build", *SERVER)
+
+
+def library(testing: bool) -> None:
+    """cargo leaves both kinds of it in one place, so nobody may build the other until this one is put away."""
+    with alone(target_directory()):
+        cargo("build", "-p", "yixian-bindings", "--features", "testing,bindgen" if testing else "bindgen")
+        folder = out(testing)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (LIBRARY, "uniffi-bindgen"):
+            put(target_directory() / "debug" / name, folder / name)
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Two runs that compile into one folder would each see half of the other's."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (LIBRARY, "uniffi-bindgen"):
-        put(target_directory() / "debug" / name, folder / name)
+    with open(folder / ".lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"waiting for another run in {os.path.relpath(folder, ROOT)}", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def put(source: Path, to: Path) -> None:
@@ -59,17 +92,18 @@ def same(one: Path, other: Path) -> bool:
 
 def generate(language: str, folder: Path, testing: bool) -> Path:
     """Generates the sources; only files that have changed are touched, so that compilers rebuild for a reason."""
-    scratch = folder.with_name(f".{folder.name}")
-    shutil.rmtree(scratch, ignore_errors=True)
     made = out(testing)
-    # It reads the crate's settings from the workspace, so it runs there.
-    command = [made / "uniffi-bindgen", "generate", made / LIBRARY, "-l", language, "--no-format", "-o", scratch]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    for source in (path for path in scratch.rglob("*") if path.is_file()):
-        to = folder / source.relative_to(scratch)
-        to.parent.mkdir(parents=True, exist_ok=True)
-        put(source, to)
-    shutil.rmtree(scratch)
+    with alone(made):
+        scratch = folder.with_name(f".{folder.name}")
+        shutil.rmtree(scratch, ignore_errors=True)
+        # It reads the crate's settings from the workspace, so it runs there.
+        command = [made / "uniffi-bindgen", "generate", made / LIBRARY, "-l", language, "--no-format", "-o", scratch]
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        for source in (path for path in scratch.rglob("*") if path.is_file()):
+            to = folder / source.relative_to(scratch)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            put(source, to)
+        shutil.rmtree(scratch)
     return folder
 
 
@@ -132,7 +166,7 @@ def tool(name: str, *words: object) -> int:
 
 def shrink() -> int:
     """What is shipped, so without the calls that only tests make."""
-    build(testing=False)
+    library(testing=False)
     prepare("kotlin", testing=False)
     return tool("kotlin", "shrink", "--library", out(False) / LIBRARY, "--generated", out(False) / "kotlin")
 
@@ -141,10 +175,11 @@ def wheel() -> int:
     """The wheel as it is shipped; then its types, with the calls that its tests make."""
     failed = 0
     for verb, testing in (("test", False), ("types", True)):
-        build(testing)
+        library(testing)
         prepare("python", testing)
         features = ("--features", "testing") if testing else ()
-        failed |= tool("wheel", verb, *features, "--generated", out(testing) / "python")
+        with alone(target_directory()):  # maturin leaves its library where cargo leaves all of them
+            failed |= tool("wheel", verb, *features, "--generated", out(testing) / "python")
     return failed
 
 

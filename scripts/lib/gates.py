@@ -1,8 +1,10 @@
 """The gates: what CI runs, as data, in the order they run. `runner.py` runs them, `./scripts/test --list` shows them.
 
 Cheap gates come first, so that a slip shows in seconds. The order also decides what compiles how often: clippy and doc
-share one check build, all test gates share one dev build (see `workspace.TestBuild`), and what runs aside shares one
-release build. The library for phones keeps one core busy for ten minutes; the others have nothing to wait for.
+share one check build, all test gates and the simulation share one dev build (see `workspace.TestBuild`), and the gates of
+the bindings one build of the library (see bindings.py). cargo keeps the library with the calls of tests and the one
+without in the same place: those that want it with them stand together, from the wheel's types to conformance.
+What is for one core, the library for phones and Android's lint above all, runs aside; the others have nothing to wait for.
 """
 
 from __future__ import annotations
@@ -42,23 +44,39 @@ class Build:
 
 
 @dataclass(frozen=True)
+class Program:
+    """A program of the same build as all `Tests`, and what it is told."""
+
+    crate: str
+    name: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Gate:
-    """One row of the table. A step is a command, `Tests` or `Build`."""
+    """One row of the table. A step is a command, `Tests`, `Program` or `Build`."""
 
     name: str
     proves: str
     strength: str
-    steps: tuple[tuple[str, ...] | Tests | Build, ...]
+    steps: tuple[tuple[str, ...] | Tests | Program | Build, ...]
     needs: tuple[str, ...] = ("cargo", "cc")  # tools, as setup.sh knows them
     crates: tuple[str, ...] = ()  # workspace members it drives; a missing one is a failure
     files: tuple[str, ...] = ()  # files it drives; a missing one is a failure
     env: dict[str, str] = field(default_factory=dict)
     by_name_only: str = ""  # why a plain `./scripts/test` leaves it out
     minutes: int = 15  # then it is stopped, and red
-    aside: bool = False  # runs beside the gates that follow: nothing that it builds or locks is theirs
+    aside: bool = False  # runs beside the gates that follow: it has a build of its own, or what it needs stands built
 
-    def tests(self) -> list[Tests]:
-        return [step for step in self.steps if isinstance(step, Tests)]
+    def built(self) -> set[str]:
+        """The crates that it needs from the one build."""
+        found = set()
+        for step in self.steps:
+            if isinstance(step, Tests):
+                found |= {step.crate, *step.bins}
+            elif isinstance(step, Program):
+                found.add(step.crate)
+        return found
 
 
 def check(name: str, *args: str) -> tuple[str, ...]:
@@ -66,12 +84,18 @@ def check(name: str, *args: str) -> tuple[str, ...]:
     return (sys.executable, "-B", f"scripts/lib/{name}.py", *args)
 
 
-def simulate(*args: str) -> tuple[str, ...]:
-    return ("cargo", "run", "--release", "-p", "yixian-tests", "--bin", "simulate", "--", *args)
+def simulate(*args: str) -> Program:
+    return Program("yixian-tests", "simulate", args)
+
+
+def clippy(features: str) -> tuple[str, ...]:
+    """The same selection with whatever features: only our own crates are checked again."""
+    return ("cargo", "clippy", "--workspace", "--all-targets", "--features", features, "--", "-D", "warnings")
 
 
 SERVER_SUITE = ("server*",)  # files in tests/tests
 PROGRAMS = ("yixian-cli", "yixian-server")
+GENERATOR = "yixian-bindings/bindgen"
 
 GATES = (
     Gate(
@@ -151,37 +175,17 @@ GATES = (
         aside=True,
     ),
     Gate(
-        name="simulation",
-        proves="200 seeds of phones and server under drops, kills, restores: nothing lost",
-        strength="executed",
-        steps=(simulate("--seeds", "200"),),
-        crates=("yixian-tests",),
-        aside=True,
-    ),
-    Gate(
-        name="protections",
-        proves="with any one protection off, the simulation goes red",
-        strength="executed",
-        steps=(simulate("--protections"),),
-        needs=("cargo", "cc", "postgresql"),
-        crates=("yixian-tests",),
-        aside=True,
-    ),
-    Gate(
         name="clippy",
         proves="everything compiles, without a warning; injected clock, ids, randomness",
         strength="compiled",
-        steps=(
-            ("cargo", "clippy", "--workspace", "--all-targets", "--", "-D", "warnings"),
-            ("cargo", "clippy", "-p", "yixian-bindings", "--all-features", "--", "-D", "warnings"),
-        ),
+        steps=(clippy(GENERATOR), clippy(f"{GENERATOR},yixian-bindings/testing")),
         needs=("cargo", "cc", "clippy"),
     ),
     Gate(
         name="doc",
         proves="documentation builds without a warning, every link resolves",
         strength="compiled",
-        steps=(("cargo", "doc", "--workspace", "--no-deps"),),
+        steps=(("cargo", "doc", "--workspace", "--no-deps", "--features", GENERATOR),),
         env={"RUSTDOCFLAGS": "-D warnings"},
     ),
     Gate(
@@ -240,6 +244,23 @@ GATES = (
         steps=(Build(),),
     ),
     Gate(
+        name="simulation",
+        proves="200 seeds of phones and server under drops, kills, restores: nothing lost",
+        strength="executed",
+        steps=(simulate("--seeds", "200"),),
+        crates=("yixian-tests",),
+        aside=True,
+    ),
+    Gate(
+        name="protections",
+        proves="with any one protection off, the simulation goes red",
+        strength="executed",
+        steps=(simulate("--protections"),),
+        needs=("cargo", "cc", "postgresql"),
+        crates=("yixian-tests",),
+        aside=True,
+    ),
+    Gate(
         name="domain",
         proves="what things are and what the rules say; properties of apply",
         strength="executed",
@@ -289,10 +310,33 @@ GATES = (
         steps=(Tests("yixian-tests", without=(*SERVER_SUITE, "simulation*"), bins=PROGRAMS),),
     ),
     Gate(
+        name="doctests",
+        proves="examples in the documentation run, where there are any",
+        strength="executed",
+        steps=(("cargo", "test", "--doc", "--workspace"),),
+    ),
+    Gate(
         name="surface",
         proves="signatures in Kotlin, Swift and Python are those in bindings/api",
         strength="shape",
         steps=(check("surface", "check"),),
+        crates=("yixian-bindings",),
+    ),
+    Gate(
+        name="shrink",
+        proves="what R8 leaves with our rules works; without any one of them it does not",
+        strength="executed",
+        steps=(check("bindings", "shrink"),),
+        needs=("cargo", "cc", "r8"),
+        crates=("yixian-bindings",),
+        aside=True,
+    ),
+    Gate(
+        name="wheel",
+        proves="the Python package builds, installs, imports; mypy --strict, stubs as it runs",
+        strength="executed",
+        steps=(check("bindings", "wheel"),),
+        needs=("cargo", "cc", "python-tools"),
         crates=("yixian-bindings",),
     ),
     Gate(
@@ -303,22 +347,6 @@ GATES = (
         needs=("cargo", "cc", "kotlin", "swift", "python-tools"),
         crates=("yixian-bindings", "yixian-server"),
         minutes=25,
-    ),
-    Gate(
-        name="shrink",
-        proves="what R8 leaves with our rules works; without any one of them it does not",
-        strength="executed",
-        steps=(check("bindings", "shrink"),),
-        needs=("cargo", "cc", "r8"),
-        crates=("yixian-bindings",),
-    ),
-    Gate(
-        name="wheel",
-        proves="the Python package builds, installs, imports; mypy --strict, stubs as it runs",
-        strength="executed",
-        steps=(check("bindings", "wheel"),),
-        needs=("cargo", "cc", "python-tools"),
-        crates=("yixian-bindings",),
     ),
     Gate(
         name="android",
@@ -341,6 +369,7 @@ GATES = (
         steps=(check("android", "lint"),),
         needs=("cargo", "cc", "android-lint"),
         crates=("yixian-bindings",),
+        aside=True,
     ),
     Gate(
         name="gradle",
@@ -392,11 +421,5 @@ GATES = (
         steps=(check("scenarios", "run"),),
         needs=("cargo", "cc", "android", "swift"),
         crates=("yixian-bindings", "yixian-server"),
-    ),
-    Gate(
-        name="doctests",
-        proves="examples in the documentation run, where there are any",
-        strength="executed",
-        steps=(("cargo", "test", "--doc", "--workspace"),),
     ),
 )

@@ -15,6 +15,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Callable, Sequence
 
 import process
 import report
-from gates import GATES, STRENGTHS, Build, Gate, Tests
+from gates import GATES, STRENGTHS, Build, Gate, Program, Tests
 from process import Cases, Output
 from report import Result
 from workspace import Broken, TestBuild, Workspace
@@ -71,6 +72,7 @@ class Run:
         self.in_ci = in_ci
         self.workspace = Workspace(root)
         self.build: TestBuild | None = None
+        self.building = threading.Lock()  # what runs aside may be the first to want the one build
         self.env = dict(os.environ)
         self.env.pop("YIXIAN_TEST_POSTGRES", None)  # a gate says which database it is about, not the caller's shell
         if in_ci:
@@ -145,9 +147,12 @@ class Run:
 
     def test_build(self) -> TestBuild:
         if self.build is None:
-            tests = [test for gate in self.chosen for test in gate.tests()]
-            self.build = TestBuild(self.workspace, tests or [test for gate in GATES for test in gate.tests()])
+            self.build = TestBuild(self.workspace, built(self.chosen) or built(GATES))
         return self.build
+
+
+def built(gates: Sequence[Gate]) -> set[str]:
+    return {crate for gate in gates for crate in gate.built()}
 
 
 def announce(gate: Gate) -> None:
@@ -173,9 +178,11 @@ class Steps:
         # What runs aside waits for a processor as long as the others have need of it.
         self.ends = time.monotonic() + gate.minutes * 60 * (4 if output.aside else 1)
 
-    def step(self, step: tuple[str, ...] | Tests | Build) -> None:
+    def step(self, step: tuple[str, ...] | Tests | Program | Build) -> None:
         if isinstance(step, Tests):
             self._tests(step)
+        elif isinstance(step, Program):
+            self._program(step)
         elif isinstance(step, Build):
             self._build()
         else:
@@ -186,9 +193,23 @@ class Steps:
         if status:
             raise Failed(f"exit status {status}: {' '.join(shown(argv))}")
 
+    def _program(self, program: Program) -> None:
+        self.run.workspace.require([program.crate])
+        self._command([self._built().program(program), *program.args])
+
     def _build(self) -> None:
-        if self._run_build(self.run.test_build()):
+        with self.run.building:
+            status = self._run_build(self.run.test_build())
+        if status:
             raise Failed("not everything compiles")
+
+    def _built(self) -> TestBuild:
+        """The one build. Its status says nothing about this gate's crates: whoever wants a binary finds it missing."""
+        with self.run.building:
+            build = self.run.test_build()
+            if build.binaries is None:
+                self._run_build(build)
+        return build
 
     def _run_build(self, build: TestBuild) -> int:
         build.binaries = []
@@ -196,9 +217,7 @@ class Steps:
 
     def _tests(self, tests: Tests) -> None:
         self.run.workspace.require([tests.crate, *tests.bins])
-        build = self.run.test_build()
-        if build.binaries is None:
-            self._run_build(build)  # its status says nothing about this gate's crates: `of` finds what did not compile
+        build = self._built()
         before = self.output.cases.run
         failed = [f"{binary.kind} {binary.target}" for binary in build.of(tests) if self._test_binary(binary, tests)]
         if failed:

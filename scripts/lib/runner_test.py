@@ -15,9 +15,9 @@ import layers
 import report
 import runner
 import tree
-from gates import GATES, STRENGTHS, Gate, Tests
+from gates import GATES, STRENGTHS, Build, Gate, Program, Tests
 from process import Cases
-from workspace import TestBuild
+from workspace import Broken, TestBuild
 
 
 class FakeTools:
@@ -149,27 +149,30 @@ class Counting(RunnerCase):
 
 
 class FakeWorkspace:
-    """Two crates; `b` has a library and a test file."""
+    """Two crates; `b` has a library, a test file and two programs."""
 
     members = {"a": {"manifest_path": "/w/a/Cargo.toml"}, "b": {"manifest_path": "/w/b/Cargo.toml"}}
+
+    def require(self, crates):
+        pass
 
     def test_targets(self, crate):
         return {("lib", crate), ("test", "journeys")}
 
 
 class Building(unittest.TestCase):
-    def artifact(self, directory: str, kind: str, name: str) -> str:
+    def artifact(self, directory: str, kind: str, name: str, test: bool = True) -> str:
         message = {
             "reason": "compiler-artifact",
             "manifest_path": f"{directory}/Cargo.toml",
             "target": {"kind": [kind], "name": name},
-            "profile": {"test": True},
+            "profile": {"test": test},
             "executable": f"/t/{name}",
         }
         return json.dumps(message, separators=(",", ":")) + "\n"
 
     def build(self, *lines: str) -> TestBuild:
-        build = TestBuild(FakeWorkspace(), [Tests("b"), Tests("later")])
+        build = TestBuild(FakeWorkspace(), {"b", "later"})
         build.binaries = []
         for line in lines:
             self.assertFalse(build.read(line), "messages for programs are not shown")
@@ -192,6 +195,29 @@ class Building(unittest.TestCase):
         with self.assertRaisesRegex(Exception, "did not compile: b test journeys"):
             self.build(self.artifact("/w/b", "lib", "b")).of(Tests("b"))
 
+    def test_a_program_is_the_one_of_this_build_and_not_its_tests(self):
+        build = self.build(self.artifact("/w/b", "bin", "tool"), self.artifact("/w/b", "bin", "play", test=False))
+        self.assertEqual(build.program(Program("b", "play")), "/t/play")
+        self.assertEqual([b.target for b in build.binaries], ["tool"])
+        with self.assertRaisesRegex(Broken, "did not compile: b bin tool"):
+            build.program(Program("b", "tool"))
+
+
+class Programs(RunnerCase):
+    def test_a_program_is_built_once_and_started_with_its_words(self):
+        gates = [Gate(name, "x", "executed", (Program("b", "echo", (name,)),), needs=()) for name in ("one", "two")]
+        built = []
+
+        def build(steps: runner.Steps, of: TestBuild) -> int:
+            built.append(of.crates)
+            of.binaries, of.programs = [], {("b", "echo"): "echo"}
+            return 0
+
+        with mock.patch.object(runner, "Workspace", lambda root: FakeWorkspace()), mock.patch.object(runner.Steps, "_run_build", build):
+            status, printed, _ = self.play(gates)
+        self.assertEqual((status, built), (0, [["b"]]))
+        self.assertIn("$ echo one\none\n", printed)
+
 
 class TheList(unittest.TestCase):
     def test_names_are_unique_and_strengths_known(self):
@@ -199,13 +225,19 @@ class TheList(unittest.TestCase):
         self.assertEqual(len(names), len(set(names)))
         self.assertTrue({gate.strength for gate in GATES} <= set(STRENGTHS))
 
-    def test_what_runs_aside_shares_no_build_with_the_others(self):
+    def test_what_runs_aside_has_no_build_that_the_others_wait_for(self):
         aside = [gate for gate in GATES if gate.aside]
         self.assertTrue(aside)
-        for step in (step for gate in aside for step in gate.steps):
-            self.assertIsInstance(step, tuple)
-            # Cargo's dev build is the one that the others lock and wait for.
-            self.assertTrue(step[0] != "cargo" or "--release" in step, step)
+        one_build = next(at for at, gate in enumerate(GATES) if Build() in gate.steps)
+        for gate, step in ((gate, step) for gate in aside for step in gate.steps):
+            # Cargo's dev build is the one that the others lock and wait for: it stands before its programs run.
+            self.assertIsInstance(step, (tuple, Program))
+            self.assertTrue(GATES.index(gate) > one_build if isinstance(step, Program) else step[0] != "cargo", gate.name)
+
+    def test_the_library_with_the_calls_of_tests_is_built_once(self):
+        # surface, shrink and what drives the apps want it without, the wheel first without and then with, conformance with.
+        names = [gate.name for gate in GATES]
+        self.assertEqual(names.index("conformance"), names.index("wheel") + 1)
 
     def test_every_gate_says_what_it_proves_in_one_line_of_the_table(self):
         for gate in GATES:

@@ -173,7 +173,7 @@ def main(words: list[str]) -> int:
     if words not in (["check"], ["write"]):
         print(__doc__)
         return 2
-    bindings.build(testing=False)
+    bindings.library(testing=False)
     changed, count = [], 0
     for language in SOURCES:
         now = listing(language)

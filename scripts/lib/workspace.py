@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Iterable
 
-from gates import Tests
+from gates import Program, Tests
 
 TESTED_KINDS = ("lib", "bin", "test")
 
@@ -69,18 +69,18 @@ class Workspace:
 
 
 class TestBuild:
-    """One build for all test gates of a run.
+    """One build for all test gates of a run, and for the gates that start its programs.
 
     cargo unifies the features of dependencies over the crates that one command selects, so `cargo test -p` crate by
     crate compiles SQLite three times and hyper twice. This selects the crates of every chosen gate at once and then runs
     the binaries itself. `./scripts/test domain` selects, and waits for, one crate only.
     """
 
-    def __init__(self, workspace: Workspace, tests: Iterable[Tests]):
+    def __init__(self, workspace: Workspace, crates: Iterable[str]):
         self.workspace = workspace
-        wanted = {crate for test in tests for crate in (test.crate, *test.bins)}
-        self.crates = sorted(wanted & set(workspace.members))
+        self.crates = sorted(set(crates) & set(workspace.members))
         self.binaries: list[Binary] | None = None
+        self.programs: dict[tuple[str, str], str] = {}
 
     def command(self) -> list[str]:
         selection = [word for crate in self.crates for word in ("-p", crate)]
@@ -93,7 +93,7 @@ class TestBuild:
         if not line.startswith('{"reason":'):
             return True
         message = json.loads(line)
-        if message["reason"] == "compiler-artifact" and message["profile"]["test"] and message["executable"]:
+        if message["reason"] == "compiler-artifact" and message["executable"]:
             self._add(message)
         return False
 
@@ -101,8 +101,11 @@ class TestBuild:
         directory = Path(message["manifest_path"]).parent
         for name, package in self.workspace.members.items():
             if Path(package["manifest_path"]).parent == directory:
-                target = message["target"]
-                self.binaries.append(Binary(name, target["kind"][0], target["name"], message["executable"], directory))
+                target, executable = message["target"], message["executable"]
+                if message["profile"]["test"]:
+                    self.binaries.append(Binary(name, target["kind"][0], target["name"], executable, directory))
+                else:
+                    self.programs[name, target["name"]] = executable
 
     def of(self, tests: Tests) -> list[Binary]:
         """The binaries of one gate, libraries first. One that is missing did not compile."""
@@ -112,6 +115,13 @@ class TestBuild:
         if lost:
             raise Broken("did not compile: " + ", ".join(f"{tests.crate} {kind} {name}" for kind, name in sorted(lost)))
         return sorted(chosen, key=lambda b: (TESTED_KINDS.index(b.kind), b.target))
+
+    def program(self, program: Program) -> str:
+        """What to start. One that an earlier run has left does not stand in for it."""
+        executable = self.programs.get((program.crate, program.name))
+        if not executable:
+            raise Broken(f"did not compile: {program.crate} bin {program.name}")
+        return executable
 
 
 def selected(target: str, tests: Tests) -> bool:
