@@ -338,6 +338,24 @@ impl Privacy {
     pub async fn export_own(&self) -> Result<OwnData, CoreError> {
         self.core.call(|profile| profile.export_own()).await
     }
+
+    /// What a branch records of a member, for its officers to print for one without a phone. The whole number is in it: the
+    /// member sees who made it, and when. `NotHere` for who keeps no roster there.
+    pub async fn export_of(&self, branch: OrgId, person: PersonId) -> Result<OwnData, CoreError> {
+        self.core.call(move |profile| profile.export_of(branch, person)).await
+    }
+
+    /// Enters that a member without a phone asks to have something deleted, who has signed so on paper: for officers.
+    pub async fn ask_deletion_of(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        scope: DeletionScope,
+        words: String,
+    ) -> Result<EventId, CoreError> {
+        let scope = scope.into();
+        self.core.call(move |profile| profile.ask_deletion_of(branch, person, scope, words)).await
+    }
 }
 
 impl From<client::ConsentRow> for ConsentRow {

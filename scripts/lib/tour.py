@@ -48,6 +48,7 @@ CHAPTERS = (
     phones.shared,
     phones.none,
     away.migrant,
+    away.mistake,
     away.two_ways,
     away.guest,
     away.arrival,

@@ -26,8 +26,15 @@ def migrant(s: Stage) -> None:
     due = s.secretary.due()
     t.check({"name_contact", "choose"} <= set(due), "the secretary is told that nobody keeps in touch yet", due)
     plan_for_return(s, home)
-    s.secretary.does("away", "name", person, s.people["member-2"])
+    named = s.secretary.does("away", "name", person, s.people["member-2"])
+    contact.does("sync")
+    told = contact.does("away", "of", person)["phone"]
+    t.check(not named["number_told"] and told is None, "who keeps in touch is told no number: nobody has asked him", told)
     s.away.does("sync")
+    s.away.does("privacy", "agree", "contact-phone")
+    contact.does("sync")
+    told = contact.does("away", "of", person)["phone"]
+    t.check(bool(told) and "*" not in told, "once he agrees, on his own phone, it is told", told)
     own = s.away.does("away")
     t.check(own["contact"]["name"] == contact.name and own["departure"]["months"] >= 6, "he reads whom to call", own)
     s.away.sees("away", most=5)
@@ -51,6 +58,26 @@ def plan_for_return(s: Stage, home: datetime.date) -> None:
     due = s.secretary.due()
     t.check("plan_for_return" not in due, "a meeting on a day when he is at home settles it", due)
     s.secretary.does("meeting", "change", planned["meeting"], "--cancel")
+
+
+def mistake(s: Stage) -> None:
+    t, away, contact, person = s.teller, s.away, s.second, s.people["migrant"]
+    t.head(f"支书把别人的电话记到了{away.name}名下:撤销,原因留着", f"The secretary enters somebody else's call under {away.name}: it is taken back, and why stays")
+    heard = s.secretary.does("away", "of", person)["next"]["last_heard"]
+    before = len(s.secretary.does("away", "of", person)["log"])
+    wrong = s.secretary.does("away", "contact", person, "--by", "visit", "--words", t.pick("在集上碰到的", "met at the market"))
+    cancel = ["away", "cancel", "--person", person, "--entry", wrong["id"], "--reason"]
+    s.secretary.refused("bad_text", *cancel, " ")
+    contact.does("sync")
+    contact.refused("no_such_entry", *cancel, t.pick("不是我记的", "not mine"))
+    s.secretary.does(*cancel, t.pick("记错人了", "of somebody else"))
+    seen = s.secretary.does("away", "of", person)
+    t.check((len(seen["log"]), seen["next"]["last_heard"]) == (before, heard), "it counts for nothing", seen["log"])
+    away.does("sync")
+    rows = away.does("away", "entries")["rows"]
+    taken = [row for row in rows if row["withdrawn"]]
+    t.check([row["id"] for row in taken] == [wrong["id"]], "he reads that it was, why, and by whom", taken)
+    away.sees("away", "entries")
 
 
 def two_ways(s: Stage) -> None:

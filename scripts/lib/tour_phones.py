@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tour_stage import Stage
 
 PIN = "2468"
@@ -78,3 +80,21 @@ def none(s: Stage) -> None:
     log = s.secretary.does("away", "of", person)["log"]
     t.check([(row["way"], row["reached"]) for row in log] == [("call", True)], "it stands in the same record as everybody's", log)
     s.secretary.sees("away", "of", person)
+    on_paper(s)
+
+
+def on_paper(s: Stage) -> None:
+    """What others do on their phones, the secretary enters, and prints, for one who has none."""
+    t, person = s.teller, s.people["no-phone"]
+    folder = s.folder / "no-phone"
+    printed = s.secretary.does("privacy", "export", str(folder), "--person", person)
+    page = Path(printed["html_file"]).read_text("utf-8")
+    t.check(s.no_phone in page and "为本人打印" in page, "what is recorded of him is printed for him", printed)
+    s.second.refused("not_here", "privacy", "export", str(folder), "--person", person)
+    s.secretary.does("privacy", "delete", "phone", "--person", person, "--because", t.pick("号码给了孙子", "his grandson has it now"))
+    rows = s.secretary.does("privacy", "requests")["requests"]
+    asked = next(row for row in rows if row["person"] == person)
+    s.secretary.does("privacy", "decide", asked["id"], "--grant")
+    s.second.does("sync")
+    told = s.second.does("away", "of", person)["phone"]
+    t.check(told is None, "a number that he wants deleted is deleted everywhere", told)

@@ -106,6 +106,40 @@ def certificate_of(step: Json) -> core.MemberCertificate:
     )
 
 
+def detail_of(said: core.AwayEntry) -> tuple[str, str]:
+    """What an entry is, and what of it a case reads."""
+    match said:
+        case core.AwayEntry.DEPARTURE():
+            return "departure", said.place_name
+        case core.AwayEntry.RETURN():
+            return "return", date_text(said.on)
+        case core.AwayEntry.CONTACT():
+            return "contact", said.words
+        case core.AwayEntry.CERTIFICATE():
+            return "certificate", said.number
+        case core.AwayEntry.HOST():
+            return "host", said.host
+        case core.AwayEntry.HOST_ANSWER():
+            return "host_answer", said.words
+        case core.AwayEntry.STEP():
+            return "step", said.words
+        case core.AwayEntry.CHOICE():
+            return "choice", variant(said.choice)
+    raise AssertionError(said)
+
+
+def shown_entry(row: core.AwayEntryRow) -> Json:
+    what, detail = detail_of(row.said)
+    return {
+        "id": row.id,
+        "what": what,
+        "detail": detail,
+        "by": row.by,
+        "may_withdraw": row.may_withdraw,
+        "reason": row.withdrawn.reason if row.withdrawn else None,
+    }
+
+
 def shown_away(screen: core.AwayScreen) -> Json:
     departure, search, may = screen.departure, screen.search, screen.may
     return {
@@ -122,6 +156,8 @@ def shown_away(screen: core.AwayScreen) -> Json:
         "by": departure.by if departure else None,
         "choice": variant(screen.choice) if screen.choice else None,
         "contact": screen.contact.person if screen.contact else None,
+        "number": screen.phone,
+        "phone_consent": variant(screen.phone_consent.state) if screen.phone_consent else None,
         "last_heard": maybe_date_text(screen.next.last_heard) if screen.next else None,
         "log": [
             {
@@ -361,6 +397,10 @@ class Areas:
                 [row.name, row.home, row.certificate.certificate.number if row.certificate else None]
                 for row in register.here
             ],
+            "back": [
+                [row.person, row.place_name, date_text(row.left_on), date_text(row.back_on)]
+                for row in register.back
+            ],
         }
 
     async def receive_guest(self, step: Json) -> str:
@@ -393,8 +433,21 @@ class Areas:
 
     async def name_contact(self, step: Json) -> str:
         return await self.session(step).floating().name_contact(
-            core.OrgId(step["branch"]), core.PersonId(step["person"]), core.PersonId(step["contact"])
+            core.OrgId(step["branch"]),
+            core.PersonId(step["person"]),
+            core.PersonId(step["contact"]),
+            step.get("agrees", False),
         )
+
+    async def away_entries(self, step: Json) -> Json:
+        floating = self.session(step).floating()
+        entries = await floating.entries(core.OrgId(step["branch"]), core.PersonId(step["person"]))
+        return [shown_entry(row) for row in entries.rows]
+
+    async def withdraw_entry(self, step: Json) -> str:
+        branch, person = core.OrgId(step["branch"]), core.PersonId(step["person"])
+        floating = self.session(step).floating()
+        return await floating.withdraw(branch, person, core.EventId(step["entry"]), step["reason"])
 
     async def log_contact(self, step: Json) -> str:
         entry = core.ContactEntered(

@@ -53,6 +53,16 @@ def shown_privacy(screen: core.PrivacyScreen) -> Json:
     }
 
 
+def shown_data(own: core.OwnData, step: Json) -> Json:
+    """With those words that are in it, of the ones that a step names."""
+    return {
+        "name": own.name,
+        "page": own.html.startswith("<!doctype html>"),
+        "json": [word for word in step["mentions"] if word in own.json],
+        "html": [word for word in step["mentions"] if word in own.html],
+    }
+
+
 class PrivacySteps:
     """Steps in an open profile."""
 
@@ -99,6 +109,11 @@ class PrivacySteps:
         scope = core.DeletionScope[step["scope"].upper()]
         return await self.session(step).privacy().ask_deletion(scope, step["words"])
 
+    async def ask_deletion_of(self, step: Json) -> str:
+        branch, person = core.OrgId(step["branch"]), core.PersonId(step["person"])
+        scope = core.DeletionScope[step["scope"].upper()]
+        return await self.session(step).privacy().ask_deletion_of(branch, person, scope, step["words"])
+
     async def answer_deletion(self, step: Json) -> str:
         branch, person = core.OrgId(step["branch"]), core.PersonId(step["person"])
         request = core.EventId(step["request"])
@@ -116,11 +131,9 @@ class PrivacySteps:
         return {"phone": row.phone, "masked": row.is_masked}
 
     async def export_own(self, step: Json) -> Json:
-        """With those words that are in it, of the ones that a step names."""
-        own = await self.session(step).privacy().export_own()
-        return {
-            "name": own.name,
-            "page": own.html.startswith("<!doctype html>"),
-            "json": [word for word in step["mentions"] if word in own.json],
-            "html": [word for word in step["mentions"] if word in own.html],
-        }
+        return shown_data(await self.session(step).privacy().export_own(), step)
+
+    async def export_of(self, step: Json) -> Json:
+        privacy = self.session(step).privacy()
+        branch, person = core.OrgId(step["branch"]), core.PersonId(step["person"])
+        return shown_data(await privacy.export_of(branch, person), step)

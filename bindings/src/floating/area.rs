@@ -2,6 +2,7 @@
 
 use yixian_client::{Profile, floating, page::Window};
 
+use super::entries::AwayEntries;
 use super::hosts::{BranchesNear, HostAttendance};
 use super::screens::{
     AwayChoice, AwayScreen, CareRow, ContactEntered, Departure, FloatingRegister, Guest, LostStep,
@@ -91,14 +92,16 @@ impl Floating {
         self.core.call(move |profile| profile.come_back(branch, person, on)).await
     }
 
-    /// Names who keeps in touch with a member. Where the member is, and both numbers, go to who is named.
+    /// Names who keeps in touch with a member. Where the member is goes to who is named, and the number if the member
+    /// agrees: `agrees` says that he has just signed so, and is asked while his consent is open.
     pub async fn name_contact(
         &self,
         branch: OrgId,
         person: PersonId,
         contact: PersonId,
+        agrees: bool,
     ) -> Result<EventId, CoreError> {
-        self.core.call(move |profile| profile.name_contact(branch, person, contact)).await
+        self.core.call(move |profile| profile.name_contact(branch, person, contact, agrees)).await
     }
 
     /// Records a contact, or a try: a phone call is one.
@@ -158,6 +161,22 @@ impl Floating {
         words: String,
     ) -> Result<EventId, CoreError> {
         self.core.call(move |profile| profile.take_step(branch, person, step.into(), words)).await
+    }
+
+    /// What was entered of a member away, for himself, for the officers and for who keeps in touch; `NotHere` for others.
+    pub async fn entries(&self, branch: OrgId, person: PersonId) -> Result<AwayEntries, CoreError> {
+        self.core.call(move |profile| profile.away_entries(branch, person)).await
+    }
+
+    /// Takes back what was entered by mistake: it counts no more, and stays readable with the reason.
+    pub async fn withdraw(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        entry: EventId,
+        reason: String,
+    ) -> Result<EventId, CoreError> {
+        self.core.call(move |profile| profile.withdraw_entry(branch, person, entry, reason)).await
     }
 
     /// Records what a member wants after six months away.

@@ -297,6 +297,8 @@ pub struct AwayScreen {
     pub is_masked: bool,
     /// How it stands with one's consent to send news, and the words to show before the first; none for others.
     pub consent: Option<ConsentRow>,
+    /// How it stands with the member's consent that his number is told to who keeps in touch; for who names that one.
+    pub phone_consent: Option<ConsentRow>,
     /// When the next contact is due; none if he is at home.
     pub next: Option<ContactDue>,
     /// Contacts and tries, the newest first.
@@ -388,6 +390,23 @@ pub struct FloatingRegister {
     pub away: Vec<AwayRow>,
     /// Who came from elsewhere.
     pub here: Vec<InflowRow>,
+    /// Who came home within twelve months and is there, the last first.
+    pub back: Vec<AwayBackRow>,
+}
+
+/// A member who was away and has come home.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct AwayBackRow {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// Where he was last, in words.
+    pub place_name: String,
+    /// Since when he had been away.
+    pub left_on: StatedDate,
+    /// The first day at home.
+    pub back_on: StatedDate,
 }
 
 /// Somebody whom this person keeps in touch with.
@@ -574,6 +593,7 @@ impl From<client::AwayScreen> for AwayScreen {
             phone: core.phone,
             is_masked: core.is_masked,
             consent: core.consent.map(ConsentRow::from),
+            phone_consent: core.phone_consent.map(ConsentRow::from),
             next: core.next.map(ContactDue::from),
             log: all(core.log),
             news: all(core.news),
@@ -633,7 +653,25 @@ impl TryFrom<Guest> for client::Guest {
 
 impl From<client::FloatingRegister> for FloatingRegister {
     fn from(core: client::FloatingRegister) -> Self {
-        Self { branch: core.branch.into(), enabled: core.enabled, away: all(core.away), here: all(core.here) }
+        Self {
+            branch: core.branch.into(),
+            enabled: core.enabled,
+            away: all(core.away),
+            here: all(core.here),
+            back: all(core.back),
+        }
+    }
+}
+
+impl From<client::BackRow> for AwayBackRow {
+    fn from(core: client::BackRow) -> Self {
+        Self {
+            person: core.person,
+            name: core.name,
+            place_name: core.place,
+            left_on: core.left.into(),
+            back_on: core.back.into(),
+        }
     }
 }
 

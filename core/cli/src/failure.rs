@@ -26,6 +26,7 @@ pub(crate) enum What {
     Matter,
     Request,
     Term,
+    Entry,
 }
 
 impl What {
@@ -47,6 +48,7 @@ impl What {
             Self::Matter => "no_such_matter",
             Self::Request => "no_such_request",
             Self::Term => "no_such_term",
+            Self::Entry => "no_such_entry",
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::{
     document::Document,
     dues::{DuesAccounts, Month, PersonDues},
     event::Event as E,
-    floating::Away,
+    floating::{Away, AwayEntry, event::AwayCancelled},
     history::History,
     identity::{Devices, WaitingRoom},
     meetings::{Meeting, PersonRoll, Roll},
@@ -288,6 +288,7 @@ pub fn setting(event: &Recorded<'_>) -> Option<Setting> {
         E::HostAnswered(e) => at(e.branch),
         E::LostStepTaken(e) => at(e.branch),
         E::ChoiceMade(e) => at(e.branch),
+        E::AwayCancelled(e) => at(e.branch),
         _ => return None,
     })
 }
@@ -367,17 +368,14 @@ pub fn targets(event: &Recorded<'_>) -> Vec<Target> {
         E::HostReported(e) => away_targets(e.branch, event.author, [e.contact, None]),
         E::HostAnswered(e) => away_targets(e.branch, e.person, [None, None]),
         E::HostChecked(e) => away_targets(e.branch, e.person, [None, None]),
-        E::LostStepTaken(e) => {
-            let mut targets = vec![shared(K::Away(e.branch, e.person))]; // not told to whom it is about
-            targets.extend(e.contact.map(|contact| shared(K::Care(contact, e.person))));
-            targets
-        }
+        E::LostStepTaken(e) => search_targets(e.branch, e.person, e.contact),
         E::ChoiceMade(e) => away_targets(e.branch, e.person, [None, None]),
+        E::AwayCancelled(e) => cancelled_targets(e),
         E::MatterHandled(e) => vec![shared(K::Desk(e.org))],
         E::ConsentDecided(e) => privacy_targets(e.branch, e.person),
         E::InfoDisputed(e) => privacy_targets(e.branch, event.author),
         E::InfoAnswered(e) => privacy_targets(e.branch, e.person),
-        E::DeletionAsked(e) => privacy_targets(e.branch, event.author),
+        E::DeletionAsked(e) => privacy_targets(e.branch, e.person.unwrap_or(event.author)),
         E::DeletionAnswered(e) => privacy_targets(e.branch, e.person),
         E::PhoneRevealed(e) => privacy_targets(e.branch, e.person),
         E::RecordsErased(e) => erased_targets(e),
@@ -427,6 +425,21 @@ fn away_targets(branch: OrgId, person: PersonId, [now, before]: [Option<PersonId
     let contacts = now.into_iter().chain(before.filter(|before| Some(*before) != now));
     targets.extend(contacts.map(|contact| shared(DocumentKey::Care(contact, person))));
     targets
+}
+
+/// Not told to whom it is about.
+fn search_targets(branch: OrgId, person: PersonId, contact: Option<PersonId>) -> Vec<Target> {
+    let mut targets = vec![shared(DocumentKey::Away(branch, person))];
+    targets.extend(contact.map(|contact| shared(DocumentKey::Care(contact, person))));
+    targets
+}
+
+/// Wherever what was a mistake is.
+fn cancelled_targets(event: &AwayCancelled) -> Vec<Target> {
+    match event.what {
+        AwayEntry::Step => search_targets(event.branch, event.person, event.contact),
+        _ => away_targets(event.branch, event.person, [event.contact, None]),
+    }
 }
 
 /// What somebody says of himself is read by who keeps in touch and by the secretary; the other officers see that he did.

@@ -10,8 +10,8 @@ use crate::{
     DeviceId, EventId, MeetingId, PersonId,
     dues::event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     floating::event::{
-        CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
-        HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
+        AwayCancelled, CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported,
+        HostAnswered, HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
     },
     identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted},
     meetings::event::{
@@ -158,6 +158,8 @@ events! {
     LostStepTaken = "lost_step_taken",
     /// A member away for six months chose what to do (转接或登记).
     ChoiceMade = "choice_made",
+    /// An entry of a member away was a mistake (撤销).
+    AwayCancelled = "away_cancelled",
     /// An officer did something about a matter (办理).
     MatterHandled = "matter_handled",
     /// Consent was given or withdrawn (同意, 撤回同意).
@@ -231,8 +233,10 @@ impl Event {
             Self::HostChecked(e) => e.person,
             Self::LostStepTaken(e) => e.person,
             Self::ChoiceMade(e) => e.person,
+            Self::AwayCancelled(e) => e.person,
             Self::ConsentDecided(e) => e.person,
             Self::InfoAnswered(e) => e.person,
+            Self::DeletionAsked(e) => return e.person,
             Self::DeletionAnswered(e) => e.person,
             Self::PhoneRevealed(e) => e.person,
             Self::RecordsErased(e) => e.person,

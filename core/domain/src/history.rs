@@ -92,6 +92,15 @@ impl<T> History<T> {
         self.entries.retain(|(id, entry)| entry.at > until && !also.contains(id));
     }
 
+    /// Puts an entry into another history, if it is here.
+    pub(crate) fn move_to(&mut self, id: EventId, other: &mut Self) {
+        let Ok(place) = self.place(id) else { return };
+        let entry = self.entries.remove(place);
+        if let Err(place) = other.place(id) {
+            other.entries.insert(place, entry);
+        }
+    }
+
     /// Changes what was said up to a time, and some of what was said after it.
     pub(crate) fn change(&mut self, until: Timestamp, also: &[EventId], change: impl Fn(&mut T)) {
         let said = self.entries.iter_mut().filter(|(id, entry)| entry.at <= until || also.contains(id));

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Event, OrgId, Recorded,
     event::Event as E,
+    floating::AwayEntry,
     identity::WaitsFor,
     org::{MembershipKind, OrgTree, Profile, Role},
     time::{Period, StatedDate, Timestamp},
@@ -192,6 +193,8 @@ fn need(event: &Recorded<'_>) -> Need {
             WaitsFor::Successor(_) => Need::Office(Right::Vouch),
         },
         E::RuleProposed(_) | E::RuleDecided(_) => Need::Office(Right::KeepRules),
+        // His own number a member tells to who keeps in touch with him; whether that one does says the record.
+        E::ContactNamed(e) if e.person == event.author => Need::Member,
         E::TermSet(_)
         | E::DuesAssessed(_)
         | E::DuesPublished(_)
@@ -205,9 +208,12 @@ fn need(event: &Recorded<'_>) -> Need {
         E::ReturnReported(e) => own_or_office(e.person == event.author),
         E::ChoiceMade(e) => own_or_office(e.person == event.author),
         // What one says about one's own data, wherever it is kept: also who has left. The host knows where it is kept.
-        E::InfoDisputed(_) | E::DeletionAsked(_) => Need::Nothing,
+        E::InfoDisputed(_) => Need::Nothing,
+        E::DeletionAsked(e) if e.person.is_none_or(|person| person == event.author) => Need::Nothing,
         E::ConsentDecided(e) if e.person == event.author => Need::Nothing,
-        E::ConsentDecided(_) | E::InfoAnswered(_) | E::DeletionAnswered(_) => Need::Office(Right::KeepRoster),
+        E::ConsentDecided(_) | E::InfoAnswered(_) | E::DeletionAsked(_) | E::DeletionAnswered(_) => {
+            Need::Office(Right::KeepRoster)
+        }
         E::PhoneRevealed(_) => Need::Office(Right::KeepRoll),
         // Whether he is the contact person says the member's record.
         E::ContactMade(e) if e.contact == Some(event.author) => Need::Nothing,
@@ -215,12 +221,26 @@ fn need(event: &Recorded<'_>) -> Need {
             Need::Nothing
         }
         E::ContactMade(_) | E::LostStepTaken(_) => Need::Office(Right::KeepRoll),
+        // Whether it is his own says the member's record, too.
+        E::AwayCancelled(e) if e.own => Need::Nothing,
+        E::AwayCancelled(e) => need_to_cancel(e.what),
     }
 }
 
 /// What somebody says of himself, or an officer for him.
 const fn own_or_office(own: bool) -> Need {
     if own { Need::Member } else { Need::Office(Right::KeepRoster) }
+}
+
+/// Who could have entered it takes it back. What a member reports himself an officer confirms or does not.
+const fn need_to_cancel(what: AwayEntry) -> Need {
+    match what {
+        AwayEntry::Departure | AwayEntry::Return | AwayEntry::Certificate | AwayEntry::Choice => {
+            Need::Office(Right::KeepRoster)
+        }
+        AwayEntry::Contact | AwayEntry::HostAnswer | AwayEntry::Step => Need::Office(Right::KeepRoll),
+        AwayEntry::Host => Need::Refused(Refusal::NotThePerson),
+    }
 }
 
 /// Nobody gives a right that he does not have: a secretary appoints no organiser.
@@ -269,6 +289,7 @@ pub fn matter_of(event: &Event, today: StatedDate) -> Option<Matter> {
         E::HostChecked(e) => matter(e.branch, today),
         E::LostStepTaken(e) => matter(e.branch, today),
         E::ChoiceMade(e) => matter(e.branch, today),
+        E::AwayCancelled(e) => matter(e.branch, today),
         E::MatterHandled(e) => matter(e.org, today),
         E::ConsentDecided(e) => matter(e.branch, today),
         E::InfoDisputed(e) => matter(e.branch, today),

@@ -9,11 +9,11 @@ use crate::{
         event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     },
     floating::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, GuestCode, HostAttendance, HostFinding,
-        HostMeeting, News, Phrase, Place, Proof, Step,
+        AwayEntry, Certificate, Choice, ContactWay, Departure, DepartureReason, GuestCode, HostAttendance,
+        HostFinding, HostMeeting, News, Phrase, Place, Proof, Step,
         event::{
-            CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
-            HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
+            AwayCancelled, CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported,
+            HostAnswered, HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
         },
     },
     history::History,
@@ -453,6 +453,16 @@ fn floating_events() -> Vec<Event> {
         }
         .into(),
         ChoiceMade { branch, person, choice: Choice::Register, supersedes }.into(),
+        AwayCancelled {
+            branch,
+            person,
+            what: AwayEntry::Contact,
+            entry: earlier,
+            own: false,
+            reason: "记错人了".into(),
+            contact,
+        }
+        .into(),
     ]
 }
 
@@ -486,7 +496,7 @@ fn privacy_events() -> Vec<Event> {
             .into(),
         InfoDisputed { branch, field: InfoField::Phone, words: "号码换了".into() }.into(),
         InfoAnswered { branch, person, dispute: earlier, corrected: true, words: "已更正".into() }.into(),
-        DeletionAsked { branch, scope: DeletionScope::Away, words: "已回家".into() }.into(),
+        DeletionAsked { branch, person: None, scope: DeletionScope::Away, words: "已回家".into() }.into(),
         DeletionAnswered { branch, person, request: earlier, granted: true, words: String::new() }.into(),
         PhoneRevealed { branch, person }.into(),
         RecordsErased {

@@ -72,6 +72,9 @@ public enum Place: Hashable, Sendable {
     /// Oneself, away from home or at home; or a member, for the branch's officers and who keeps in touch.
     case away(person: String = "")
 
+    /// 记错了: what was entered of oneself or of a member, to take back a mistake.
+    case awayEntries(person: String = "")
+
     case depart(person: String = "")
 
     case `return`(person: String = "")
@@ -129,8 +132,8 @@ public enum Place: Hashable, Sendable {
     /// 信息有误: something that is recorded of oneself.
     case dispute(field: String = "")
 
-    /// 申请删除
-    case askDeletion
+    /// 申请删除: for oneself, or for a member who said so on paper.
+    case askDeletion(org: String = "", person: String = "")
 
     /// What the members of a branch asked of its officers.
     case privacyRequests(org: String)
@@ -197,6 +200,7 @@ public enum Place: Hashable, Sendable {
         case .rule(let id, let org): ("rule", two(id, org))
         case .proposeRule(let rule, let org): ("propose-rule", two(rule, org))
         case .away(let person): ("away", person)
+        case .awayEntries(let person): ("away-entries", person)
         case .depart(let person): ("depart", person)
         case .return(let person): ("return", person)
         case .news: ("news", "")
@@ -220,7 +224,8 @@ public enum Place: Hashable, Sendable {
         case .devices: ("devices", "")
         case .privacy: ("privacy", "")
         case .dispute(let field): ("dispute", field)
-        case .askDeletion: ("ask-deletion", "")
+        case .askDeletion(let org, let person):
+            ("ask-deletion", org.isEmpty && person.isEmpty ? "" : "\(org):\(person)")
         case .privacyRequests(let org): ("privacy-requests", org)
         case .answerRequest(let org, let request): ("answer-request", two(org, request))
         case .memberPrivacy(let org, let person): ("member-privacy", "\(org):\(person)")
@@ -233,7 +238,7 @@ public enum Place: Hashable, Sendable {
     private static let plain: [Place] = [
         .welcome, .enrol, .enrolmentWaits, .profiles, .home, .meetings, .calculator, .rules, .news, .reportHost,
         .branchesNear, .floatingRegister, .care, .reminders, .signIn, .status, .settings, .devices, .privacy,
-        .askDeletion, .about,
+        .about,
     ]
 
     /// The place of a route; none if another version of the app wrote it.
@@ -290,6 +295,8 @@ public enum Place: Hashable, Sendable {
         let parts = of.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
         return switch name {
         case "dispute": .dispute(field: of)
+        case "ask-deletion" where of.isEmpty: .askDeletion()
+        case "ask-deletion" where parts.count == 2: .askDeletion(org: parts[0], person: parts[1])
         case "privacy-requests": .privacyRequests(org: of)
         case "answer-request": .answerRequest(org: one, request: other)
         case "member-privacy" where parts.count == 2: .memberPrivacy(org: parts[0], person: parts[1])
@@ -303,6 +310,7 @@ public enum Place: Hashable, Sendable {
     private static func ofAway(_ name: String, _ of: String) -> Place? {
         switch name {
         case "away": .away(person: of)
+        case "away-entries": .awayEntries(person: of)
         case "depart": .depart(person: of)
         case "return": .return(person: of)
         case "log-contact": .logContact(person: of)

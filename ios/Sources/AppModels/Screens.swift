@@ -67,6 +67,10 @@ extension AppModel {
         of(.away(person: person)) { AwayModel($0, person) }
     }
 
+    public func awayEntries(_ person: String) -> AwayEntriesModel? {
+        of(.awayEntries(person: person)) { AwayEntriesModel($0, person) }
+    }
+
     public func depart(_ person: String) -> DepartModel? {
         of(.depart(person: person)) { DepartModel($0, person) }
     }
@@ -199,8 +203,8 @@ extension AppModel {
         of(.dispute(field: field)) { DisputeModel($0, field: field) }
     }
 
-    public func askDeletion() -> AskDeletionModel? {
-        of(.askDeletion, AskDeletionModel.init)
+    public func askDeletion(_ org: String = "", _ person: String = "") -> AskDeletionModel? {
+        of(.askDeletion(org: org, person: person)) { AskDeletionModel($0, org: org, person: person) }
     }
 
     public func privacyRequests(_ org: String) -> PrivacyRequestsModel? {

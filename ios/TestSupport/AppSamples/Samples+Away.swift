@@ -115,27 +115,31 @@ extension Samples {
             stay(), contact: keeper, news: [newsWithSentence, newsBefore],
             hosts: [host("h1", hostOpen, finding: words.hostAsked), host("h2", hostConfirmed)],
             log: [logged(reached: true)],
-            may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, findBranches: true))
+            may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, findBranches: true, entries: true))
     }
 
     var awayAtHome: AwayState { own(nil, may: AwayMay(depart: true, findBranches: true)) }
 
     var awayNew: AwayState {
-        own(stay(), may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, findBranches: true))
+        own(
+            stay(),
+            may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, findBranches: true, entries: true))
     }
 
     var awayLong: AwayState {
         own(
             stay(isLong: true), contact: keeper, news: [newsWithSentence], certificate: certificate,
             choice: words.awayChoice(months: 6), log: [logged(reached: true)],
-            may: AwayMay(move: true, comeBack: true, tell: true, reportHost: true, findBranches: true, choose: true))
+            may: AwayMay(
+                move: true, comeBack: true, tell: true, reportHost: true, findBranches: true, choose: true,
+                entries: true))
     }
 
     var awayShut: AwayState {
         own(
             stay(isLong: true), isShut: true, contact: keeper, news: [newsWithSentence], certificate: certificate,
             choice: words.awayChoiceMade(way: words.chooseRegister), log: [logged(reached: true)],
-            may: AwayMay(comeBack: true))
+            may: AwayMay(comeBack: true, entries: true))
     }
 
     private func member(
@@ -178,7 +182,8 @@ extension Samples {
             news: [newsWithSentence, newsBefore], hosts: [host("h1", hostOpen, mayAnswer: true), host("h2", hostNot)],
             certificate: certificate, choice: words.awayChoiceMade(way: words.chooseTransfer),
             log: [logged(reached: true), logged(reached: false)],
-            may: AwayMay(move: true, comeBack: true, choose: true, log: true, nameContact: true, certify: true))
+            may: AwayMay(
+                move: true, comeBack: true, choose: true, log: true, nameContact: true, certify: true, entries: true))
     }
 
     /// With what the other county says of where he took part, before his secretary has called there.
@@ -186,7 +191,7 @@ extension Samples {
         member(
             stay: stay(), contact: keeper, call: callTangMasked,
             hosts: [host("h1", hostOpen, mayAnswer: true, finding: finding)],
-            may: AwayMay(move: true, comeBack: true, log: true, nameContact: true, certify: true))
+            may: AwayMay(move: true, comeBack: true, log: true, nameContact: true, certify: true, entries: true))
     }
 
     var hostRecorded: String {
@@ -201,7 +206,8 @@ extension Samples {
 
     var awayMemberNew: AwayState {
         member(
-            stay: stay(), may: AwayMay(move: true, comeBack: true, log: true, nameContact: true, certify: true))
+            stay: stay(),
+            may: AwayMay(move: true, comeBack: true, log: true, nameContact: true, certify: true, entries: true))
     }
 
     var awayMemberLost: AwayState {
@@ -211,7 +217,8 @@ extension Samples {
         return member(
             stay: stay(), contact: keeper, call: callTangMasked, search: searchForHim,
             log: [logged(reached: false), logged(reached: false)], steps: [step],
-            may: AwayMay(move: true, comeBack: true, log: true, nameContact: true, certify: true, step: true))
+            may: AwayMay(
+                move: true, comeBack: true, log: true, nameContact: true, certify: true, step: true, entries: true))
     }
 
     private var searchForHim: SearchState {
@@ -231,7 +238,7 @@ extension Samples {
     var awayInCare: AwayState {
         member(
             stay: stay(), contact: ContactPersonState(name: words.awayContactYou, call: nil), call: callTang,
-            may: AwayMay(log: true))
+            may: AwayMay(log: true, entries: true))
     }
 
     func awayCard(mayTell: Bool = true) -> AwayCard {

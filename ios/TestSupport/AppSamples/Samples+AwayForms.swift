@@ -118,14 +118,31 @@ extension Samples {
             words: isReady ? say("关机,晚上再打。", "Switched off; trying again.") : "", isReady: isReady, isTold: isReady)
     }
 
-    func nameContact(isChosen: Bool) -> NameContactState {
+    private var phoneOpen: PhoneConsent { PhoneConsent(text: phoneText, line: words.contactPhoneOpen, asks: true) }
+
+    private func phoneSaid(_ line: String) -> PhoneConsent { PhoneConsent(text: phoneText, line: line, asks: false) }
+
+    var nameContactOpen: NameContactState { nameContact(phoneOpen) }
+
+    var nameContactSigned: NameContactState { nameContact(phoneOpen, isChosen: true, agrees: true) }
+
+    var nameContactGiven: NameContactState {
+        nameContact(phoneSaid(words.contactPhoneGiven(name: tang)), isChosen: true)
+    }
+
+    var nameContactRefused: NameContactState { nameContact(phoneSaid(words.contactPhoneRefused(name: tang))) }
+
+    private func nameContact(
+        _ consent: PhoneConsent, isChosen: Bool = false, agrees: Bool = false
+    ) -> NameContactState {
         let now = words.roleDeputySecretary + words.separator + words.contactNameNow
         let rows = [
             ContactPick(person: "a", name: yu, note: now),
             ContactPick(person: "b", name: "单文清", note: say("shàn wén qīng", "")),
             ContactPick(person: "c", name: "阿依努尔·热合曼", note: ""), ContactPick(person: "d", name: "𠮷田", note: ""),
         ]
-        return NameContactState(name: tang, rows: rows, chosen: isChosen ? rows[1] : nil)
+        return NameContactState(
+            name: tang, rows: rows, chosen: isChosen ? rows[1] : nil, consent: consent, agrees: agrees)
     }
 
     func certificate(isLong: Bool) -> CertificateState {
@@ -170,9 +187,21 @@ extension Samples {
                 row("p2", "单文清", Line(text: words.awayDue(date: day(12, 3))), floating: later),
                 row("p3", "阿依努尔·热合曼", Line(text: words.awayDue(date: day(12, 20))), hasContact: false),
             ],
-            here: guests(mayEnter: !isShut), mayChange: true, mayEnter: !isShut,
+            here: guests(mayEnter: !isShut), back: cameHome, mayChange: true, mayEnter: !isShut,
             spoken: words.spokenAwayOf(
                 name: tang, place: gusu, due: due.text, contact: words.awayContact(name: yu)))
+    }
+
+    private var cameHome: [BackItem] {
+        let japan = say("日本", "Japan")
+        return [
+            BackItem(
+                person: "b1", name: say("赵来福", "Zhao Laifu"),
+                what: words.registerBackRow(place: gusu, left: day(3, 27), back: day(11, 20))),
+            BackItem(
+                person: "b2", name: "古丽努尔·阿卜杜热合曼",
+                what: words.registerBackRow(place: japan, left: day(1, 6), back: day(9, 3))),
+        ]
     }
 
     private func guests(mayEnter: Bool) -> [InflowState] {
@@ -202,8 +231,8 @@ extension Samples {
     /// As one who does not keep the roster reads it, and as it is before anybody came.
     func registerOfGuests(areNone: Bool = false) -> FloatingRegisterState {
         FloatingRegisterState(
-            branch: branch, isShut: false, away: [], here: areNone ? [] : guests(mayEnter: false), mayChange: areNone,
-            mayEnter: areNone, spoken: words.registerEmpty)
+            branch: branch, isShut: false, away: [], here: areNone ? [] : guests(mayEnter: false), back: [],
+            mayChange: areNone, mayEnter: areNone, spoken: words.registerEmpty)
     }
 
     private func guestForm(

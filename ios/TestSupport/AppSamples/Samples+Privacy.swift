@@ -17,7 +17,7 @@ extension Samples {
         )
     }
 
-    private var phoneText: String {
+    var phoneText: String {
         say(
             "支部把您的手机号告诉您的联系人,方便他和您联系。只有这一个人看到,不再转告。随时可以撤回同意,撤回后从他的手机上删除。",
             "The branch tells your number to your contact person, so that he can call you. Nobody else gets it from"
@@ -124,7 +124,13 @@ extension Samples {
     }
 
     func askDeletion(isReady: Bool) -> AskDeletionState {
-        AskDeletionState(scope: isReady ? .away : nil, words: isReady ? atHome : "", isReady: isReady)
+        AskDeletionState(name: "", scope: isReady ? .away : nil, words: isReady ? atHome : "", isReady: isReady)
+    }
+
+    /// As an officer asks for a member.
+    var askDeletionOfMember: AskDeletionState {
+        AskDeletionState(
+            name: memberName, scope: .away, words: say("不用手机了", "uses no phone any more"), isReady: true)
     }
 
     func privacyRequests(areNone: Bool = false, mayAnswer: Bool = true) -> PrivacyRequestsState {

@@ -6,7 +6,7 @@ import SwiftUI
 extension ScreenState {
     /// Every state of the screens about members away from home.
     static var floating: [ScreenState] {
-        awayStates + departures + awayForms + branchesNear + decisions + awayLists
+        awayStates + entries + departures + awayForms + branchesNear + decisions + awayLists
     }
 
     private static var awayStates: [ScreenState] {
@@ -29,6 +29,26 @@ extension ScreenState {
         _ name: String, _ failure: Failure? = nil, _ state: @escaping @MainActor (Samples) -> AwayState
     ) -> ScreenState {
         ScreenState("away", name, failing: failure) { samples, _ in AwayContent(state: state(samples)) { _ in } }
+    }
+
+    private static var entries: [ScreenState] {
+        [
+            entries("some") { $0.entriesOf }, entries("asks", typed: true) { $0.entriesOf },
+            entries("own") { $0.entriesOwn }, entries("none") { $0.entriesNone },
+            entries("refused", Failure(code: "already_decided"), typed: true) { $0.entriesOf },
+        ]
+    }
+
+    /// With a reason typed for the first of them, or without.
+    private static func entries(
+        _ name: String, _ failure: Failure? = nil, typed: Bool = false,
+        _ state: @escaping @MainActor (Samples) -> AwayEntriesState
+    ) -> ScreenState {
+        ScreenState("away-entries", name, failing: failure) { samples, _ in
+            let drafts = Drafts()
+            if typed { drafts[Drafts.Name(place: nil, what: "entry e1")] = samples.say("记错人了", "another person") }
+            return AwayEntriesContent(state: state(samples)) { _ in }.environment(drafts)
+        }
     }
 
     private static var departures: [ScreenState] {
@@ -102,12 +122,8 @@ extension ScreenState {
 
     private static var decisions: [ScreenState] {
         [
-            ScreenState("name-contact", "all") { samples, _ in
-                NameContactContent(state: samples.nameContact(isChosen: false)) { _ in }
-            },
-            ScreenState("name-contact", "chosen") { samples, _ in
-                NameContactContent(state: samples.nameContact(isChosen: true)) { _ in }
-            },
+            nameContact("all") { $0.nameContactOpen }, nameContact("chosen") { $0.nameContactGiven },
+            nameContact("signed") { $0.nameContactSigned }, nameContact("refused-number") { $0.nameContactRefused },
             ScreenState("certificate", "usual") { samples, _ in
                 CertificateContent(state: samples.certificate(isLong: false)) { _ in }
             },
@@ -123,6 +139,12 @@ extension ScreenState {
             },
             ScreenState("lost-step", "next") { samples, _ in LostStepContent(state: samples.lostStep) { _ in } },
         ]
+    }
+
+    private static func nameContact(
+        _ name: String, _ state: @escaping @MainActor (Samples) -> NameContactState
+    ) -> ScreenState {
+        ScreenState("name-contact", name) { samples, _ in NameContactContent(state: state(samples)) { _ in } }
     }
 
     private static func receiveGuest(

@@ -11,6 +11,7 @@ extension ScreenState {
             dispute("refused", Failure(code: "bad_text")) { $0.dispute() },
             askDeletion("ready") { $0.askDeletion(isReady: true) },
             askDeletion("empty") { $0.askDeletion(isReady: false) },
+            askDeletion("of-member") { $0.askDeletionOfMember },
             requests("some") { $0.privacyRequests() }, requests("none") { $0.privacyRequests(areNone: true) },
             requests("reader") { $0.privacyRequests(mayAnswer: false) },
         ] + answers + members

@@ -24,7 +24,8 @@ struct PlaceTests {
         .choose(person: id),
         .lostStep(person: id), .floatingRegister, .care, .term(org: id), .setTerm(org: id),
         .setTerm(org: id, record: "t"),
-        .dispute(), .dispute(field: "phone"), .askDeletion, .privacyRequests(org: id),
+        .dispute(), .dispute(field: "phone"), .askDeletion(), .askDeletion(org: id, person: "p"),
+        .privacyRequests(org: id), .awayEntries(), .awayEntries(person: id),
         .answerRequest(org: id, request: "r"), .memberPrivacy(org: id, person: "p"),
         .correctFile(org: id, person: "p", field: "phone"), .leaveBranch(org: id, person: "p"),
     ]
@@ -46,7 +47,7 @@ struct PlaceTests {
             "roll\u{0}:1", "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "AppModels.Place.home:",
             "calculator:1", "dues", "payment:p/", "dues-list:b/",
             "plan:/b/", "plan:/b/2026-02-29", "plan:/b/2026-2-3",
-            "member-privacy:b", "correct-file:b:p", "leave-branch:b",
+            "member-privacy:b", "correct-file:b:p", "leave-branch:b", "ask-deletion:b", "ask-deletion::",
         ])
     func hostile(_ route: String) {
         #expect(Place.of(route) == nil)

@@ -229,7 +229,7 @@ extension Journeys {
                 phone.app.navigator.go(.away(person: row.person))
                 let away = try phone.here(phone.app.away(row.person))
                 try await until { away.state.value?.contact?.name == "联系人是您。" }
-                #expect(away.state.value?.may == AwayMay(log: true))
+                #expect(away.state.value?.may == AwayMay(log: true, entries: true))
                 phone.app.navigator.go(.logContact(person: row.person))
                 let log = try phone.here(phone.app.logContact(row.person))
                 try await until { log.state.value != nil }
@@ -275,7 +275,7 @@ private struct Office {
     func namesContact() async throws {
         let (branch, member, contact) = (try await secretary.branch(), member, try await secretary.named(friendsName))
         try await secretary.does {
-            try await $0.floating().nameContact(branch: branch, person: member, contact: contact)
+            try await $0.floating().nameContact(branch: branch, person: member, contact: contact, agrees: false)
         }
     }
 

@@ -21,7 +21,11 @@ extension Person {
     private func decides(_ name: String, _ with: [Json]) throws {
         switch (place, name) {
         case (.nameContact(let person), "choose"): try here(app.nameContact(person)).on(.choose(person: text(with)))
+        case (.nameContact(let person), "agrees"):
+            try here(app.nameContact(person)).on(.agrees(yes: with.first == .flag(true)))
         case (.nameContact(let person), "done"): try here(app.nameContact(person)).on(.done)
+        case (.awayEntries(let person), "withdraw"):
+            try here(app.awayEntries(person)).on(.withdraw(id: text(with), reason: with[1].text))
         case (.choose(let person), _): try here(app.choose(person)).on(choice([.text(name)]))
         case (.lostStep(let person), "choose"): try here(app.lostStep(person)).on(.choose(step: choice(with)))
         case (.lostStep(let person), "words"): try here(app.lostStep(person)).on(.words(text: text(with)))

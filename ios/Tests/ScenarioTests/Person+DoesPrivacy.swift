@@ -7,7 +7,7 @@ extension Person {
         switch place {
         case .privacy: try privacy(here(app.privacy()), name, with)
         case .dispute(let field): try dispute(here(app.dispute(field)), name, with)
-        case .askDeletion: try askDeletion(here(app.askDeletion()), name, with)
+        case .askDeletion(let org, let person): try askDeletion(here(app.askDeletion(org, person)), name, with)
         case .privacyRequests(let org): try here(app.privacyRequests(org)).on(.answer(id: text(with)))
         case .answerRequest(let org, let request): try answer(here(app.answerRequest(org, request)), name, with)
         case .memberPrivacy(let org, let person): try member(here(app.memberPrivacy(org, person)), name, with)
@@ -33,6 +33,7 @@ extension Person {
         case "open": member.on(.open(place: try place(with)))
         case "decide": member.on(.decide(purpose: try choice(with), given: with[1] == .flag(true)))
         case "reveal": member.on(.reveal)
+        case "savePage": member.on(.savePage)
         default: throw unknown(name)
         }
     }

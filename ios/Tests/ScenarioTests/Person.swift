@@ -75,7 +75,7 @@ final class Person {
         case .devices: seen(app.devices()) { $0.state }
         case .privacy: seen(app.privacy()) { $0.state }
         case .dispute(let field): seen(app.dispute(field)) { $0.state }
-        case .askDeletion: seen(app.askDeletion()) { $0.state }
+        case .askDeletion(let org, let person): seen(app.askDeletion(org, person)) { $0.state }
         case .privacyRequests(let org): seen(app.privacyRequests(org)) { $0.state }
         case .answerRequest(let org, let request): seen(app.answerRequest(org, request)) { $0.state }
         case .memberPrivacy(let org, let person): seen(app.memberPrivacy(org, person)) { $0.state }
@@ -88,6 +88,7 @@ final class Person {
     private func lookAway() -> (state: Any, beside: [String: Any])? {
         switch place {
         case .away(let person): seen(app.away(person)) { $0.state }
+        case .awayEntries(let person): seen(app.awayEntries(person)) { $0.state }
         case .depart(let person): seen(app.depart(person)) { $0.state }
         case .return(let person): seen(app.comeBack(person)) { $0.state }
         case .news: seen(app.news()) { $0.state }

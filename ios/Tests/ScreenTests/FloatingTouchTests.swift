@@ -263,12 +263,82 @@ struct FloatingTouchTests {
     @Test("who keeps in touch is chosen by the row, and named by the main action")
     func contact() throws {
         let stage = Stage<NameContactEvent>()
-        let host = stage.host { NameContactContent(state: $0.nameContact(isChosen: false), on: $1) }
+        let host = stage.host { NameContactContent(state: $0.nameContactOpen, on: $1) }
         #expect(throws: HostError.self) { try host.tap("选一个人") }
         try host.tap("𠮷田")
-        let chosen = stage.host { NameContactContent(state: $0.nameContact(isChosen: true), on: $1) }
+        let chosen = stage.host { NameContactContent(state: $0.nameContactGiven, on: $1) }
         try chosen.tap("就定单文清")
         #expect(stage.events == [.choose(person: "d"), .done])
+    }
+
+    @Test("what the member agrees to is read before it is ticked; what he said already is only said")
+    func numberOfContact() throws {
+        let stage = Stage<NameContactEvent>()
+        let host = stage.host(on: .spoken) { NameContactContent(state: $0.nameContactOpen, on: $1) }
+        let texts = host.texts
+        let words = try #require(texts.firstIndex(of: stage.samples.phoneText))
+        let tick = try #require(texts.firstIndex(of: "唐春在纸上签了:同意"))
+        #expect(words < tick && host.shows("没有签的不用点,号码不告诉;以后同意了再告诉。"))
+        #expect(try host.element("唐春在纸上签了:同意").value == "off")
+        try host.tap("唐春在纸上签了:同意")
+        let signed = stage.host { NameContactContent(state: $0.nameContactSigned, on: $1) }
+        try signed.tap("唐春在纸上签了:同意")
+        #expect(stage.events == [.agrees(yes: true), .agrees(yes: false)])
+        for (state, line) in [
+            (stage.samples.nameContactGiven, "唐春同意把自己的号码告诉联系人。"),
+            (stage.samples.nameContactRefused, "唐春不同意把号码告诉联系人,号码不告诉。"),
+        ] {
+            let said = stage.host { NameContactContent(state: state, on: $1) }
+            #expect(said.shows(line) && said.elements(.toggle).isEmpty)
+        }
+    }
+
+    @Test("what was entered by mistake is looked for last, by whoever may")
+    func mistakes() throws {
+        let stage = Stage<AwayEvent>()
+        for state in [stage.samples.awayMember(), stage.samples.awayInCare] {
+            let host = stage.host { AwayContent(state: state, on: $1) }
+            let rows = host.elements(.button).filter { $0.details["style"] != "MainButtonStyle" }
+            #expect(rows.last?.label == "有记错的?")
+            try host.tap("有记错的?")
+        }
+        try stage.host { AwayContent(state: $0.awayOwn, on: $1) }.tap("有记错的?")
+        let opened = ["p", "p", ""].map { AwayEvent.open(place: .awayEntries(person: $0)) }
+        #expect(stage.events == opened)
+        #expect(!stage.host { AwayContent(state: $0.awayAtHome, on: $1) }.shows("有记错的?"))
+    }
+
+    @Test("a mistake is taken back with a reason, which is asked for where it stands and outlives another layout")
+    func withdraws() throws {
+        let stage = Stage<AwayEntriesEvent>()
+        let drafts = Drafts()
+        let host = stage.host(on: .spoken) { AwayEntriesContent(state: $0.entriesOf, on: $1).environment(drafts) }
+        let buttons = host.elements(.button).filter { $0.label == "撤销这条" }
+        #expect(buttons.map(\.hint) == ["联系:9 月 3 日 打电话,联系上了", "核实了:8 月 30 日在\(stage.samples.hostName)"])
+        #expect(host.elements(.textField).isEmpty)
+        try host.tap("撤销这条", in: "联系:9 月 3 日 打电话,联系上了")
+        #expect(throws: HostError.self) { try host.tap("撤销") }
+        try host.type("  ", into: "为什么撤销")
+        #expect(throws: HostError.self) { try host.tap("撤销") }
+        try host.type("记错人了", into: "为什么撤销")
+        let again = stage.host { AwayEntriesContent(state: $0.entriesOf, on: $1).environment(drafts) }
+        #expect(again.elements(.textField).map(\.value) == ["记错人了"])
+        try again.tap("撤销")
+        #expect(stage.events == [.withdraw(id: "e1", reason: "记错人了")])
+        try again.tap("不了")
+        #expect(again.elements(.textField).isEmpty && stage.events.count == 1)
+    }
+
+    @Test("what was taken back is read with who did and why, as no warning, and cannot be taken back again")
+    func withdrawn() throws {
+        let stage = Stage<AwayEntriesEvent>()
+        let host = stage.host(on: .spoken) { AwayEntriesContent(state: $0.entriesOf, on: $1) }
+        #expect(
+            host.spoken.contains { $0.hasPrefix("查找:9 月 2 日 问家人") && $0.contains("唐春撤销了,不算") && $0.contains("原因:记错人了") }
+        )
+        #expect(throws: HostError.self) { try host.tap("撤销这条", in: "查找:9 月 2 日 问家人") }
+        let none = stage.host { AwayEntriesContent(state: $0.entriesNone, on: $1) }
+        #expect(none.shows("还没有记过什么。"))
     }
 
     @Test("a certificate that holds long wants its reason")
@@ -313,6 +383,12 @@ struct FloatingTouchTests {
         try host.tap(row.label)
         try host.tap("替人登记外出")
         #expect(stage.events == [.open(person: "p2"), .enter])
+        let home = try #require(host.elements(.button).first { $0.label.hasPrefix("赵来福") })
+        #expect(home.label.contains("3 月 27 日去江苏省苏州市姑苏区,11 月 20 日回来") && home.hint == "打开外出情况")
+        try host.tap(home.label)
+        #expect(stage.events.last == .open(person: "b1") && host.shows("一年里回来的"))
+        let nobody = stage.host { FloatingRegisterContent(state: $0.registerOfGuests(), on: $1) }
+        #expect(!nobody.shows("一年里回来的"))
         let shut = stage.host { FloatingRegisterContent(state: $0.register(isShut: true), on: $1) }
         #expect(!shut.shows("替人登记外出"))
     }

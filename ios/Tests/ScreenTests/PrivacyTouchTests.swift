@@ -26,7 +26,7 @@ struct PrivacyTouchTests {
             stage.events == [
                 .open(place: .dispute(field: "phone")), .open(place: .dispute(field: "since")),
                 .open(place: .dispute(field: "since")), .open(place: .dispute(field: "other")),
-                .open(place: .askDeletion),
+                .open(place: .askDeletion()),
             ])
     }
 
@@ -218,6 +218,36 @@ struct PrivacyTouchTests {
                 .open(place: .away(person: "p4")), .open(place: .memberPrivacy(org: "b1", person: "p4")),
                 .branch(org: "b2"),
             ])
+    }
+
+    @Test("for a member without a phone an officer asks for a deletion, in words of the member")
+    func deletionOfMember() throws {
+        let stage = Stage<MemberPrivacyEvent>()
+        try stage.host { MemberPrivacyContent(state: $0.memberPrivacyFirst, on: $1) }.tap("替本人申请删除")
+        #expect(stage.events == [.open(place: .askDeletion(org: "b1", person: "p1"))])
+        let asks = Stage<AskDeletionEvent>()
+        let form = asks.host { AskDeletionContent(state: $0.askDeletionOfMember, on: $1) }
+        #expect(form.shows("照王德福的意思") && !form.texts.contains { $0.contains("您") })
+        try form.tap("向支部提出")
+        #expect(asks.events == [.done])
+        let own = asks.host { AskDeletionContent(state: $0.askDeletion(isReady: true), on: $1) }
+        #expect(!own.texts.contains { $0.contains("王德福") })
+    }
+
+    @Test("the page for a member is saved after it was said that he sees it, once")
+    func page() throws {
+        let stage = Stage<MemberPrivacyEvent>()
+        let host = stage.host { MemberPrivacyContent(state: $0.memberPrivacyFirst, on: $1) }
+        #expect(host.texts.contains { $0.contains("本人看得到是谁存的") })
+        try host.tap("给本人一份")
+        #expect(host.shows("号码只显示头尾几位。点开看全了,本人会看到您看过、哪天看的。") && stage.events == [])
+        try host.tap("不了")
+        try host.tap("给本人一份")
+        try host.tap("给本人一份")
+        #expect(stage.events == [.savePage])
+        let told = stage.host { MemberPrivacyContent(state: $0.memberPrivacyAll, on: $1) }
+        try told.tap("给本人一份")
+        #expect(stage.events == [.savePage, .savePage])
     }
 
     @Test("that somebody left is the last thing on his page")

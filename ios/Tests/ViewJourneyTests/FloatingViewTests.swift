@@ -280,7 +280,7 @@ private struct AwayOffice {
         try await secretary.sync()
         let (branch, member, contact) = (try await secretary.branch(), member, try await secretary.named(friendsName))
         try await secretary.does {
-            try await $0.floating().nameContact(branch: branch, person: member, contact: contact)
+            try await $0.floating().nameContact(branch: branch, person: member, contact: contact, agrees: false)
         }
     }
 

@@ -160,6 +160,36 @@ extension ViewJourneys {
             }
         }
 
+        @Test("for a member without a phone the secretary asks for a deletion and answers it, and saves a page for him")
+        func withoutPhone() async throws {
+            try await Ground.play { ground in
+                let (slip, member) = try await ground.memberWithNumber()
+                let number = try #require(try await member.own().own.phone)
+                let phone = try await ground.enrolled(ground.world.secretary)
+                try await phone.taps("支部的人")
+                try await phone.sees("党员提的要求")
+                try phone.host.tap("个人信息", in: slip.name)
+                try await phone.taps("给本人一份")
+                try await phone.sees("本人会看到您看过")
+                try await phone.taps("给本人一份")
+                try await until { phone.outside.recorder.asked.last?.contains(number) == true }
+                try await phone.taps("替本人申请删除")
+                try await phone.sees("照\(slip.name)的意思")
+                try await phone.taps("手机号")
+                try await phone.types("不用手机了", into: "为什么删,不写也行")
+                try await phone.taps("向支部提出")
+                try await phone.sees("等支部答复")
+                for name in ["申请删除:手机号", "同意删除", "删掉"] { try await phone.taps(name) }
+                try await phone.seesNot("等支部答复")
+                for _ in 1...2 { try await phone.back() }
+                try await phone.sends()
+                let seen = try await member.own()
+                #expect(seen.requests.map(\.words) == ["不用手机了"] && seen.own.phone == nil)
+                #expect(seen.requests.first?.answers.map(\.done) == [true])
+                #expect(seen.reveals.map(\.by) == [ground.world.secretary.name], "the page was a look")
+            }
+        }
+
         @Test("a deletion is granted once the member is at home")
         func deletes() async throws {
             try await Ground.play { ground in

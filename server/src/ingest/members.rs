@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use yixian_domain::{
     Document, DocumentKey, Event, EventId, OrgId, PersonId, Recorded, Rejection,
     dues::PersonDues,
-    floating::{Away, event::ContactNamed},
+    floating::{Away, AwayEntry, event::ContactNamed},
     history::History,
     org::{Membership, MembershipKind},
     permit::Proven,
@@ -50,6 +50,7 @@ fn away(event: &Recorded<'_>) -> Option<About> {
         Event::HostAnswered(e) => about(e.branch, e.person, None),
         Event::LostStepTaken(e) => about(e.branch, e.person, e.contact),
         Event::ChoiceMade(e) => about(e.branch, e.person, None),
+        Event::AwayCancelled(e) => about(e.branch, e.person, e.contact),
         _ => None,
     }
 }
@@ -61,7 +62,7 @@ fn privacy(event: &Recorded<'_>) -> Option<About> {
         Event::ConsentDecided(e) => about(e.branch, e.person),
         Event::InfoDisputed(e) => about(e.branch, event.author),
         Event::InfoAnswered(e) => about(e.branch, e.person),
-        Event::DeletionAsked(e) => about(e.branch, event.author),
+        Event::DeletionAsked(e) => about(e.branch, e.person.unwrap_or(event.author)),
         Event::DeletionAnswered(e) => about(e.branch, e.person),
         Event::PhoneRevealed(e) => about(e.branch, e.person),
         _ => None,
@@ -80,6 +81,7 @@ pub(super) fn refers_to(event: &Event) -> Option<EventId> {
         Event::ReturnReported(e) => Some(e.departure),
         Event::HostAnswered(e) => Some(e.report),
         Event::DuesCancelled(e) => Some(e.entry),
+        Event::AwayCancelled(e) => Some(e.entry),
         Event::InfoAnswered(e) => Some(e.dispute),
         Event::DeletionAnswered(e) => Some(e.request),
         Event::DuesReceived(e) => e.supersedes.first().copied(),
@@ -93,7 +95,13 @@ pub(super) const fn is_referred_to(event: &Event) -> bool {
     matches!(
         event,
         Event::DepartureReported(_)
+            | Event::ReturnReported(_)
+            | Event::ContactMade(_)
+            | Event::CertificateIssued(_)
             | Event::HostReported(_)
+            | Event::HostAnswered(_)
+            | Event::LostStepTaken(_)
+            | Event::ChoiceMade(_)
             | Event::DuesDeclared(_)
             | Event::DuesReceived(_)
             | Event::RuleProposed(_)
@@ -139,7 +147,9 @@ pub(super) async fn judge(
     {
         return Ok(Some(Decision::refused(code)));
     }
-    if let Event::ContactNamed(e) = event.event {
+    if let Event::ContactNamed(e) = event.event
+        && about.person != event.author
+    {
         return judge_naming(workspace, tx, e, about, proven).await;
     }
     judge_share(workspace, tx, event, about).await
@@ -228,7 +238,12 @@ async fn strange(
     let believed = || known.memberships.values().filter(|m| m.is_believed());
     let lasts = |m: &&Membership| m.period.until.is_none_or(|until| today < until);
     let is_from_here = believed().filter(lasts).any(|m| m.kind == MembershipKind::Formal);
-    let shows_one = matches!(event, Event::CertificateIssued(_)) && !is_from_here;
+    let of_certificate = match event {
+        Event::CertificateIssued(_) => true,
+        Event::AwayCancelled(e) => e.what == AwayEntry::Certificate,
+        _ => false,
+    };
+    let shows_one = of_certificate && !is_from_here;
     let mut kept = believed().filter(|m| shows_one || m.kind == MembershipKind::Formal);
     let belonged = kept.any(|m| tree.successor(m.org) == branch);
     Ok((!belonged).then_some("not_a_member"))
@@ -299,12 +314,17 @@ fn said_by(away: &Away, author: PersonId) -> usize {
     let hosts: usize =
         hosts.map(|host| size(&host.said, author, |said| said.host.len() + said.call.len())).sum();
     let returns: usize = away.returns.values().map(|said| size(said, author, |_| 0)).sum();
+    let reasons: usize = away.cancelled.values().map(|one| size(&one.reasons, author, String::len)).sum();
+    let apart = away.apart.as_deref().map_or(0, |apart| said_by(apart, author));
     size(&away.news, author, |news| news.words.len())
+        + size(&away.contacts, author, |_| 0)
         + size(&away.log, author, |entry| entry.words.len())
         + size(&away.departures, author, |_| 0)
         + size(&away.choices, author, |_| 0)
         + hosts
         + returns
+        + reasons
+        + apart
 }
 
 fn asked_by(said: &PersonPrivacy, author: PersonId) -> usize {

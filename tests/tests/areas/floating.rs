@@ -50,12 +50,12 @@ impl Village {
         }
     }
 
-    /// He left in March, and the secretary has named who keeps in touch.
+    /// He left in March, and the secretary has named who keeps in touch; that one may have his number he has signed.
     pub(crate) async fn with_one_away() -> Self {
         let mut village = Self::new().await;
         village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-03-01")).unwrap();
         village.sync().await;
-        village.secretary.app().name_contact(org(EAST), person(AWAY), person(CONTACT)).unwrap();
+        village.secretary.app().name_contact(org(EAST), person(AWAY), person(CONTACT), true).unwrap();
         village.sync().await;
         village
     }
@@ -376,7 +376,7 @@ async fn one_without_a_phone_is_in_the_register_with_everything() {
     let mut village = Village::new().await;
     let elder = 2; // the organiser is an ordinary member of East, and has no phone here
     village.secretary.app().depart(org(EAST), person(elder), suzhou("2026-06-01")).unwrap();
-    village.secretary.app().name_contact(org(EAST), person(elder), person(CONTACT)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(elder), person(CONTACT), false).unwrap();
     village.sync().await;
     village.contact.app().log_contact(org(EAST), person(elder), called("2026-09-01", true, "很好")).unwrap();
     village.secretary.app().choose(org(EAST), person(elder), Choice::Transfer).unwrap();
@@ -404,7 +404,7 @@ async fn a_new_phone_of_who_is_away_or_keeps_in_touch_has_all_of_it_again() {
 async fn who_keeps_in_touch_belongs_to_the_branch_or_serves_it() {
     let mut village = Village::with_one_away().await;
     let named = |village: &mut Village, who| {
-        village.secretary.app().name_contact(org(EAST), person(AWAY), person(who)).map(|_| ())
+        village.secretary.app().name_contact(org(EAST), person(AWAY), person(who), false).map(|_| ())
     };
     assert!(matches!(named(&mut village, AWAY), Err(Error::Rejected(Rejection::OwnContact))));
     // A member of West is nobody whom East gives a member's number and whereabouts.
@@ -445,7 +445,7 @@ async fn what_the_county_has_shut_is_shut_for_all_and_what_ends_something_is_tak
     assert!(refused(village.away.app().send_news(said("在吗")).map(|_| ())));
     let called = called("2026-09-10", true, "");
     assert!(refused(village.contact.app().log_contact(org(EAST), person(AWAY), called).map(|_| ())));
-    let contact = village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY));
+    let contact = village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY), false);
     assert!(refused(contact.map(|_| ())));
     assert!(!village.away.view().own_away().unwrap().enabled);
     village.away.app().come_back(org(EAST), person(AWAY), day("2026-09-11")).unwrap();
@@ -581,7 +581,7 @@ async fn a_mistyped_year_or_a_clock_ahead_keeps_nobody_from_getting_in_touch() {
     let news = village.contact.view().member_away(org(EAST), person(AWAY)).unwrap().news;
     assert_eq!(news.len(), 1, "and it is read");
     // Who is named next is not told otherwise.
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY), false).unwrap();
     village.sync().await;
     assert_eq!(due(&village.deputy), day("2026-06-01"));
     village.contact.sync(&village.county.router).await.unwrap();

@@ -23,7 +23,7 @@ async fn relieved() -> Village {
     village.away.app().send_news(said("工地上挺好")).unwrap();
     village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-08", true, "加班多")).unwrap();
     village.sync().await;
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT), false).unwrap();
     village
 }
 
@@ -97,10 +97,10 @@ async fn news_for_who_kept_in_touch_is_not_lost_while_its_author_could_not_know(
 #[tokio::test]
 async fn an_officer_who_kept_in_touch_goes_on_as_an_officer() {
     let mut village = Village::with_one_away().await;
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY), false).unwrap();
     village.sync().await;
     assert_eq!(people(village.deputy.view().in_care().unwrap().iter().map(|row| row.person)), [AWAY]);
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT), false).unwrap();
     village.sync().await;
     village.deputy.app().log_contact(org(EAST), person(AWAY), called("2026-09-10", true, "来过")).unwrap();
     village.sync().await;
@@ -113,7 +113,7 @@ async fn an_officer_who_kept_in_touch_goes_on_as_an_officer() {
 async fn whoever_is_named_again_begins_with_what_he_has_to_know() {
     let mut village = relieved().await;
     village.sync().await;
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(CONTACT)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(CONTACT), false).unwrap();
     village.sync().await;
     let cares = village.contact.view().in_care().unwrap();
     assert_eq!((cares.len(), cares[0].place.as_deref()), (1, Some("江苏省苏州市姑苏区")));
@@ -128,8 +128,8 @@ async fn whoever_is_named_again_begins_with_what_he_has_to_know() {
 #[tokio::test]
 async fn two_officers_who_name_somebody_offline_end_with_one_of_them_for_everybody() {
     let mut village = Village::with_one_away().await;
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT)).unwrap();
-    village.deputy.app().name_contact(org(EAST), person(AWAY), person(DEPUTY)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT), false).unwrap();
+    village.deputy.app().name_contact(org(EAST), person(AWAY), person(DEPUTY), false).unwrap();
     village.sync().await;
     village.all_count();
     let named = away_of(&village.county, AWAY).await.contact().unwrap().person;
@@ -146,7 +146,7 @@ async fn two_officers_who_name_somebody_offline_end_with_one_of_them_for_everybo
     village.deputy.app().log_contact(org(EAST), person(AWAY), called("2026-09-10", true, "")).unwrap();
     village.sync().await;
     village.all_count();
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(NEXT), false).unwrap();
     village.sync().await;
     assert_eq!(away_of(&village.county, AWAY).await.contacts.heads().len(), 1);
     village.all_count();

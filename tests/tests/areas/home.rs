@@ -63,7 +63,7 @@ async fn branch() -> (TestCounty, Phone) {
     }
     for who in members().take(5) {
         app.depart(org(EAST), who, suzhou("2026-03-01")).unwrap();
-        app.name_contact(org(EAST), who, person(SECRETARY)).unwrap();
+        app.name_contact(org(EAST), who, person(SECRETARY), false).unwrap();
     }
     secretary.sync(&county.router).await.unwrap();
     (county, secretary)

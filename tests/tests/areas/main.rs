@@ -5,6 +5,7 @@ mod calendar;
 mod death;
 mod directory;
 mod dues;
+mod entries;
 mod floating;
 mod former;
 mod guests;

@@ -7,6 +7,7 @@ use yixian_client::{
 };
 use yixian_domain::{
     DocumentKey, EventId, MembershipId, Refusal, Rejection,
+    floating::Step,
     org::{
         EndReason, MemberState, MembershipKind, PersonFile,
         event::{MembershipStarted, PersonCorrected},
@@ -25,7 +26,7 @@ use yixian_tests::{
 use crate::{
     floating::{AWAY, CONTACT, Village, called, said},
     rulings::Ruling,
-    world::{care, day, ended, knows, number, set_aside},
+    world::{care, day, ended, knows, number, set_aside, suzhou},
 };
 
 const WORDS: &str = "工地上挺好";
@@ -127,11 +128,82 @@ async fn a_contact_person_is_told_the_number_only_as_long_as_its_owner_agrees() 
     let contact = care(&village.contact, CONTACT, AWAY).unwrap();
     assert_eq!(contact.contact().unwrap().person, person(CONTACT), "he keeps in touch all the same");
     // The branch has the number still, by its duty, and does not pass it on.
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(MEMBER + 2)).unwrap();
+    village.secretary.app().name_contact(org(EAST), person(AWAY), person(MEMBER + 2), false).unwrap();
     village.sync().await;
     assert_eq!(knows(&mut village.neighbour, &[&number(AWAY)]), [""; 0]);
     assert_eq!(knows(&mut village.secretary, &[&number(AWAY)]), [number(AWAY)]);
     village.all_count();
+}
+
+#[tokio::test]
+async fn a_number_is_told_once_its_owner_has_agreed_and_not_before() {
+    let mut village = Village::new().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.secretary.app().depart(branch, who, suzhou("2026-03-01")).unwrap();
+    village.secretary.app().name_contact(branch, who, person(CONTACT), false).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [""; 0], "nobody has asked him");
+    let asks = village.secretary.view().member_away(branch, who).unwrap().phone_consent.unwrap();
+    assert_eq!((asks.state, asks.text.version), (ConsentState::Open, Purpose::ContactPhone.version()));
+    // He agrees on his own phone, and that tells it.
+    village.away.app().decide_consent(branch, who, Purpose::ContactPhone, true).unwrap();
+    village.sync().await;
+    assert_eq!(village.contact.view().member_away(branch, who).unwrap().phone, Some(number(AWAY)));
+    assert_eq!(village.away.view().own_away().unwrap().contact.unwrap().phone, Some(number(CONTACT)));
+    // He withdraws, and agrees again.
+    village.away.app().decide_consent(branch, who, Purpose::ContactPhone, false).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [""; 0]);
+    village.days_pass(1);
+    village.away.app().decide_consent(branch, who, Purpose::ContactPhone, true).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [number(AWAY)]);
+    assert_eq!(set_aside(&village.away), []);
+    // Another one is told with the naming: that is what he agreed to.
+    village.secretary.app().name_contact(branch, who, person(MEMBER + 2), false).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.neighbour, &[&number(AWAY)]), [number(AWAY)]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn an_officer_asks_for_deletion_and_prints_for_a_member_without_a_phone() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let scope = DeletionScope::Phone;
+    let by_neighbour = village.neighbour.app().ask_deletion_of(branch, who, scope, String::new());
+    assert!(matches!(by_neighbour, Err(Error::NotPermitted(Refusal::NotInOffice))), "{by_neighbour:?}");
+    let printed = village.secretary.app().export_of(branch, who).unwrap();
+    for part in ["东村党支部为本人打印", number(AWAY).as_str(), "江苏省苏州市姑苏区"] {
+        assert!(printed.html.contains(part), "{part} in {}", printed.html);
+    }
+    assert!(matches!(village.neighbour.app().export_of(branch, who), Err(Error::NotHere(_))));
+    let request = village.secretary.app().ask_deletion_of(branch, who, scope, "不用了".into()).unwrap();
+    village.sync().await;
+    let own = village.away.view().privacy().unwrap();
+    assert_eq!((own.requests[0].id, own.reveals.len()), (request, 1), "he sees both");
+    village.deputy.app().answer_deletion(branch, who, request, true, String::new()).unwrap();
+    village.sync().await;
+    for phone in [&mut village.secretary, &mut village.contact, &mut village.away] {
+        let documents = Held::by(phone).documents;
+        let text: String = documents.iter().map(|(_, it)| serde_json::to_string(it).unwrap()).collect();
+        assert!(!text.contains(&number(AWAY)));
+    }
+    village.all_count();
+}
+
+#[tokio::test]
+async fn what_is_printed_for_a_member_does_not_say_how_he_is_looked_for() {
+    let mut village = Village::with_one_away().await;
+    for on in ["2026-09-02", "2026-09-09"] {
+        village.contact.app().log_contact(org(EAST), person(AWAY), called(on, false, "没人接")).unwrap();
+    }
+    village.contact.app().take_step(org(EAST), person(AWAY), Step::AskedFamily, "问了他姐".into()).unwrap();
+    village.sync().await;
+    let printed = village.secretary.app().export_of(org(EAST), person(AWAY)).unwrap();
+    for text in [&printed.json, &printed.html] {
+        assert!(text.contains("没人接") && !text.contains("问了他姐"), "{text}");
+    }
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ async fn lived_through(village: &mut Village) {
     village.away.app().depart(east, person(AWAY), crate::world::suzhou("2026-03-01")).unwrap();
     village.secretary.app().assess_dues(east, person(AWAY), farmer(50)).unwrap();
     village.sync().await;
-    village.secretary.app().name_contact(east, person(AWAY), person(CONTACT)).unwrap();
+    village.secretary.app().name_contact(east, person(AWAY), person(CONTACT), false).unwrap();
     let declaration = village.away.app().declare_dues(east, paid("2026-01", "2026-08", 400)).unwrap();
     village.sync().await;
     village.away.app().send_news(said("都好")).unwrap();
@@ -117,7 +117,7 @@ async fn what_was_erased_is_erased_again_whichever_phone_comes_first() {
         let east = org(EAST);
         village.away.app().depart(east, person(AWAY), crate::world::suzhou("2026-03-01")).unwrap();
         village.sync().await;
-        village.secretary.app().name_contact(east, person(AWAY), person(CONTACT)).unwrap();
+        village.secretary.app().name_contact(east, person(AWAY), person(CONTACT), false).unwrap();
         village.sync().await;
         village.away.app().send_news(said(SECRETS[0])).unwrap();
         village

@@ -248,7 +248,11 @@ async fn who_keeps_in_touch_and_the_officers_are_reminded_and_the_member_is_not_
     };
     assert_eq!(about_him(&village.secretary), [Action::NameContact]);
     assert_eq!(about_him(&village.contact), []);
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(crate::floating::CONTACT)).unwrap();
+    village
+        .secretary
+        .app()
+        .name_contact(org(EAST), person(AWAY), person(crate::floating::CONTACT), false)
+        .unwrap();
     village.sync().await;
     let call = Action::GetInTouch { until: day("2026-09-01") };
     for phone in [&village.secretary, &village.deputy, &village.contact] {

@@ -8,11 +8,11 @@ use yixian_domain::{
         event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     },
     floating::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Place, Proof,
-        Step,
+        AwayEntry, Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Place,
+        Proof, Step,
         event::{
-            CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
-            HostReported, LostStepTaken, NewsSent, ReturnReported,
+            AwayCancelled, CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported,
+            HostAnswered, HostReported, LostStepTaken, NewsSent, ReturnReported,
         },
     },
     meetings::MeetingKind,
@@ -168,7 +168,25 @@ fn of_officers(branch: u8, who: PersonId) -> Vec<Event> {
         assessed(branch, who).into(),
         received(branch, who).into(),
         DuesCancelled { branch: branch_id, person: who, entry: unknown, reason: words() }.into(),
+        cancelled(branch, who, unknown).into(),
     ]
+}
+
+/// What somebody may say of himself, where he belongs; of a naming, to whom he tells his number.
+fn says_himself(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::DepartureReported(_)
+            | Event::ReturnReported(_)
+            | Event::ChoiceMade(_)
+            | Event::ContactNamed(_)
+    )
+}
+
+/// A contact that was entered of a member is taken back by an office.
+fn cancelled(branch: u8, who: PersonId, entry: EventId) -> AwayCancelled {
+    let (branch, what, own, contact) = (org(branch), AwayEntry::Contact, false, None);
+    AwayCancelled { branch, person: who, what, entry, own, reason: "记错人了".into(), contact }
 }
 
 /// Sends one event; gives the code of what became of it.
@@ -212,7 +230,7 @@ async fn a_member_records_nothing_for_himself_that_a_branch_records() {
     let mut events = of_officers(EAST, person(AWAY));
     events.retain(|event| {
         // These a member says of himself.
-        !matches!(event, Event::DepartureReported(_) | Event::ReturnReported(_) | Event::ChoiceMade(_))
+        !says_himself(event)
     });
     events.extend([
         DuesReceived { declaration: Some(declaration), ..received(EAST, person(AWAY)) }.into(),
@@ -241,9 +259,7 @@ async fn a_member_records_nothing_for_himself_that_a_branch_records() {
     watch.nothing_changed_but(&["event", "device"]).await;
     // Nor for his neighbour, nor in another branch in which he is nobody.
     let mut others = of_officers(EAST, person(NEIGHBOUR));
-    others.extend(of_officers(WEST, person(AWAY)).into_iter().filter(|event| {
-        !matches!(event, Event::DepartureReported(_) | Event::ReturnReported(_) | Event::ChoiceMade(_))
-    }));
+    others.extend(of_officers(WEST, person(AWAY)).into_iter().filter(|event| !says_himself(event)));
     for event in others {
         let kind = event.kind();
         assert_eq!(say(&county, &mut member, event).await, "not_in_office", "{kind}");
@@ -251,12 +267,39 @@ async fn a_member_records_nothing_for_himself_that_a_branch_records() {
     for event in [
         Event::from(declared(WEST, "2026-08")),
         departed(WEST, person(AWAY), None).into(),
+        named(WEST, person(AWAY), CONTACT).into(),
         news(WEST, None, "我也在西村").into(),
     ] {
         assert_eq!(say(&county, &mut member, event).await, "not_a_member");
     }
     watch.nothing_changed_but(&["event", "device"]).await;
     assert_eq!(told(&county, &mut secretary).await, 1, "his declaration, and nothing else");
+}
+
+#[tokio::test]
+async fn a_member_tells_his_number_to_nobody_but_his_contact_person_and_takes_back_only_his_own() {
+    let (county, mut secretary) = scene().await;
+    let call = secretary.make(called(EAST, person(AWAY), None));
+    secretary.sync_all(&county.router).await;
+    let mut member = county.puppet(AWAY).await;
+    member.sync_all(&county.router).await;
+    let mut neighbour = county.puppet(NEIGHBOUR).await;
+    neighbour.sync_all(&county.router).await;
+    let watch = Watch::over(&county).await;
+    let before = ContactNamed { before: Some(person(CONTACT)), ..named(EAST, person(AWAY), NEIGHBOUR) };
+    for event in [named(EAST, person(AWAY), NEIGHBOUR), before] {
+        assert_eq!(say(&county, &mut member, event).await, "not_the_contact");
+    }
+    let own = AwayCancelled { own: true, ..cancelled(EAST, person(AWAY), call) };
+    for who in [&mut member, &mut neighbour] {
+        assert_eq!(say(&county, who, own.clone()).await, "unknown_record", "the secretary's");
+        let planted = AwayCancelled { contact: Some(person(NEIGHBOUR)), ..own.clone() };
+        assert_eq!(say(&county, who, planted).await, "not_the_contact");
+    }
+    watch.nothing_changed_but(&["event", "device", "parked"]).await;
+    assert_eq!(told(&county, &mut neighbour).await, 0);
+    assert_eq!(say(&county, &mut member, named(EAST, person(AWAY), CONTACT)).await, "accepted");
+    assert_eq!(say(&county, &mut secretary, AwayCancelled { own: false, ..own }).await, "accepted");
 }
 
 #[tokio::test]
@@ -593,7 +636,7 @@ async fn who_serves_without_leading_records_and_decides_nothing() {
     for event in of_officers(EAST, person(AWAY)) {
         let expected = match event.kind() {
             "contact_made" | "lost_step_taken" | "dues_received" => "accepted",
-            "host_answered" | "dues_cancelled" => "unknown_record",
+            "host_answered" | "dues_cancelled" | "away_cancelled" => "unknown_record",
             _ => "not_in_office",
         };
         let kind = event.kind();

@@ -56,7 +56,7 @@ fn disputed(branch: u8) -> InfoDisputed {
 }
 
 fn asked(branch: u8) -> DeletionAsked {
-    DeletionAsked { branch: org(branch), scope: DeletionScope::Phone, words: String::new() }
+    DeletionAsked { branch: org(branch), person: None, scope: DeletionScope::Phone, words: String::new() }
 }
 
 fn revealed(branch: u8, who: PersonId) -> PhoneRevealed {

@@ -109,6 +109,8 @@ async fn away(book: &mut Book, secretary: &Phone, member: &Phone, contact: &Phon
             (secretary, &["away", "step", "东村党员0", "asked-family", "--words", "问了妻子"]),
             (secretary, &["away", "of", "东村党员0"]),
             (secretary, &["away", "register"]),
+            (secretary, &["away", "entries", "--person", "东村党员0"]),
+            (contact, &["away", "cancel", "--person", "东村党员0", "--reason", "记错人了"]),
             (member, &["away", "choose", "register"]),
             (member, &["away", "back"]),
         ],
@@ -139,6 +141,7 @@ async fn reminders(book: &mut Book, secretary: &Phone, member: &Phone) {
 
 async fn privacy(book: &mut Book, secretary: &Phone, member: &Phone) {
     let folder = member.folder.path().join("own").display().to_string();
+    let printed = member.folder.path().join("printed").display().to_string();
     each(
         book,
         &[
@@ -162,6 +165,7 @@ async fn privacy(book: &mut Book, secretary: &Phone, member: &Phone) {
             (member, &["sync"]),
             (member, &["privacy"]),
             (member, &["privacy", "export", &folder]),
+            (secretary, &["privacy", "export", &printed, "--person", "东村党员0"]),
         ],
     )
     .await;

@@ -12,7 +12,7 @@ async fn migrant(town: &Town) -> (Phone, Phone, Phone) {
         (town.enrolled(SECRETARY).await, town.enrolled(MEMBER).await, town.enrolled(MEMBER + 1).await);
     member.done(&REPORT).await;
     secretary.done(&["sync"]).await;
-    secretary.done(&["away", "name", "东村党员0", "东村党员1"]).await;
+    secretary.done(&["away", "name", "东村党员0", "东村党员1", "--agrees"]).await;
     member.done(&["sync"]).await;
     contact.done(&["sync"]).await;
     (secretary, member, contact)
@@ -43,6 +43,36 @@ async fn a_migrant_reads_first_whom_to_call() {
     assert_eq!(of.text("/next/due"), "2026-12-10", "a call is a contact");
     let others = ["away", "contact", "东村党员2", "--by", "call"];
     assert_eq!(contact.run(&others).await.code(), "not_in_office", "only with whom he keeps in touch");
+}
+
+#[tokio::test]
+async fn what_was_entered_by_mistake_is_listed_taken_back_and_still_readable() {
+    let town = Town::new().await;
+    let (secretary, member, contact) = migrant(&town).await;
+    let wrong = ["away", "contact", "东村党员0", "--by", "见面", "--words", "在集上碰到的"];
+    let id = secretary.done(&wrong).await.text("/id");
+    let cancel = ["away", "cancel", "--person", "东村党员0", "--reason", "记错人了"];
+    // There are several: which is asked, in words.
+    let which = secretary.plain(&cancel).await;
+    assert!(which.err.contains("9月10日") && which.err.contains("见面"), "{}", which.err);
+    secretary.done(&[&cancel[..], &["--entry", &id]].concat()).await;
+    let listed = secretary.plain(&["away", "entries", "--person", "东村党员0"]).await.out;
+    assert!(listed.contains("张卫国撤销了,不算。原因:记错人了"), "{listed}");
+    assert!(listed.contains("3月1日 周日离开,在江苏省苏州市姑苏区"), "{listed}");
+    let again = secretary.run(&[&cancel[..], &["--entry", &id]].concat()).await;
+    assert_eq!(again.code(), "no_such_entry", "it was taken back already");
+    contact.done(&["sync"]).await;
+    let none = contact.run(&cancel).await;
+    assert_eq!(none.code(), "no_such_entry", "he has entered nothing");
+    member.done(&["sync"]).await;
+    let own = member.done(&["away", "entries"]).await;
+    assert_eq!(own.text("/rows/0/withdrawn/reason"), "记错人了");
+    let english = member.with(&["away", "entries"], "", "en_US.UTF-8").await.out;
+    assert!(english.contains("it does not count. Why: 记错人了"), "{english}");
+    member.done(&["away", "back"]).await;
+    secretary.done(&["sync"]).await;
+    let register = secretary.plain(&["away", "register"]).await.out;
+    assert!(register.contains("一年里回来的") && register.contains("东村党员0"), "{register}");
 }
 
 #[tokio::test]

@@ -12,6 +12,8 @@ extension Steps {
             let place = try step["place"].text()
             let word = step["word"] == .null ? "" : try step["word"].text()
             return shown(try await floating(step).branches(place: place, word: word))
+        case "away_entries":
+            return Json(try await floating(step).entries(branch: branch(step), person: person(step)).rows.map(shown))
         case "receive_guest": return try await receiveGuest(step)
         case "in_care": return Json(try await floating(step).inCare().map(shown))
         default: return try await onAway(name, step).map { Json($0.value) }
@@ -28,7 +30,13 @@ extension Steps {
             return try await area().comeBack(branch: branch(step), person: person(step), on: date(step["on"]))
         case "name_contact":
             let contact = PersonId(try step["contact"].text())
-            return try await area().nameContact(branch: branch(step), person: person(step), contact: contact)
+            let agrees = try step["agrees"].present?.flag() ?? false
+            return try await area().nameContact(
+                branch: branch(step), person: person(step), contact: contact, agrees: agrees)
+        case "withdraw_entry":
+            return try await area().withdraw(
+                branch: branch(step), person: person(step), entry: EventId(step["entry"].text()),
+                reason: step["reason"].text())
         case "log_contact":
             return try await area().logContact(branch: branch(step), person: person(step), entry: contact(step))
         case "send_news": return try await area().sendNews(news: news(step))
@@ -65,6 +73,8 @@ extension Steps {
             "enabled": Json(screen.enabled),
             "choice": Json(screen.choice.map { variant($0) }),
             "contact": Json(screen.contact?.person.value),
+            "number": Json(screen.phone),
+            "phone_consent": Json(screen.phoneConsent.map { variant($0.state) }),
             "last_heard": Json(screen.next?.lastHeard.map { text($0) }),
             "log": Json(screen.log.map(shown)),
             "news": Json(screen.news.map(shown)),
@@ -157,7 +167,34 @@ extension Steps {
             "open_hosts": Json(register.away.map { Json($0.openHosts) }),
             "contacts": Json(register.away.map { Json($0.contact?.person.value) }),
             "here": Json(register.here.map(shown)),
+            "back": Json(register.back.map(shown)),
         ]
+    }
+
+    private func shown(_ row: AwayBackRow) -> Json {
+        Json([Json(row.person.value), Json(row.placeName), Json(text(row.leftOn)), Json(text(row.backOn))])
+    }
+
+    private func shown(_ row: AwayEntryRow) -> Json {
+        let (what, detail) = detail(of: row.said)
+        return [
+            "id": Json(row.id.value), "what": Json(what), "detail": Json(detail), "by": Json(row.by),
+            "may_withdraw": Json(row.mayWithdraw), "reason": Json(row.withdrawn?.reason),
+        ]
+    }
+
+    /// What an entry is, and what of it a case reads.
+    private func detail(of said: AwayEntry) -> (String, String) {
+        switch said {
+        case .departure(let placeName, _): ("departure", placeName)
+        case .return(let on): ("return", text(on))
+        case .contact(_, _, _, let words): ("contact", words)
+        case .certificate(let number, _, _): ("certificate", number)
+        case .host(let host, _): ("host", host)
+        case .hostAnswer(_, _, _, let words): ("host_answer", words)
+        case .step(_, _, let words): ("step", words)
+        case .choice(let choice): ("choice", variant(choice))
+        }
     }
 
     private func shown(_ row: InflowRow) -> Json {

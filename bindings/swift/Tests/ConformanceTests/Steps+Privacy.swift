@@ -10,7 +10,9 @@ extension Steps {
         case "reveal_phone":
             return Json(try await privacy(step).revealPhone(branch: branch(step), person: person(step)))
         case "number_shown": return try await numberShown(step)
-        case "export_own": return try await exportOwn(step)
+        case "export_own": return try shown(await privacy(step).exportOwn(), step)
+        case "export_of":
+            return try shown(await privacy(step).exportOf(branch: branch(step), person: person(step)), step)
         default: return try await onRecords(name, step).map { Json($0.value) }
         }
     }
@@ -36,6 +38,10 @@ extension Steps {
         case "ask_deletion":
             let scope = try named(step["scope"], of: DeletionScope.allCases)
             return try await area().askDeletion(scope: scope, words: step["words"].text())
+        case "ask_deletion_of":
+            let scope = try named(step["scope"], of: DeletionScope.allCases)
+            return try await area().askDeletionOf(
+                branch: branch(step), person: person(step), scope: scope, words: step["words"].text())
         case "answer_deletion":
             return try await area().answerDeletion(
                 branch: branch(step), person: person(step), request: request(step),
@@ -110,8 +116,7 @@ extension Steps {
     }
 
     /// With those words that are in it, of the ones that a step names.
-    private func exportOwn(_ step: Json) async throws -> Json {
-        let own = try await privacy(step).exportOwn()
+    private func shown(_ own: OwnData, _ step: Json) throws -> Json {
         let mentions = try step["mentions"].list().map { try $0.text() }
         return [
             "name": Json(own.name),

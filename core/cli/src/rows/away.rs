@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use yixian_client::{
     floating::{
-        AwayRow, AwayScreen, CareRow, CertificateRow, ContactRow, DepartureRow, FloatingRegister, HostRow,
-        InflowRow, KeepsInTouch, LogRow, NewsRow, StepRow,
+        AwayEntries, AwayRow, AwayScreen, BackRow, CareRow, CertificateRow, ContactRow, DepartureRow,
+        EntryRow, EntrySaid, FloatingRegister, HostRow, InflowRow, KeepsInTouch, LogRow, NewsRow, StepRow,
     },
     home::HomeAway,
 };
@@ -114,7 +114,50 @@ pub(crate) fn register(register: &FloatingRegister) -> Value {
         "branch": register.branch.id, "branch_name": register.branch.name, "enabled": register.enabled,
         "away": register.away.iter().map(row).collect::<Vec<_>>(),
         "here": register.here.iter().map(inflow).collect::<Vec<_>>(),
+        "back": register.back.iter().map(back).collect::<Vec<_>>(),
     })
+}
+
+fn back(row: &BackRow) -> Value {
+    json!({ "person": row.person, "name": row.name, "place": row.place, "left": row.left, "back": row.back })
+}
+
+/// What was entered of a member away.
+pub(crate) fn entries(entries: &AwayEntries) -> Value {
+    let row = |row: &EntryRow| {
+        let withdrawn = row.withdrawn.as_ref();
+        json!({
+            "id": row.id, "said": said(&row.said), "by": row.by, "at": row.at,
+            "may_withdraw": row.may_withdraw,
+            "withdrawn": withdrawn.map(|one| json!({ "reason": one.reason, "by": one.by, "at": one.at })),
+        })
+    };
+    json!({
+        "branch": entries.branch.id, "person": entries.person, "name": entries.name,
+        "rows": entries.rows.iter().map(row).collect::<Vec<_>>(),
+    })
+}
+
+fn said(said: &EntrySaid) -> Value {
+    match said {
+        EntrySaid::Departure { place, left } => json!({ "what": "departure", "place": place, "from": left }),
+        EntrySaid::Return(on) => json!({ "what": "return", "on": on }),
+        EntrySaid::Contact(entry) => json!({
+            "what": "contact", "on": entry.on, "way": entry.way, "reached": entry.reached,
+            "words": entry.words,
+        }),
+        EntrySaid::Certificate(said) => json!({
+            "what": "certificate", "number": said.number, "from": said.from, "until": said.until,
+        }),
+        EntrySaid::Host { host, on } => json!({ "what": "host", "host": host, "on": on }),
+        EntrySaid::HostAnswer { host, on, confirmed, words } => json!({
+            "what": "host_answer", "host": host, "on": on, "confirmed": confirmed, "words": words,
+        }),
+        EntrySaid::Step(entry) => {
+            json!({ "what": "step", "step": entry.step, "on": entry.on, "words": entry.words })
+        }
+        EntrySaid::Choice(choice) => json!({ "what": "choice", "choice": choice }),
+    }
 }
 
 /// Somebody whom this person keeps in touch with.

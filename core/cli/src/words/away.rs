@@ -2,8 +2,8 @@
 
 use yixian_client::{
     floating::{
-        AwayRow, AwayScreen, BranchesNear, CareRow, CertificateRow, ContactRow, DepartureRow,
-        FloatingRegister, Guest, HostRow, KeepsInTouch, LogRow, NewsRow, StepRow,
+        AwayEntries, AwayRow, AwayScreen, BranchesNear, CareRow, CertificateRow, ContactRow, DepartureRow,
+        EntrySaid, FloatingRegister, Guest, HostRow, KeepsInTouch, LogRow, NewsRow, StepRow,
     },
     home::HomeAway,
 };
@@ -384,6 +384,20 @@ impl Words {
             });
             text.push_str(&table(&lines.collect::<Vec<_>>()));
         }
+        if !register.back.is_empty() {
+            line(&mut text, self.pick("一年里回来的", "Back within the year"));
+            let lines = register.back.iter().map(|row| {
+                let (left, back) =
+                    (self.date_from(row.left, known.today), self.date_from(row.back, known.today));
+                [
+                    format!("  {}", row.name),
+                    row.place.clone(),
+                    self.pick(format!("{left}离开"), format!("left {left}")),
+                    self.pick(format!("{back}回来"), format!("back {back}")),
+                ]
+            });
+            text.push_str(&table(&lines.collect::<Vec<_>>()));
+        }
         text
     }
 
@@ -571,10 +585,116 @@ impl Words {
         )
     }
 
-    pub(crate) fn contact_named(self, name: &str, contact: &str) -> String {
+    pub(crate) fn contact_named(self, name: &str, contact: &str, told: bool) -> String {
+        let number = if told {
+            self.pick(
+                format!("{name}的号码告诉了{contact}。"),
+                format!("{contact} is told the number of {name}."),
+            )
+        } else {
+            self.pick(
+                format!("{name}还没有同意,号码没有告诉{contact};纸上签了再加 --agrees。"),
+                format!(
+                    "{name} has not agreed, so {contact} is told no number; add --agrees once that is signed."
+                ),
+            )
+        };
         self.pick(
-            format!("{contact}是{name}的联系人了。{contact}知道{name}在哪里、电话多少;{name}知道{contact}的电话。"),
-            format!("{contact} keeps in touch with {name} now, and knows where and under which number; {name} knows the number of {contact}."),
+            format!("{contact}是{name}的联系人了。{contact}知道{name}在哪里;{name}知道{contact}的电话。{number}"),
+            format!(
+                "{contact} keeps in touch with {name} now, and knows where; {name} knows the number of {contact}. \
+                 {number}"
+            ),
+        )
+    }
+
+    pub(crate) fn away_entries(self, entries: &AwayEntries, known: &Known) -> String {
+        let mut text = String::new();
+        let name = &entries.name;
+        line(&mut text, self.pick(format!("{name}的外出记录"), format!("What was entered of {name}")));
+        if entries.rows.is_empty() {
+            line(&mut text, self.pick("还没有记过什么。", "Nothing has been entered yet."));
+        }
+        let ids: Vec<_> = entries.rows.iter().map(|row| row.id).collect();
+        for (row, id) in entries.rows.iter().zip(shortest(&ids)) {
+            let (what, at, by) =
+                (self.away_entry(&row.said, known), self.moment(row.at, known.today), &row.by);
+            line(
+                &mut text,
+                self.pick(
+                    format!("{id}  {what} · {at} {by}记的"),
+                    format!("{id}  {what} · entered by {by}, {at}"),
+                ),
+            );
+            if let Some(withdrawn) = &row.withdrawn {
+                let (at, by, why) =
+                    (self.moment(withdrawn.at, known.today), &withdrawn.by, &withdrawn.reason);
+                line(
+                    &mut text,
+                    self.pick(
+                        format!("  {at} {by}撤销了,不算。原因:{why}"),
+                        format!("  Taken back by {by}, {at}: it does not count. Why: {why}"),
+                    ),
+                );
+            }
+        }
+        text
+    }
+
+    pub(crate) fn away_entry(self, said: &EntrySaid, known: &Known) -> String {
+        let day = |day: &StatedDate| self.date_from(*day, known.today);
+        let dot = self.dot();
+        match said {
+            EntrySaid::Departure { place, left } => {
+                let day = day(left);
+                self.pick(format!("{day}离开,在{place}"), format!("left {day}, in {place}"))
+            }
+            EntrySaid::Return(on) => {
+                let day = day(on);
+                self.pick(format!("{day}回来"), format!("back home {day}"))
+            }
+            EntrySaid::Contact(entry) => {
+                let reached = match entry.reached {
+                    true => self.pick("联系上了", "reached"),
+                    false => self.pick("没联系上", "not reached"),
+                };
+                let words = Some(entry.words.clone()).filter(|words| !words.is_empty());
+                let what = format!("{} {}", day(&entry.on), self.contact_way(entry.way));
+                [Some(what), Some(reached.to_owned()), words]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(dot)
+            }
+            EntrySaid::Certificate(said) => self.certificate_line(said, known.today),
+            EntrySaid::Host { host, on } => {
+                let day = day(on);
+                self.pick(format!("{day}在{host}参加活动"), format!("took part in {host}, {day}"))
+            }
+            EntrySaid::HostAnswer { host, on, confirmed, words } => {
+                let day = day(on);
+                let what = match confirmed {
+                    true => self.pick(format!("核实了:{day}在{host}"), format!("confirmed: {host}, {day}")),
+                    false => {
+                        self.pick(format!("没核实到:{day}在{host}"), format!("not confirmed: {host}, {day}"))
+                    }
+                };
+                if words.is_empty() { what } else { [what.as_str(), words].join(dot) }
+            }
+            EntrySaid::Step(entry) => {
+                [format!("{} {}", day(&entry.on), self.step(entry.step)), entry.words.clone()].join(dot)
+            }
+            EntrySaid::Choice(choice) => {
+                let choice = self.choice(*choice);
+                self.pick(format!("选了:{choice}"), format!("chosen: {choice}"))
+            }
+        }
+    }
+
+    pub(crate) fn away_cancelled(self, name: &str) -> String {
+        self.pick(
+            format!("{name}的这条不算了,提醒也照没有这回事来;原来写的和原因仍然查得到。"),
+            format!("This entry of {name} does not count any more, for reminders as well; what it said and why stays readable."),
         )
     }
 

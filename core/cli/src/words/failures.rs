@@ -298,6 +298,7 @@ impl Words {
             What::Matter => ("这件事", "matter"),
             What::Request => ("这条申请", "request"),
             What::Term => ("这一届", "term of office"),
+            What::Entry => ("能撤销的这条记录", "entry that could be taken back"),
         };
         let advice = match what {
             What::Person => {
@@ -336,6 +337,7 @@ impl Words {
                 "See yixian privacy requests; sync first.",
             ),
             What::Term => ("看看 yixian org term。", "See yixian org term."),
+            What::Entry => ("看看 yixian away entries。", "See yixian away entries."),
         };
         Said {
             what: self.pick(

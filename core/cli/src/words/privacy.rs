@@ -386,6 +386,14 @@ impl Words {
         )
     }
 
+    pub(crate) fn exported_for(self, name: &str, json: &Path, html: &Path) -> String {
+        let (json, html) = (json.display(), html.display());
+        self.pick(
+            format!("支部记着{name}的都在这里,只交给本人;本人看得到是谁、哪天存的:\n  {html}(打印)\n  {json}(给程序用)"),
+            format!("What the branch records of {name}, for nobody else, who sees who made it and when:\n  {html} (to print)\n  {json} (for programs)"),
+        )
+    }
+
     pub(crate) fn exported(self, json: &Path, html: &Path) -> String {
         let (json, html) = (json.display(), html.display());
         self.pick(

@@ -43,6 +43,7 @@ impl Words {
             }
             Event::HostAnswered(e) => of(("核实在外活动", "attendance elsewhere looked into"), e.person),
             Event::LostStepTaken(e) => of(("失联查找", "search"), e.person),
+            Event::AwayCancelled(e) => of(("撤销一条外出记录", "entry of being away taken back"), e.person),
             Event::ChoiceMade(e) => {
                 about(("转接或登记", "transfer or registration"), self.choice(e.choice).to_owned())
             }

@@ -1,5 +1,6 @@
 //! What people do about members away from home.
 
+mod entries;
 mod guests;
 mod screen;
 
@@ -20,14 +21,15 @@ use yixian_domain::{
 pub use yixian_protocol::sync::BranchNear;
 use yixian_protocol::sync::{Answer, Ask};
 
+pub use self::entries::{AwayEntries, EntryRow, EntrySaid, EntryWithdrawn};
 pub use self::guests::{Guest, InflowRow};
 pub(crate) use self::screen::InCare;
 pub use self::screen::{
-    AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactRow, DepartureRow, FloatingRegister,
-    HostRow, KeepsInTouch, LogRow, NewsRow, StepRow,
+    AwayRights, AwayRow, AwayScreen, BackRow, CareRow, CertificateRow, ContactRow, DepartureRow,
+    FloatingRegister, HostRow, KeepsInTouch, LogRow, NewsRow, StepRow,
 };
 use crate::{
-    error::{Error, Result},
+    error::{Error, Result, known},
     profile::Profile,
 };
 
@@ -83,6 +85,14 @@ pub fn branches(place: &Place, answer: Option<&Answer>) -> Result<BranchesNear> 
     }
 }
 
+/// Which numbers are told.
+struct Numbers<'a> {
+    /// Whether the member's own is told to who keeps in touch.
+    tells: bool,
+    /// The number that somebody has from now on.
+    new: Option<(PersonId, Option<&'a str>)>,
+}
+
 impl Profile {
     /// Reports that a member has left, or is somewhere else now: he himself, or an officer for him. The months away go
     /// on counting from the first departure that has not ended, unless another day is stated.
@@ -113,13 +123,27 @@ impl Profile {
         self.record(ReturnReported { branch, person, on, departure, contact })
     }
 
-    /// Names who keeps in touch with a member. What he has to know goes to him: where the member is, and both numbers.
+    /// Names who keeps in touch with a member. What he has to know goes to him: where the member is, and, if the member
+    /// agrees, the number. `agrees` says that he has just done so on paper; it is asked where nothing is decided yet.
     ///
     /// # Errors
     /// [`Rejection::OwnContact`]; or see [`Profile::record`].
-    pub fn name_contact(&mut self, branch: OrgId, person: PersonId, contact: PersonId) -> Result<EventId> {
-        let named = self.naming(branch, person, contact, None)?;
-        self.record(named)
+    pub fn name_contact(
+        &mut self,
+        branch: OrgId,
+        person: PersonId,
+        contact: PersonId,
+        agrees: bool,
+    ) -> Result<EventId> {
+        let purpose = Purpose::ContactPhone;
+        let state = self.privacy_of(branch, person)?.consent(purpose);
+        let signs = agrees && state == ConsentState::Open;
+        let tells = signs || state == ConsentState::Given;
+        let named = self.naming(branch, person, contact, Numbers { tells, new: None })?.into();
+        let events =
+            if signs { vec![self.consent(branch, person, purpose, true)?, named] } else { vec![named] };
+        let ids = self.record_all(&events)?;
+        ids.last().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
     }
 
     /// Whoever calls has the new number of whoever has changed his: who keeps in touch with him, and in whose touch he is.
@@ -138,27 +162,32 @@ impl Profile {
             else {
                 continue;
             };
-            told.push(self.naming(branch, person, contact, Some((who, number)))?);
+            let tells = self.may_tell_number(branch, person)?;
+            told.push(self.naming(branch, person, contact, Numbers { tells, new: Some((who, number)) })?);
         }
         Ok(told)
     }
 
-    /// What is told to a member and to who keeps in touch with him; with the number that somebody has from now on.
+    /// A member's number is told on his consent, and on nothing less.
+    fn may_tell_number(&self, branch: OrgId, person: PersonId) -> Result<bool> {
+        Ok(self.privacy_of(branch, person)?.consent(Purpose::ContactPhone) == ConsentState::Given)
+    }
+
+    /// What is told to a member and to who keeps in touch with him.
     fn naming(
         &self,
         branch: OrgId,
         person: PersonId,
         contact: PersonId,
-        new: Option<(PersonId, Option<&str>)>,
+        numbers: Numbers<'_>,
     ) -> Result<ContactNamed> {
         let away = self.away_of(branch, person)?;
-        let number = |who: PersonId| match new.filter(|(whose, _)| *whose == who) {
+        let number = |who: PersonId| match numbers.new.filter(|(whose, _)| *whose == who) {
             Some((_, number)) => Ok(number.map(str::to_owned)),
-            None => self.with_roster(branch, |roster| roster.file(who).and_then(|file| file.phone.clone())),
+            None => self.number_of(branch, who, &away),
         };
         let (phone, member_phone) = (number(contact)?, number(person)?);
-        let agrees = self.privacy_of(branch, person)?.consent(Purpose::ContactPhone) != ConsentState::Refused;
-        let member_phone = member_phone.filter(|_| agrees);
+        let member_phone = member_phone.filter(|_| numbers.tells);
         let before = away.contact().map(|contact| contact.person).filter(|before| *before != contact);
         let departure = away.departure_on(self.today()).map(|(_, departure)| departure.clone());
         let supersedes = away.contacts.heads().into_iter().map(|(id, _)| id).collect();
@@ -174,6 +203,29 @@ impl Profile {
             last_heard,
             supersedes,
         })
+    }
+
+    /// From the roster, or, on a member's own phone, what he himself knows: his own, and that of who keeps in touch.
+    fn number_of(&self, branch: OrgId, who: PersonId, away: &Away) -> Result<Option<String>> {
+        if let Some(number) = known(self.with_roster(branch, |r| r.file(who).and_then(|f| f.phone.clone())))?
+        {
+            return Ok(number);
+        }
+        if who == self.person()? {
+            let own =
+                self.me()?.and_then(|me| me.files.current().map(|(_, entry)| entry.value.phone.clone()));
+            return Ok(own.flatten());
+        }
+        Ok(away.contact().filter(|told| told.person == who).and_then(|told| told.phone.clone()))
+    }
+
+    /// What tells a member's number to who keeps in touch with him, once he has agreed; none where nobody does. He tells it
+    /// himself, or an officer who has his word.
+    pub(crate) fn telling_number(&self, branch: OrgId, person: PersonId) -> Result<Option<ContactNamed>> {
+        let Some(told) = self.away_of(branch, person)?.contact().cloned() else { return Ok(None) };
+        let named = self.naming(branch, person, told.person, Numbers { tells: true, new: None })?;
+        Ok(Some(named)
+            .filter(|named| named.member_phone.is_some() && named.member_phone != told.member_phone))
     }
 
     /// Records that somebody got in touch with a member, or tried to: his contact person, or an officer.
@@ -202,7 +254,7 @@ impl Profile {
         let news = NewsSent { branch, contact, news }.into();
         // Who sends for the first time has the words of the consent in front of him: one touch says both.
         let me = self.person()?;
-        let events = match self.news_consent(branch, me)?.state {
+        let events = match self.consent_to(branch, me, Purpose::News)?.state {
             ConsentState::Open => vec![self.consent(branch, me, Purpose::News, true)?, news],
             ConsentState::Given | ConsentState::Refused => vec![news],
         };

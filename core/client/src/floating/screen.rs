@@ -15,6 +15,7 @@ use yixian_domain::{
     history::Entry,
     order,
     permit::Right,
+    privacy::Purpose,
     rules::Rules,
     time::{StatedDate, Timestamp},
 };
@@ -147,6 +148,8 @@ pub struct AwayScreen {
     pub is_masked: bool,
     /// How it stands with one's consent to send news, and the words; none for others.
     pub consent: Option<ConsentRow>,
+    /// How it stands with the member's consent that his number is told to who keeps in touch; for who names that one.
+    pub phone_consent: Option<ConsentRow>,
     /// When the next contact is due.
     pub next: Option<ContactRow>,
     /// Contacts and tries, the newest first.
@@ -218,6 +221,23 @@ pub struct FloatingRegister {
     pub away: Vec<AwayRow>,
     /// Who came from elsewhere.
     pub here: Vec<InflowRow>,
+    /// Who came home within twelve months and is there, the last first.
+    pub back: Vec<BackRow>,
+}
+
+/// A member who was away and has come home.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BackRow {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// Where he was last, in words.
+    pub place: String,
+    /// Since when he had been away.
+    pub left: StatedDate,
+    /// The first day at home.
+    pub back: StatedDate,
 }
 
 /// Somebody whom this person keeps in touch with.
@@ -300,7 +320,10 @@ impl Profile {
             contact: self.contact_of(&away, &names, own || self.sees_contact(branch, &away)?)?,
             phone,
             is_masked,
-            consent: own.then(|| self.news_consent(branch, person)).transpose()?,
+            consent: own.then(|| self.consent_to(branch, person, Purpose::News)).transpose()?,
+            phone_consent: (keep && !own)
+                .then(|| self.consent_to(branch, person, Purpose::ContactPhone))
+                .transpose()?,
             next,
             log: log_rows(&away),
             news: news_rows(&away, rules, today)?,
@@ -370,17 +393,41 @@ impl Profile {
                 let members = roster.members_on(today);
                 members.map(|m| (m.person, roster.name(m.person).to_owned())).collect()
             })?;
-            let mut away = Vec::new();
+            let (mut away, mut back) = (Vec::new(), Vec::new());
             for (person, name) in members {
+                back.extend(profile.back_row(branch, person, &name, today)?);
                 away.extend(profile.away_row(branch, person, name, rules, today)?);
             }
+            order::sort_by(&mut back, |one, other| {
+                (other.back, &one.name, one.person).cmp(&(one.back, &other.name, other.person))
+            });
             order::sort_by(&mut away, |one, other| {
                 (one.next.due, &one.name, one.person).cmp(&(other.next.due, &other.name, other.person))
             });
             let enabled = profile.floating_is_open(branch)?;
             let branch = OrgName { id: branch, name: profile.org_name(branch)? };
-            Ok(FloatingRegister { branch, enabled, away, here })
+            Ok(FloatingRegister { branch, enabled, away, here, back })
         })
+    }
+
+    fn back_row(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        name: &str,
+        today: StatedDate,
+    ) -> Result<Option<BackRow>> {
+        let document = self.looked_at(DocumentKey::Away(branch, person))?;
+        let Some(away) = document.as_deref().and_then(Document::as_away) else { return Ok(None) };
+        let Some(stay) = away.last_stay(today) else { return Ok(None) };
+        let is_lately = months_after(stay.back, BACK_MONTHS) > today;
+        Ok(is_lately.then(|| BackRow {
+            person,
+            name: name.to_owned(),
+            place: stay.place.name(),
+            left: stay.left,
+            back: stay.back,
+        }))
     }
 
     fn away_row(
@@ -477,6 +524,9 @@ impl Profile {
         Ok(belongs)
     }
 }
+
+/// For so many months a register shows who came home.
+const BACK_MONTHS: u32 = 12;
 
 /// Somebody in this person's care.
 pub(crate) struct InCare {

@@ -4,7 +4,8 @@
 use serde::Serialize;
 use yixian_domain::{
     Document, DocumentKey, MeetingId, OrgId, PersonId, dues::PersonDues, floating::Away, identity::Devices,
-    meetings::PersonRoll, org::Profile as PersonProfile, privacy::PersonPrivacy, time::StatedDate,
+    meetings::PersonRoll, org::Profile as PersonProfile, permit::Right, privacy::PersonPrivacy,
+    time::StatedDate,
 };
 
 use super::page::page;
@@ -48,6 +49,9 @@ pub(super) struct Everything {
     /// Of this shape.
     format: u32,
     pub(super) exported: StatedDate,
+    /// The branch that made it for the member; none of his own phone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) made_by: Option<OrgId>,
     pub(super) person: PersonId,
     pub(super) profile: PersonProfile,
     pub(super) devices: Option<Devices>,
@@ -64,11 +68,83 @@ impl Profile {
     /// [`Error::NotHere`] before the first sync.
     pub fn export_own(&self) -> Result<OwnData> {
         let everything = self.look(Self::everything)?;
-        let json = serde_json::to_string_pretty(&everything).map_err(|e| Error::Internal(e.to_string()))?;
+        self.written(&everything)
+    }
+
+    /// What a branch records of a member, as its officers see it: to be printed for one who has no phone. The whole number is
+    /// in it, so he sees who made it and when. How he was looked for is not: that is not told him.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if this person keeps no roster there, or the branch does not know the member.
+    pub fn export_of(&mut self, branch: OrgId, person: PersonId) -> Result<OwnData> {
+        if !self.has_right(Right::KeepRoster, branch)? {
+            return Err(Error::NotHere("the member"));
+        }
+        self.reveal_phone(branch, person)?;
+        let everything = self.look(|profile| profile.everything_of(branch, person))?;
+        self.written(&everything)
+    }
+
+    fn written(&self, everything: &Everything) -> Result<OwnData> {
+        let json = serde_json::to_string_pretty(everything).map_err(|e| Error::Internal(e.to_string()))?;
         let names = self.names()?;
         let org = |org: OrgId| self.org_name(org).unwrap_or_default();
-        let html = page(&everything, &names, &org);
+        let html = page(everything, &names, &org);
         Ok(OwnData { json, html, name: format!("yixian-{}", everything.exported) })
+    }
+
+    fn everything_of(&self, branch: OrgId, person: PersonId) -> Result<Everything> {
+        let profile = self.with_roster(branch, |roster| {
+            let files = roster.files.get(&person).cloned()?;
+            let memberships = roster.memberships.iter().filter(|(_, held)| held.person == person);
+            let appointments = roster.appointments.iter().filter(|(_, held)| held.person == person);
+            Some(PersonProfile {
+                person,
+                files,
+                memberships: memberships.map(|(id, held)| (*id, held.clone())).collect(),
+                appointments: appointments.map(|(id, held)| (*id, held.clone())).collect(),
+            })
+        })?;
+        let branch_name = self.org_name(branch)?;
+        let dues = self.document(DocumentKey::Dues(branch, person))?;
+        Ok(Everything {
+            format: 1,
+            exported: self.today(),
+            made_by: Some(branch),
+            person,
+            profile: profile.ok_or(Error::NotHere("the member"))?,
+            devices: None,
+            meetings: self.attended_by(branch, person)?,
+            dues: kept(branch, &branch_name, dues.as_ref().and_then(Document::as_dues).cloned()),
+            away: kept(branch, &branch_name, Some(self.away_of(branch, person)?.untold())),
+            privacy: kept(branch, &branch_name, Some(self.privacy_of(branch, person)?)),
+        })
+    }
+
+    fn attended_by(&self, branch: OrgId, person: PersonId) -> Result<Vec<Attended>> {
+        let mut attended = Vec::new();
+        for (key, document) in self.documents_like(DocumentKey::Roll(MeetingId::from_bytes([0; 16])))? {
+            let (DocumentKey::Roll(meeting), Some(roll)) = (key, document.as_roll()) else { continue };
+            let Some(own) = roll.persons.get(&person) else { continue };
+            let held = self.looked_at(DocumentKey::Meeting(meeting))?;
+            let held = held.as_deref().and_then(Document::as_meeting);
+            if held.is_some_and(|held| held.branch == branch) {
+                attended.push(self.attendance(meeting, own)?);
+            }
+        }
+        attended.sort_by_key(|one| (one.date, one.meeting));
+        Ok(attended)
+    }
+
+    fn attendance(&self, meeting: MeetingId, roll: &PersonRoll) -> Result<Attended> {
+        let held = self.looked_at(DocumentKey::Meeting(meeting))?;
+        let plan = held.as_deref().and_then(Document::as_meeting).and_then(|meeting| meeting.plan());
+        Ok(Attended {
+            meeting,
+            title: plan.map(|plan| plan.title.clone()).unwrap_or_default(),
+            date: plan.map(|plan| plan.date),
+            roll: roll.clone(),
+        })
     }
 
     fn everything(&self) -> Result<Everything> {
@@ -76,6 +152,7 @@ impl Profile {
         Ok(Everything {
             format: 1,
             exported: self.today(),
+            made_by: None,
             person: me,
             profile: self.me()?.ok_or(Error::NotHere("what is recorded of you"))?,
             devices: self.document(DocumentKey::Devices(me))?.and_then(|it| it.as_devices().cloned()),
@@ -96,14 +173,7 @@ impl Profile {
             if person != me {
                 continue;
             }
-            let held = self.looked_at(DocumentKey::Meeting(meeting))?;
-            let plan = held.as_deref().and_then(Document::as_meeting).and_then(|meeting| meeting.plan());
-            attended.push(Attended {
-                meeting,
-                title: plan.map(|plan| plan.title.clone()).unwrap_or_default(),
-                date: plan.map(|plan| plan.date),
-                roll: roll.clone(),
-            });
+            attended.push(self.attendance(meeting, roll)?);
         }
         attended.sort_by_key(|one| (one.date, one.meeting));
         Ok(attended)
@@ -129,6 +199,10 @@ impl Profile {
         }
         Ok(kept)
     }
+}
+
+fn kept<T>(branch: OrgId, name: &str, what: Option<T>) -> Vec<Kept<T>> {
+    what.into_iter().map(|what| Kept { branch, branch_name: name.to_owned(), what }).collect()
 }
 
 /// Where only the kind of a key matters.

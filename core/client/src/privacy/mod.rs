@@ -29,7 +29,7 @@ use crate::{
 
 impl Profile {
     /// Gives one's consent, or withdraws it; an officer for a member whose word he has on paper. What rested on it is
-    /// erased by the server.
+    /// erased by the server. With the consent to it who keeps in touch is told the number.
     ///
     /// # Errors
     /// See [`Profile::record`].
@@ -40,8 +40,12 @@ impl Profile {
         purpose: Purpose,
         given: bool,
     ) -> Result<EventId> {
-        let event = self.consent(branch, person, purpose, given)?;
-        self.record(event)
+        let mut events = vec![self.consent(branch, person, purpose, given)?];
+        if given && purpose == Purpose::ContactPhone {
+            events.extend(self.telling_number(branch, person)?.map(Event::from));
+        }
+        let ids = self.record_all(&events)?;
+        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
     }
 
     /// The event that gives or withdraws a consent, to the words that are shown now.
@@ -89,7 +93,21 @@ impl Profile {
     /// See [`Profile::record`].
     pub fn ask_deletion(&mut self, scope: DeletionScope, words: String) -> Result<EventId> {
         let branch = self.branch_of_records()?;
-        self.record(DeletionAsked { branch, scope, words })
+        self.record(DeletionAsked { branch, person: None, scope, words })
+    }
+
+    /// Enters that a member without a phone asks to have something deleted: an officer who has his word on paper.
+    ///
+    /// # Errors
+    /// See [`Profile::record`].
+    pub fn ask_deletion_of(
+        &mut self,
+        branch: OrgId,
+        person: PersonId,
+        scope: DeletionScope,
+        words: String,
+    ) -> Result<EventId> {
+        self.record(DeletionAsked { branch, person: Some(person), scope, words })
     }
 
     /// Decides about it: an officer. What is granted the server erases.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use yixian_domain::{
     OrgId, PersonId,
     dues::PersonDues,
-    floating::{Away, ContactWay, HostFinding, HostMeeting, Phrase},
+    floating::{Away, AwayEntry, ContactWay, HostFinding, HostMeeting, Phrase},
     history::Entry,
     identity::DeviceState,
     meetings::Standing,
@@ -33,9 +33,13 @@ type Names = BTreeMap<PersonId, String>;
 pub(super) fn page(own: &Everything, names: &Names, org: &dyn Fn(OrgId) -> String) -> String {
     let name = escaped(own.profile.name());
     let mut page = Page { html: String::new(), names, org };
+    let made = match own.made_by {
+        None => "从本机导出。没有发送给任何人。".to_owned(),
+        Some(branch) => format!("{}为本人打印。只交给本人。", escaped(&org(branch))),
+    };
     page.line(&format!(
         "<!doctype html>\n<html lang=\"zh-CN\">\n<meta charset=\"utf-8\">\n<title>我的数据</title>\n<style>{STYLE}</style>\n\
-         <h1>{name}的数据</h1>\n<p class=\"note\">{} 从本机导出。没有发送给任何人。</p>",
+         <h1>{name}的数据</h1>\n<p class=\"note\">{} {made}</p>",
         own.exported
     ));
     page.person(own);
@@ -250,6 +254,12 @@ impl Page<'_> {
             })
             .collect();
         self.table(&format!("流动党员活动证（{branch}）"), &["编号", "从", "到（不含）"], &certificates);
+        let reasons = away.cancelled.values();
+        let reasons = reasons.flat_map(|one| one.reasons.iter().map(move |(_, entry)| (one.what, entry)));
+        let cancelled: Vec<Vec<String>> = reasons
+            .map(|(what, entry)| vec![away_entry(what).into(), entry.value.clone(), self.said(entry)])
+            .collect();
+        self.table(&format!("记错后撤销的（{branch}）"), &["记录", "原因", "谁撤销的"], &cancelled);
     }
 
     fn privacy(&mut self, kept: &Kept<PersonPrivacy>) {
@@ -369,6 +379,19 @@ const fn contact_way(way: ContactWay) -> &'static str {
         ContactWay::Message => "发信息",
         ContactWay::Visit => "见面",
         ContactWay::Family => "通过家人",
+    }
+}
+
+const fn away_entry(what: AwayEntry) -> &'static str {
+    match what {
+        AwayEntry::Departure => "外出",
+        AwayEntry::Return => "返乡",
+        AwayEntry::Contact => "联系记录",
+        AwayEntry::Certificate => "活动证",
+        AwayEntry::Host => "在外参加活动",
+        AwayEntry::HostAnswer => "核实",
+        AwayEntry::Step => "失联查找",
+        AwayEntry::Choice => "转接或登记",
     }
 }
 

@@ -180,11 +180,11 @@ impl Profile {
         })
     }
 
-    /// How it stands with one's consent to send news, and the words.
-    pub(crate) fn news_consent(&self, branch: OrgId, person: PersonId) -> Result<ConsentRow> {
+    /// How it stands with somebody's consent, and the words.
+    pub(crate) fn consent_to(&self, branch: OrgId, person: PersonId, purpose: Purpose) -> Result<ConsentRow> {
         let privacy = self.privacy_of(branch, person)?;
         let names = self.names_of(branch, spoken_of(&privacy).collect())?;
-        Ok(consent_row((person, &privacy), Purpose::News, &names))
+        Ok(consent_row((person, &privacy), purpose, &names))
     }
 
     fn file_of(&self, branch: OrgId, person: PersonId) -> Result<OwnFile> {

@@ -170,10 +170,12 @@ fn check_away(away: Option<&Away>, event: &Recorded<'_>) -> Result<(), Rejection
     }
     match event.event {
         E::ReturnReported(e) => floating::check_return(away, e),
+        E::ContactNamed(e) if e.person == event.author => floating::check_own_naming(away, e),
         E::ContactMade(e) => floating::check_contact(away, e.contact, event.author),
         E::LostStepTaken(e) => floating::check_contact(away, e.contact, event.author),
         E::HostAnswered(e) => floating::check_report(away, e.report),
         E::HostChecked(e) => floating::check_report(away, e.report),
+        E::AwayCancelled(e) => floating::check_cancelled(away, e, event.author),
         _ => Ok(()),
     }
 }
@@ -299,6 +301,7 @@ pub fn check_words(event: &Event, author: PersonId) -> Result<(), Rejection> {
         E::HostAnswered(e) => optional_text("words", &e.words, limit::WORDS),
         E::HostChecked(e) => floating::check_finding(&e.finding),
         E::LostStepTaken(e) => floating::check_step_words(e),
+        E::AwayCancelled(e) => text("reason", &e.reason, limit::WORDS),
         E::ChoiceMade(e) => references(e.supersedes.len()),
         E::MatterHandled(e) => check_matter(e).and_then(|()| references(e.supersedes.len())),
         E::ConsentDecided(e) => privacy::check_consent_words(e).and_then(|()| references(e.supersedes.len())),

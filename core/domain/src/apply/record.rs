@@ -99,6 +99,9 @@ fn record_dues(dues: &mut PersonDues, event: &Recorded<'_>) {
 }
 
 fn record_away(key: DocumentKey, away: &mut Away, event: &Recorded<'_>) {
+    if let E::AwayCancelled(e) = event.event {
+        return away.cancel(event, e);
+    }
     if away.is_erased(event) {
         return;
     }
@@ -120,6 +123,7 @@ fn record_away(key: DocumentKey, away: &mut Away, event: &Recorded<'_>) {
         E::RecordsErased(e) => away.erase(e),
         _ => {}
     }
+    away.set_apart(event.id); // that it was a mistake may have come before
 }
 
 fn record_roster(roster: &mut Roster, event: &Recorded<'_>) {

@@ -47,7 +47,9 @@ fn each_event_touches_what_its_readers_see() {
             "dues_assessed" | "dues_received" | "dues_cancelled" => &[dues(2), own_dues(2)],
             "dues_declared" => &[dues(1), own_dues(1)],
             "dues_published" => &[K::DuesAccounts(org(1))],
-            "departure_reported" | "return_reported" | "contact_made" => &[away(2), own_away(2), care(3, 2)],
+            "departure_reported" | "return_reported" | "contact_made" | "away_cancelled" => {
+                &[away(2), own_away(2), care(3, 2)]
+            }
             "contact_named" => &[away(2), own_away(2), care(3, 2), care(4, 2)],
             "news_sent" => &[away(1), own_away(1), K::News(org(1), person(1)), care(3, 1)],
             "host_reported" => &[away(1), own_away(1), care(3, 1)],
@@ -273,6 +275,7 @@ fn much_of_one_away() -> Vec<(u16, PersonId, Event)> {
     let corrections = ["departure_reported", "contact_named", "certificate_issued", "choice_made"]
         .map(|kind| naming(kind, "supersedes", id_of(kind)));
     let (departure, report) = (id_of("departure_reported"), id_of("host_reported"));
+    let contact = id_of("contact_made");
     let others = [
         naming("return_reported", "departure", departure[0].clone()),
         naming("return_reported", "on", "2026-12-24".into()),
@@ -280,6 +283,7 @@ fn much_of_one_away() -> Vec<(u16, PersonId, Event)> {
         naming("host_checked", "report", report[0].clone()),
         naming("contact_made", "reached", false.into()),
         naming("lost_step_taken", "step", "found".into()),
+        naming("away_cancelled", "entry", contact[0].clone()),
     ];
     let more = corrections.into_iter().chain(others).map(|event| (AUTHOR, event));
     events.extend((100..).zip(more).map(|(id, (author, event))| (id, author, event)));
@@ -333,6 +337,7 @@ fn what_names_something_unknown_begins_no_document() {
         assert_eq!(take(DocumentKey::Away(org(1), person(2)), None, &event), unknown);
     }
     assert_eq!(take(DocumentKey::Rulebook(org(1)), None, &one("rule_decided")), unknown);
+    assert_eq!(take(DocumentKey::Away(org(1), person(2)), None, &one("away_cancelled")), unknown);
     assert_eq!(take(DocumentKey::Dues(org(1), person(2)), None, &one("dues_cancelled")), unknown);
     let term = take(DocumentKey::Organisation(org(1)), None, &one("term_set"));
     assert_eq!(term, Err(Rejection::UnknownOrganisation));

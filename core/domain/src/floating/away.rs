@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::cancel::Cancelled;
 use super::event::{
     Certificate, Choice, ContactMade, ContactNamed, ContactWay, Departure, HostAnswered, HostAttendance,
     HostChecked, HostFinding, LostStepTaken, News, ReturnReported,
 };
 use super::ladder::Step;
+use super::place::Place;
 use crate::{
     Event, EventId, PersonId, Recorded,
     dues::months_after,
@@ -123,6 +125,17 @@ pub struct Homecoming {
     pub is_reported: bool,
 }
 
+/// The last time that somebody was away and has come home.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stay<'a> {
+    /// Where he was last.
+    pub place: &'a Place,
+    /// Since when he had been away.
+    pub left: StatedDate,
+    /// The first day at home.
+    pub back: StatedDate,
+}
+
 /// One member away from home.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Away {
@@ -153,6 +166,12 @@ pub struct Away {
     /// What he wants after six months.
     #[serde(default, skip_serializing_if = "History::is_empty")]
     pub choices: History<Choice>,
+    /// Entries that were a mistake.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cancelled: BTreeMap<EventId, Cancelled>,
+    /// What those entries said. Nothing of it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apart: Option<Box<Away>>,
     /// What was erased, up to which time: what was said before that is not taken in again.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub erased: BTreeMap<Erasure, Timestamp>,
@@ -185,14 +204,15 @@ impl Away {
         }
         let is_back = self.returns.keys().filter_map(|id| self.returned(*id)).any(|back| back <= date);
         let heard_nothing_else = self.departures.is_empty() && !is_back;
-        let told = self.contact().filter(|_| heard_nothing_else)?.departure.as_ref()?;
+        let told = self.told_departure().filter(|_| heard_nothing_else)?;
         (told.from <= date).then_some((None, told))
     }
 
-    /// The day on which he came back from a departure.
+    /// The day on which he came back from a departure: of several days the one that was said last.
     #[must_use]
     pub fn returned(&self, departure: EventId) -> Option<StatedDate> {
-        self.returns.get(&departure)?.current().map(|(_, entry)| entry.value)
+        let said = self.returns.get(&departure)?.iter();
+        said.max_by_key(|(id, entry)| (entry.at, *id)).map(|(_, entry)| entry.value)
     }
 
     /// When he comes home, or came, from where he last went until a date; none if nobody has said.
@@ -205,6 +225,19 @@ impl Away {
         let reported = ends.min();
         let on = reported.or(last.back)?;
         Some(Homecoming { departure: id, on, is_reported: reported.is_some() })
+    }
+
+    /// The last time that he was away, if he is at home on a date.
+    #[must_use]
+    pub fn last_stay(&self, date: StatedDate) -> Option<Stay<'_>> {
+        if self.departure_on(date).is_some() {
+            return None;
+        }
+        let back =
+            self.returns.keys().filter_map(|id| self.returned(*id)).filter(|back| *back <= date).max()?;
+        let before = back.pred_opt()?;
+        let (_, departure) = self.departure_on(before)?;
+        Some(Stay { place: &departure.place, left: self.away_since(before)?, back })
     }
 
     /// Since when he has been away on a date: other places in between change nothing.
@@ -246,7 +279,7 @@ impl Away {
         let found =
             self.steps.iter().map(|(_, entry)| &entry.value).filter(|taken| taken.step == Step::Found);
         let found = found.map(|taken| taken.on);
-        let told = self.contact().and_then(|contact| contact.last_heard);
+        let told = self.told_last_heard();
         let hosts = hosts.map(|(_, entry)| entry.value.on);
         let at_home = self.returns.keys().filter_map(|id| self.returned(*id));
         reached.chain(news).chain(hosts).chain(found).chain(told).chain(at_home)
@@ -328,6 +361,8 @@ impl Away {
                 all.extend(self.hosts.values().flat_map(HostEntry::said));
                 all.extend(self.steps.said());
                 all.extend(self.choices.said());
+                all.extend(self.apart.iter().flat_map(|apart| apart.erasable(what)));
+                all.extend(self.cancelled.values().flat_map(|cancelled| cancelled.reasons.said()));
             }
         }
         all
@@ -357,12 +392,22 @@ impl Away {
         self.steps.erase(until, also);
         self.choices.erase(until, also);
         self.returns.values_mut().for_each(|said| said.erase(until, also));
-        self.returns.retain(|_, said| !said.is_empty());
         for host in self.hosts.values_mut() {
             host.said.erase(until, also);
             host.answers.erase(until, also);
             host.findings.erase(until, also);
         }
+        // What was a mistake is none once it comes again.
+        self.cancelled.values_mut().for_each(|cancelled| cancelled.reasons.erase(until, also));
+        if let Some(apart) = &mut self.apart {
+            apart.erase_everything(until, also);
+        }
+        self.apart = self.apart.take().filter(|apart| **apart != Self::default());
+        self.drop_empty();
+    }
+
+    pub(super) fn drop_empty(&mut self) {
+        self.returns.retain(|_, said| !said.is_empty());
         self.hosts.retain(|_, host| !host.is_empty());
     }
 
@@ -513,6 +558,24 @@ mod tests {
     }
 
     #[test]
+    fn the_last_stay_is_known_once_he_is_home() {
+        let told = |events: &[Event], on: &str| {
+            let away = after(events);
+            away.last_stay(day(on))
+                .map(|stay| [stay.place.name(), stay.left.to_string(), stay.back.to_string()].join(" "))
+        };
+        let moved =
+            [left(SUZHOU, "2026-03-01", &[]), left(DONGGUAN, "2026-06-01", &[]), back(2, "2026-09-01")];
+        let stay = format!("{} 2026-03-01 2026-09-01", place(DONGGUAN).name());
+        assert_eq!(told(&moved, "2026-08-31"), None);
+        assert_eq!(told(&moved, "2026-09-01"), Some(stay.clone()), "where he was last, since he left home");
+        let again = [&moved[..], &[left(SUZHOU, "2026-10-01", &[])]].concat();
+        assert_eq!(told(&again, "2026-09-30"), Some(stay));
+        assert_eq!(told(&again, "2026-10-01"), None);
+        assert_eq!(told(&[], "2026-10-01"), None);
+    }
+
+    #[test]
     fn another_place_in_between_changes_nothing() {
         let moved = after(&[left(SUZHOU, "2026-03-01", &[]), left(DONGGUAN, "2026-06-01", &[])]);
         assert_eq!(stays(&moved, "2026-05-31"), at(1, "2026-03-01"));
@@ -537,6 +600,12 @@ mod tests {
         ]);
         assert_eq!(stays(&corrected_later, "2026-06-09"), at(3, "2026-03-05"));
         assert_eq!(stays(&corrected_later, "2026-06-10"), None, "a corrected date sends nobody away");
+        let later = after_on(&[
+            ("2026-03-01", left(SUZHOU, "2026-03-01", &[])),
+            ("2026-06-12", back(1, "2026-06-12")),
+            ("2026-06-11", back(1, "2026-06-10")),
+        ]);
+        assert_eq!(later.returned(event_id(1)), Some(day("2026-06-12")), "what was said last");
         let next_year =
             after(&[left(SUZHOU, "2026-03-01", &[]), back(1, "2026-06-10"), left(SUZHOU, "2027-02-20", &[])]);
         assert_eq!(stays(&next_year, "2027-03-01"), at(3, "2027-02-20"));

@@ -3,8 +3,8 @@
 use super::{
     away::Away,
     event::{
-        Certificate, ContactNamed, Departure, DepartureReported, HostFinding, HostReported, LostStepTaken,
-        News, ReturnReported,
+        AwayCancelled, Certificate, ContactNamed, Departure, DepartureReported, HostFinding, HostReported,
+        LostStepTaken, News, ReturnReported,
     },
     guest::GuestCode,
 };
@@ -103,6 +103,12 @@ pub(crate) fn check_contact(
     if is_he && !known { Err(Rejection::NotTheContact) } else { Ok(()) }
 }
 
+/// A member tells who keeps in touch with him already, and nobody else, and names nobody.
+pub(crate) fn check_own_naming(away: Option<&Away>, event: &ContactNamed) -> Result<(), Rejection> {
+    let keeps = away.and_then(Away::contact).is_some_and(|contact| contact.person == event.contact);
+    if keeps && event.before.is_none() { Ok(()) } else { Err(Rejection::NotTheContact) }
+}
+
 /// At most so many months, unless the belonging cannot be transferred (1.5).
 pub(crate) fn check_certificate(certificate: &Certificate, context: Context<'_>) -> Result<(), Rejection> {
     let most = context.rules.months("float.certificate", certificate.from)?;
@@ -119,6 +125,22 @@ pub(crate) fn check_report(away: Option<&Away>, report: EventId) -> Result<(), R
     if known { Ok(()) } else { Err(Rejection::UnknownRecord) }
 }
 
+/// What is taken back was entered, as what it is called; and by who takes it back, if he does so without an office. A
+/// departure that corrected another is corrected again: who keeps in touch may not know of the first.
+pub(crate) fn check_cancelled(
+    away: Option<&Away>,
+    event: &AwayCancelled,
+    author: PersonId,
+) -> Result<(), Rejection> {
+    let entry = away.and_then(|away| away.entry(event.entry));
+    let corrects = away
+        .and_then(|away| away.departures.get(event.entry))
+        .is_some_and(|departure| !departure.supersedes.is_empty());
+    let is_his = |by| !event.own || by == author && !corrects;
+    let known = entry.is_some_and(|(what, said)| what == event.what && is_his(said.by));
+    if known { Ok(()) } else { Err(Rejection::UnknownRecord) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,7 +149,7 @@ mod tests {
         apply::{check_words, record, targets},
         check,
         floating::{
-            Phrase,
+            AwayEntry, Phrase,
             event::{CertificateIssued, ContactMade, HostAnswered, NewsSent},
         },
         org::{EndReason, MemberState, Membership},
@@ -271,6 +293,21 @@ mod tests {
     }
 
     #[test]
+    fn a_member_tells_his_number_to_who_keeps_in_touch_and_to_nobody_else() {
+        let away = after(&[named(CONTACT)]);
+        let tell = |contact, before| {
+            let Event::ContactNamed(named) = named(contact) else { panic!() };
+            ContactNamed { before, ..named }.into()
+        };
+        let stranger = Err(Rejection::NotTheContact);
+        assert_eq!(ask(Some(&away), WHO, &tell(CONTACT, None)), Ok(()));
+        assert_eq!(ask(Some(&away), WHO, &tell(person(5), None)), stranger);
+        assert_eq!(ask(Some(&away), WHO, &tell(CONTACT, Some(person(5)))), stranger);
+        assert_eq!(ask(None, WHO, &tell(CONTACT, None)), stranger);
+        assert_eq!(ask(None, OFFICER, &tell(person(5), None)), Ok(()));
+    }
+
+    #[test]
     fn nobody_is_his_own_contact_person() {
         assert_eq!(check_words(&named(WHO), OFFICER), Err(Rejection::OwnContact));
         for event in one_of_each() {
@@ -330,6 +367,35 @@ mod tests {
         let news = News { phrase: Some(Phrase::Moved), words: String::new(), place: Some(place) };
         let nowhere = check_words(&NewsSent { branch: org(1), contact: None, news }.into(), WHO);
         assert_eq!(nowhere, Err(Rejection::UnknownPlace { code: "999999".into() }));
+    }
+
+    #[test]
+    fn what_is_taken_back_was_entered_as_that_and_without_an_office_by_oneself() {
+        let moved = {
+            let Event::DepartureReported(first) = reported(departure("2026-03-01")) else { panic!() };
+            DepartureReported { supersedes: vec![event_id(1)], ..first }.into()
+        };
+        let away = after(&[reported(departure("2026-03-01")), made(None), moved]);
+        let Event::AwayCancelled(cancelled) = one("away_cancelled") else { panic!() };
+        let cancelled = AwayCancelled { contact: None, ..cancelled };
+        let ask = |author, what, entry, own| {
+            let event = AwayCancelled { what, own, entry: event_id(entry), ..cancelled.clone() }.into();
+            ask(Some(&away), author, &event)
+        };
+        let unknown = Err(Rejection::UnknownRecord);
+        for (author, what, entry, own, expected) in [
+            (OFFICER, AwayEntry::Contact, 2, false, Ok(())),
+            (OFFICER, AwayEntry::Contact, 2, true, Ok(())),
+            (CONTACT, AwayEntry::Contact, 2, false, Ok(())), // whether he may the office says
+            (CONTACT, AwayEntry::Contact, 2, true, unknown.clone()),
+            (OFFICER, AwayEntry::Return, 2, false, unknown.clone()),
+            (OFFICER, AwayEntry::Contact, 9, false, unknown.clone()),
+            (OFFICER, AwayEntry::Departure, 1, true, Ok(())),
+            (OFFICER, AwayEntry::Departure, 3, false, Ok(())),
+            (OFFICER, AwayEntry::Departure, 3, true, unknown.clone()), // he corrects it again
+        ] {
+            assert_eq!(ask(author, what, entry, own), expected, "{author:?} {what:?} {entry} {own}");
+        }
     }
 
     #[test]

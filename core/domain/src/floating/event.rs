@@ -331,6 +331,49 @@ pub struct LostStepTaken {
     pub contact: Option<PersonId>,
 }
 
+/// What somebody entered of a member away, as far as it can be taken back.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AwayEntry {
+    /// 外出
+    Departure,
+    /// 返乡
+    Return,
+    /// 联系记录
+    Contact,
+    /// 流动党员活动证
+    Certificate,
+    /// 在外参加活动, as the member reported it
+    Host,
+    /// 核实
+    HostAnswer,
+    /// 失联查找
+    Step,
+    /// 转接或登记
+    Choice,
+}
+
+/// An entry was a mistake (撤销): it counts no more, and stays readable.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AwayCancelled {
+    /// The branch.
+    pub branch: OrgId,
+    /// Of whom it was entered.
+    pub person: PersonId,
+    /// What it is.
+    pub what: AwayEntry,
+    /// The entry.
+    pub entry: EventId,
+    /// Whether its author takes it back himself. Otherwise it takes the office that could have entered it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
+    /// Why.
+    pub reason: String,
+    /// The contact person, who hears of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<PersonId>,
+}
+
 /// What a member wants after six months.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

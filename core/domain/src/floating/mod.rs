@@ -4,6 +4,7 @@
 //! belonging (中办, 2024-11-11). Nothing here decides about anybody: a search has steps, and a person takes each.
 
 mod away;
+mod cancel;
 pub(crate) mod check;
 pub mod event;
 mod guest;
@@ -11,9 +12,10 @@ mod ladder;
 mod place;
 
 pub use self::{
-    away::{Away, Contact, ContactEntry, Homecoming, HostAnswer, HostEntry, StepEntry},
+    away::{Away, Contact, ContactEntry, Homecoming, HostAnswer, HostEntry, Stay, StepEntry},
+    cancel::Cancelled,
     event::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
+        AwayEntry, Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
         HostMeeting, News, Phrase, Proof,
     },
     guest::{BadGuestCode, GuestCode},

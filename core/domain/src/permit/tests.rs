@@ -1,9 +1,11 @@
 use super::*;
 use crate::{
     Audience, PersonId,
+    floating::event::AwayCancelled,
     identity::{DeviceRevoked, EventAdmitted, RevocationCause},
     meetings::event::MeetingJoined,
     org::{Appointment, EndReason, MemberState, event::AppointmentMade},
+    privacy::event::DeletionAsked,
     testing::{
         appointment, day, device, event_id, meeting, member, merged, noon, office as held, one, one_of_each,
         org, organisation, period, person, profile, recorded,
@@ -180,7 +182,7 @@ fn a_member_speaks_for_himself_alone() {
 /// What person 2 may do by the events that are about himself: see [`one_of_each`].
 #[test]
 fn a_member_leaves_comes_back_and_chooses_himself() {
-    let of_himself = ["departure_reported", "return_reported", "choice_made"];
+    let of_himself = ["departure_reported", "return_reported", "contact_named", "choice_made"];
     let also = |actor| {
         let other: Vec<_> = allowed(actor, ME).into_iter().collect();
         let own = allowed(actor, person(2)).into_iter();
@@ -226,6 +228,56 @@ fn who_keeps_in_touch_asks_the_family_and_officers_take_the_other_steps() {
         assert_eq!(judge(&me, step, Some(person(3))), NOT_IN_OFFICE);
         assert_eq!(judge(&serves(4, Role::Clerk), step, Some(person(3))), Permission::Granted);
     }
+}
+
+#[test]
+fn who_could_have_entered_it_takes_it_back_and_everybody_his_own() {
+    use crate::floating::AwayEntry as What;
+    let Event::AwayCancelled(cancelled) = one("away_cancelled") else { panic!() };
+    let judge = |actor: &Profile, what, own| {
+        let event = AwayCancelled { what, own, ..cancelled.clone() }.into();
+        let matter = Some(Matter { org: org(4), date: day("2026-09-10") });
+        permit(actor, &recorded(1, ME, &event), matter, &tree(), today())
+    };
+    let me = profile(ME, &[member(org(4), ME, MemberState::Full)], &[]);
+    let (secretary, clerk) = (serves(4, Role::Secretary), serves(4, Role::Clerk));
+    for (what, by_secretary, by_clerk) in [
+        (What::Departure, true, false),
+        (What::Return, true, false),
+        (What::Certificate, true, false),
+        (What::Choice, true, false),
+        (What::Contact, true, true),
+        (What::HostAnswer, true, true),
+        (What::Step, true, true),
+        (What::Host, false, false),
+    ] {
+        assert_eq!(
+            judge(&me, what, true),
+            Permission::Granted,
+            "{what:?}: whether it is his the record says"
+        );
+        assert_ne!(judge(&me, what, false), Permission::Granted, "{what:?}");
+        assert_eq!(judge(&secretary, what, false) == Permission::Granted, by_secretary, "{what:?}");
+        assert_eq!(judge(&clerk, what, false) == Permission::Granted, by_clerk, "{what:?}");
+        assert_ne!(judge(&serves(5, Role::Secretary), what, false), Permission::Granted, "{what:?}");
+    }
+}
+
+#[test]
+fn somebody_asks_for_deletion_himself_and_an_officer_for_who_signed() {
+    let Event::DeletionAsked(asked) = one("deletion_asked") else { panic!() };
+    let judge = |actor: &Profile, person| {
+        let event = DeletionAsked { person, ..asked.clone() }.into();
+        let matter = Some(Matter { org: org(4), date: day("2026-09-10") });
+        permit(actor, &recorded(1, ME, &event), matter, &tree(), today())
+    };
+    let me = profile(ME, &[member(org(4), ME, MemberState::Full)], &[]);
+    for own in [None, Some(ME)] {
+        assert_eq!(judge(&me, own), Permission::Granted);
+    }
+    assert_eq!(judge(&me, Some(person(3))), NOT_IN_OFFICE);
+    assert_eq!(judge(&serves(4, Role::Clerk), Some(person(3))), NOT_IN_OFFICE);
+    assert_eq!(judge(&serves(4, Role::Secretary), Some(person(3))), Permission::Granted);
 }
 
 #[test]
@@ -282,6 +334,7 @@ fn an_officer_who_is_no_member_keeps_the_roll_and_no_more() {
         "contact_made",
         "host_answered",
         "lost_step_taken",
+        "away_cancelled",
         "matter_handled",
         "info_disputed",
         "deletion_asked",

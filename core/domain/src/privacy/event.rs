@@ -88,11 +88,14 @@ impl From<DeletionScope> for Erasure {
     }
 }
 
-/// A member asks to have something deleted (申请删除).
+/// A member asks to have something deleted (申请删除), or an officer for one who said so on paper.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DeletionAsked {
     /// The branch that keeps it.
     pub branch: OrgId,
+    /// Who asks, if an officer enters it for him.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
     /// What.
     pub scope: DeletionScope,
     /// Why, if he wants to say it.

@@ -10,11 +10,11 @@ use yixian_domain::{
         event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesReceived},
     },
     floating::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Phrase, Place,
-        Proof, Step as Search,
+        AwayEntry, Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Phrase,
+        Place, Proof, Step as Search,
         event::{
-            CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
-            HostReported, LostStepTaken, NewsSent, ReturnReported,
+            AwayCancelled, CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported,
+            HostAnswered, HostReported, LostStepTaken, NewsSent, ReturnReported,
         },
     },
     meetings::{
@@ -78,6 +78,7 @@ pub(crate) enum Deed {
     Answer { who: u8, nth: u8, confirmed: bool },
     Search { who: u8, step: Search, on: i64 },
     Choose { who: u8, choice: Choice },
+    TakeBack { who: u8, nth: u8 },
     Ask { who: u8 },
     AnswerAsked { who: u8, nth: u8, corrected: bool },
     Term { branch: u8, on: i64, months: u32 },
@@ -345,6 +346,7 @@ impl World {
                 let words = "看过了".to_owned();
                 self.say(super::person(0), InfoAnswered { branch, person, dispute, corrected, words });
             }
+            Deed::TakeBack { who, nth } => self.take_back(who, nth),
             Deed::Choose { who, choice } => {
                 let Some((branch, person)) = self.home(who) else { return };
                 let heads = self.away(branch, person).choices.heads().into_iter().map(|(id, _)| id).collect();
@@ -399,6 +401,12 @@ impl World {
         if was_named || announced || !is_here || now != Some(keeper) && away.is_or_was_contact(keeper) {
             return;
         }
+        self.tell(branch, person, keeper);
+    }
+
+    fn tell(&mut self, branch: OrgId, person: PersonId, keeper: PersonId) {
+        let away = self.away(branch, person);
+        let now = away.contact().map(|contact| contact.person);
         let event = ContactNamed {
             branch,
             person,
@@ -418,6 +426,30 @@ impl World {
         let author = contact.filter(|_| by_contact).unwrap_or(super::person(0));
         let (on, way, words) = (self.on(on), ContactWay::Call, String::new());
         self.say(author, ContactMade { branch, person, contact, on, way, reached, words });
+    }
+
+    /// Who keeps in touch is told anew where the member is, as the client does it; not while a return is announced that he
+    /// was told of.
+    fn take_back(&mut self, who: u8, nth: u8) {
+        let Some((branch, person, contact)) = self.in_touch(who) else { return };
+        let away = self.away(branch, person);
+        let entries = away.entries().filter(|(what, _)| *what != AwayEntry::Host);
+        let entries: Vec<_> = entries.map(|(what, said)| (what, said.id)).collect();
+        let Some((what, entry)) = nth_of(&entries, nth) else { return };
+        let mut returns = away.returns.keys().filter_map(|id| away.returned(*id));
+        if contact.is_some_and(|keeper| self.branch_of(keeper, self.now) != Some(branch))
+            || contact.is_some() && returns.any(|back| back > self.now)
+        {
+            return;
+        }
+        let reason = "记错了".to_owned();
+        self.say(
+            super::person(0),
+            AwayCancelled { branch, person, what, entry, own: false, reason, contact },
+        );
+        if let Some(keeper) = contact {
+            self.tell(branch, person, keeper);
+        }
     }
 
     fn issue(&mut self, who: u8, on: i64, months: u32) {

@@ -134,7 +134,7 @@ impl Dice {
 
     fn floating(&mut self) -> Deed {
         let (who, on) = (self.who(), self.on());
-        match self.below(44) {
+        match self.below(45) {
             0..4 => {
                 let (place, stays) =
                     (self.small(3), (!self.one_in(3)).then(|| 1 + i64::from(self.small(200))));
@@ -150,6 +150,7 @@ impl Dice {
             32..38 => Deed::Search { who, step: self.pick(&Search::ALL), on },
             38 => Deed::Choose { who, choice: self.pick(&[Choice::Transfer, Choice::Register]) },
             39..41 => Deed::Ask { who },
+            44 => Deed::TakeBack { who, nth: self.small(255) },
             _ => Deed::AnswerAsked { who, nth: self.small(255), corrected: self.one_in(2) },
         }
     }

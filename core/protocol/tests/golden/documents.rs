@@ -55,15 +55,22 @@ const CAME_LATER: &[&str] = &[
 /// What takes out of documents what the others put in.
 const ERASES: &str = "records_erased";
 
+/// What sets apart in documents what another put in.
+const CANCELS: &str = "away_cancelled";
+
+/// The id that the event of a kind has here.
+pub(crate) fn id_of(kind: &str) -> EventId {
+    EventId::from_bytes(hash::truncated(&hash::digest("golden", &[kind.as_bytes()])))
+}
+
 fn recorded(event: &Event) -> Recorded<'_> {
     let time = EventTime { at: TEN, trust: TimeTrust::Anchored };
-    let id = EventId::from_bytes(hash::truncated(&hash::digest("golden", &[event.kind().as_bytes()])));
-    Recorded { id, author: person(1), device: device(1), time, event, meeting: None }
+    Recorded { id: id_of(event.kind()), author: person(1), device: device(1), time, event, meeting: None }
 }
 
 /// What one event of each kind adds up to.
 fn built() -> BTreeMap<DocumentKey, Document> {
-    sum(|kind| !CAME_LATER.contains(&kind) && kind != ERASES)
+    sum(|kind| !CAME_LATER.contains(&kind) && ![ERASES, CANCELS].contains(&kind))
 }
 
 /// What one event of each kind that came later adds up to. An organisation has a term, once it is founded.
@@ -77,6 +84,11 @@ fn built_later() -> BTreeMap<DocumentKey, Document> {
 fn built_erased() -> BTreeMap<DocumentKey, Document> {
     let kinds = ["news_sent", "consent_decided", ERASES];
     sum(|kind| kinds.contains(&kind))
+}
+
+/// What is left of an entry that was a mistake.
+fn built_cancelled() -> BTreeMap<DocumentKey, Document> {
+    sum(|kind| ["contact_made", CANCELS].contains(&kind))
 }
 
 /// What one event of each of these kinds adds up to.
@@ -172,10 +184,15 @@ pub(crate) fn all() -> Vec<Golden> {
         let name = name(key);
         golden(&format!("{name}-erased"), document)
     });
+    let cancelled = built_cancelled().into_iter().flat_map(|(key, document)| {
+        let name = name(key);
+        golden(&format!("{name}-cancelled"), document)
+    });
     let key = Golden::computed("document.key", DocumentKey::Roster(org(1)).to_bytes());
     built
         .chain(later)
         .chain(erased)
+        .chain(cancelled)
         .chain(made)
         .chain(golden("document.waiting_room-open", waiting_room()))
         .chain([key])

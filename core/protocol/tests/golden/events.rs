@@ -8,11 +8,11 @@ use yixian_domain::{
         event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     },
     floating::{
-        Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
+        AwayEntry, Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, HostFinding,
         HostMeeting, News, Phrase, Place, Proof, Step,
         event::{
-            CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported, HostAnswered,
-            HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
+            AwayCancelled, CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported,
+            HostAnswered, HostChecked, HostReported, LostStepTaken, NewsSent, ReturnReported,
         },
     },
     identity::{DeviceEnrolled, DeviceRevoked, EnrolmentObjected, EventAdmitted, RevocationCause, WaitsFor},
@@ -54,7 +54,9 @@ use yixian_protocol::{
 };
 
 use crate::{
-    Golden, fixture,
+    Golden,
+    documents::id_of,
+    fixture,
     world::{
         TEN, appointment, day, device, event_id, meeting, membership, org, person, phone, seventh, time,
     },
@@ -394,6 +396,16 @@ fn floating() -> Vec<Event> {
         }
         .into(),
         ChoiceMade { branch, person: who, choice: Choice::Register, supersedes }.into(),
+        AwayCancelled {
+            branch,
+            person: who,
+            what: AwayEntry::Contact,
+            entry: id_of("contact_made"),
+            own: false,
+            reason: "记错人了。".into(),
+            contact,
+        }
+        .into(),
     ]
 }
 
@@ -413,7 +425,7 @@ fn privacy() -> Vec<Event> {
         InfoDisputed { branch, field, words: said() }.into(),
         InfoAnswered { branch, person: who, dispute: earlier, corrected: true, words: "已更正。".into() }
             .into(),
-        DeletionAsked { branch, scope, words: "已经回家。".into() }.into(),
+        DeletionAsked { branch, person: None, scope, words: "已经回家。".into() }.into(),
         DeletionAnswered { branch, person: who, request: earlier, granted: true, words: "同意。".into() }
             .into(),
         PhoneRevealed { branch, person: who }.into(),

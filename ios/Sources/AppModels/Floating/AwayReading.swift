@@ -12,6 +12,11 @@ extension Around {
         return AwayFacts(screen: screen, rules: try await rules(screen.branch.id, screen.today), me: home.person)
     }
 
+    /// What was entered of whom such a screen is about.
+    func entries(_ screen: AwayScreen) async throws -> AwayEntries {
+        try await session.floating().entries(branch: screen.branch.id, person: screen.person)
+    }
+
     func rules(_ branch: OrgId, _ today: StatedDate) async throws -> [RuleRow] {
         try await session.rules().list(org: branch, on: today)
     }

@@ -152,10 +152,13 @@ public struct AwayMay: Equatable, Sendable {
     public let certify: Bool
     public let step: Bool
 
+    /// What was entered can be looked through, and a mistake taken back.
+    public let entries: Bool
+
     public init(
         depart: Bool = false, move: Bool = false, comeBack: Bool = false, tell: Bool = false,
         reportHost: Bool = false, findBranches: Bool = false, choose: Bool = false, log: Bool = false,
-        nameContact: Bool = false, certify: Bool = false, step: Bool = false
+        nameContact: Bool = false, certify: Bool = false, step: Bool = false, entries: Bool = false
     ) {
         self.depart = depart
         self.move = move
@@ -168,6 +171,7 @@ public struct AwayMay: Equatable, Sendable {
         self.nameContact = nameContact
         self.certify = certify
         self.step = step
+        self.entries = entries
     }
 }
 

@@ -140,6 +140,24 @@ public struct NameContactState: Equatable, Sendable {
     public let name: String
     public let rows: [ContactPick]
     public let chosen: ContactPick?
+
+    /// Whether the contact person is told the member's number.
+    public let consent: PhoneConsent?
+
+    /// The member has agreed to that on paper; never where he said already what he wants.
+    public let agrees: Bool
+}
+
+/// What a member says to it that the contact person is told his number.
+public struct PhoneConsent: Equatable, Sendable {
+    /// The words of the consent.
+    public let text: String
+
+    /// What comes of it.
+    public let line: String
+
+    /// He has said nothing yet, and may be asked.
+    public let asks: Bool
 }
 
 public struct ContactPick: Equatable, Sendable {

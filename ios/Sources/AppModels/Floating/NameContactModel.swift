@@ -4,10 +4,13 @@ import YixianCore
 public enum NameContactEvent: Equatable, Sendable {
     case choose(person: String)
 
+    /// The member has agreed on paper that the contact person is told his number.
+    case agrees(yes: Bool)
+
     case done
 }
 
-/// 定联系人: one of the branch's members, who then knows where the member is and how to call.
+/// 定联系人: one of the branch's members, who then knows where the member is; how to call him only with his consent.
 @MainActor @Observable
 public final class NameContactModel: ScreenModel {
     private struct Facts {
@@ -18,6 +21,7 @@ public final class NameContactModel: ScreenModel {
     private let around: Around
     private let reading: Reading<Facts, Facts>
     private var chosen: String?
+    private var agrees = false
 
     init(_ around: Around, _ person: String) {
         self.around = around
@@ -33,32 +37,39 @@ public final class NameContactModel: ScreenModel {
     }
 
     public var state: Shown<NameContactState> {
-        let (words, chosen) = (around.words.value, chosen)
-        return reading.facts.map { nameState($0, chosen, words) }
+        let (words, chosen, agrees) = (around.words.value, chosen, agrees)
+        return reading.facts.map { nameState($0, chosen, agrees: agrees, words) }
     }
 
     public func on(_ event: NameContactEvent) {
         switch event {
         case .choose(let person): chosen = person
+        case .agrees(let yes): agrees = yes
         case .done: done()
         }
     }
 
     private func done() {
         guard let screen = reading.facts.value?.away.screen, let chosen else { return }
+        let agrees = agrees && screen.phoneConsent?.state == .open
         actOnce { [around] in
             _ = try await around.session.floating().nameContact(
-                branch: screen.branch.id, person: screen.person, contact: PersonId(chosen))
+                branch: screen.branch.id, person: screen.person, contact: PersonId(chosen), agrees: agrees)
             around.sync.ask()
             try Task.checkCancellation()
             around.navigator.back()
         }
     }
 
-    private func nameState(_ facts: Facts, _ chosen: String?, _ words: Words) -> NameContactState {
+    private func nameState(_ facts: Facts, _ chosen: String?, agrees: Bool, _ words: Words) -> NameContactState {
         let screen = facts.away.screen
         let rows = facts.members.filter { $0.person != screen.person }.map { pick($0, screen, words) }
-        return NameContactState(name: screen.name, rows: rows, chosen: rows.first { $0.person == chosen })
+        let consent = screen.phoneConsent.map {
+            words.phoneConsent($0, of: screen.name.isEmpty ? words.somebody : screen.name)
+        }
+        return NameContactState(
+            name: screen.name, rows: rows, chosen: rows.first { $0.person == chosen }, consent: consent,
+            agrees: agrees && consent?.asks == true)
     }
 
     private func pick(_ row: MemberRow, _ screen: AwayScreen, _ words: Words) -> ContactPick {

@@ -8,6 +8,9 @@ public struct FloatingRegisterState: Equatable, Sendable {
 
     public let here: [InflowState]
 
+    /// Who came home within a year, the last first.
+    public let back: [BackItem]
+
     /// Who keeps the roster enters who came, and who left again; other officers read.
     public let mayChange: Bool
 
@@ -46,6 +49,15 @@ public struct InflowState: Equatable, Sendable {
 
     /// A new one is entered of whoever is known to belong elsewhere: a branch of this county certifies its own itself.
     public let mayRenew: Bool
+}
+
+/// Who was away, and came home.
+public struct BackItem: Equatable, Sendable {
+    public let person: String
+    public let name: String
+
+    /// Where he was, and from when to when.
+    public let what: String
 }
 
 /// Those whom this person keeps in touch with.

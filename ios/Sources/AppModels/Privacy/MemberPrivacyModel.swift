@@ -9,6 +9,9 @@ public enum MemberPrivacyEvent: Equatable, Sendable {
 
     /// The whole number is opened, which he sees.
     case reveal
+
+    /// What the branch records of him as a page, for himself; his number is in it, which he sees as well.
+    case savePage
 }
 
 /// What is recorded of a member, for the officers of his branch: to put it right, and to enter what he said on paper.
@@ -57,6 +60,7 @@ public final class MemberPrivacyModel: ScreenModel {
         case .open(let place): open(place)
         case .decide(let purpose, let given): decide(purpose, given)
         case .reveal: reveal()
+        case .savePage: savePage()
         }
     }
 
@@ -77,6 +81,13 @@ public final class MemberPrivacyModel: ScreenModel {
         guard let screen = reading.facts.value?.screen else { return }
         actOnce { [self] in
             opened = OpenedNumber(ends: screen.own.phone, whole: try await around.reveal(person, of: branch))
+        }
+    }
+
+    private func savePage() {
+        actOnce { [around, branch, person] in
+            let page = try await around.page(of: person, in: branch)
+            around.device.save("\(page.name).html", page.html)
         }
     }
 }

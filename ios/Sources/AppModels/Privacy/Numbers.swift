@@ -11,6 +11,15 @@ extension Around {
         try Task.checkCancellation()
         return number
     }
+
+    /// What a branch records of a member, with his whole number: told like a look at that.
+    func page(of person: PersonId, in branch: OrgId) async throws -> OwnData {
+        toldOfReveals.value = true
+        let page = try await session.privacy().exportOf(branch: branch, person: person)
+        sync.ask()
+        try Task.checkCancellation()
+        return page
+    }
 }
 
 /// A number that was opened on a screen, for as long as it is the one whose ends were shown.

@@ -94,6 +94,9 @@ public struct InfoChoice: Equatable, Sendable {
 }
 
 public struct AskDeletionState: Equatable, Sendable {
+    /// For whom an officer asks; empty for oneself.
+    public let name: String
+
     public let scope: DeletionKind?
     public let words: String
     public let isReady: Bool

@@ -19,7 +19,7 @@ struct AwayFacts {
 }
 
 extension Words {
-    func awayState(_ facts: AwayFacts, isTold: Bool) -> AwayState {
+    func awayState(_ facts: AwayFacts, hasEntries: Bool, isTold: Bool) -> AwayState {
         let (screen, today) = (facts.screen, facts.today)
         let due = facts.isOwn ? nil : screen.next.map { dueState($0, facts) }
         return AwayState(
@@ -39,7 +39,7 @@ extension Words {
             choice: choice(facts),
             log: screen.log.map { logItem($0, facts) },
             steps: screen.steps.map { stepItem($0, facts) },
-            may: may(facts),
+            may: may(facts, hasEntries: hasEntries),
             spoken: spokenAway(facts, contactLine(screen.contact), due?.due.text),
             isTold: isTold
         )
@@ -189,11 +189,9 @@ extension Words {
     }
 
     private func logItem(_ row: ContactLogRow, _ facts: AwayFacts) -> LogItem {
-        let (entry, way) = (row.entry, way(row.entry.way))
-        let mark =
-            entry.reached
-            ? MarkState(marking: .present, word: contactReached(way: way))
-            : MarkState(marking: .unmarked, word: contactTried(way: way))
+        let entry = row.entry
+        let word = contact(entry.way, reached: entry.reached)
+        let mark = MarkState(marking: entry.reached ? .present : .unmarked, word: word)
         let date = day(entry.on.local(), today: facts.today)
         return LogItem(
             mark: mark, words: entry.words, by: contactBy(date: date, name: facts.name(row.by) ?? somebody))
@@ -231,12 +229,13 @@ private func isFloating(_ departure: DepartureRow, _ today: LocalDate) -> Bool {
 }
 
 /// What makes sense to offer; whether it is permitted the core and the county say. What ends something is never shut.
-private func may(_ facts: AwayFacts) -> AwayMay {
+private func may(_ facts: AwayFacts, hasEntries: Bool) -> AwayMay {
     let (on, may) = (facts.screen.enabled, facts.screen.may)
+    let entries = facts.isOwn ? hasEntries : may.log || may.keep || may.decide
     let step = on && !facts.screen.mayTake.isEmpty
     let findBranches = on && facts.isOwn
     guard let departure = facts.screen.departure else {
-        return AwayMay(depart: on && may.report, findBranches: findBranches, step: step)
+        return AwayMay(depart: on && may.report, findBranches: findBranches, step: step, entries: entries)
     }
     return AwayMay(
         move: on && may.report,
@@ -248,6 +247,7 @@ private func may(_ facts: AwayFacts) -> AwayMay {
         log: on && may.log,
         nameContact: on && may.keep,
         certify: on && may.keep,
-        step: step
+        step: step,
+        entries: entries
     )
 }

@@ -14,6 +14,7 @@ extension Words {
             isShut: !register.enabled,
             away: register.away.map { row($0, rules, today) },
             here: here,
+            back: register.back.map { back($0, today) },
             mayChange: mayChange,
             mayEnter: mayEnter,
             spoken: said.isEmpty ? registerEmpty : said
@@ -29,6 +30,13 @@ extension Words {
             certificate: row.certificate.map { certificateItem($0, today) },
             mayRenew: mayEnter && row.home != nil
         )
+    }
+
+    private func back(_ row: AwayBackRow, _ today: LocalDate) -> BackItem {
+        let (left, back) = (day(row.leftOn.local(), today: today), day(row.backOn.local(), today: today))
+        return BackItem(
+            person: row.person.value, name: row.name,
+            what: registerBackRow(place: row.placeName, left: left, back: back))
     }
 
     private func spoken(_ row: AwayRow, _ today: LocalDate) -> String {

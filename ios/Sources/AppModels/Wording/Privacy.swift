@@ -138,6 +138,17 @@ extension Words {
         language == .chinese ? row.chinese : row.english
     }
 
+    /// What a member says to it that whoever keeps in touch is told his number.
+    func phoneConsent(_ row: ConsentRow, of name: String) -> PhoneConsent {
+        let line =
+            switch row.state {
+            case .open: contactPhoneOpen
+            case .given: contactPhoneGiven(name: name)
+            case .refused: contactPhoneRefused(name: name)
+            }
+        return PhoneConsent(text: consentText(row), line: line, asks: row.state == .open)
+    }
+
     func requestItem(_ row: RequestRow, today: LocalDate) -> RequestItem {
         let what = asked(row.kind)
         let answers = row.answers.map { answerItem($0, row.kind, today) }

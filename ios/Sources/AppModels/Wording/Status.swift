@@ -98,6 +98,7 @@ extension Words {
         case "host_answered": entryHostAnswered
         case "lost_step_taken": entryLostStepTaken
         case "choice_made": entryChoiceMade
+        case "away_cancelled": entryAwayCancelled
         default: duesKind(kind)
         }
     }

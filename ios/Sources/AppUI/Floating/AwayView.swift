@@ -26,8 +26,14 @@ struct AwayContent: View {
                 if state.isShut { QuietLine(Line(text: words.awayShut, tone: .info)) }
             }
             if state.isOwn { AwayOwn(state: state, on: on) } else { AwayMember(state: state, on: on) }
+            if state.may.entries { mistakes }
         }
         .inlineTitle()
+    }
+
+    /// Last, because it is seldom.
+    private var mistakes: some View {
+        Section { OpenRow(words.awayEntriesOpen) { on(.open(place: .awayEntries(person: state.person))) } }
     }
 
     private var mainAction: MainAction? {

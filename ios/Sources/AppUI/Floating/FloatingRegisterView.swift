@@ -1,7 +1,7 @@
 import AppModels
 import SwiftUI
 
-/// Who is away, by when somebody should get in touch; and who came.
+/// Who is away, by when somebody should get in touch; who came; and who is back.
 struct FloatingRegisterView: View {
     let model: FloatingRegisterModel
     @Environment(\.words) private var words
@@ -46,6 +46,13 @@ struct FloatingRegisterContent: View {
                 }
             }
             if state.mayEnter { receive }
+            ForEach(Array(state.back.enumerated()), id: \.offset) { at, row in
+                Section {
+                    BackRowView(row: row) { on(.open(person: row.person)) }
+                } header: {
+                    if at == 0 { Text(words.registerBack) }
+                }
+            }
         }
         .inlineTitle()
     }
@@ -79,6 +86,23 @@ private struct InflowRows: View {
         if state.mayChange {
             OpenRow(words.registerLeft) { on(.leave(person: row.person)) }.accessibilityHint(row.name)
         }
+    }
+}
+
+/// Who came home: what there was can still be read, and a mistake taken back.
+private struct BackRowView: View {
+    let row: BackItem
+    let open: @MainActor () -> Void
+    @Environment(\.words) private var words
+
+    var body: some View {
+        OpenRow(act: open) {
+            Lines {
+                Text(row.name).font(.yixianHeading)
+                BodyText(row.what)
+            }
+        }
+        .accessibilityHint(words.awayOpen)
     }
 }
 

@@ -113,7 +113,7 @@ private struct NumberRows: View {
     var body: some View {
         ActionRow(words.membersCall(number: number)) { call() }
             .accessibilityHint(row.name)
-            .askingToReveal($asks, calls: calls) { open() }
+            .askingToReveal($asks, for: calls ? .call : .look) { open() }
         if row.isMasked {
             ActionRow(words.privacyRevealOpen) { reveal(calling: false) }.accessibilityHint(row.name)
         }

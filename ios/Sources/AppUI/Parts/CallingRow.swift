@@ -31,7 +31,7 @@ struct CallingRow: View {
             } label: {
                 RowFace { Signed(symbol: "phone.fill", colour: Palette.thread) { Text(calling.label) } }
             }
-            .askingToReveal($asks, calls: true) { if let person = calling.reveals { reveal(person) } }
+            .askingToReveal($asks, for: .call) { if let person = calling.reveals { reveal(person) } }
         }
     }
 
@@ -41,27 +41,40 @@ struct CallingRow: View {
     }
 }
 
+/// What a number is opened for.
+enum Revealing {
+    case look, call, page
+}
+
 extension View {
-    /// Before the first number is opened it is said that its owner sees it; yes says whether it is called then.
+    /// Before the first number is opened it is said that its owner sees it; yes says what comes then.
     func askingToReveal(
-        _ asks: Binding<Bool>, calls: Bool = false, open: @escaping @MainActor () -> Void
+        _ asks: Binding<Bool>, for use: Revealing = .look, open: @escaping @MainActor () -> Void
     ) -> some View {
-        modifier(AskingToReveal(asks: asks, calls: calls, open: open))
+        modifier(AskingToReveal(asks: asks, use: use, open: open))
     }
 }
 
 private struct AskingToReveal: ViewModifier {
     @Binding var asks: Bool
-    let calls: Bool
+    let use: Revealing
     let open: @MainActor () -> Void
     @Environment(\.words) private var words
 
     func body(content: Content) -> some View {
-        content.alert(words.privacyRevealOpen, isPresented: $asks) {
-            Button(calls ? words.privacyRevealCall : words.privacyRevealYes) { open() }
+        content.alert(use == .page ? words.privacyOfMemberPage : words.privacyRevealOpen, isPresented: $asks) {
+            Button(yes) { open() }
             Button(words.actionNo, role: .cancel) {}
         } message: {
             Text(words.privacyRevealAsk)
+        }
+    }
+
+    private var yes: String {
+        switch use {
+        case .look: words.privacyRevealYes
+        case .call: words.privacyRevealCall
+        case .page: words.privacyOfMemberPage
         }
     }
 }

@@ -1,7 +1,7 @@
 import AppModels
 import SwiftUI
 
-/// 申请删除: each with what it means.
+/// 申请删除: each with what it means; of a member it is said for whom.
 struct AskDeletionView: View {
     let model: AskDeletionModel
     @Environment(\.words) private var words
@@ -21,8 +21,9 @@ struct AskDeletionContent: View {
 
     var body: some View {
         ListPage(words.privacyDeletion, main: mainAction) {
+            if !state.name.isEmpty { Whose(words.privacyDeletionOf(name: state.name)) }
             Section(words.privacyDeletionWhat) {
-                Choices(DeletionKind.allCases, chosen: state.scope, title: words.scope, note: words.means) {
+                Choices(DeletionKind.allCases, chosen: state.scope, title: words.scope, note: means) {
                     on(.scope(scope: $0))
                 }
             }
@@ -33,6 +34,11 @@ struct AskDeletionContent: View {
             }
         }
         .inlineTitle()
+    }
+
+    /// A member is spoken of, not to.
+    private func means(_ scope: DeletionKind) -> String {
+        state.name.isEmpty ? words.means(scope) : words.means(scope, of: state.name)
     }
 
     private var mainAction: MainAction {
@@ -52,6 +58,13 @@ extension Words {
         switch scope {
         case .phone: privacyDeletionPhoneMeans
         case .away: privacyDeletionAwayMeans
+        }
+    }
+
+    fileprivate func means(_ scope: DeletionKind, of name: String) -> String {
+        switch scope {
+        case .phone: privacyGrantPhone(name: name)
+        case .away: privacyGrantAway(name: name)
         }
     }
 }

@@ -37,10 +37,23 @@ struct MemberPrivacyContent: View {
             ForEach(Array(state.requests.enumerated()), id: \.element.id) { at, request in
                 asked(request, title: at == 0 ? words.privacyRequests : "")
             }
-            if state.mayChange { leaves }
+            if state.mayChange {
+                deletion
+                PagePart(state: state, on: on)
+                leaves
+            }
         }
         .inlineTitle()
         .shielded()
+    }
+
+    /// For a member without a phone, who asks by word of mouth.
+    private var deletion: some View {
+        Section {
+            OpenRow(words.privacyOfMemberDeletion) {
+                on(.open(place: .askDeletion(org: state.org, person: state.person)))
+            }
+        }
     }
 
     /// A death, a move: last, because it is seldom, and not to be touched by mistake.
@@ -66,6 +79,25 @@ struct MemberPrivacyContent: View {
         } header: {
             if !title.isEmpty { Text(title) }
         }
+    }
+}
+
+/// What the branch records of him, for himself. His whole number is in it: he sees who saved it, as who opens that.
+private struct PagePart: View {
+    let state: MemberPrivacyState
+    let on: @MainActor (MemberPrivacyEvent) -> Void
+    @State private var asks = false
+    @Environment(\.words) private var words
+
+    var body: some View {
+        Section {
+            NoteText(words.privacyOfMemberPageHow)
+            ActionRow(words.privacyOfMemberPage) { save() }.askingToReveal($asks, for: .page) { on(.savePage) }
+        }
+    }
+
+    private func save() {
+        if state.isTold { on(.savePage) } else { asks = true }
     }
 }
 

@@ -62,7 +62,7 @@ private struct PrivacySay: View {
         ForEach(Array(state.requests.enumerated()), id: \.element.id) { at, request in
             asked(request, title: at == 0 ? words.privacyAsked : "")
         }
-        Section { OpenRow(words.privacyDeletion) { on(.open(place: .askDeletion)) } }
+        Section { OpenRow(words.privacyDeletion) { on(.open(place: .askDeletion())) } }
         reveals
         if !state.erased.isEmpty { lines(words.privacyErased, state.erased) }
         copy

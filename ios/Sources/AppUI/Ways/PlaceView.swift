@@ -25,7 +25,7 @@ struct PlaceView: View {
         case .settings, .devices, .about: SettingsPlace(app: app, place: place)
         case .privacy, .dispute, .askDeletion, .privacyRequests, .answerRequest, .memberPrivacy, .correctFile:
             PrivacyPlace(app: app, place: place)
-        case .away, .news, .reportHost, .branchesNear, .choose, .floatingRegister, .care:
+        case .away, .awayEntries, .news, .reportHost, .branchesNear, .choose, .floatingRegister, .care:
             AwayPlace(app: app, place: place)
         case .rules, .rule, .proposeRule: RulesPlace(app: app, place: place)
         case .dues, .payment, .branchDues, .duesList, .duesYear, .assess, .calculator: DuesPlace(app: app, place: place)
@@ -56,7 +56,7 @@ private struct PrivacyPlace: View {
     @ViewBuilder var body: some View {
         switch place {
         case .dispute(let field): At(app.dispute(field)) { DisputeView(model: $0) }
-        case .askDeletion: At(app.askDeletion()) { AskDeletionView(model: $0) }
+        case .askDeletion(let org, let person): At(app.askDeletion(org, person)) { AskDeletionView(model: $0) }
         case .privacyRequests(let org): At(app.privacyRequests(org)) { PrivacyRequestsView(model: $0) }
         case .answerRequest(let org, let request): At(app.answerRequest(org, request)) { AnswerRequestView(model: $0) }
         case .memberPrivacy(let org, let person): At(app.memberPrivacy(org, person)) { MemberPrivacyView(model: $0) }
@@ -95,6 +95,7 @@ private struct AwayPlace: View {
         case .floatingRegister: At(app.floatingRegister()) { FloatingRegisterView(model: $0) }
         case .care: At(app.care()) { CareView(model: $0) }
         case .away(let person): At(app.away(person)) { AwayView(model: $0) }
+        case .awayEntries(let person): At(app.awayEntries(person)) { AwayEntriesView(model: $0) }
         default: EmptyView()
         }
     }

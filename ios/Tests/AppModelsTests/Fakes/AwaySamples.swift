@@ -65,7 +65,7 @@ func ownAway(
 ) -> AwayScreen {
     AwayScreen(
         branch: branch, person: me, name: "王德福", today: today.stated(), enabled: enabled, departure: departure,
-        choice: choice, contact: contact, phone: nil, isMasked: false, consent: consent,
+        choice: choice, contact: contact, phone: nil, isMasked: false, consent: consent, phoneConsent: nil,
         next: departure.map { _ in dueOn(today.plusDays(6)) }, log: [],
         news: news, hosts: hosts, certificate: certificate, search: nil, mayTake: [], steps: [], names: named,
         toCall: nil, may: ownRights)
@@ -77,11 +77,13 @@ func memberAway(
     enabled: Bool = true, choice: AwayChoice? = nil, contact: KeepsInTouch? = keeper(), phone: String? = "139 2222",
     isMasked: Bool = false, next: ContactDue? = dueOn(today.plusDays(6)), log: [ContactLogRow] = [],
     hosts: [HostRow] = [],
-    search: LostSearch? = nil, steps: [LostStepRow] = [], may: AwayRights = officersRights
+    search: LostSearch? = nil, steps: [LostStepRow] = [], phoneConsent: ConsentRow? = nil,
+    may: AwayRights = officersRights
 ) -> AwayScreen {
     AwayScreen(
         branch: branch, person: tang, name: name, today: today.stated(), enabled: enabled, departure: departure,
-        choice: choice, contact: contact, phone: phone, isMasked: isMasked, consent: nil, next: next, log: log,
+        choice: choice, contact: contact, phone: phone, isMasked: isMasked, consent: nil,
+        phoneConsent: phoneConsent, next: next, log: log,
         news: [], hosts: hosts, certificate: nil, search: search,
         mayTake: search.map { [$0.next, .found].compactMap(\.self) } ?? [], steps: steps, names: named, toCall: nil,
         may: may)
@@ -104,6 +106,22 @@ func hostRow(
             host: "苏州姑苏区某社区党支部", on: today.plusDays(-2).stated(), kind: .themeDay, proof: .none,
             whomToCall: "李书记 138-0000 0000", code: nil),
         confirmed: confirmed, words: words, finding: finding, isAsked: isAsked)
+}
+
+/// An entry of yesterday; one that was taken back today has a reason.
+func entryRow(
+    _ said: AwayEntry, id: String = "e", by: String = "于有", mayWithdraw: Bool = true, withdrawn: String? = nil
+) -> AwayEntryRow {
+    AwayEntryRow(
+        id: EventId(id), said: said, by: by, at: Timestamp(nowMs - 24 * hourMs), mayWithdraw: mayWithdraw,
+        withdrawn: withdrawn.map { EntryWithdrawn(reason: $0, by: "唐春", at: Timestamp(nowMs)) })
+}
+
+/// A branch's register of those away, of those who came, and of those who are back.
+func floatingRegister(
+    away: [AwayRow] = [], here: [InflowRow] = [], back: [AwayBackRow] = [], enabled: Bool = true
+) -> FloatingRegister {
+    FloatingRegister(branch: branch, enabled: enabled, away: away, here: here, back: back)
 }
 
 /// A county that is not on the platform has nothing to list.

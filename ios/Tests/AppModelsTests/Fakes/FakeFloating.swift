@@ -18,7 +18,8 @@ final class FloatingBook {
 
     /// Who can be read in which branch; nobody else is here.
     var members = [branch.id: memberAway()]
-    var kept = FloatingRegister(branch: branch, enabled: true, away: [], here: [])
+    var kept = floatingRegister()
+    var entered: [AwayEntryRow] = []
     var inCare: [CareRow] = []
 
     /// What was asked of the county about branches, and what it answers; a test holds it up, or has no signal.
@@ -37,6 +38,12 @@ final class FloatingBook {
     func look(_ place: String, _ word: String) async throws -> BranchesNear {
         looked.append("\(place) \(word)")
         return try await onLook()
+    }
+
+    func entries(_ branch: OrgId, _ person: PersonId) -> AwayEntries {
+        let screen = own.person == person ? own : members[branch]
+        return AwayEntries(
+            branch: screen?.branch ?? own.branch, person: person, name: screen?.name ?? "", rows: entered)
     }
 
     func member(_ branch: OrgId, _ person: PersonId) throws -> AwayScreen {
@@ -63,6 +70,14 @@ final class FakeFloating: Floating {
         try await book.look(place, word)
     }
 
+    override func entries(branch: OrgId, person: PersonId) async throws -> AwayEntries {
+        await book.entries(branch, person)
+    }
+
+    override func withdraw(branch: OrgId, person: PersonId, entry: EventId, reason: String) async throws -> EventId {
+        try await book.record("withdraw \(branch.value) \(person.value) \(entry.value) \(reason)")
+    }
+
     override func inCare() async throws -> [CareRow] { await book.inCare }
 
     override func depart(branch: OrgId, person: PersonId, departure: Departure) async throws -> EventId {
@@ -75,8 +90,10 @@ final class FakeFloating: Floating {
         try await book.record("back \(branch.value) \(person.value) \(on.local().iso)")
     }
 
-    override func nameContact(branch: OrgId, person: PersonId, contact: PersonId) async throws -> EventId {
-        try await book.record("name \(branch.value) \(person.value) \(contact.value)")
+    override func nameContact(
+        branch: OrgId, person: PersonId, contact: PersonId, agrees: Bool
+    ) async throws -> EventId {
+        try await book.record("name \(branch.value) \(person.value) \(contact.value) \(agrees)")
     }
 
     override func logContact(branch: OrgId, person: PersonId, entry: ContactEntered) async throws -> EventId {

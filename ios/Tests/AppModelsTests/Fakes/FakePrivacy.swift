@@ -86,6 +86,17 @@ final class FakePrivacy: Privacy {
         return await book.numbers[person.value]
     }
 
+    override func askDeletionOf(
+        branch: OrgId, person: PersonId, scope: DeletionScope, words: String
+    ) async throws -> EventId {
+        try await book.record("delete \(branch.value) \(person.value) \(scope) \(words)")
+    }
+
+    override func exportOf(branch: OrgId, person: PersonId) async throws -> OwnData {
+        _ = try await book.record("export \(branch.value) \(person.value)")
+        return OwnData(json: "{}", html: "<html>", name: "yixian-\(person.value)")
+    }
+
     override func exportOwn() async throws -> OwnData {
         OwnData(json: "{}", html: "<html>", name: "yixian-2026-11-27")
     }

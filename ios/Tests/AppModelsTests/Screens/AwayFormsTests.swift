@@ -411,7 +411,56 @@ struct AwayFormsTests {
         #expect(try now(model.state).chosen?.name == "于有")
         model.on(.done)
         try await hall.settle()
-        #expect(recorded == ["name b1 tang yu"] && hall.place == .home)
+        #expect(recorded == ["name b1 tang yu false"] && hall.place == .home)
+    }
+
+    private func names(_ consent: ConsentRow?) async throws -> NameContactModel {
+        hall.floating.members[branch.id] = memberAway(phoneConsent: consent)
+        hall.session.fakeOrganisations.book.members = MemberPage(rows: [row(yu, "于有")], total: 1)
+        return try await open(.nameContact(person: "tang")) { NameContactModel($0, "tang") }
+    }
+
+    @Test("the number is told with a consent that was signed, and not without")
+    func numberOfContact() async throws {
+        let model = try await names(consent(.contactPhone))
+        let open = try now(model.state)
+        let line = "没有签的不用点,号码不告诉;以后同意了再告诉。"
+        #expect(open.consent == PhoneConsent(text: "自愿。", line: line, asks: true) && !open.agrees)
+        for event: NameContactEvent in [.choose(person: "yu"), .agrees(yes: true)] { model.on(event) }
+        #expect(try now(model.state).agrees)
+        model.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["name b1 tang yu true"] && hall.syncs == 1)
+        let again = try await names(consent(.contactPhone))
+        for event: NameContactEvent in [.choose(person: "yu"), .agrees(yes: true), .agrees(yes: false), .done] {
+            again.on(event)
+        }
+        try await hall.settle()
+        #expect(recorded.last == "name b1 tang yu false")
+    }
+
+    @Test(
+        "what the member said already is said, and nothing can be ticked",
+        arguments: [
+            (ConsentState.given, "唐春同意把自己的号码告诉联系人。"), (.refused, "唐春不同意把号码告诉联系人,号码不告诉。"),
+        ])
+    func numberDecided(_ state: ConsentState, _ line: String) async throws {
+        let model = try await names(consent(.contactPhone))
+        for event: NameContactEvent in [.choose(person: "yu"), .agrees(yes: true)] { model.on(event) }
+        hall.floating.members[branch.id] = memberAway(phoneConsent: consent(.contactPhone, state))
+        try await hall.changed(.privacy)
+        let shown = try now(model.state)
+        #expect(shown.consent?.line == line && shown.consent?.asks == false && !shown.agrees)
+        model.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["name b1 tang yu false"], "he has said so meanwhile, whatever was ticked")
+    }
+
+    @Test("who may not ask for the number is not asked about it")
+    func numberOfNobody() async throws {
+        let model = try await names(nil)
+        model.on(.agrees(yes: true))
+        #expect(try now(model.state).consent == nil && !now(model.state).agrees)
     }
 
     private func certificate() async throws -> CertificateModel {

@@ -46,6 +46,24 @@ struct AwayModelTests {
         #expect(state.spoken == "登记的是在家。")
     }
 
+    @Test("what was entered of oneself can be looked through once there is something, at home as well")
+    func entries() async throws {
+        #expect(try await !own().may.entries)
+        hall.floating.entered = [entryRow(.return(on: today.stated()))]
+        for screen in [ownAway(), ownAway(nil), ownAway(nil, enabled: false)] {
+            #expect(try await own(screen).may.entries)
+        }
+    }
+
+    @Test("of a member it is looked through by whoever enters something of him")
+    func entriesOfMember() async throws {
+        let none = AwayRights(report: true, speak: false, keep: false, log: false, decide: false)
+        for (rights, may) in [(officersRights, true), (contactsRights, true), (none, false)] {
+            #expect(try await member(memberAway(may: rights)).may.entries == may)
+            #expect(try await member(memberAway(nil, may: rights)).may.entries == may, "at home as well")
+        }
+    }
+
     @Test("a branch where one is can be looked for without any consent, and by nobody for a member")
     func findsBranches() async throws {
         #expect(try await own(ownAway(consent: consent(.news, .refused))).may.findBranches)
@@ -70,7 +88,8 @@ struct AwayModelTests {
         let shut = try await own(ownAway(enabled: false, news: [newsRow()], hosts: [hostRow()]))
         #expect(shut.may == AwayMay(comeBack: true) && shut.isShut)
         #expect(shut.hosts.count == 1 && shut.news.count == 1)
-        #expect(try await member(memberAway(enabled: false, search: lostSearch())).may == AwayMay(comeBack: true))
+        let of = try await member(memberAway(enabled: false, search: lostSearch()))
+        #expect(of.may == AwayMay(comeBack: true, entries: true), "a mistake is a mistake also there")
         #expect(try await own(ownAway(nil, enabled: false)).may == AwayMay())
     }
 
@@ -81,7 +100,8 @@ struct AwayModelTests {
         #expect(state.due?.due == line("12 月 3 日前联系一次"))
         #expect(state.due?.heard == "还没有消息")
         #expect(state.due?.why == ["一般 3 个月联系一次。打电话、见面、报个近况、在外参加活动,都算。", "依据:地方做法,县里定的"])
-        let may = AwayMay(move: true, comeBack: true, choose: true, log: true, nameContact: true, certify: true)
+        let may = AwayMay(
+            move: true, comeBack: true, choose: true, log: true, nameContact: true, certify: true, entries: true)
         #expect(state.may == may)
         #expect(state.spoken == "唐春在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。")
     }
@@ -104,7 +124,7 @@ struct AwayModelTests {
     func contact() async throws {
         let mine = keeper(me, "王德福", phone: nil)
         let state = try await member(memberAway(contact: mine, may: contactsRights))
-        #expect(state.may == AwayMay(log: true) && state.choice == nil)
+        #expect(state.may == AwayMay(log: true, entries: true) && state.choice == nil)
         #expect(state.contact == ContactPersonState(name: "联系人是您。", call: nil))
     }
 

@@ -68,7 +68,7 @@ struct LeaveBranchModelTests {
 
     @Test("who came from elsewhere went back, and is removed from nothing here")
     func guestLeaves() async throws {
-        hall.floating.kept = FloatingRegister(branch: branch, enabled: true, away: [], here: [guest(tang)])
+        hall.floating.kept = floatingRegister(here: [guest(tang)])
         let model = try await form()
         let choices = try #require(model.state.value).reasons
         #expect(choices.map(\.name) == ["回去了", "去世", "登记错了,没有来过"])

@@ -77,8 +77,7 @@ struct MemberPrivacyTests {
         let known = try #require(try now(try await open().state).own.last)
         #expect([known.label, known.value, known.field.route] == ["组织关系所在支部", "河西党支部", "home"])
         hall.privacy.member = screen()
-        hall.floating.kept = FloatingRegister(
-            branch: branch, enabled: true, away: [], here: [guest(tang, home: nil)])
+        hall.floating.kept = floatingRegister(here: [guest(tang, home: nil)])
         let emptied = try #require(try now(try await open().state).own.last)
         #expect(emptied.field == .home && emptied.value == "未记录", "where it was taken out")
     }
@@ -141,6 +140,21 @@ struct MemberPrivacyTests {
         model.on(.reveal)
         try await hall.settle()
         #expect(model.failure?.code == "not_here")
+    }
+
+    @Test("what the branch records of him is saved as a page for him, which is a look at his number")
+    func page() async throws {
+        let model = try await open()
+        #expect(try !now(model.state).isTold)
+        for _ in 1...2 { model.on(.savePage) }
+        try await hall.settle()
+        #expect(recorded == ["export b1 tang"] && hall.syncs == 1, "two touches save it once")
+        #expect(hall.asked == ["save yixian-tang.html <html>"])
+        #expect(try now(model.state).isTold && now(model.state).isMasked, "the number is on the page, not here")
+        hall.privacy.onRecord = { throw CoreError.Rejected(reason: "not_in_office", detail: "") }
+        model.on(.savePage)
+        try await hall.settle()
+        #expect(model.failure?.code == "not_in_office" && hall.asked.count == 1)
     }
 
     @Test("a member of whom this officer knows nothing is not here")

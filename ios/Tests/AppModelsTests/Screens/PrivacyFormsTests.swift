@@ -91,14 +91,35 @@ struct PrivacyFormsTests {
 
     @Test("a deletion is asked for, with a reason or without")
     func deletion() async throws {
-        hall.navigator.go(.askDeletion)
-        let model = AskDeletionModel(hall.around)
+        let model = try await asksDeletion()
         #expect(model.state.value?.isReady == false)
         for event in [AskDeletionEvent.done, .scope(scope: .away), .words(text: " 已经回家 ")] { model.on(event) }
-        #expect(model.state.value == AskDeletionState(scope: .away, words: " 已经回家 ", isReady: true))
+        #expect(model.state.value == AskDeletionState(name: "", scope: .away, words: " 已经回家 ", isReady: true))
         model.on(.done)
         try await hall.settle()
         #expect(recorded == ["delete away 已经回家"] && hall.place == .home)
+    }
+
+    private func asksDeletion(_ org: String = "", _ person: String = "") async throws -> AskDeletionModel {
+        hall.navigator.go(.askDeletion(org: org, person: person))
+        let model = AskDeletionModel(hall.around, org: org, person: person)
+        try await hall.settle()
+        return model
+    }
+
+    @Test("an officer asks for a member without a phone, in a form of its own")
+    func deletionOfMember() async throws {
+        let own = try await asksDeletion()
+        own.on(.words(text: "我的"))
+        own.close()
+        hall.navigator.restart([.home])
+        let model = try await asksDeletion(org, "tang")
+        #expect(model.state.value == AskDeletionState(name: "唐春", scope: nil, words: "", isReady: false))
+        for event in [AskDeletionEvent.done, .scope(scope: .phone), .words(text: " 不用手机了 "), .done] { model.on(event) }
+        try await hall.settle()
+        #expect(recorded == ["delete b1 tang phone 不用手机了"])
+        #expect(hall.place == .home && hall.syncs == 1)
+        #expect(try await asksDeletion(org, "nobody").state.code == "not_here")
     }
 
     @Test("officers see what waits and answer that")

@@ -21,7 +21,7 @@ struct RegisterModelsTests {
     func register() async throws {
         let here = guest(home: nil)
         let away = [row(hosts: 2, search: lostSearch()), row(months: 1, contact: nil)]
-        hall.floating.kept = FloatingRegister(branch: branch, enabled: true, away: away, here: [here])
+        hall.floating.kept = floatingRegister(away: away, here: [here])
         let model = FloatingRegisterModel(hall.around)
         let state = try await hall.see { model.state }
         #expect(state.branch == branch.name && state.away.count == 2)
@@ -43,7 +43,7 @@ struct RegisterModelsTests {
     }
 
     private func opened(_ here: InflowRow..., enabled: Bool = true) async throws -> FloatingRegisterModel {
-        hall.floating.kept = FloatingRegister(branch: branch, enabled: enabled, away: [], here: here)
+        hall.floating.kept = floatingRegister(here: here, enabled: enabled)
         hall.navigator.restart([.home, .floatingRegister])
         let model = FloatingRegisterModel(hall.around)
         try await hall.settle()
@@ -95,9 +95,25 @@ struct RegisterModelsTests {
         #expect(hall.place == .leaveBranch(org: "b1", person: "guest"))
     }
 
+    @Test("who came home within a year is read below, with where and when, and opened")
+    func back() async throws {
+        let (left, back) = (today.plusMonths(-14), today.plusDays(-7))
+        let row = AwayBackRow(
+            person: tang, name: "唐春", placeName: gusu.name, leftOn: left.stated(), backOn: back.stated())
+        hall.floating.kept = floatingRegister(back: [row, row])
+        let model = FloatingRegisterModel(hall.around)
+        let state = try await hall.see { model.state }
+        let item = BackItem(
+            person: "tang", name: "唐春", what: "2025 年 9 月 27 日去江苏省苏州市姑苏区,11 月 20 日回来")
+        #expect(state.back == [item, item], "he may have come home twice")
+        #expect(state.spoken == chineseWords.registerEmpty, "nobody is to be called")
+        model.on(.open(person: "tang"))
+        #expect(hall.place == .away(person: "tang"))
+    }
+
     @Test("a register that is shut is read all the same")
     func shut() async throws {
-        hall.floating.kept = FloatingRegister(branch: branch, enabled: false, away: [row()], here: [])
+        hall.floating.kept = floatingRegister(away: [row()], enabled: false)
         let model = FloatingRegisterModel(hall.around)
         let state = try await hall.see { model.state }
         #expect(state.isShut && state.away.count == 1)

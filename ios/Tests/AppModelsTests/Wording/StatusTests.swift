@@ -56,6 +56,7 @@ struct EntriesTests {
         #expect(said("dues_declared") == "说交了党费" && said("dues_assessed") == "核定党费")
         #expect(said("dues_cancelled") == "党费不算一笔" && said("dues_published") == "党费公示")
         #expect(said("host_checked", "张卫国") == "对方县的记录 张卫国")
+        #expect(said("away_cancelled", "张卫国") == "撤销一条外出记录 张卫国")
         #expect(said("from_the_future") == "一条记录")
     }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::json;
 use yixian_client::floating::ContactEntered;
-use yixian_domain::{EventId, floating::Certificate, floating::Step};
+use yixian_domain::{EventId, floating::Certificate, floating::Step, privacy::ConsentState};
 
 use super::{ContactArg, StepArg};
 use crate::{
@@ -32,6 +32,8 @@ pub(super) struct Contact {
 pub(super) struct Name {
     person: String,
     contact: String,
+    #[arg(long)]
+    agrees: bool,
     #[arg(long)]
     branch: Option<String>,
 }
@@ -108,9 +110,14 @@ impl Name {
             .record(move |profile, known| {
                 let (branch, person) = find::member(profile, known, self.branch.as_deref(), &self.person)?;
                 let contact = find::person(profile, known, &self.contact)?;
-                let id = profile.name_contact(branch, person, contact)?;
-                let text = words.contact_named(&known.person(person), &known.person(contact));
-                Ok((text, json!({ "branch": branch, "person": person, "contact": contact, "id": id })))
+                let id = profile.name_contact(branch, person, contact, self.agrees)?;
+                let consent = profile.member_away(branch, person)?.phone_consent;
+                let told = consent.is_some_and(|consent| consent.state == ConsentState::Given);
+                let text = words.contact_named(&known.person(person), &known.person(contact), told);
+                let data = json!({
+                    "branch": branch, "person": person, "contact": contact, "id": id, "number_told": told,
+                });
+                Ok((text, data))
             })
             .await?;
         Ok(session.recorded(&done.0, done.1, &delivery))

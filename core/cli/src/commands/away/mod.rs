@@ -1,5 +1,6 @@
 //! Members away from home: where they are, who keeps in touch, what they say of their own will.
 
+mod entries;
 mod guest;
 mod keep;
 mod report;
@@ -36,6 +37,8 @@ enum AwayCommand {
     Step(keep::Take),
     Choose(report::Choose),
     Register(show::Register),
+    Entries(entries::Entries),
+    Cancel(entries::Cancel),
     Care,
     Branches(show::Branches),
 }
@@ -209,6 +212,8 @@ impl Away {
             Some(AwayCommand::Step(_)) => "away step",
             Some(AwayCommand::Choose(_)) => "away choose",
             Some(AwayCommand::Register(_)) => "away register",
+            Some(AwayCommand::Entries(_)) => "away entries",
+            Some(AwayCommand::Cancel(_)) => "away cancel",
             Some(AwayCommand::Care) => "away care",
             Some(AwayCommand::Branches(_)) => "away branches",
         }
@@ -230,6 +235,8 @@ impl Away {
             Some(AwayCommand::Step(command)) => command.run(app).await,
             Some(AwayCommand::Choose(command)) => command.run(app).await,
             Some(AwayCommand::Register(command)) => command.run(app).await,
+            Some(AwayCommand::Entries(command)) => command.run(app).await,
+            Some(AwayCommand::Cancel(command)) => command.run(app).await,
             Some(AwayCommand::Care) => show::care(app).await,
             Some(AwayCommand::Branches(command)) => command.run(app).await,
         }

@@ -1,10 +1,10 @@
 //! What somebody reads, says and asks about what is recorded of himself.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use yixian_client::Profile;
+use yixian_client::{Profile, privacy::OwnData};
 use yixian_domain::{
     OrgId, PersonId,
     privacy::{DeletionScope, InfoField, Purpose},
@@ -33,11 +33,19 @@ pub(super) struct Delete {
     scope: ScopeArg,
     #[arg(long, value_name = "WHY")]
     because: Option<String>,
+    #[arg(long)]
+    person: Option<String>,
+    #[arg(long, requires = "person")]
+    branch: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
     folder: PathBuf,
+    #[arg(long)]
+    person: Option<String>,
+    #[arg(long, requires = "person")]
+    branch: Option<String>,
 }
 
 pub(super) async fn show(app: &App) -> Result<Reply, Failure> {
@@ -105,9 +113,15 @@ impl Delete {
         let session = app.session().await?;
         let words = app.words;
         let (done, delivery) = session
-            .record(move |profile, _| {
+            .record(move |profile, known| {
                 let (scope, because) = (DeletionScope::from(self.scope), self.because.unwrap_or_default());
-                let request = profile.ask_deletion(scope, because.clone())?;
+                let request = match &self.person {
+                    None => profile.ask_deletion(scope, because.clone())?,
+                    Some(typed) => {
+                        let (branch, person) = find::member(profile, known, self.branch.as_deref(), typed)?;
+                        profile.ask_deletion_of(branch, person, scope, because.clone())?
+                    }
+                };
                 let text = words.deletion_asked(scope);
                 Ok((text, json!({ "request": request, "scope": scope, "words": because })))
             })
@@ -118,17 +132,36 @@ impl Delete {
 
 impl Export {
     pub(super) async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let Some(typed) = self.person else { return export(app, self.folder).await };
+        let session = app.session().await?;
         let words = app.words;
-        app.session()
-            .await?
-            .read(move |profile, _| {
-                let own = profile.export_own()?;
-                let files = [("json", own.json), ("html", own.html)];
-                let files = files.map(|(ending, text)| (format!("{}.{ending}", own.name), text));
-                let [json, html] = new_files(&self.folder, &files)?;
-                let text = words.exported(&json, &html);
-                Ok(Reply::new(text, json!({ "json_file": json, "html_file": html })))
+        let (done, delivery) = session
+            .record(move |profile, known| {
+                let (branch, person) = find::member(profile, known, self.branch.as_deref(), &typed)?;
+                let [json, html] = written(profile.export_of(branch, person)?, &self.folder)?;
+                let text = words.exported_for(&known.person(person), &json, &html);
+                let data =
+                    json!({ "branch": branch, "person": person, "json_file": json, "html_file": html });
+                Ok((text, data))
             })
-            .await
+            .await?;
+        Ok(session.recorded(&done.0, done.1, &delivery))
     }
+}
+
+async fn export(app: &App, folder: PathBuf) -> Result<Reply, Failure> {
+    let words = app.words;
+    app.session()
+        .await?
+        .read(move |profile, _| {
+            let [json, html] = written(profile.export_own()?, &folder)?;
+            let text = words.exported(&json, &html);
+            Ok(Reply::new(text, json!({ "json_file": json, "html_file": html })))
+        })
+        .await
+}
+
+fn written(own: OwnData, folder: &Path) -> Result<[PathBuf; 2], Failure> {
+    let files = [("json", own.json), ("html", own.html)];
+    new_files(folder, &files.map(|(ending, text)| (format!("{}.{ending}", own.name), text)))
 }

@@ -48,6 +48,12 @@ pub(super) const TEXTS: &[Text] = &[
     ("privacy delete/scope", "哪些(中文也行:手机号、外出记录)", "What"),
     ("privacy delete/because", "为什么,不说也行", "Why, if you like"),
     (
+        "privacy delete/person",
+        "替谁申请,本人在纸上签了的;不写就是自己",
+        "For whom, who has signed so; yourself if left out",
+    ),
+    ("privacy delete/branch", "哪个支部;不写就是自己的", "Which branch; your own if left out"),
+    (
         "privacy export",
         "自己的记录都带走一份:网页和 JSON;不发给任何人",
         "Take everything of your own along, as a page and as JSON; it is sent to nobody",
@@ -57,6 +63,12 @@ pub(super) const TEXTS: &[Text] = &[
         "写到哪个文件夹;已有的文件不覆盖",
         "Into which folder; nothing there is written over",
     ),
+    (
+        "privacy export/person",
+        "替谁打印,没有手机的;本人看得到谁存的。不写就是自己",
+        "For whom, who has no phone; the member sees who made it. Yourself if left out",
+    ),
+    ("privacy export/branch", "哪个支部;不写就是自己的", "Which branch; your own if left out"),
     (
         "privacy requests",
         "支部的人提了什么、答复了没有",

@@ -99,6 +99,7 @@ fn every_text_has_its_limit_to_the_character() {
         ("host_checked", "finding.meeting.county", limit::NAME, true),
         ("host_checked", "finding.meeting.branch", limit::NAME, true),
         ("lost_step_taken", "words", limit::WORDS, true),
+        ("away_cancelled", "reason", limit::WORDS, true),
         ("matter_handled", "matter.rule", limit::NAME, true),
         ("matter_handled", "matter.period", limit::NAME, true),
         ("matter_handled", "words", limit::WORDS, false),

@@ -67,7 +67,7 @@ async fn a_members_phone() -> Phone {
     app.assess_dues(branch, who, fixed()).unwrap();
     app.receive_dues(branch, who, paid(), None, None).unwrap();
     app.depart(branch, who, departure()).unwrap();
-    app.name_contact(branch, who, person(SECRETARY)).unwrap();
+    app.name_contact(branch, who, person(SECRETARY), false).unwrap();
     secretary.sync(&county.router).await.unwrap();
     county.phone(MEMBER).await
 }

@@ -78,6 +78,9 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** Oneself, away from home or at home; or a member, for the branch's officers and who keeps in touch. */
     data class Away(val person: String = "") : Place("away", person)
 
+    /** 有记错的? What was entered of oneself, or of a member. */
+    data class AwayEntries(val person: String = "") : Place("away-entries", person)
+
     data class Depart(val person: String = "") : Place("depart", person)
 
     data class Return(val person: String = "") : Place("return", person)
@@ -135,8 +138,11 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** 信息有误: something that is recorded of oneself. */
     data class Dispute(val field: String = "") : Place("dispute", field)
 
-    /** 申请删除 */
-    data object AskDeletion : Place("ask-deletion")
+    /** 申请删除: of what is recorded of oneself; or of a member, by an officer of his branch. */
+    data class AskDeletion(val org: String = "", val person: String = "") :
+        Place("ask-deletion", if (org.isEmpty()) "" else "$org:$person") {
+        val isOwn: Boolean get() = org.isEmpty()
+    }
 
     /** What the members of a branch asked of its officers. */
     data class PrivacyRequests(val org: String) : Place("privacy-requests", org)
@@ -180,7 +186,7 @@ sealed class Place(private val name: String, private val of: String = "") {
         private val PLAIN by lazy {
             listOf(
                 Welcome, Enrol, EnrolmentWaits, Profiles, Home, Meetings, Calculator, Rules, News, ReportHost, FloatingRegister, Care,
-                BranchesNear, Reminders, SignIn, Status, Settings, Devices, Privacy, AskDeletion, About
+                BranchesNear, Reminders, SignIn, Status, Settings, Devices, Privacy, About
             )
         }
 
@@ -209,6 +215,7 @@ sealed class Place(private val name: String, private val of: String = "") {
                 "term" -> Term(of)
                 "set-term" -> SetTerm(of.substringBefore('/'), of.substringAfter('/', ""))
                 "dispute" -> Dispute(of)
+                "ask-deletion" -> AskDeletion(of.substringBefore(':'), of.substringAfter(':', ""))
                 "privacy-requests" -> PrivacyRequests(of)
                 "answer-request" -> AnswerRequest(of.substringBefore('/'), of.substringAfter('/', ""))
                 "member-privacy" -> MemberPrivacy(of.substringBefore(':'), of.substringAfter(':', ""))
@@ -223,6 +230,7 @@ sealed class Place(private val name: String, private val of: String = "") {
                 "receive-guest" -> ReceiveGuest(of)
                 "choose" -> Choose(of)
                 "lost-step" -> LostStep(of)
+                "away-entries" -> AwayEntries(of)
                 else -> PLAIN.find { it.name == name }
             }
             return place?.takeIf { it.route == route }

@@ -11,6 +11,7 @@ import org.yixian.presentation.dues.DuesYearModel
 import org.yixian.presentation.dues.PaymentModel
 import org.yixian.presentation.enrolment.EnrolModel
 import org.yixian.presentation.enrolment.EnrolmentWaitsModel
+import org.yixian.presentation.floating.AwayEntriesModel
 import org.yixian.presentation.floating.AwayModel
 import org.yixian.presentation.floating.BranchesNearModel
 import org.yixian.presentation.floating.CareModel
@@ -91,6 +92,8 @@ fun AppModel.leave(place: Place.Leave) = of(place) { LeaveModel(around, MeetingI
 
 fun AppModel.away(place: Place.Away) = of(place) { AwayModel(around, place.person) }
 
+fun AppModel.awayEntries(place: Place.AwayEntries) = of(place) { AwayEntriesModel(around, place.person) }
+
 fun AppModel.depart(place: Place.Depart) = of(place) { DepartModel(around, place.person) }
 
 fun AppModel.comeBack(place: Place.Return) = of(place) { ReturnModel(around, place.person) }
@@ -157,7 +160,7 @@ fun AppModel.privacy() = of(Place.Privacy) { PrivacyModel(this, around) }
 
 fun AppModel.dispute(place: Place.Dispute) = of(place) { DisputeModel(around, place) }
 
-fun AppModel.askDeletion() = of(Place.AskDeletion) { AskDeletionModel(around) }
+fun AppModel.askDeletion(place: Place.AskDeletion) = of(place) { AskDeletionModel(around, place) }
 
 fun AppModel.privacyRequests(place: Place.PrivacyRequests) = of(place) { PrivacyRequestsModel(around, place.org) }
 

@@ -1,7 +1,12 @@
 package org.yixian.presentation
 
+import org.yixian.core.AwayBackRow
 import org.yixian.core.AwayChoice
+import org.yixian.core.AwayEntries
+import org.yixian.core.AwayEntry
+import org.yixian.core.AwayEntryRow
 import org.yixian.core.AwayRights
+import org.yixian.core.AwayRow
 import org.yixian.core.AwayScreen
 import org.yixian.core.BranchesNear
 import org.yixian.core.CalendarUnit
@@ -13,6 +18,7 @@ import org.yixian.core.ContactEntered
 import org.yixian.core.Departure
 import org.yixian.core.DepartureReason
 import org.yixian.core.DepartureRow
+import org.yixian.core.EntryWithdrawn
 import org.yixian.core.EventId
 import org.yixian.core.Floating
 import org.yixian.core.FloatingRegister
@@ -32,6 +38,7 @@ import org.yixian.core.RuleRow
 import org.yixian.core.RuleValue
 import org.yixian.core.SourceMark
 import org.yixian.core.StatedDate
+import org.yixian.core.Timestamp
 import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.stated
 
@@ -41,7 +48,10 @@ internal class FakeFloating : Floating(NoHandle) {
 
     /** Members by branch; who is in none is not here. */
     val members = mutableMapOf<Pair<String, String>, AwayScreen>()
-    var register = FloatingRegister(BRANCH, enabled = true, away = emptyList(), here = emptyList())
+    var register = floatingRegister()
+
+    /** What was entered of whom this fake is asked about. */
+    var entries: List<AwayEntryRow> = emptyList()
     var care: List<CareRow> = emptyList()
     val recorded = mutableListOf<String>()
 
@@ -81,8 +91,16 @@ internal class FakeFloating : Floating(NoHandle) {
     override suspend fun comeBack(branch: OrgId, person: PersonId, on: StatedDate): EventId =
         record("back ${branch.value} ${person.value} ${on.local()}")
 
-    override suspend fun nameContact(branch: OrgId, person: PersonId, contact: PersonId): EventId =
-        record("name ${branch.value} ${person.value} ${contact.value}")
+    override suspend fun nameContact(branch: OrgId, person: PersonId, contact: PersonId, agrees: Boolean): EventId =
+        record("name ${branch.value} ${person.value} ${contact.value} $agrees")
+
+    override suspend fun entries(branch: OrgId, person: PersonId): AwayEntries {
+        val screen = members[branch.value to person.value] ?: own
+        return AwayEntries(screen.branch, person, screen.name, entries)
+    }
+
+    override suspend fun withdraw(branch: OrgId, person: PersonId, entry: EventId, reason: String): EventId =
+        record("withdraw ${branch.value} ${person.value} ${entry.value} $reason")
 
     override suspend fun logContact(branch: OrgId, person: PersonId, entry: ContactEntered): EventId =
         record("log ${branch.value} ${person.value} ${entry.on.local()} ${entry.way} ${entry.reached} ${entry.words}")
@@ -112,6 +130,17 @@ internal class FakeFloating : Floating(NoHandle) {
     override suspend fun choose(branch: OrgId, person: PersonId, choice: AwayChoice): EventId =
         record("choose ${branch.value} ${person.value} $choice")
 }
+
+internal fun floatingRegister(
+    enabled: Boolean = true,
+    away: List<AwayRow> = emptyList(),
+    here: List<InflowRow> = emptyList(),
+    back: List<AwayBackRow> = emptyList()
+) = FloatingRegister(BRANCH, enabled, away, here, back)
+
+/** What somebody entered today, as the core lists it. */
+internal fun entry(said: AwayEntry, id: String = "e", by: String = "于有", mayWithdraw: Boolean = true, withdrawn: EntryWithdrawn? = null) =
+    AwayEntryRow(EventId(id), said, by, Timestamp(NOW_MS), mayWithdraw, withdrawn)
 
 /** The rules that members away rest on, as a county begins with them. */
 internal val AWAY_RULES: List<RuleRow> = listOf(
@@ -195,5 +224,6 @@ internal fun away(
     names = mapOf(YU to "于有", TANG to "唐春"),
     toCall = null,
     may = may,
-    consent = consent(state = ConsentState.GIVEN).takeIf { person == ME }
+    consent = consent(state = ConsentState.GIVEN).takeIf { person == ME },
+    phoneConsent = null
 )

@@ -67,6 +67,9 @@ internal class FakePrivacy : Privacy(NoHandle) {
 
     override suspend fun askDeletion(scope: DeletionScope, words: String): EventId = record("delete $scope $words")
 
+    override suspend fun askDeletionOf(branch: OrgId, person: PersonId, scope: DeletionScope, words: String): EventId =
+        record("delete ${branch.value} ${person.value} $scope $words")
+
     override suspend fun answerDeletion(branch: OrgId, person: PersonId, request: EventId, granted: Boolean, words: String): EventId =
         record("decide ${branch.value} ${person.value} ${request.value} $granted $words")
 
@@ -76,6 +79,11 @@ internal class FakePrivacy : Privacy(NoHandle) {
     }
 
     override suspend fun exportOwn() = OwnData("{}", "<html>", "yixian-2026-11-27")
+
+    override suspend fun exportOf(branch: OrgId, person: PersonId): OwnData {
+        record("export ${branch.value} ${person.value}")
+        return OwnData("{}", "<html>", "yixian-${person.value}-2026-11-27")
+    }
 }
 
 internal fun consent(purpose: ConsentPurpose = ConsentPurpose.NEWS, state: ConsentState = ConsentState.OPEN, by: String = "") = ConsentRow(

@@ -12,22 +12,24 @@ class PlaceTest {
     private val withId = listOf(
         Place.Unlock(id), Place.Meeting(id), Place.Roll(id), Place.Wall(id), Place.Plan(id), Place.Notice(id), Place.Minutes(id),
         Place.Close(id), Place.Leave(id),
-        Place.Away(id), Place.Depart(id), Place.Return(id), Place.LogContact(id), Place.NameContact(id), Place.Certificate(id),
+        Place.Away(id), Place.AwayEntries(id), Place.Depart(id), Place.Return(id), Place.LogContact(id), Place.NameContact(id),
+        Place.Certificate(id),
         Place.Choose(id), Place.LostStep(id), Place.Dues(id), Place.Payment(id), Place.Payment(id, id), Place.Payment("", id),
         Place.BranchDues(id), Place.DuesList(id, "2026-11"), Place.DuesYear(id, "2026"), Place.Assess(id), Place.Rule(id),
         Place.ProposeRule(id), Place.Term(id), Place.SetTerm(id), Place.SetTerm(id, id), Place.Dispute(id),
         Place.PrivacyRequests(id), Place.AnswerRequest(id, id), Place.MemberPrivacy(id, id), Place.CorrectFile(id, id, "phone"),
         Place.LeaveBranch(id, id), Place.Members(id), Place.Plan(id, id), Place.Plan("", id), Place.BranchDues(id, id),
         Place.Plan("", id, LocalDate.of(2026, 12, 3)), Place.Plan(id, "", LocalDate.of(2028, 2, 29)),
-        Place.BranchDues("", id), Place.Rule(id, id), Place.ProposeRule(id, id), Place.ReceiveGuest(id)
+        Place.BranchDues("", id), Place.Rule(id, id), Place.ProposeRule(id, id), Place.ReceiveGuest(id),
+        Place.AskDeletion(id, id)
     )
     private val plain = listOf(
         Place.Welcome, Place.Enrol, Place.EnrolmentWaits, Place.Profiles, Place.Home, Place.Meetings, Place.SignIn, Place.Status,
         Place.Settings, Place.Devices, Place.Privacy, Place.About, Place.News, Place.ReportHost, Place.FloatingRegister,
-        Place.BranchesNear, Place.Care, Place.Calculator, Place.Rules, Place.Reminders, Place.AskDeletion
+        Place.BranchesNear, Place.Care, Place.Calculator, Place.Rules, Place.Reminders
     )
-    private val all = withId + plain + Place.Plan() + Place.Away() + Place.Depart() + Place.Return() + Place.Choose() +
-        Place.Dues() + Place.Payment() + Place.BranchDues() + Place.Dispute() + Place.Members()
+    private val all = withId + plain + Place.Plan() + Place.Away() + Place.AwayEntries() + Place.Depart() + Place.Return() +
+        Place.Choose() + Place.Dues() + Place.Payment() + Place.BranchDues() + Place.Dispute() + Place.AskDeletion() + Place.Members()
 
     @Test
     fun `these are all the places there are`() {
@@ -54,7 +56,8 @@ class PlaceTest {
             "", ":", "::", "home", "Home:", "HOME:", " home:", "home: ", "home:x", "welcome:1", "roll", "../roll:1", "roll\u0000:1",
             "nowhere:", "nowhere:1", "ｈｏｍｅ:", "home：", "meeting", "\uD842:",
             "plan:/b/", "plan:/b/2026-02-29", "plan:/b/2026-2-3",
-            "member-privacy:1", "leave-branch:1", "correct-file:1", "correct-file:1:2", "org.yixian.presentation.Place\$Home:"
+            "member-privacy:1", "leave-branch:1", "correct-file:1", "correct-file:1:2", "ask-deletion:1", "ask-deletion::1",
+            "org.yixian.presentation.Place\$Home:"
         )
         for (route in hostile) assertNull(Place.of(route), route)
     }

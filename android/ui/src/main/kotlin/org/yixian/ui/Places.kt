@@ -12,6 +12,7 @@ import org.yixian.presentation.answerRequest
 import org.yixian.presentation.askDeletion
 import org.yixian.presentation.assess
 import org.yixian.presentation.away
+import org.yixian.presentation.awayEntries
 import org.yixian.presentation.branchDues
 import org.yixian.presentation.branchesNear
 import org.yixian.presentation.calculator
@@ -71,6 +72,7 @@ import org.yixian.ui.dues.DuesYearScreen
 import org.yixian.ui.dues.PaymentScreen
 import org.yixian.ui.enrolment.EnrolScreen
 import org.yixian.ui.enrolment.EnrolmentWaitsScreen
+import org.yixian.ui.floating.AwayEntriesScreen
 import org.yixian.ui.floating.AwayScreen
 import org.yixian.ui.floating.BranchesNearScreen
 import org.yixian.ui.floating.CareScreen
@@ -250,6 +252,14 @@ internal fun Away(app: AppModel, place: Place.Away, onBack: () -> Unit) {
     val model = app.away(place)
     At(model, model.state.collectAsState().value, words.awayTitle, onBack) { state, failure ->
         AwayScreen(state, failure, model::dismissFailure, onBack, model::on)
+    }
+}
+
+@Composable
+internal fun AwayEntries(app: AppModel, place: Place.AwayEntries, onBack: () -> Unit) {
+    val model = app.awayEntries(place)
+    At(model, model.state.collectAsState().value, words.awayEntriesTitle, onBack) { state, failure ->
+        AwayEntriesScreen(state, failure, model::dismissFailure, onBack, on = model::on)
     }
 }
 
@@ -515,8 +525,8 @@ internal fun Dispute(app: AppModel, place: Place.Dispute, onBack: () -> Unit) {
 }
 
 @Composable
-internal fun AskDeletion(app: AppModel, onBack: () -> Unit) {
-    val model = app.askDeletion()
+internal fun AskDeletion(app: AppModel, place: Place.AskDeletion, onBack: () -> Unit) {
+    val model = app.askDeletion(place)
     At(model, model.state.collectAsState().value, words.privacyDeletion, onBack) { state, failure ->
         AskDeletionScreen(state, failure, model::dismissFailure, onBack, model::on)
     }

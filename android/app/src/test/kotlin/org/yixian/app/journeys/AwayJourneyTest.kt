@@ -1,18 +1,23 @@
 package org.yixian.app.journeys
 
+import java.time.LocalDate
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.yixian.core.AwayChoice
+import org.yixian.core.AwayEntryRow
 import org.yixian.core.AwayScreen
+import org.yixian.core.ConsentPurpose
 import org.yixian.core.ContactWay
 import org.yixian.core.Departure
 import org.yixian.core.DepartureReason
 import org.yixian.core.HostFinding
 import org.yixian.core.HostRow
 import org.yixian.core.NewsPhrase
+import org.yixian.core.OrgId
+import org.yixian.core.StatedDate
 import org.yixian.core.places
 import org.yixian.testing.OtherPhone
 import org.yixian.testing.World
@@ -36,8 +41,20 @@ class AwayJourneyTest : Journey("away") {
 
     private fun nameContact() = secretary.does {
         val branch = checkNotNull(secretary.home.branch).id
-        it.floating().nameContact(branch, secretary.memberNamed(me), secretary.memberNamed(world.member(1).name))
+        it.floating().nameContact(branch, secretary.memberNamed(me), secretary.memberNamed(world.member(1).name), false)
     }
+
+    /** The member's own phone, on which he reports that he left so many months ago. */
+    private fun awaySince(months: Long): OtherPhone = OtherPhone(another("me"), world.member(0)).also { mine ->
+        mine.does { session ->
+            val left = LocalDate.of(mine.home.today.year, mine.home.today.month.toInt(), mine.home.today.day.toInt()).minusMonths(months)
+            val leftOn = StatedDate(left.year, left.monthValue.toUByte(), left.dayOfMonth.toUByte())
+            val departure = Departure(places("新野", 1u).single().code, leftOn, null, DepartureReason.WORK)
+            session.floating().depart(mine.branch, mine.person, departure)
+        }
+    }
+
+    private val OtherPhone.branch: OrgId get() = checkNotNull(home.branch).id
 
     @Test
     fun leavesWithoutSignalSaysHowHeIsTakesPartElsewhereAndComesBack() {
@@ -286,14 +303,7 @@ class AwayJourneyTest : Journey("away") {
     /** One who is no officer keeps in touch: those in his care, a call, and a record of it. */
     @Test
     fun theContactPersonCallsAndRecords() {
-        OtherPhone(another("me"), world.member(0)).use { mine ->
-            mine.does { session ->
-                val screen = session.floating().own()
-                val place = places("新野", 1u).single().code
-                val departure = Departure(place, mine.home.today, null, DepartureReason.WORK)
-                session.floating().depart(screen.branch.id, screen.person, departure)
-            }
-        }
+        awaySince(months = 0).close()
         secretary.sync()
         nameContact()
         phone.open(world.member(1).link)
@@ -308,5 +318,98 @@ class AwayJourneyTest : Journey("away") {
         phone.pockets()
         phone.seesNot("待发送")
         assertTrue(seenBySecretary().log.single().entry.reached)
+    }
+
+    /** Somebody else had been called: it is taken back with a reason, and counts for nothing; what it said and why stays. */
+    @Test
+    fun aContactOfTheWrongMemberIsTakenBack() {
+        val mine = awaySince(months = 1)
+        phone.open(world.secretary.link)
+        phone.taps("绑定").taps("外出党员").taps(me)
+        phone.sees("还没有消息")
+        val due = phone.reads(Regex(".+前联系一次"))
+        reachedByCall()
+        phone.seesNot(due)
+        phone.tapsSoFar()
+        phone.taps("有记错的?").taps("撤销这条")
+        phone.types("为什么撤销", "记错人了,打的是单家")
+        phone.turn()
+        phone.sees("记错人了,打的是单家")
+        phone.picture("take-back")
+        phone.taps("撤销")
+        assertEquals("the way, which one, done; and a reason is typed", 3, phone.tapsSoFar())
+        phone.sees("撤销了,不算")
+        phone.sees("原因:记错人了,打的是单家")
+        phone.picture("taken-back")
+        phone.back()
+        phone.sees("还没有消息")
+        phone.sees(due)
+        phone.seesNot("打电话,联系上了")
+        sends()
+        itIsReadByWhomItWasEnteredOf(mine)
+    }
+
+    private fun reachedByCall() {
+        phone.taps("记一次联系").taps("联系上了").taps("记下来")
+        phone.sees("打电话,联系上了")
+        phone.sees("上次有消息")
+    }
+
+    private fun sends() {
+        phone.pockets()
+        phone.seesNot("待发送")
+    }
+
+    private fun itIsReadByWhomItWasEnteredOf(mine: OtherPhone) = mine.use {
+        phone.until("the trace there") {
+            mine.sync()
+            mine.entries().any { it.withdrawn?.reason == "记错人了,打的是单家" }
+        }
+        assertEquals(emptyList<Any>(), mine.asks { it.floating().own() }.log)
+        val (called, left) = mine.entries()
+        assertEquals(world.secretary.name to false, called.withdrawn?.by to called.mayWithdraw)
+        assertEquals("his own departure stands", null to true, left.withdrawn to left.mayWithdraw)
+    }
+
+    private fun OtherPhone.entries(): List<AwayEntryRow> = asks { it.floating().entries(branch, person).rows }
+
+    /** Nobody's number is told because somebody was named: it goes along where he has signed that it may. */
+    @Test
+    fun theNumberIsToldWhereTheMemberHasSigned() {
+        val mine = awaySince(months = 0)
+        val number = mine.asks { it.privacy().own() }.own.phone
+        phone.open(world.secretary.link)
+        phone.taps("绑定").taps("外出党员").taps(me).taps("定联系人")
+        phone.sees("没有签的不用点")
+        names(1)
+        phone.until("named without a number") { friend.told() == listOf(null) }
+        phone.taps("换联系人").taps("${me}在纸上签了:同意")
+        phone.picture("signed")
+        names(2)
+        OtherPhone(another("signed"), world.member(2)).use { other ->
+            phone.until("named with the number") { other.told() == listOf(number) }
+        }
+        phone.taps("换联系人")
+        phone.sees("${me}同意把自己的号码告诉联系人")
+        phone.seesNot("在纸上签了")
+        phone.picture("said-before")
+        mine.use {
+            mine.sync()
+            val consents = mine.asks { it.privacy().own() }.consents
+            assertEquals(world.secretary.name, consents.single { it.purpose == ConsentPurpose.CONTACT_PHONE }.by)
+        }
+    }
+
+    private fun names(member: Int) {
+        phone.tapsRow(world.member(member).name)
+        phone.taps("就定${world.member(member).name}")
+        phone.sees("联系人:${world.member(member).name}")
+        sends()
+    }
+
+    /** The numbers of those in somebody's care, as his phone has them. */
+    private fun OtherPhone.told(): List<String?> {
+        sync()
+        return asks { session -> session.floating().inCare().map { session.floating().member(branch, it.person).phone } }
     }
 }

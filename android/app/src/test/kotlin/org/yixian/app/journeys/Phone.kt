@@ -14,6 +14,7 @@ import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.ComposeTimeoutException
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.captureToImage
+import androidx.compose.ui.test.click
 import androidx.compose.ui.test.hasAnySibling
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
@@ -27,11 +28,11 @@ import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onLast
-import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performScrollToIndex
 import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.performTextReplacement
+import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.text.AnnotatedString
 import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ActivityScenario
@@ -235,7 +236,7 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
 
     /** One touch, which is counted. */
     private fun touches(what: String, find: ComposeTestRule.() -> SemanticsNodeInteraction): Phone {
-        tries("$what to be touched") { find().inSight().performClick() }
+        tries("$what to be touched") { find().inSight().touch() }
         taps += 1
         return this
     }
@@ -246,6 +247,15 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         } catch (_: AssertionError) {
             // What stands still needs no scrolling.
         }
+    }
+
+    /**
+     * What arrives from the county may have moved it out of sight since. Compose would touch where it ought to be all the same,
+     * and so nothing, or something else; a person looks for it again.
+     */
+    private fun SemanticsNodeInteraction.touch() = performTouchInput {
+        if (visibleSize.width == 0 || visibleSize.height == 0) throw AssertionError("it has moved out of sight")
+        click()
     }
 
     /**

@@ -224,6 +224,36 @@ class PrivacyJourneyTest : Journey("privacy") {
         member.close()
     }
 
+    /** Who has no phone asks the secretary, and is given what is recorded on paper; a request is answered like any other. */
+    @Test
+    fun whoHasNoPhoneAsksByTheSecretaryAndIsGivenAPage() {
+        val member = member()
+        val number = checkNotNull(member.privacy().own.phone)
+        phone.open(world.secretary.link)
+        phone.taps("绑定").taps("支部的人")
+        phone.sees("党员提的要求")
+        phone.scrollsTo(me).tapsBeside(me, "个人信息")
+        phone.sees("${me}的个人信息")
+        phone.tapsSoFar()
+        phone.taps("替本人申请删除")
+        phone.sees("照${me}的意思")
+        phone.taps("手机号")
+        phone.types("为什么删,不写也行", "不用手机了")
+        phone.picture("asks-for-him")
+        phone.taps("向支部提出")
+        phone.sees("申请删除:手机号")
+        phone.sees("不用手机了")
+        assertEquals("the way, what, done", 3, phone.tapsSoFar())
+        phone.taps("给本人一份")
+        phone.sees("本人会看到您看过")
+        phone.taps("知道了,看号码")
+        val page = phone.chooses()
+        phone.until("a page") { page.toString().let { me in it && number in it && "</html>" in it } }
+        phone.seesNot(number)
+        phone.picture("given")
+        theMemberSeesWhoUsedHisNumber(member)
+    }
+
     private fun corrects() {
         phone.taps("改党员编号")
         phone.types("党员编号改成", "D2026")

@@ -8,10 +8,13 @@ import org.yixian.presentation.MarkState
 import org.yixian.presentation.Marking
 import org.yixian.presentation.Tone
 import org.yixian.presentation.floating.AwayCard
+import org.yixian.presentation.floating.AwayEntriesState
+import org.yixian.presentation.floating.AwayEntryItem
 import org.yixian.presentation.floating.AwayMay
 import org.yixian.presentation.floating.AwayReason
 import org.yixian.presentation.floating.AwayRowState
 import org.yixian.presentation.floating.AwayState
+import org.yixian.presentation.floating.BackItem
 import org.yixian.presentation.floating.BranchItem
 import org.yixian.presentation.floating.BranchesFound
 import org.yixian.presentation.floating.BranchesNearState
@@ -38,6 +41,7 @@ import org.yixian.presentation.floating.NewsConsent
 import org.yixian.presentation.floating.NewsItem
 import org.yixian.presentation.floating.NewsState
 import org.yixian.presentation.floating.NewsWord
+import org.yixian.presentation.floating.PhoneConsent
 import org.yixian.presentation.floating.PlaceFound
 import org.yixian.presentation.floating.PlaceSearchState
 import org.yixian.presentation.floating.ProofKind
@@ -151,7 +155,7 @@ internal class FloatingSamples(private val words: Words) {
         choice = null,
         log = listOf(logItem(reached = true)),
         steps = emptyList(),
-        may = AwayMay(move = true, comeBack = true, tell = true, reportHost = true, findBranches = true),
+        may = AwayMay(move = true, comeBack = true, tell = true, reportHost = true, findBranches = true, entries = true),
         spoken = words.spokenAwayOwn(gusu, words.awayContact(yu)),
         isTold = false
     )
@@ -166,6 +170,9 @@ internal class FloatingSamples(private val words: Words) {
         spoken = words.awayAtHome
     )
 
+    /** Just back: that, too, may have been a mistake. */
+    val ownBack = ownAtHome.copy(may = ownAtHome.may.copy(entries = true))
+
     val ownNew = own.copy(contact = null, news = emptyList(), hosts = emptyList(), log = emptyList())
 
     val ownLong = own.copy(
@@ -177,7 +184,11 @@ internal class FloatingSamples(private val words: Words) {
         may = own.may.copy(choose = true)
     )
 
-    val ownShut = ownLong.copy(isShut = true, choice = words.awayChoiceMade(words.chooseRegister), may = AwayMay(comeBack = true))
+    val ownShut = ownLong.copy(
+        isShut = true,
+        choice = words.awayChoiceMade(words.chooseRegister),
+        may = AwayMay(comeBack = true, entries = true)
+    )
 
     val member = own.copy(
         person = "p",
@@ -194,7 +205,7 @@ internal class FloatingSamples(private val words: Words) {
         certificate = certificate,
         choice = words.awayChoiceMade(words.chooseTransfer),
         log = listOf(logItem(reached = true), logItem(reached = false)),
-        may = AwayMay(move = true, comeBack = true, choose = true, log = true, nameContact = true, certify = true)
+        may = AwayMay(move = true, comeBack = true, choose = true, log = true, nameContact = true, certify = true, entries = true)
     )
 
     private fun memberWith(vararg findings: String) =
@@ -242,7 +253,7 @@ internal class FloatingSamples(private val words: Words) {
     val inCare = memberNew.copy(
         contact = ContactPersonState(words.awayContactYou, null),
         call = member.call?.copy(number = "13900000000", reveals = null),
-        may = AwayMay(log = true)
+        may = AwayMay(log = true, entries = true)
     )
 
     val memberLongName = member.copy(name = "阿卜杜热合曼·买买提艾力·吐尔逊江·阿不都克里木")
@@ -366,8 +377,57 @@ internal class FloatingSamples(private val words: Words) {
         ContactPick("d", "𠮷田", "")
     )
 
-    val nameContact = NameContactState(tang, picks, null)
-    val nameContactChosen = NameContactState(tang, picks, picks[1])
+    private val phoneOpen = PhoneConsent(PrivacySamples(words).phoneText, words.contactPhoneOpen, asks = true)
+    private val phoneGiven = phoneOpen.copy(line = words.contactPhoneGiven(tang), asks = false)
+
+    val nameContact = NameContactState(tang, picks, null, phoneOpen, agrees = false)
+    val nameContactChosen = nameContact.copy(chosen = picks[1], consent = phoneGiven)
+    val nameContactSigned = nameContact.copy(chosen = picks[1], agrees = true)
+    val nameContactRefused = nameContact.copy(consent = phoneGiven.copy(line = words.contactPhoneRefused(tang)))
+
+    private fun entry(id: String, what: String, said: String = "", by: String = yu, mayWithdraw: Boolean = true) = AwayEntryItem(
+        id = id,
+        what = what,
+        words = said,
+        by = words.awayEntriesBy(day(9, 3), by),
+        mayWithdraw = mayWithdraw,
+        withdrawn = "",
+        reason = ""
+    )
+
+    private fun withdrawn(item: AwayEntryItem) = item.copy(
+        mayWithdraw = false,
+        withdrawn = words.awayEntriesWithdrawn(day(9, 4), tang),
+        reason = words.awayEntriesReason(say("记错人了,问的是单家。", "It was another man's family."))
+    )
+
+    private val asked = say("嫂子去问新号。", "His sister-in-law asks for the new number.")
+    private val called = words.awayEntryContact(day(9, 3), words.contactReached(words.contactCall))
+
+    val entries = AwayEntriesState(
+        person = "p",
+        name = tang,
+        branch = branch,
+        isOwn = false,
+        rows = listOf(
+            entry("e1", called, say("都好,腊月回来。", "All well, home in December.")),
+            withdrawn(entry("e2", words.awayEntryStep(words.lostFamily, day(9, 2)), asked)),
+            entry("e3", words.awayEntryHostYes(elsewhere, day(8, 30)), by = tang),
+            entry("e4", words.awayEntryDeparture(gusu, day(3, 27)), mayWithdraw = false)
+        )
+    )
+    val entriesOwn = entries.copy(
+        person = "",
+        name = me,
+        isOwn = true,
+        rows = listOf(
+            entry("o1", words.awayEntryReturn(day(9, 3)), by = me),
+            entry("o2", words.awayEntryCertificate("新沙 0031", day(3, 27), day(9, 26)), mayWithdraw = false),
+            entry("o3", words.awayEntryHost(elsewhere, day(8, 30)), by = me),
+            entry("o4", words.awayEntryChoice(words.chooseRegister), by = me)
+        )
+    )
+    val entriesNone = entries.copy(rows = emptyList())
 
     val certify = CertificateState(tang, "新沙 0031", today, dayState(5, 26, "周三"), 6, isLong = false, noTransfer = "", isReady = true)
     val certifyLong = certify.copy(isLong = true, isReady = false)
@@ -423,6 +483,10 @@ internal class FloatingSamples(private val words: Words) {
             guest("g2", say("阿依古丽·买买提", "Ayguli Memet"), words.registerHome(elsewhere), certificateOver()),
             guest("g3", "𠮷田", "", null)
         ),
+        back = listOf(
+            BackItem("b1", say("赵来福", "Zhao Laifu"), words.registerBackRow(gusu, day(3, 27), day(11, 20))),
+            BackItem("b2", "古丽努尔·阿卜杜热合曼", words.registerBackRow(say("日本", "Japan"), day(1, 6), day(9, 3)))
+        ),
         mayChange = true,
         mayEnter = true,
         spoken = tang
@@ -458,7 +522,8 @@ internal class FloatingSamples(private val words: Words) {
         noTransfer = ""
     )
 
-    val registerEmpty = register.copy(away = emptyList(), here = emptyList())
+    val registerBack = register.copy(away = register.away.drop(1).take(1), here = emptyList(), mayChange = false, mayEnter = false)
+    val registerEmpty = register.copy(away = emptyList(), here = emptyList(), back = emptyList())
     private val read = register.here.map { it.copy(mayRenew = false) }
     val registerShut = register.copy(isShut = true, here = read, mayEnter = false)
 

@@ -3,6 +3,7 @@ package org.yixian.app.screens
 import androidx.compose.runtime.Composable
 import org.yixian.presentation.Failure
 import org.yixian.presentation.Look
+import org.yixian.ui.floating.AwayEntriesScreen
 import org.yixian.ui.floating.AwayScreen
 import org.yixian.ui.floating.BranchesNearScreen
 import org.yixian.ui.floating.CareScreen
@@ -29,6 +30,7 @@ private fun state(screen: String, state: String, draw: @Composable (FloatingSamp
 internal val floatingStates: List<ScreenState> = listOf(
     state("away", "own") { AwayScreen(it.own, null, nothing, nothing) {} },
     state("away", "own-at-home") { AwayScreen(it.ownAtHome, null, nothing, nothing) {} },
+    state("away", "own-back") { AwayScreen(it.ownBack, null, nothing, nothing) {} },
     state("away", "own-new") { AwayScreen(it.ownNew, null, nothing, nothing) {} },
     state("away", "own-six-months") { AwayScreen(it.ownLong, null, nothing, nothing) {} },
     state("away", "own-shut") { AwayScreen(it.ownShut, null, nothing, nothing) {} },
@@ -40,6 +42,11 @@ internal val floatingStates: List<ScreenState> = listOf(
     state("away", "member-in-care") { AwayScreen(it.inCare, null, nothing, nothing) {} },
     state("away", "member-long-name") { AwayScreen(it.memberLongName, null, nothing, nothing) {} },
     state("away", "refused") { AwayScreen(it.member, Failure("not_in_office"), nothing, nothing) {} },
+    state("away-entries", "some") { AwayEntriesScreen(it.entries, null, nothing, nothing) {} },
+    state("away-entries", "asks") { AwayEntriesScreen(it.entries, null, nothing, nothing, asks = "e1") {} },
+    state("away-entries", "own") { AwayEntriesScreen(it.entriesOwn, null, nothing, nothing) {} },
+    state("away-entries", "none") { AwayEntriesScreen(it.entriesNone, null, nothing, nothing) {} },
+    state("away-entries", "refused") { AwayEntriesScreen(it.entries, Failure("already_decided"), nothing, nothing, asks = "e1") {} },
     state("depart", "searching") { DepartScreen(it.depart, null, nothing, nothing) {} },
     state("depart", "nothing-found") { DepartScreen(it.departNothing, null, nothing, nothing) {} },
     state("depart", "ready") { DepartScreen(it.departReady, null, nothing, nothing) {} },
@@ -67,6 +74,8 @@ internal val floatingStates: List<ScreenState> = listOf(
     state("log-contact", "ready") { LogContactScreen(it.logReady, null, nothing, nothing) {} },
     state("name-contact", "all") { NameContactScreen(it.nameContact, null, nothing, nothing) {} },
     state("name-contact", "chosen") { NameContactScreen(it.nameContactChosen, null, nothing, nothing) {} },
+    state("name-contact", "signed") { NameContactScreen(it.nameContactSigned, null, nothing, nothing) {} },
+    state("name-contact", "refused-number") { NameContactScreen(it.nameContactRefused, null, nothing, nothing) {} },
     state("certificate", "usual") { CertificateScreen(it.certify, null, nothing, nothing) {} },
     state("certificate", "long") { CertificateScreen(it.certifyLong, null, nothing, nothing) {} },
     state("receive-guest", "ready") { ReceiveGuestScreen(it.receiveGuest, null, nothing, nothing) {} },
@@ -79,6 +88,7 @@ internal val floatingStates: List<ScreenState> = listOf(
     state("floating-register", "some") { FloatingRegisterScreen(it.register, nothing) {} },
     state("floating-register", "empty") { FloatingRegisterScreen(it.registerEmpty, nothing) {} },
     state("floating-register", "reader") { FloatingRegisterScreen(it.registerRead, nothing) {} },
+    state("floating-register", "back") { FloatingRegisterScreen(it.registerBack, nothing) {} },
     state("floating-register", "shut") { FloatingRegisterScreen(it.registerShut, nothing) {} },
     state("care", "some") { CareScreen(it.care, nothing) {} },
     state("care", "empty") { CareScreen(it.careEmpty, nothing) {} },

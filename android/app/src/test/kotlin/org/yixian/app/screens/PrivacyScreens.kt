@@ -53,7 +53,7 @@ internal class PrivacySamples(private val words: Words) {
         "Sending news is voluntary. What you write and the place you choose are read by your contact person and the branch's officers " +
             "only, and are deleted after twelve months. You may withdraw your consent at any time."
     )
-    private val phoneText = say(
+    val phoneText = say(
         "支部把您的手机号告诉您的联系人,方便他和您联系。只有这一个人看到,不再转告。随时可以撤回同意,撤回后从他的手机上删除。",
         "The branch tells your number to your contact person, so that he can call you. Nobody else gets it from this. You may withdraw " +
             "your consent at any time."
@@ -203,8 +203,9 @@ internal class PrivacySamples(private val words: Words) {
     val dispute = DisputeFormState(InfoKind.PHONE, fields, words.privacyDisputeNow("13900000003"), "", isReady = false)
     val disputeReady = dispute.copy(words = "13911112222", isReady = true)
 
-    val ask = AskDeletionState(null, "", isReady = false)
-    val askReady = AskDeletionState(DeletionKind.AWAY, say("已经回家了", "I am at home again"), isReady = true)
+    val ask = AskDeletionState("", null, "", isReady = false)
+    val askReady = ask.copy(scope = DeletionKind.AWAY, words = say("已经回家了", "I am at home again"), isReady = true)
+    val askOf = askReady.copy(name = wang, words = say("不用手机了", "uses no phone any more"))
 
     val requests = PrivacyRequestsState(branch, listOf(wrongPhone, deleteAway, wrongName, deletePhone), mayAnswer = true)
     val noRequests = requests.copy(rows = emptyList())
@@ -245,6 +246,7 @@ internal val privacyStates: List<ScreenState> = listOf(
     state("dispute", "refused") { DisputeScreen(it.disputeReady, Failure("bad_text"), nothing, nothing) {} },
     state("ask-deletion", "empty") { AskDeletionScreen(it.ask, null, nothing, nothing) {} },
     state("ask-deletion", "ready") { AskDeletionScreen(it.askReady, null, nothing, nothing) {} },
+    state("ask-deletion", "of-member") { AskDeletionScreen(it.askOf, null, nothing, nothing) {} },
     state("privacy-requests", "some") { PrivacyRequestsScreen(it.requests, nothing) {} },
     state("privacy-requests", "none") { PrivacyRequestsScreen(it.noRequests, nothing) {} },
     state("privacy-requests", "reader") { PrivacyRequestsScreen(it.requestsRead, nothing) {} },

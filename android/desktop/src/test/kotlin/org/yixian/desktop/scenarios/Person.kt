@@ -30,6 +30,7 @@ import org.yixian.presentation.answerRequest
 import org.yixian.presentation.askDeletion
 import org.yixian.presentation.assess
 import org.yixian.presentation.away
+import org.yixian.presentation.awayEntries
 import org.yixian.presentation.branchDues
 import org.yixian.presentation.calculator
 import org.yixian.presentation.care
@@ -136,6 +137,7 @@ internal class Person(folder: File, scope: CoroutineScope) {
         is Place.Close -> app.closing(place)
         is Place.Leave -> app.leave(place)
         is Place.Away -> app.away(place)
+        is Place.AwayEntries -> app.awayEntries(place)
         is Place.Depart -> app.depart(place)
         is Place.Return -> app.comeBack(place)
         is Place.News -> app.news()
@@ -168,7 +170,7 @@ internal class Person(folder: File, scope: CoroutineScope) {
         is Place.Devices -> app.devices()
         is Place.Privacy -> app.privacy()
         is Place.Dispute -> app.dispute(place)
-        is Place.AskDeletion -> app.askDeletion()
+        is Place.AskDeletion -> app.askDeletion(place)
         is Place.PrivacyRequests -> app.privacyRequests(place)
         is Place.AnswerRequest -> app.answerRequest(place)
         is Place.MemberPrivacy -> app.memberPrivacy(place)

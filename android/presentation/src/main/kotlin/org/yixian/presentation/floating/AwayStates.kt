@@ -102,7 +102,31 @@ data class AwayMay(
     val log: Boolean = false,
     val nameContact: Boolean = false,
     val certify: Boolean = false,
-    val step: Boolean = false
+    val step: Boolean = false,
+    /** 有记错的? */
+    val entries: Boolean = false
+)
+
+/** What was entered of somebody being away, the newest first: what was a mistake is taken back here. */
+data class AwayEntriesState(
+    /** Empty for oneself. */
+    val person: String,
+    val name: String,
+    val branch: String,
+    val isOwn: Boolean,
+    val rows: List<AwayEntryItem>
+)
+
+data class AwayEntryItem(
+    val id: String,
+    val what: String,
+    val words: String,
+    val by: String,
+    val mayWithdraw: Boolean,
+    /** When, and by whom; empty while it stands. */
+    val withdrawn: String,
+    /** Why; empty also where that was erased. */
+    val reason: String
 )
 
 /** Who is away from a branch, and who came to it. */
@@ -112,6 +136,8 @@ data class FloatingRegisterState(
     /** By when the next contact is due. */
     val away: List<AwayRowState>,
     val here: List<InflowState>,
+    /** Who came home within a year, the last first. */
+    val back: List<BackItem>,
     /** Who keeps the roster enters who came, and who left again; other officers read. */
     val mayChange: Boolean,
     /** Nobody is entered, and no certificate, where the county has shut this area. */
@@ -130,6 +156,9 @@ data class AwayRowState(
     /** Attendances to confirm, a search: what waits for somebody. */
     val waits: List<String>
 )
+
+/** Who was away and is at home again: where, since when, until when. */
+data class BackItem(val person: String, val name: String, val what: String)
 
 /** A member of elsewhere who takes part here. */
 data class InflowState(
@@ -255,7 +284,18 @@ data class LogContactState(
     val isTold: Boolean
 )
 
-data class NameContactState(val name: String, val rows: List<ContactPick>, val chosen: ContactPick?)
+data class NameContactState(
+    val name: String,
+    val rows: List<ContactPick>,
+    val chosen: ContactPick?,
+    /** Whether the member's number is told; none where that is not this person's to ask. */
+    val consent: PhoneConsent?,
+    /** He has signed on paper, as far as it is ticked here. */
+    val agrees: Boolean
+)
+
+/** Whether a member's number goes along with naming who keeps in touch: the words of the consent, what follows, whether it is open. */
+data class PhoneConsent(val text: String, val line: String, val asks: Boolean)
 
 data class ContactPick(val person: String, val name: String, val note: String)
 

@@ -5,6 +5,7 @@ import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.stateIn
+import org.yixian.core.ConsentState
 import org.yixian.core.MemberRow
 import org.yixian.core.PersonId
 import org.yixian.presentation.Around
@@ -14,35 +15,46 @@ import org.yixian.presentation.map
 import org.yixian.presentation.org.MOST_MEMBERS
 import org.yixian.presentation.value
 import org.yixian.presentation.wording.AwayFacts
+import org.yixian.presentation.wording.phoneConsent
 import org.yixian.presentation.wording.role
 import org.yixian.presentation.words.Words
 
 sealed interface NameContactEvent {
     data class Choose(val person: String) : NameContactEvent
 
+    /** The member has signed on paper that the number may be told. */
+    data class Agrees(val yes: Boolean) : NameContactEvent
+
     data object Done : NameContactEvent
 }
 
-/** 定联系人: one of the branch's members, who then knows where the member is and how to call. */
+/** 定联系人: one of the branch's members, who then knows where the member is, and how to call him if he agrees to that. */
 class NameContactModel(private val around: Around, private val person: String) : ScreenModel(around.scope) {
-    private class Facts(val away: AwayFacts, val members: List<MemberRow>)
+    private class Facts(val away: AwayFacts, val members: List<MemberRow>) {
+        /** Whether consent is still to be given: what was said otherwise meanwhile holds, whatever was ticked. */
+        val asks: Boolean get() = away.screen.phoneConsent?.state == ConsentState.OPEN
+    }
 
     private val chosen = MutableStateFlow<String?>(null)
+    private val agrees = MutableStateFlow(false)
     private val read = shown(around, AWAY_AREAS, ::read) { facts, _ -> facts }
 
     val state: StateFlow<Shown<NameContactState>> =
-        combine(read, chosen, around.words) { shown, chosen, words -> shown.map { words.nameState(it, chosen) } }
-            .stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
+        combine(read, chosen, agrees, around.words) { shown, chosen, agrees, words ->
+            shown.map { words.nameState(it, chosen, agrees && it.asks) }
+        }.stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
     fun on(event: NameContactEvent) = when (event) {
         is NameContactEvent.Choose -> chosen.value = event.person
+        is NameContactEvent.Agrees -> agrees.value = event.yes
         is NameContactEvent.Done -> done()
     }
 
     private fun done() {
-        val (away, contact) = (read.value.value ?: return).away to (chosen.value ?: return)
+        val (facts, contact) = (read.value.value ?: return) to (chosen.value ?: return)
+        val (screen, agrees) = facts.away.screen to (agrees.value && facts.asks)
         actOnce {
-            around.sync.after { around.session.floating().nameContact(away.screen.branch.id, away.screen.person, PersonId(contact)) }
+            around.sync.after { around.session.floating().nameContact(screen.branch.id, screen.person, PersonId(contact), agrees) }
             around.navigator.back()
         }
     }
@@ -52,13 +64,14 @@ class NameContactModel(private val around: Around, private val person: String) :
         return Facts(away, around.session.organisations().members(away.screen.branch.id, 0u, MOST_MEMBERS).rows)
     }
 
-    private fun Words.nameState(facts: Facts, chosen: String?): NameContactState {
+    private fun Words.nameState(facts: Facts, chosen: String?, agrees: Boolean): NameContactState {
         val screen = facts.away.screen
         val rows = facts.members.filter { it.person != screen.person }.map { row ->
             val now = contactNameNow.takeIf { screen.contact?.person == row.person }
             val offices = row.offices.map { role(it.role) }
             ContactPick(row.person.value, row.name, (offices + listOfNotNull(row.reading, now)).joinToString(separator))
         }
-        return NameContactState(screen.name, rows, rows.find { it.person == chosen })
+        val consent = screen.phoneConsent?.let { phoneConsent(it, screen.name.ifEmpty { somebody }) }
+        return NameContactState(screen.name, rows, rows.find { it.person == chosen }, consent, agrees)
     }
 }

@@ -1,5 +1,6 @@
 package org.yixian.presentation.floating
 
+import org.yixian.core.AwayEntries
 import org.yixian.core.AwayScreen
 import org.yixian.core.CoreException
 import org.yixian.core.OpenHome
@@ -16,6 +17,17 @@ internal suspend fun Around.away(person: String): AwayFacts {
     val home = openHome()
     val screen = if (person.isEmpty()) session.floating().own() else memberAway(home, PersonId(person))
     return AwayFacts(screen, rules(screen.branch.id, screen.today), home.person)
+}
+
+internal suspend fun Around.entries(away: AwayFacts): AwayEntries = away.screen.run { session.floating().entries(branch.id, person) }
+
+/**
+ * Whether there is something that may have been entered by mistake. Of oneself only the entries themselves say so: whoever
+ * has come back has no stay any more. Who records of a member looks there in any case.
+ */
+internal suspend fun Around.hasEntries(away: AwayFacts): Boolean {
+    val may = away.screen.may
+    return if (away.isOwn) entries(away).rows.isNotEmpty() else may.log || may.keep || may.decide
 }
 
 internal suspend fun Around.rules(branch: OrgId, today: StatedDate): List<RuleRow> = session.rules().list(branch, today)

@@ -27,6 +27,9 @@ sealed interface MemberPrivacyEvent {
 
     /** The whole number, which he sees was looked at. */
     data object Reveal : MemberPrivacyEvent
+
+    /** What the branch records of him as a page, to be printed for him. The whole number is in it, so it is a look at that too. */
+    data object SavePage : MemberPrivacyEvent
 }
 
 /** What is recorded of a member, for his branch's officers. */
@@ -51,6 +54,7 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
         is MemberPrivacyEvent.Open -> open(event.place)
         is MemberPrivacyEvent.Decide -> decide(event)
         is MemberPrivacyEvent.Reveal -> reveal()
+        is MemberPrivacyEvent.SavePage -> savePage()
     }
 
     private suspend fun read() = Facts(privacy.ofMember(branch, person), around.isGuest(branch, person), around.keepsRoster(branch))
@@ -67,6 +71,12 @@ class MemberPrivacyModel(private val around: Around, place: Place.MemberPrivacy)
     private fun reveal() = actOnce {
         val ends = read.value.value?.screen?.own?.phone
         opened.value = OpenedNumber(ends, around.reveal(branch, person))
+    }
+
+    private fun savePage() = actOnce {
+        around.toldOfReveals.value = true
+        val page = around.sync.after { privacy.exportOf(branch, person) }
+        around.device.save("${page.name}.html", page.html)
     }
 
     private fun Words.state(facts: Facts, opened: OpenedNumber?, isTold: Boolean) =

@@ -102,7 +102,13 @@ data class DisputeFormState(
 /** One of what may be wrong, by name. */
 data class InfoChoice(val field: InfoKind, val name: String)
 
-data class AskDeletionState(val scope: DeletionKind?, val words: String, val isReady: Boolean)
+data class AskDeletionState(
+    /** For whom an officer asks; empty for oneself. */
+    val name: String,
+    val scope: DeletionKind?,
+    val words: String,
+    val isReady: Boolean
+)
 
 /** What the members of a branch asked: what waits first. */
 data class PrivacyRequestsState(

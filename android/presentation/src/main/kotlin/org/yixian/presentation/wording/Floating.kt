@@ -1,6 +1,7 @@
 package org.yixian.presentation.wording
 
 import java.time.LocalDate
+import org.yixian.core.AwayBackRow
 import org.yixian.core.AwayChoice
 import org.yixian.core.AwayRow
 import org.yixian.core.AwayScreen
@@ -39,6 +40,7 @@ import org.yixian.presentation.floating.AwayCard
 import org.yixian.presentation.floating.AwayMay
 import org.yixian.presentation.floating.AwayRowState
 import org.yixian.presentation.floating.AwayState
+import org.yixian.presentation.floating.BackItem
 import org.yixian.presentation.floating.BranchItem
 import org.yixian.presentation.floating.BranchesFound
 import org.yixian.presentation.floating.CareRowState
@@ -94,12 +96,12 @@ internal fun Words.day(date: LocalDate, today: LocalDate): String = if (date.yea
     dateDayWithYear(date.year.toString(), month(date), date.dayOfMonth)
 }
 
-internal fun Words.awayState(facts: AwayFacts, isTold: Boolean): AwayState {
+internal fun Words.awayState(facts: AwayFacts, hasEntries: Boolean, isTold: Boolean): AwayState {
     val (screen, today) = facts.screen to facts.today
     val stay = screen.departure?.let { stay(it, facts) }
     val contact = screen.contact?.let { contactPerson(it, facts.me) }
     val due = screen.next?.takeUnless { facts.isOwn }?.let { dueState(it, facts) }
-    val may = may(facts)
+    val may = may(facts).copy(entries = hasEntries)
     return AwayState(
         person = facts.person,
         name = screen.name,
@@ -387,10 +389,16 @@ internal fun Words.registerState(
         isShut = !register.enabled,
         away = register.away.map { row(it, rules, today) },
         here = here,
+        back = register.back.map { backItem(it, today) },
         mayChange = mayChange,
         mayEnter = mayEnter,
         spoken = said.joinToString("\n").ifEmpty { registerEmpty }
     )
+}
+
+private fun Words.backItem(row: AwayBackRow, today: LocalDate): BackItem {
+    val (left, back) = day(row.leftOn.local(), today) to day(row.backOn.local(), today)
+    return BackItem(row.person.value, row.name.ifEmpty { somebody }, registerBackRow(row.placeName, left, back))
 }
 
 private fun Words.inflow(row: InflowRow, mayEnter: Boolean, today: LocalDate) = InflowState(

@@ -13,6 +13,7 @@ import org.yixian.core.RequestKind
 import org.yixian.core.RequestRow
 import org.yixian.presentation.Line
 import org.yixian.presentation.Tone
+import org.yixian.presentation.floating.PhoneConsent
 import org.yixian.presentation.privacy.AnswerItem
 import org.yixian.presentation.privacy.ConsentItem
 import org.yixian.presentation.privacy.ConsentKind
@@ -146,6 +147,16 @@ private fun Words.consent(row: ConsentRow, today: LocalDate): Line {
         ConsentState.GIVEN -> Line(since?.let(::privacyConsentGiven) ?: privacyAgree, Tone.DONE)
         ConsentState.REFUSED -> Line(since?.let(::privacyConsentRefused) ?: privacyDisagree)
     }
+}
+
+/** Whether a member's number goes along with naming who keeps in touch. */
+internal fun Words.phoneConsent(row: ConsentRow, name: String): PhoneConsent {
+    val line = when (row.state) {
+        ConsentState.OPEN -> contactPhoneOpen
+        ConsentState.GIVEN -> contactPhoneGiven(name)
+        ConsentState.REFUSED -> contactPhoneRefused(name)
+    }
+    return PhoneConsent(consentText(row), line, asks = row.state == ConsentState.OPEN)
 }
 
 /** The words of a consent, as they were agreed to. */

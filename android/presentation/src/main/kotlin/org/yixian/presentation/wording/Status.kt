@@ -100,6 +100,7 @@ private fun Words.awayKind(kind: String): String = when (kind) {
     "host_answered" -> entryHostAnswered
     "lost_step_taken" -> entryLostStepTaken
     "choice_made" -> entryChoiceMade
+    "away_cancelled" -> entryAwayCancelled
     else -> duesKind(kind)
 }
 

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.AwayChoice
+import org.yixian.core.AwayEntry
+import org.yixian.core.AwayRights
 import org.yixian.core.AwayScreen
 import org.yixian.core.CertificateRow
 import org.yixian.core.ContactDue
@@ -51,6 +53,7 @@ import org.yixian.presentation.Tone
 import org.yixian.presentation.YU
 import org.yixian.presentation.away
 import org.yixian.presentation.departure
+import org.yixian.presentation.entry
 import org.yixian.presentation.inHall
 import org.yixian.presentation.openHome
 import org.yixian.presentation.wording.numberIn
@@ -94,6 +97,16 @@ class AwayModelTest {
     }
 
     @Test
+    fun `what was entered of oneself can be looked up as long as there is something, also at home again`() = inHall {
+        assertFalse(own(away(departure = null)).may.entries)
+        session.floating.entries = listOf(entry(AwayEntry.Return(TODAY.stated())))
+        assertTrue(own(away(departure = null)).may.entries)
+        assertTrue(own(away().copy(enabled = false)).may.entries, "what was a mistake is taken back in any case")
+        val reader = AwayRights(report = true, speak = false, keep = false, log = false, decide = false)
+        assertFalse(member(away(TANG, "唐春", may = reader)).may.entries)
+    }
+
+    @Test
     fun `before six months there is one day and no choice, after them two ways`() = inHall {
         val early = own(away(departure = departure(months = 0)))
         assertEquals("在外不到一个月", early.stay?.months)
@@ -113,7 +126,7 @@ class AwayModelTest {
         assertTrue(shut.isShut)
         assertEquals(1 to 1, shut.hosts.size to shut.news.size)
         val officers = member(away(TANG, "唐春").copy(enabled = false, search = search(), mayTake = listOf(LostStep.FOUND)))
-        assertEquals(AwayMay(comeBack = true), officers.may)
+        assertEquals(AwayMay(comeBack = true, entries = true), officers.may)
         assertEquals(AwayMay(), own(away(departure = null).copy(enabled = false)).may)
     }
 
@@ -125,7 +138,7 @@ class AwayModelTest {
         assertEquals("还没有消息", state.due?.heard)
         assertEquals(listOf("一般 3 个月联系一次。打电话、见面、报个近况、在外参加活动,都算。", "依据:地方做法,县里定的"), state.due?.why)
         assertEquals(
-            AwayMay(move = true, comeBack = true, choose = true, log = true, nameContact = true, certify = true),
+            AwayMay(move = true, comeBack = true, choose = true, log = true, nameContact = true, certify = true, entries = true),
             state.may
         )
         assertEquals("唐春在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。", state.spoken)
@@ -150,7 +163,7 @@ class AwayModelTest {
     fun `a contact person who is no officer calls and records, and no more`() = inHall {
         val mine = away(TANG, "唐春", may = CONTACTS_RIGHTS, contact = KeepsInTouch(ME, "王德福", null, isMasked = false))
         val state = member(mine)
-        assertEquals(AwayMay(log = true), state.may)
+        assertEquals(AwayMay(log = true, entries = true), state.may)
         assertEquals(ContactPersonState("联系人是您。", null), state.contact)
         assertNull(state.choice)
     }

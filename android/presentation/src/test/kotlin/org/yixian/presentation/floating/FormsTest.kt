@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test
 import org.yixian.core.AppointmentId
 import org.yixian.core.Area
 import org.yixian.core.AwayChoice
+import org.yixian.core.ConsentPurpose
 import org.yixian.core.ConsentState
 import org.yixian.core.ContactWay
 import org.yixian.core.CoreException
@@ -400,7 +401,62 @@ class FormsTest {
         assertEquals("于有", now(model.state).chosen?.name)
         model.on(NameContactEvent.Done)
         settle()
-        assertEquals(listOf("name b1 tang yu"), recorded)
+        assertEquals(listOf("name b1 tang yu false"), recorded)
+    }
+
+    private fun Hall.names(consent: ConsentState?): NameContactModel {
+        val asked = consent?.let { consent(ConsentPurpose.CONTACT_PHONE, it) }
+        session.organisations.members = MemberPage(listOf(member(TANG, "唐春"), member(YU, "于有")), 2u)
+        session.floating.members["b1" to "tang"] = away(TANG, "唐春", contact = null).copy(phoneConsent = asked)
+        return open(Place.NameContact("tang")) { NameContactModel(around, "tang") }.also { it.on(NameContactEvent.Choose("yu")) }
+    }
+
+    private fun Hall.done(model: NameContactModel): String {
+        model.on(NameContactEvent.Done)
+        settle()
+        return recorded.last()
+    }
+
+    @Test
+    fun `the number goes along where the member has signed, which nobody ticks for him`() = inHall {
+        val model = names(ConsentState.OPEN)
+        val first = now(model.state)
+        assertEquals(PhoneConsent("自愿。", "没有签的不用点,号码不告诉;以后同意了再告诉。", asks = true) to false, first.consent to first.agrees)
+        assertEquals("name b1 tang yu false", done(model))
+        val signed = names(ConsentState.OPEN)
+        signed.on(NameContactEvent.Agrees(true))
+        assertTrue(now(signed.state).agrees)
+        signed.on(NameContactEvent.Agrees(false))
+        assertFalse(now(signed.state).agrees)
+        signed.on(NameContactEvent.Agrees(true))
+        assertEquals("name b1 tang yu true", done(signed))
+    }
+
+    @Test
+    fun `where the member has said it already nothing is asked, and nothing said in his name`() = inHall {
+        val said = mapOf(
+            ConsentState.GIVEN to "唐春同意把自己的号码告诉联系人。",
+            ConsentState.REFUSED to "唐春不同意把号码告诉联系人,号码不告诉。"
+        )
+        for ((state, line) in said) {
+            val model = names(state)
+            assertEquals(PhoneConsent("自愿。", line, asks = false), now(model.state).consent)
+            model.on(NameContactEvent.Agrees(true))
+            assertFalse(now(model.state).agrees)
+            assertEquals("name b1 tang yu false", done(model))
+        }
+        assertNull(now(names(null).state).consent)
+    }
+
+    @Test
+    fun `what he says meanwhile holds, whatever was ticked`() = inHall {
+        val model = names(ConsentState.OPEN)
+        model.on(NameContactEvent.Agrees(true))
+        session.floating.members["b1" to "tang"] =
+            away(TANG, "唐春").copy(phoneConsent = consent(ConsentPurpose.CONTACT_PHONE, ConsentState.REFUSED))
+        changed(Area.PRIVACY)
+        assertFalse(now(model.state).agrees)
+        assertEquals("name b1 tang yu false", done(model))
     }
 
     @Test

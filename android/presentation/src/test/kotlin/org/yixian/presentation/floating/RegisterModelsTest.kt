@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.Area
+import org.yixian.core.AwayBackRow
 import org.yixian.core.AwayRow
 import org.yixian.core.CareRow
 import org.yixian.core.CertificateRow
 import org.yixian.core.ContactDue
-import org.yixian.core.FloatingRegister
 import org.yixian.core.Home
 import org.yixian.core.HomeAway
 import org.yixian.core.InflowRow
@@ -30,6 +30,7 @@ import org.yixian.presentation.TODAY
 import org.yixian.presentation.Tone
 import org.yixian.presentation.YU
 import org.yixian.presentation.departure
+import org.yixian.presentation.floatingRegister
 import org.yixian.presentation.guest
 import org.yixian.presentation.home.HomeEvent
 import org.yixian.presentation.home.HomeModel
@@ -62,7 +63,7 @@ class RegisterModelsTest {
         val search = LostSearch(TODAY.stated(), 2u, 0u, null, LostStep.ASKED_FAMILY)
         val here = guest(home = null)
         session.floating.register =
-            FloatingRegister(BRANCH, true, listOf(row(hosts = 2, search = search), row(months = 1, contact = null)), listOf(here))
+            floatingRegister(away = listOf(row(hosts = 2, search = search), row(months = 1, contact = null)), here = listOf(here))
         val state = see(FloatingRegisterModel(around).state)
         assertEquals(BRANCH.name, state.branch)
         val (first, second) = state.away
@@ -77,16 +78,36 @@ class RegisterModelsTest {
 
     @Test
     fun `a register that is shut is read all the same`() = inHall {
-        session.floating.register = FloatingRegister(BRANCH, false, listOf(row()), emptyList())
+        session.floating.register = floatingRegister(enabled = false, away = listOf(row()))
         val state = see(FloatingRegisterModel(around).state)
         assertEquals(true to 1, state.isShut to state.away.size)
+    }
+
+    private fun back(name: String, left: LocalDate) = AwayBackRow(TANG, name, "日本", left.stated(), TODAY.minusDays(2).stated())
+
+    @Test
+    fun `who came home within a year can be looked up, as often as he did`() = inHall {
+        session.floating.register =
+            floatingRegister(back = listOf(back("唐春", TODAY.minusMonths(2)), back("", TODAY.minusYears(1))))
+        val model = FloatingRegisterModel(around)
+        val state = see(model.state)
+        assertEquals(
+            listOf(
+                BackItem("tang", "唐春", "9 月 27 日去日本,11 月 25 日回来"),
+                BackItem("tang", "有人", "2025 年 11 月 27 日去日本,11 月 25 日回来")
+            ),
+            state.back
+        )
+        assertEquals("没有登记外出的党员", state.spoken.take(9), "they are not read out")
+        model.on(FloatingRegisterEvent.Open(state.back.first().person))
+        assertEquals(Place.Away("tang"), place)
     }
 
     private fun certificate(from: LocalDate, holds: Boolean) =
         CertificateRow(MemberCertificate("苏 7", from.stated(), from.plusMonths(6).stated(), null), holds)
 
     private fun Hall.opened(vararg here: InflowRow, enabled: Boolean = true): FloatingRegisterModel {
-        session.floating.register = FloatingRegister(BRANCH, enabled, emptyList(), here.toList())
+        session.floating.register = floatingRegister(enabled, here = here.toList())
         return FloatingRegisterModel(around).also { settle() }
     }
 

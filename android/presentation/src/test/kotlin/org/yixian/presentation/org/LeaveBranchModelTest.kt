@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.CoreException
-import org.yixian.core.FloatingRegister
 import org.yixian.core.MemberPage
 import org.yixian.core.MemberRow
 import org.yixian.presentation.BRANCH
@@ -15,6 +14,7 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
 import org.yixian.presentation.TANG
 import org.yixian.presentation.TODAY
+import org.yixian.presentation.floatingRegister
 import org.yixian.presentation.guest
 import org.yixian.presentation.inHall
 
@@ -77,7 +77,7 @@ class LeaveBranchModelTest {
 
     @Test
     fun `who came from elsewhere went back, and is removed from nothing here`() = inHall {
-        session.floating.register = FloatingRegister(BRANCH, enabled = true, away = emptyList(), here = listOf(guest(TANG)))
+        session.floating.register = floatingRegister(here = listOf(guest(TANG)))
         val model = form()
         val choices = see(model.state).reasons
         assertEquals(listOf("回去了", "去世", "登记错了,没有来过"), choices.map { it.name })

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test
 import org.yixian.core.Area
 import org.yixian.core.ConsentPurpose
 import org.yixian.core.ConsentState
-import org.yixian.core.FloatingRegister
+import org.yixian.core.CoreException
 import org.yixian.core.PrivacyScreen
 import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
@@ -16,6 +16,7 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
 import org.yixian.presentation.TANG
 import org.yixian.presentation.consent
+import org.yixian.presentation.floatingRegister
 import org.yixian.presentation.guest
 import org.yixian.presentation.inHall
 import org.yixian.presentation.request
@@ -53,7 +54,7 @@ class MemberPrivacyModelTest {
     fun `where he belongs is said of whoever belongs elsewhere, and put right`() = inHall {
         val known = see(model(tangScreen().run { copy(own = own.copy(home = "河西党支部")) }).state).own.last()
         assertEquals(listOf("组织关系所在支部", "河西党支部", "home"), known.run { listOf(label, value, field.route) })
-        session.floating.register = FloatingRegister(BRANCH, enabled = true, away = emptyList(), here = listOf(guest(TANG, home = null)))
+        session.floating.register = floatingRegister(here = listOf(guest(TANG, home = null)))
         assertEquals(FileKind.HOME to "未记录", see(model().state).own.last().run { field to value }, "where it was taken out")
     }
 
@@ -96,6 +97,22 @@ class MemberPrivacyModelTest {
         session.privacy.numbers = emptyMap()
         assertTrue(on(model, MemberPrivacyEvent.Reveal).isMasked)
         assertEquals("not_here", model.failure.value?.code)
+    }
+
+    @Test
+    fun `what the branch records is saved for the member, once, and he sees that his number was looked at`() = inHall {
+        val model = model()
+        val core = CompletableDeferred<Unit>()
+        session.privacy.onRecord = { core.await() }
+        repeat(2) { model.on(MemberPrivacyEvent.SavePage) }
+        core.complete(Unit)
+        val state = see(model.state)
+        assertEquals(listOf("export b1 tang") to listOf("save yixian-tang-2026-11-27.html <html>"), recorded to device.asked)
+        assertTrue(state.isTold && state.isMasked && session.syncs == 1, "the number is in the page, not on the screen")
+        session.privacy.onRecord = { throw CoreException.Rejected("not_in_office", "") }
+        model.on(MemberPrivacyEvent.SavePage)
+        settle()
+        assertEquals("not_in_office" to 1, model.failure.value?.code to device.asked.size)
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.yixian.presentation.answer
 import org.yixian.presentation.inHall
 import org.yixian.presentation.privacyScreen
 import org.yixian.presentation.request
+import org.yixian.presentation.tangScreen
 
 private val TANG_ROW = MemberRow(PersonId("tang"), "唐春", null, emptyList(), null, null, "139****0003", true, 1952)
 
@@ -96,9 +97,9 @@ class PrivacyFormsTest {
 
     @Test
     fun `a deletion is asked for, with a reason or without`() = inHall {
-        navigator.go(Place.AskDeletion)
-        val model = AskDeletionModel(around)
-        assertFalse(see(model.state).isReady)
+        navigator.go(Place.AskDeletion())
+        val model = AskDeletionModel(around, Place.AskDeletion())
+        assertEquals("" to false, see(model.state).run { name to isReady })
         model.on(AskDeletionEvent.Done)
         model.on(AskDeletionEvent.Scope(DeletionKind.AWAY))
         model.on(AskDeletionEvent.Words(" 已经回家 "))
@@ -107,6 +108,37 @@ class PrivacyFormsTest {
         settle()
         assertEquals(listOf("delete AWAY 已经回家"), recorded)
         assertEquals(Place.Home, place)
+    }
+
+    @Test
+    fun `an officer asks for a member without a phone, in a form of its own`() = inHall {
+        session.privacy.members["tang"] = tangScreen()
+        val place = Place.AskDeletion(branch, "tang")
+        navigator.go(place)
+        val model = AskDeletionModel(around, place)
+        model.on(AskDeletionEvent.Scope(DeletionKind.PHONE))
+        assertEquals("唐春" to true, see(model.state).run { name to isReady })
+        model.close()
+        assertEquals(null, see(AskDeletionModel(around, Place.AskDeletion()).state).scope, "nobody else's")
+        val again = AskDeletionModel(around, place).also { settle() }
+        again.on(AskDeletionEvent.Words(" 不用手机了 "))
+        again.on(AskDeletionEvent.Done)
+        settle()
+        assertEquals(listOf("delete b1 tang PHONE 不用手机了") to 1, recorded to session.syncs)
+        assertEquals(Place.Home, this.place)
+        session.privacy.members["tang"] = tangScreen().run { copy(own = own.copy(name = "")) }
+        assertEquals("有人", see(AskDeletionModel(around, place).state).name)
+    }
+
+    @Test
+    fun `for a member that this phone does not have nothing is asked`() = inHall {
+        val model = AskDeletionModel(around, Place.AskDeletion(branch, "nobody"))
+        model.on(AskDeletionEvent.Scope(DeletionKind.AWAY))
+        settle()
+        assertEquals("not_here", (model.state.value as Shown.Broken).failure.code)
+        model.on(AskDeletionEvent.Done)
+        settle()
+        assertEquals(emptyList<String>(), recorded)
     }
 
     @Test

@@ -42,6 +42,9 @@ fun AwayScreen(state: AwayState, failure: Failure?, onDismissFailure: () -> Unit
     ) {
         if (state.isShut) QuietLine(Line(words.awayShut, Tone.INFO))
         if (state.isOwn) Own(state, does) else Member(state, does)
+        if (state.may.entries) {
+            QuietButton(words.awayEntriesOpen, { on(AwayEvent.Open(Place.AwayEntries(state.person))) }, Modifier.fillMaxWidth())
+        }
     }
 }
 

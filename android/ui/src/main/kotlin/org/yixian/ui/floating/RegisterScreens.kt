@@ -10,6 +10,7 @@ import androidx.compose.ui.Modifier
 import org.yixian.presentation.Line
 import org.yixian.presentation.Tone
 import org.yixian.presentation.floating.AwayRowState
+import org.yixian.presentation.floating.BackItem
 import org.yixian.presentation.floating.CareEvent
 import org.yixian.presentation.floating.CareRowState
 import org.yixian.presentation.floating.CareState
@@ -28,7 +29,7 @@ import org.yixian.ui.parts.ReadAloudButton
 import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.words
 
-/** Who is away, by when somebody should get in touch; and who came. */
+/** Who is away, by when somebody should get in touch; who came; and who is at home again. */
 @Composable
 fun FloatingRegisterScreen(state: FloatingRegisterState, onBack: () -> Unit, on: (FloatingRegisterEvent) -> Unit) {
     Page(words.registerTitle, onBack = onBack, subtitle = state.branch, scrolls = false) {
@@ -45,6 +46,9 @@ fun FloatingRegisterScreen(state: FloatingRegisterState, onBack: () -> Unit, on:
             if (state.mayEnter) {
                 item("receive") { QuietButton(words.registerReceive, { on(FloatingRegisterEvent.Receive) }, Modifier.fillMaxWidth()) }
             }
+            if (state.back.isNotEmpty()) item("back") { Heading(words.registerBack) }
+            // Somebody may have come home twice: nothing in a row is its own.
+            items(state.back) { row -> Back(row) { on(FloatingRegisterEvent.Open(row.person)) } }
         }
     }
 }
@@ -63,6 +67,14 @@ private fun Here(row: InflowState, state: FloatingRegisterState, on: (FloatingRe
         if (state.mayChange) {
             QuietButton(words.registerLeft, { on(FloatingRegisterEvent.Leave(row.person)) }, Modifier.fillMaxWidth(), of = row.name)
         }
+    }
+}
+
+@Composable
+private fun Back(row: BackItem, onOpen: () -> Unit) {
+    Card(onClick = onOpen, onClickLabel = words.awayOpen) {
+        Heading(row.name)
+        Body(row.what)
     }
 }
 

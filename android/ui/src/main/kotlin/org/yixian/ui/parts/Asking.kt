@@ -65,9 +65,16 @@ private fun AskReveal(calls: Boolean, onClose: () -> Unit, onYes: () -> Unit) = 
  * that has been done, or is not to be: what was refused has not to be typed again.
  */
 @Composable
-fun AskReason(hint: String, done: String, onClose: () -> Unit, onReason: (String) -> Unit) {
+fun AskReason(
+    hint: String,
+    done: String,
+    onClose: () -> Unit,
+    label: String = words.duesReason,
+    of: String = "",
+    onReason: (String) -> Unit
+) {
     var reason by rememberSaveable { mutableStateOf("") }
-    Field(words.duesReason, reason, { reason = it }, lines = 2, hint = hint, take = { before, after -> taken(before, after, MOST_WORDS) })
-    QuietButton(done, { onReason(reason) }, enabled = reason.isNotBlank())
-    LinkButton(words.actionNo, onClose)
+    Field(label, reason, { reason = it }, lines = 2, hint = hint, take = { before, after -> taken(before, after, MOST_WORDS) })
+    QuietButton(done, { onReason(reason) }, enabled = reason.isNotBlank(), of = of)
+    LinkButton(words.actionNo, onClose, of = of)
 }

@@ -49,18 +49,26 @@ fun AskDeletionScreen(
     onBack: () -> Unit,
     on: (AskDeletionEvent) -> Unit
 ) {
-    Page(words.privacyDeletion, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure, main = {
+    val whose = if (state.name.isEmpty()) "" else words.privacyDeletionOf(state.name)
+    Page(words.privacyDeletion, onBack = onBack, subtitle = whose, failure = failure, onDismissFailure = onDismissFailure, main = {
         MainButton(words.privacyDeletionDone, { on(AskDeletionEvent.Done) }, enabled = state.isReady)
     }) {
         Body(words.privacyDeletionWhat)
         Column(Modifier.selectableGroup()) {
-            Scope(words.privacyPhone, words.privacyDeletionPhoneMeans, DeletionKind.PHONE, state.scope, on)
-            Scope(words.privacyAway, words.privacyDeletionAwayMeans, DeletionKind.AWAY, state.scope, on)
+            Scope(words.privacyPhone, phoneMeans(state.name), DeletionKind.PHONE, state.scope, on)
+            Scope(words.privacyAway, awayMeans(state.name), DeletionKind.AWAY, state.scope, on)
         }
         Line(words.privacyDeletionWords, state.words, MOST_WORDS, lines = 2) { on(AskDeletionEvent.Words(it)) }
         Note(words.privacyDeletionHow)
     }
 }
+
+/** What goes with it, said to whoever asks: of oneself, or of the member. */
+@Composable
+private fun phoneMeans(member: String) = if (member.isEmpty()) words.privacyDeletionPhoneMeans else words.privacyGrantPhone(member)
+
+@Composable
+private fun awayMeans(member: String) = if (member.isEmpty()) words.privacyDeletionAwayMeans else words.privacyGrantAway(member)
 
 @Composable
 private fun Scope(text: String, means: String, scope: DeletionKind, chosen: DeletionKind?, on: (AskDeletionEvent) -> Unit) {

@@ -37,7 +37,7 @@ fun MemberPrivacyScreen(
     onBack: () -> Unit,
     on: (MemberPrivacyEvent) -> Unit
 ) {
-    val does = telling(state.isTold, { it is MemberPrivacyEvent.Reveal }, on)
+    val does = telling(state.isTold, { it is MemberPrivacyEvent.Reveal || it is MemberPrivacyEvent.SavePage }, on)
     Page(
         words.privacyOfMember(state.name),
         onBack = onBack,
@@ -52,6 +52,7 @@ fun MemberPrivacyScreen(
         state.consents.forEach { PaperConsent(it, state.mayChange, does) }
         if (state.requests.isNotEmpty()) Heading(words.privacyRequests)
         state.requests.forEach { Asked(it, state, does) }
+        if (state.mayChange) WithoutPhone(state, does)
         if (state.mayChange) Leaves(state, does)
     }
 }
@@ -108,6 +109,17 @@ private fun Refuse(consent: ConsentItem, refuse: String, onYes: () -> Unit) {
 private fun Asked(request: RequestItem, state: MemberPrivacyState, on: (MemberPrivacyEvent) -> Unit) {
     val answer = { on(MemberPrivacyEvent.Open(Place.AnswerRequest(state.org, request.id))) }
     Request(request, onAnswer = answer.takeIf { request.waits && state.mayChange })
+}
+
+/** What a member with a phone does himself: ask for a deletion, and take along what is recorded. */
+@Composable
+private fun WithoutPhone(state: MemberPrivacyState, on: (MemberPrivacyEvent) -> Unit) {
+    val asks = { on(MemberPrivacyEvent.Open(Place.AskDeletion(state.org, state.person))) }
+    QuietButton(words.privacyOfMemberDeletion, asks, Modifier.fillMaxWidth())
+    Card {
+        Note(words.privacyOfMemberPageHow)
+        QuietButton(words.privacyOfMemberPage, { on(MemberPrivacyEvent.SavePage) }, Modifier.fillMaxWidth())
+    }
 }
 
 /** A death, a move: last, because it is seldom, and not to be touched by mistake. */

@@ -57,7 +57,7 @@ private fun Say(state: PrivacyState, on: (PrivacyEvent) -> Unit) {
     state.consents.forEach { Consent(it, on) }
     if (state.requests.isNotEmpty()) Heading(words.privacyAsked)
     state.requests.forEach { Request(it) }
-    QuietButton(words.privacyDeletion, { on(PrivacyEvent.Open(Place.AskDeletion)) }, Modifier.fillMaxWidth())
+    QuietButton(words.privacyDeletion, { on(PrivacyEvent.Open(Place.AskDeletion())) }, Modifier.fillMaxWidth())
     Reveals(state.reveals)
     if (state.erased.isNotEmpty()) {
         Card {

@@ -1,5 +1,7 @@
 package org.yixian.core.conformance
 
+import org.yixian.core.AwayEntry
+import org.yixian.core.AwayEntryRow
 import org.yixian.core.AwayRights
 import org.yixian.core.AwayScreen
 import org.yixian.core.ContactEntered
@@ -33,6 +35,8 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
         "depart" does { step -> area(step) { it.depart(step.branch, step.person, departureOf(step)) }.value },
         "come_back" does { step -> area(step) { it.comeBack(step.branch, step.person, dateOf(step.text("on"))) }.value },
         "name_contact" does ::nameContact,
+        "away_entries" does { step -> area(step) { it.entries(step.branch, step.person) }.rows.map(::shown) },
+        "withdraw_entry" does ::withdrawEntry,
         "log_contact" does { step -> area(step) { it.logContact(step.branch, step.person, contactOf(step)) }.value },
         "send_news" does { step -> area(step) { it.sendNews(newsOf(step)) }.value },
         "issue_certificate" does { step -> area(step) { it.issueCertificate(step.branch, step.person, certificateOf(step)) }.value },
@@ -57,6 +61,8 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
         "enabled" to screen.enabled,
         "choice" to screen.choice?.let(::variant),
         "contact" to screen.contact?.person?.value,
+        "number" to screen.phone,
+        "phone_consent" to screen.phoneConsent?.state?.let(::variant),
         "last_heard" to screen.next?.lastHeard?.let(::textOf),
         "log" to screen.log.map(::shown),
         "news" to screen.news.map(::shown),
@@ -130,9 +136,37 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
             "floating" to register.away.map { it.floating },
             "open_hosts" to register.away.map { it.openHosts },
             "contacts" to register.away.map { it.contact?.person?.value },
-            "here" to register.here.map { listOf(it.name, it.home, it.certificate?.certificate?.number) }
+            "here" to register.here.map { listOf(it.name, it.home, it.certificate?.certificate?.number) },
+            "back" to register.back.map { listOf(it.person.value, it.placeName, textOf(it.leftOn), textOf(it.backOn)) }
         )
     }
+
+    private fun shown(row: AwayEntryRow): Map<String, Any?> {
+        val (what, detail) = detailOf(row.said)
+        return mapOf(
+            "id" to row.id.value,
+            "what" to what,
+            "detail" to detail,
+            "by" to row.by,
+            "may_withdraw" to row.mayWithdraw,
+            "reason" to row.withdrawn?.reason
+        )
+    }
+
+    /** What an entry is, and what of it a case reads. */
+    private fun detailOf(said: AwayEntry): Pair<String, String> = when (said) {
+        is AwayEntry.Departure -> "departure" to said.placeName
+        is AwayEntry.Return -> "return" to textOf(said.on)
+        is AwayEntry.Contact -> "contact" to said.words
+        is AwayEntry.Certificate -> "certificate" to said.number
+        is AwayEntry.Host -> "host" to said.host
+        is AwayEntry.HostAnswer -> "host_answer" to said.words
+        is AwayEntry.Step -> "step" to said.words
+        is AwayEntry.Choice -> "choice" to variant(said.choice)
+    }
+
+    private suspend fun withdrawEntry(step: Step): String =
+        area(step) { it.withdraw(step.branch, step.person, EventId(step.text("entry")), step.text("reason")) }.value
 
     private suspend fun receiveGuest(step: Step): String {
         val guest = Guest(
@@ -148,8 +182,10 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
         mapOf("branch" to it.branch?.value, "person" to it.person.value, "place_name" to it.placeName)
     }
 
-    private suspend fun nameContact(step: Step): String =
-        area(step) { it.nameContact(step.branch, step.person, PersonId(step.text("contact"))) }.value
+    private suspend fun nameContact(step: Step): String {
+        val (contact, agrees) = PersonId(step.text("contact")) to step.yesOrNo("agrees")
+        return area(step) { it.nameContact(step.branch, step.person, contact, agrees) }.value
+    }
 
     private suspend fun branches(step: Step): Map<String, Any?> {
         val near = area(step) { it.branches(step.text("place"), step.maybeText("word").orEmpty()) }

@@ -2,6 +2,7 @@ package org.yixian.core.conformance
 
 import org.yixian.core.ConsentRow
 import org.yixian.core.EventId
+import org.yixian.core.OwnData
 import org.yixian.core.Privacy
 import org.yixian.core.PrivacyScreen
 import org.yixian.core.RequestKind
@@ -18,10 +19,12 @@ internal class PrivacySteps(private val stage: Stage) : Steps {
         "answer_info" does ::answerInfo,
         "correct_file" does ::correctFile,
         "ask_deletion" does { step -> area(step) { it.askDeletion(choice(step.text("scope")), step.text("words")) }.value },
+        "ask_deletion_of" does ::askDeletionOf,
         "answer_deletion" does ::answerDeletion,
         "reveal_phone" does { step -> area(step) { it.revealPhone(step.branch, step.person) } },
         "number_shown" does ::numberShown,
-        "export_own" does ::exportOwn
+        "export_own" does { step -> shown(area(step) { it.exportOwn() }, step) },
+        "export_of" does { step -> shown(area(step) { it.exportOf(step.branch, step.person) }, step) }
     )
 
     private fun shown(screen: PrivacyScreen): Map<String, Any?> = mapOf(
@@ -72,6 +75,10 @@ internal class PrivacySteps(private val stage: Stage) : Steps {
         it.correctFile(step.branch, step.person, choice(field), step.text("value"), request, step.maybeText("words").orEmpty())
     }.value
 
+    private suspend fun askDeletionOf(step: Step): String = area(step) {
+        it.askDeletionOf(step.branch, step.person, choice(step.text("scope")), step.text("words"))
+    }.value
+
     private suspend fun answerDeletion(step: Step): String = area(step) {
         it.answerDeletion(step.branch, step.person, step.request, step.yes("granted"), step.text("words"))
     }.value
@@ -84,15 +91,12 @@ internal class PrivacySteps(private val stage: Stage) : Steps {
     }
 
     /** With those words that are in it, of the ones that a step names. */
-    private suspend fun exportOwn(step: Step): Map<String, Any> {
-        val own = area(step) { it.exportOwn() }
-        return mapOf(
-            "name" to own.name,
-            "page" to own.html.startsWith("<!doctype html>"),
-            "json" to step.texts("mentions").filter { it in own.json },
-            "html" to step.texts("mentions").filter { it in own.html }
-        )
-    }
+    private fun shown(own: OwnData, step: Step): Map<String, Any> = mapOf(
+        "name" to own.name,
+        "page" to own.html.startsWith("<!doctype html>"),
+        "json" to step.texts("mentions").filter { it in own.json },
+        "html" to step.texts("mentions").filter { it in own.html }
+    )
 
     private val Step.request get() = EventId(text("request"))
 

@@ -1,0 +1,278 @@
+//! What was entered of a member away, to be taken back where it was a mistake.
+
+use std::collections::BTreeMap;
+
+use yixian_domain::{
+    DocumentKey, Event, EventId, OrgId, PersonId,
+    floating::{
+        Away, AwayEntry, Certificate, Choice, ContactEntry, HostEntry, StepEntry, event::AwayCancelled,
+    },
+    history::Said,
+    order,
+    permit::Right,
+    time::{StatedDate, Timestamp},
+};
+
+use super::Numbers;
+use crate::{
+    error::{Error, Result},
+    home::OrgName,
+    profile::Profile,
+};
+
+/// What an entry says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EntrySaid {
+    /// He left.
+    Departure {
+        /// The place in words.
+        place: String,
+        /// When.
+        left: StatedDate,
+    },
+    /// He is back since.
+    Return(StatedDate),
+    /// A contact or a try.
+    Contact(ContactEntry),
+    /// An activity certificate.
+    Certificate(Certificate),
+    /// He took part elsewhere, as he says.
+    Host {
+        /// The host branch.
+        host: String,
+        /// When.
+        on: StatedDate,
+    },
+    /// What the branch found about that.
+    HostAnswer {
+        /// The host branch.
+        host: String,
+        /// The day that was asked about.
+        on: StatedDate,
+        /// Whether it is confirmed.
+        confirmed: bool,
+        /// With whom was spoken, or why not.
+        words: String,
+    },
+    /// A step towards him while he did not answer.
+    Step(StepEntry),
+    /// What he wants after six months.
+    Choice(Choice),
+}
+
+/// How an entry was taken back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EntryWithdrawn {
+    /// Why; empty once that was erased.
+    pub reason: String,
+    /// By whom; empty if this phone does not know the name.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Something that was entered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EntryRow {
+    /// The entry.
+    pub id: EventId,
+    /// What it says.
+    pub said: EntrySaid,
+    /// By whom; empty if this phone does not know the name.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// Whether this person may take it back.
+    pub may_withdraw: bool,
+    /// How it was; none while it stands.
+    pub withdrawn: Option<EntryWithdrawn>,
+}
+
+/// What was entered of a member away.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AwayEntries {
+    /// His branch.
+    pub branch: OrgName,
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// What was entered, the last first.
+    pub rows: Vec<EntryRow>,
+}
+
+impl Profile {
+    /// What was entered of a member away: for himself, for his branch's officers, and for who keeps in touch with him.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] for anybody else.
+    pub fn away_entries(&self, branch: OrgId, person: PersonId) -> Result<AwayEntries> {
+        self.look(|profile| {
+            let own = profile.person()? == person;
+            let screen = if own { profile.own_away()? } else { profile.member_away(branch, person)? };
+            let away = profile.away_of(branch, person)?;
+            let away = if own { away.untold() } else { away };
+            let names = profile.names_of(branch, authors(&away).collect())?;
+            let mut rows = Vec::new();
+            for (what, said) in everything(&away) {
+                rows.extend(profile.away_entry_row(branch, person, &away, (what, said), &names)?);
+            }
+            order::sort_by(&mut rows, |one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+            Ok(AwayEntries { branch: screen.branch, person, name: screen.name, rows })
+        })
+    }
+
+    fn away_entry_row(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        away: &Away,
+        (what, said): (AwayEntry, Said),
+        names: &BTreeMap<PersonId, String>,
+    ) -> Result<Option<EntryRow>> {
+        let named = |who: PersonId| names.get(&who).cloned().unwrap_or_default();
+        let Some(text) = say(away, said.id) else { return Ok(None) };
+        let withdrawn = away.cancelled.get(&said.id).map(|cancelled| {
+            let reason = cancelled.reasons.current().map(|(_, entry)| entry);
+            EntryWithdrawn {
+                reason: reason.map(|entry| entry.value.clone()).unwrap_or_default(),
+                by: reason.map(|entry| named(entry.by)).unwrap_or_default(),
+                at: reason.map_or(said.at, |entry| entry.at),
+            }
+        });
+        Ok(Some(EntryRow {
+            id: said.id,
+            said: text,
+            by: named(said.by),
+            at: said.at,
+            may_withdraw: withdrawn.is_none() && self.may_withdraw(branch, person, away, (what, said))?,
+            withdrawn,
+        }))
+    }
+
+    /// Takes back what was entered by mistake: one's own, or as an officer who could have entered it. Who keeps in touch is
+    /// told anew where the member is.
+    ///
+    /// # Errors
+    /// [`Error::NotHere`] if there is no such entry; [`yixian_domain::Rejection::BadText`] without a reason; or see
+    /// [`Profile::record`].
+    pub fn withdraw_entry(
+        &mut self,
+        branch: OrgId,
+        person: PersonId,
+        entry: EventId,
+        reason: String,
+    ) -> Result<EventId> {
+        let away = self.away_of(branch, person)?;
+        let (what, said) = away.entry(entry).ok_or(Error::NotHere("the entry"))?;
+        let own = said.by == self.person()? && !self.has_office_for(what, branch)?;
+        let contact = self.keeper_of(branch, person)?.filter(|_| is_told(what));
+        let cancelled = AwayCancelled { branch, person, what, entry, own, reason, contact };
+        let ids = self.record_all(&[cancelled.into()])?;
+        self.tell_anew(branch, person)?;
+        ids.last().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+    }
+
+    fn may_withdraw(
+        &self,
+        branch: OrgId,
+        person: PersonId,
+        away: &Away,
+        (what, said): (AwayEntry, Said),
+    ) -> Result<bool> {
+        let me = self.person()?;
+        let departure = away.departures.get(said.id);
+        // A departure that corrected another is corrected again: who keeps in touch may not know of the first.
+        let corrects = departure.is_some_and(|entry| !entry.supersedes.is_empty());
+        Ok(said.by == me && !corrects || me != person && self.has_office_for(what, branch)?)
+    }
+
+    /// Whether this person's office could have entered it.
+    fn has_office_for(&self, what: AwayEntry, branch: OrgId) -> Result<bool> {
+        match what {
+            AwayEntry::Departure | AwayEntry::Return | AwayEntry::Certificate | AwayEntry::Choice => {
+                self.has_right(Right::KeepRoster, branch)
+            }
+            AwayEntry::Contact | AwayEntry::HostAnswer | AwayEntry::Step => {
+                self.has_right(Right::KeepRoll, branch)
+            }
+            AwayEntry::Host => Ok(false),
+        }
+    }
+
+    /// Who keeps in touch was told where the member is, and when he was last heard of: of that something was a mistake.
+    fn tell_anew(&mut self, branch: OrgId, person: PersonId) -> Result<()> {
+        let away = self.away_of(branch, person)?;
+        let Some(told) = away.contact().cloned() else { return Ok(()) };
+        if !self.has_right(Right::KeepRoster, branch)?
+            || self.looked_at(DocumentKey::Away(branch, person))?.is_none()
+        {
+            return Ok(());
+        }
+        let numbers = Numbers { tells: told.member_phone.is_some(), new: None };
+        let named = self.naming(branch, person, told.person, numbers)?;
+        if (&named.departure, named.last_heard) == (&told.departure, told.last_heard) {
+            return Ok(());
+        }
+        self.record_all(&[Event::from(named)]).map(|_| ())
+    }
+}
+
+/// What concerns who keeps in touch.
+const fn is_told(what: AwayEntry) -> bool {
+    !matches!(what, AwayEntry::Certificate | AwayEntry::HostAnswer | AwayEntry::Choice)
+}
+
+/// What stands, and what was taken back.
+fn everything(away: &Away) -> impl Iterator<Item = (AwayEntry, Said)> {
+    away.entries().chain(away.apart.iter().flat_map(|apart| apart.entries()))
+}
+
+/// Who entered something or took it back.
+fn authors(away: &Away) -> impl Iterator<Item = PersonId> {
+    let reasons = away.cancelled.values().flat_map(|one| one.reasons.said());
+    everything(away).map(|(_, said)| said.by).chain(reasons.map(|said| said.by))
+}
+
+/// What an entry says, whether it stands or not.
+fn say(away: &Away, id: EventId) -> Option<EntrySaid> {
+    [Some(away), away.apart.as_deref()].into_iter().flatten().find_map(|of| say_of(of, away, id))
+}
+
+fn say_of(of: &Away, away: &Away, id: EventId) -> Option<EntrySaid> {
+    if let Some(entry) = of.departures.get(id) {
+        return Some(EntrySaid::Departure { place: entry.value.place.name(), left: entry.value.from });
+    }
+    if let Some(entry) = of.returns.values().find_map(|said| said.get(id)) {
+        return Some(EntrySaid::Return(entry.value));
+    }
+    if let Some(entry) = of.log.get(id) {
+        return Some(EntrySaid::Contact(entry.value.clone()));
+    }
+    if let Some(entry) = of.certificates.get(id) {
+        return Some(EntrySaid::Certificate(entry.value.clone()));
+    }
+    if let Some(entry) = of.steps.get(id) {
+        return Some(EntrySaid::Step(entry.value.clone()));
+    }
+    if let Some(entry) = of.choices.get(id) {
+        return Some(EntrySaid::Choice(entry.value));
+    }
+    of.hosts.iter().find_map(|(report, host)| say_of_host(away, *report, host, id))
+}
+
+fn say_of_host(away: &Away, report: EventId, host: &HostEntry, id: EventId) -> Option<EntrySaid> {
+    if let Some(entry) = host.said.get(id) {
+        return Some(EntrySaid::Host { host: entry.value.host.clone(), on: entry.value.on });
+    }
+    let answer = host.answers.get(id)?;
+    let reported = [Some(away), away.apart.as_deref()].into_iter().flatten();
+    let reported = reported.filter_map(|of| of.hosts.get(&report)?.said.current()).next();
+    let (_, reported) = reported?;
+    Some(EntrySaid::HostAnswer {
+        host: reported.value.host.clone(),
+        on: reported.value.on,
+        confirmed: answer.value.confirmed,
+        words: answer.value.words.clone(),
+    })
+}
