@@ -243,7 +243,7 @@ struct PrivacyTouchTests {
         #expect(host.shows("号码只显示头尾几位。点开看全了,本人会看到您看过、哪天看的。") && stage.events == [])
         try host.tap("不了")
         try host.tap("给本人一份")
-        try host.tap("给本人一份")
+        try host.tap("知道了,存下来")
         #expect(stage.events == [.savePage])
         let told = stage.host { MemberPrivacyContent(state: $0.memberPrivacyAll, on: $1) }
         try told.tap("给本人一份")

@@ -171,7 +171,7 @@ extension ViewJourneys {
                 try phone.host.tap("个人信息", in: slip.name)
                 try await phone.taps("给本人一份")
                 try await phone.sees("本人会看到您看过")
-                try await phone.taps("给本人一份")
+                try await phone.taps("知道了,存下来")
                 try await until { phone.outside.recorder.asked.last?.contains(number) == true }
                 try await phone.taps("替本人申请删除")
                 try await phone.sees("照\(slip.name)的意思")

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use yixian_domain::{
     Document, DocumentKey, MeetingId, OrgId, PersonId, dues::PersonDues, floating::Away, identity::Devices,
-    meetings::PersonRoll, org::Profile as PersonProfile, permit::Right, privacy::PersonPrivacy,
+    meetings::PersonRoll, order, org::Profile as PersonProfile, permit::Right, privacy::PersonPrivacy,
     time::StatedDate,
 };
 
@@ -95,15 +95,15 @@ impl Profile {
 
     fn everything_of(&self, branch: OrgId, person: PersonId) -> Result<Everything> {
         let profile = self.with_roster(branch, |roster| {
-            let files = roster.files.get(&person).cloned()?;
-            let memberships = roster.memberships.iter().filter(|(_, held)| held.person == person);
-            let appointments = roster.appointments.iter().filter(|(_, held)| held.person == person);
-            Some(PersonProfile {
-                person,
-                files,
-                memberships: memberships.map(|(id, held)| (*id, held.clone())).collect(),
-                appointments: appointments.map(|(id, held)| (*id, held.clone())).collect(),
-            })
+            let mut profile = PersonProfile::new(person);
+            profile.files = roster.files.get(&person).cloned()?;
+            for (id, held) in roster.memberships.iter().filter(|(_, held)| held.person == person) {
+                profile.memberships.insert(*id, held.clone());
+            }
+            for (id, held) in roster.appointments.iter().filter(|(_, held)| held.person == person) {
+                profile.appointments.insert(*id, held.clone());
+            }
+            Some(profile)
         })?;
         let branch_name = self.org_name(branch)?;
         let dues = self.document(DocumentKey::Dues(branch, person))?;
@@ -132,8 +132,7 @@ impl Profile {
                 attended.push(self.attendance(meeting, own)?);
             }
         }
-        attended.sort_by_key(|one| (one.date, one.meeting));
-        Ok(attended)
+        Ok(in_order(attended))
     }
 
     fn attendance(&self, meeting: MeetingId, roll: &PersonRoll) -> Result<Attended> {
@@ -175,8 +174,7 @@ impl Profile {
             }
             attended.push(self.attendance(meeting, roll)?);
         }
-        attended.sort_by_key(|one| (one.date, one.meeting));
-        Ok(attended)
+        Ok(in_order(attended))
     }
 
     /// What each branch keeps of one, of a kind.
@@ -199,6 +197,11 @@ impl Profile {
         }
         Ok(kept)
     }
+}
+
+fn in_order(mut attended: Vec<Attended>) -> Vec<Attended> {
+    order::sort_by_key(&mut attended, |one| (one.date, one.meeting));
+    attended
 }
 
 fn kept<T>(branch: OrgId, name: &str, what: Option<T>) -> Vec<Kept<T>> {

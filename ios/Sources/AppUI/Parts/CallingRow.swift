@@ -74,7 +74,7 @@ private struct AskingToReveal: ViewModifier {
         switch use {
         case .look: words.privacyRevealYes
         case .call: words.privacyRevealCall
-        case .page: words.privacyOfMemberPage
+        case .page: words.privacyOfMemberPageYes
         }
     }
 }

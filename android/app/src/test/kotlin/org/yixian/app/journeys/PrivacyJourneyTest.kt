@@ -246,7 +246,7 @@ class PrivacyJourneyTest : Journey("privacy") {
         assertEquals("the way, what, done", 3, phone.tapsSoFar())
         phone.taps("给本人一份")
         phone.sees("本人会看到您看过")
-        phone.taps("知道了,看号码")
+        phone.taps("知道了,存下来")
         val page = phone.chooses()
         phone.until("a page") { page.toString().let { me in it && number in it && "</html>" in it } }
         phone.seesNot(number)

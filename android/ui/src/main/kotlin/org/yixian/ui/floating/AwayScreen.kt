@@ -31,7 +31,7 @@ import org.yixian.ui.theme.words
 /** A member away from home: whom to call first, then what was said, then what there is to know. */
 @Composable
 fun AwayScreen(state: AwayState, failure: Failure?, onDismissFailure: () -> Unit, onBack: () -> Unit, on: (AwayEvent) -> Unit) {
-    val does = telling(state.isTold, { it is AwayEvent.Reveal }, on) { true }
+    val does = telling(state.isTold, { it is AwayEvent.Reveal }, on) { words.privacyRevealCall }
     Page(
         if (state.isOwn) words.awayTitle else state.name,
         onBack = onBack,

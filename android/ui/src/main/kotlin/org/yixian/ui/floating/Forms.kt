@@ -220,7 +220,7 @@ fun LogContactScreen(
     onBack: () -> Unit,
     on: (LogContactEvent) -> Unit
 ) {
-    val does = telling(state.isTold, { it is LogContactEvent.Reveal }, on) { true }
+    val does = telling(state.isTold, { it is LogContactEvent.Reveal }, on) { words.privacyRevealCall }
     Page(words.contactTitle, onBack = onBack, subtitle = state.name, failure = failure, onDismissFailure = onDismissFailure, main = {
         MainButton(words.contactDone, { on(LogContactEvent.Done) }, enabled = state.isReady)
     }) {

@@ -47,7 +47,9 @@ fun MembersScreen(
     on: (MembersEvent) -> Unit
 ) {
     var asked by rememberSaveable { mutableStateOf<String?>(null) }
-    val does = telling(state.isTold, { it is MembersEvent.Reveal }, on) { it is MembersEvent.Reveal && it.calls }
+    val does = telling(state.isTold, { it is MembersEvent.Reveal }, on) {
+        if (it is MembersEvent.Reveal && it.calls) words.privacyRevealCall else words.privacyRevealYes
+    }
     Page(
         words.membersTitle,
         onBack = onBack,

@@ -36,13 +36,18 @@ fun ChooseOne(choices: List<String>, chosen: Int, onClose: () -> Unit, onChoose:
 
 /**
  * The events of a screen. Before the first of those that open a number it is said that its owner sees who looked, and the
- * event waits for that. Whoever calls by it wants a call, and reads so on the button.
+ * event waits for that. What comes of it the button says: a number, a call, a page.
  */
 @Composable
-fun <E : Any> telling(isTold: Boolean, opens: (E) -> Boolean, on: (E) -> Unit, calls: (E) -> Boolean = { false }): (E) -> Unit {
+fun <E : Any> telling(
+    isTold: Boolean,
+    opens: (E) -> Boolean,
+    on: (E) -> Unit,
+    yes: @Composable (E) -> String = { words.privacyRevealYes }
+): (E) -> Unit {
     var waits by remember { mutableStateOf<E?>(null) }
     waits?.let { event ->
-        AskReveal(calls(event), { waits = null }) {
+        AskReveal(yes(event), { waits = null }) {
             waits = null
             on(event)
         }
@@ -52,10 +57,10 @@ fun <E : Any> telling(isTold: Boolean, opens: (E) -> Boolean, on: (E) -> Unit, c
 
 /** Said once: the member sees who looked. */
 @Composable
-private fun AskReveal(calls: Boolean, onClose: () -> Unit, onYes: () -> Unit) = AlertDialog(
+private fun AskReveal(yes: String, onClose: () -> Unit, onYes: () -> Unit) = AlertDialog(
     onDismissRequest = onClose,
     text = { Column(Modifier.verticalScroll(rememberScrollState())) { Body(words.privacyRevealAsk) } },
-    confirmButton = { LinkButton(if (calls) words.privacyRevealCall else words.privacyRevealYes, onYes) },
+    confirmButton = { LinkButton(yes, onYes) },
     dismissButton = { LinkButton(words.actionNo, onClose) },
     containerColor = design.palette.surface
 )

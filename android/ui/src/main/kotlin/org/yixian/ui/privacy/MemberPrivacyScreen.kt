@@ -37,7 +37,9 @@ fun MemberPrivacyScreen(
     onBack: () -> Unit,
     on: (MemberPrivacyEvent) -> Unit
 ) {
-    val does = telling(state.isTold, { it is MemberPrivacyEvent.Reveal || it is MemberPrivacyEvent.SavePage }, on)
+    val does = telling(state.isTold, { it is MemberPrivacyEvent.Reveal || it is MemberPrivacyEvent.SavePage }, on) {
+        if (it is MemberPrivacyEvent.SavePage) words.privacyOfMemberPageYes else words.privacyRevealYes
+    }
     Page(
         words.privacyOfMember(state.name),
         onBack = onBack,
