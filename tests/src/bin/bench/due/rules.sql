@@ -56,7 +56,7 @@ expires AS MATERIALIZED (
     SELECT max(c.until) AS until FROM out o JOIN certificate c ON c.member = o.id AND c.until > o.gone GROUP BY o.id
 ),
 expiring AS MATERIALIZED (SELECT 1 FROM expires, now WHERE date(until, '-2 months', 'floor') <= today),
-returning AS MATERIALIZED ( -- comes home, and there is no meeting to which he could come
+homeward AS MATERIALIZED ( -- comes home, and there is no meeting to which he could come
     SELECT 1 FROM now, out o
     WHERE date(back, '-14 days') <= today AND today < date(back, '+1 month', 'floor')
         AND NOT EXISTS (
@@ -123,7 +123,7 @@ UNION ALL
 SELECT 'certificate.remind', whom, count(*)
 FROM expiring, (SELECT 'member' AS whom UNION ALL SELECT 'officers') GROUP BY 2
 UNION ALL
-SELECT 'float.return', 'officers', count(*) FROM returning
+SELECT 'float.return', 'officers', count(*) FROM homeward
 UNION ALL
 SELECT 'float.host', 'officers', count(*) FROM host h JOIN here p ON p.id = h.member WHERE NOT answered
 UNION ALL
