@@ -1,6 +1,10 @@
 //! A county's lists against the real database: import, a second time, correction, undo, slips, export.
 
-use yixian_domain::{DocumentKey, org::event::PersonCorrected};
+use yixian_domain::{
+    Document, DocumentKey, PersonId,
+    org::event::PersonCorrected,
+    privacy::{Erasure, event::RecordsErased},
+};
 use yixian_registry::{
     Files, Options,
     demo::{County, Size, county},
@@ -11,7 +15,8 @@ use yixian_server::{
     Server,
     enrol::Issue,
     lists::{Whom, export, imports, issue_slips, plan_import, record_import, undo_import, view},
-    store::{audit, documents},
+    record::record,
+    store::{audit, documents, imports::all},
 };
 use yixian_tests::{county::TestCounty, puppet::Puppet};
 
@@ -181,4 +186,29 @@ async fn what_is_exported_imports_again_without_a_change() {
     let again = plan_import(&town.server, files, options(&made)).await.unwrap().unwrap();
     assert!(again.import.is_empty(), "{}", again.diff);
     assert!(trail(&town.server).await.contains(&"exported".to_owned()));
+}
+
+#[tokio::test]
+async fn a_number_that_is_deleted_is_in_no_import_either() {
+    let (town, _) = imported().await;
+    let mut tx = town.server.db().write().await.unwrap();
+    let anybody = documents::kind(DocumentKey::Profile(PersonId::from_bytes([0; 16])));
+    let profiles = documents::of_kind(&mut tx, town.server.id(), anybody).await.unwrap();
+    let (who, branch, number) = profiles
+        .iter()
+        .find_map(|stored| {
+            let Document::Profile(profile) = stored.decode().unwrap() else { return None };
+            let number = profile.files.current()?.1.value.phone.clone()?;
+            Some((profile.person, profile.memberships.values().next()?.org, number))
+        })
+        .unwrap();
+    let plan = async |tx: &mut _| String::from_utf8(all(tx, town.server.id()).await.unwrap()[0].plan.clone());
+    assert!(plan(&mut tx).await.unwrap().contains(&number));
+    let until = town.server.clock().now();
+    let (what, also, contacts, in_care) = (Erasure::Phone, vec![], vec![], vec![]);
+    let erased = RecordsErased { branch, person: who, what, until, also, contacts, in_care };
+    record(&town.server, &mut tx, &[erased.into()]).await.unwrap();
+    assert!(!plan(&mut tx).await.unwrap().contains(&number));
+    tx.commit().await.unwrap();
+    undo_import(&town.server, 1, true).await.unwrap();
 }

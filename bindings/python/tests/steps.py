@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -47,13 +48,16 @@ class Steps(Areas, MeetingSteps, PrivacySteps):
             phone.clock.mood.turn("ok")
             phone.log.mood.turn("ok")
             await phone.client.shutdown()
+            shutil.rmtree(phone.folder)
         Path(self.world["network_down"]).unlink(missing_ok=True)
 
     # The client
 
     async def open(self, step: Json) -> None:
         name = step.get("phone", "phone")
-        phone = self.phones.setdefault(name, Phone(wall_ms=time.time_ns() // 1_000_000))
+        if name not in self.phones:
+            self.phones[name] = Phone(wall_ms=time.time_ns() // 1_000_000)
+        phone = self.phones[name]
         await phone.open(step.get("vault_limit_ms"), step.get("clock_limit_ms"))
 
     async def shutdown(self, step: Json) -> None:
@@ -473,6 +477,7 @@ class Steps(Areas, MeetingSteps, PrivacySteps):
         await phone.open(None, None)
         seen = weakref.ref(phone.vault)
         await phone.client.shutdown()
+        shutil.rmtree(phone.folder)
         del phone
         gc.collect()
         return seen() is None

@@ -270,6 +270,8 @@ pub struct AwayRights {
     pub log: bool,
     /// Confirm attendances elsewhere, take steps.
     pub decide: bool,
+    /// Look through what was entered: whoever enters something of him, and he himself as soon as there is anything.
+    pub entries: bool,
 }
 
 /// A member away from home, or at home.
@@ -575,7 +577,8 @@ impl From<client::StepRow> for LostStepRow {
 
 impl From<client::AwayRights> for AwayRights {
     fn from(core: client::AwayRights) -> Self {
-        Self { report: core.report, speak: core.speak, keep: core.keep, log: core.log, decide: core.decide }
+        let client::AwayRights { report, speak, keep, log, decide, entries } = core;
+        Self { report, speak, keep, log, decide, entries }
     }
 }
 

@@ -239,13 +239,17 @@ impl Profile {
     pub fn reminder_log(&self) -> Result<Vec<Decision>> {
         self.look(|profile| {
             let (today, readers, kept) = (profile.today(), profile.readers()?, profile.kept()?);
+            let me = profile.person()?;
             let mut log = Vec::new();
             for held in profile.held_branches()? {
                 let snoozed = kept.snoozed_in(held.org);
                 let decisions = evaluate(&held.facts(profile), &snoozed, today, true).decisions;
                 log.extend(decisions.into_iter().filter(|decision| match decision {
-                    Decision::Shown(reminder) => !reminder.readers.is_disjoint(&readers),
-                    Decision::Hidden(..) => true,
+                    Decision::Shown(reminder) => reminder.is_for(&readers),
+                    // What one's own steps wait for is not told either.
+                    Decision::Hidden(matter, _) => {
+                        !(matter.rule.starts_with("lost.") && matter.person == Some(me))
+                    }
                 }));
             }
             Ok(log)
@@ -369,7 +373,7 @@ impl Profile {
         for (_, document) in self.documents_like(like)? {
             let Some(overview) = document.as_overview() else { continue };
             for branch in overview.branches.values() {
-                let due = branch.due.iter().filter(|reminder| !reminder.readers.is_disjoint(readers));
+                let due = branch.due.iter().filter(|reminder| reminder.is_for(readers));
                 below.extend(due.map(|reminder| (branch.name.clone(), reminder.clone())));
             }
         }

@@ -412,8 +412,18 @@ fn erased_targets(event: &RecordsErased) -> Vec<Target> {
         shown(DocumentKey::News(event.branch, event.person)),
     ]);
     targets.extend(event.contacts.iter().map(|contact| shown(DocumentKey::Care(*contact, event.person))));
+    if event.what == Erasure::Away {
+        targets.push(shown(DocumentKey::Desk(event.branch)));
+    }
     if event.what == Erasure::Phone {
-        targets.extend([shown(DocumentKey::Roster(event.branch)), shown(DocumentKey::Profile(event.person))]);
+        let branch = event.branch;
+        let files =
+            [DocumentKey::Roster(branch), DocumentKey::Peers(branch), DocumentKey::Profile(event.person)];
+        targets.extend(files.map(shown));
+        targets.extend(event.in_care.iter().flat_map(|person| {
+            let care = DocumentKey::Care(event.person, *person);
+            [DocumentKey::Away(branch, *person), DocumentKey::OwnAway(branch, *person), care].map(shown)
+        }));
     }
     targets
 }

@@ -92,6 +92,12 @@ impl<T> History<T> {
         self.entries.retain(|(id, entry)| entry.at > until && !also.contains(id));
     }
 
+    /// The same, of the entries alone of which something holds.
+    pub(crate) fn erase_of(&mut self, until: Timestamp, also: &[EventId], holds: impl Fn(&T) -> bool) {
+        let is_gone = |id: &EventId, entry: &Entry<T>| entry.at <= until || also.contains(id);
+        self.entries.retain(|(id, entry)| !(is_gone(id, entry) && holds(&entry.value)));
+    }
+
     /// Puts an entry into another history, if it is here.
     pub(crate) fn move_to(&mut self, id: EventId, other: &mut Self) {
         let Ok(place) = self.place(id) else { return };
@@ -160,10 +166,15 @@ impl<T> History<T> {
     /// What stands, where everybody who may speak may also correct.
     #[must_use]
     pub fn heads(&self) -> Vec<(EventId, &Entry<T>)> {
+        self.stand().collect()
+    }
+
+    /// The same one after another.
+    pub fn stand(&self) -> impl Iterator<Item = (EventId, &Entry<T>)> {
         let superseded = self.superseded();
-        let stands = |place: &usize| superseded.get(*place) != Some(&true);
-        let entries = self.entries.iter().enumerate().filter(|(place, _)| stands(place));
-        entries.map(|(_, (id, entry))| (*id, entry)).collect()
+        let stands = move |place: &usize| superseded.get(*place) != Some(&true);
+        let entries = self.entries.iter().enumerate().filter(move |(place, _)| stands(place));
+        entries.map(|(_, (id, entry))| (*id, entry))
     }
 
     /// The entry to show where several stand: the one with the greatest id, the same on every replica.

@@ -6,9 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Event, OrgId, Recorded,
+    Event, OrgId, PersonId, Recorded,
     event::Event as E,
-    floating::AwayEntry,
+    floating::{AwayEntry, event::AwayCancelled},
     identity::WaitsFor,
     org::{MembershipKind, OrgTree, Profile, Role},
     time::{Period, StatedDate, Timestamp},
@@ -222,7 +222,7 @@ fn need(event: &Recorded<'_>) -> Need {
         }
         E::ContactMade(_) | E::LostStepTaken(_) => Need::Office(Right::KeepRoll),
         // Whether it is his own says the member's record, too.
-        E::AwayCancelled(e) if e.own => Need::Nothing,
+        E::AwayCancelled(e) if e.own && is_his_to_cancel(e, event.author) => Need::Nothing,
         E::AwayCancelled(e) => need_to_cancel(e.what),
     }
 }
@@ -241,6 +241,11 @@ const fn need_to_cancel(what: AwayEntry) -> Need {
         AwayEntry::Contact | AwayEntry::HostAnswer | AwayEntry::Step => Need::Office(Right::KeepRoll),
         AwayEntry::Host => Need::Refused(Refusal::NotThePerson),
     }
+}
+
+/// Without an office one takes back what one said of oneself, or as who keeps in touch: with an office goes what it allowed.
+fn is_his_to_cancel(event: &AwayCancelled, author: PersonId) -> bool {
+    event.person == author || matches!(event.what, AwayEntry::Contact | AwayEntry::Step)
 }
 
 /// Nobody gives a right that he does not have: a secretary appoints no organiser.

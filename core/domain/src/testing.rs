@@ -506,6 +506,7 @@ fn privacy_events() -> Vec<Event> {
             until: noon("2026-09-10"),
             also: vec![],
             contacts: vec![self::person(3)],
+            in_care: vec![],
         }
         .into(),
     ]

@@ -6,8 +6,7 @@ import Foundation
 @MainActor
 final class Running {
     private let phone = Phone()
-    private let way = KeptWay(keeping: DefaultsKeeping())
-    private let drafts = KeptDrafts.ofThisApp()
+    private let errand = KeptErrand(way: KeptWay(keeping: DefaultsKeeping()), drafts: KeptDrafts.ofThisApp())
     private let life: Life
     private var made: AppModel?
     private var taps: ReminderTaps?
@@ -20,14 +19,13 @@ final class Running {
             try await phone.wait(ms: ms)
         }
         phone.onCode = { [weak self] in self?.scanned($0) }
-        taps = ReminderTaps { [weak self] in self?.show($0) }
+        taps = ReminderTaps { [weak self] in self?.app.show($0) }
     }
 
     /// What the screens show; made with the first window. A process that is woken in the background has none.
     var app: AppModel {
         if let made { return made }
-        let begun = drafts?.take(nowMs: phone.nowMs()) ?? FormDrafts()
-        let made = AppModel(outside: phone, restored: way.take(nowMs: phone.nowMs()), drafts: begun)
+        let made = errand.takeUp(on: phone)
         life.attend(made)
         self.made = made
         return made
@@ -38,9 +36,8 @@ final class Running {
             app.changeWords()
         } else {
             phone.device.stopSpeaking()
-            way.keep(app.navigator.stack, nowMs: phone.nowMs())
-            drafts?.keep(app.drafts, nowMs: phone.nowMs())
         }
+        errand.looked(at: isLookedAt, app)
         life.looked(at: isLookedAt)
     }
 
@@ -57,10 +54,5 @@ final class Running {
     /// What is no slip is said to be none; the core has the last word on what is.
     private func scanned(_ code: String?) {
         if let code { app.scan(code) } else { app.enrol().sawNoSlip() }
-    }
-
-    /// A reminder was touched. Nobody's place is shown before a person has opened his profile.
-    private func show(_ place: Place) {
-        if app.session != nil { app.navigator.go(place) }
     }
 }

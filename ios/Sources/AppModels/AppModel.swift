@@ -33,6 +33,7 @@ public final class AppModel {
     private let front = Held(false)
     private var entered: Around?
     @ObservationIgnored private var restored: [Place]
+    @ObservationIgnored private var wanted: Place?
     @ObservationIgnored private var opened: (any ClientProtocol)?
     @ObservationIgnored private var models: [Place: ScreenModel] = [:]
     @ObservationIgnored private var putAwayMs: Int64 = 0
@@ -128,13 +129,27 @@ public final class AppModel {
         case .success: state = .open
         case .failure(let error): state = .broken(failure: failureOf(error))
         }
-        if state == .open, scanned != nil { navigator.go(.enrol) }
+        guard state == .open else { return }
+        if let place = wanted { show(place) }
+        wanted = nil
+        if scanned != nil { navigator.go(.enrol) }
     }
 
     /// A slip was scanned: the way leads to its use.
     public func scan(_ link: String) {
         codes.value = link
         if state == .open { navigator.go(.enrol) }
+    }
+
+    /// A reminder was touched, perhaps before the core is open: where its person was before gives way to it then. Nobody's
+    /// place is shown where no profile is at home: a list of people or a PIN leads on to nothing.
+    public func show(_ place: Place) {
+        restored = []
+        if state != .open {
+            wanted = place
+        } else if navigator.stack.first == .home {
+            navigator.show(place)
+        }
     }
 
     func forgetScanned() {
@@ -278,7 +293,11 @@ public final class AppModel {
     }
 
     private func forgetWhatWasLeft(_ stack: [Place]) {
-        for place in models.keys where !stack.contains(place) { models.removeValue(forKey: place)?.close() }
+        let profile = entered?.session.profile()
+        for place in models.keys where !stack.contains(place) {
+            models.removeValue(forKey: place)?.close()
+            if let profile { drafts.leave(place, of: profile) }
+        }
     }
 
     private func leave() {

@@ -3,7 +3,7 @@ import YixianCore
 
 /// What has been filled into forms and not been recorded yet, by profile and place: neither going back nor the system's end
 /// of the app loses it. It is kept in the clear for that long, so nothing secret goes in, and no income.
-@MainActor
+@MainActor @Observable
 public final class FormDrafts {
     private var kept: [String: [String: String]]
 
@@ -26,18 +26,49 @@ public final class FormDrafts {
         get { kept[key] ?? [:] }
         set { kept[key] = newValue.isEmpty ? nil : newValue }
     }
+
+    public subscript(sentence: Sentence) -> String {
+        get { self[sentence.key][saying] ?? "" }
+        set { self[sentence.key] = newValue.isEmpty ? [:] : [saying: newValue] }
+    }
+
+    /// A place is not on the way any more: what was begun on it goes, but for what a form of its own keeps.
+    func leave(_ place: Place, of profile: ProfileId) {
+        let left = Sentence.keys(at: place, of: profile.value)
+        kept = kept.filter { key, _ in !key.hasPrefix(left) }
+    }
 }
+
+/// A sentence that is begun on a screen, beside what it shows: why a receipt was a mistake, what was found out about an
+/// attendance. It is one profile's, and goes with its place.
+public struct Sentence: Hashable, Sendable {
+    fileprivate let key: String
+
+    /// - Parameter what: what it is for, and of which entry.
+    public init(_ what: String, at place: Place?, of profile: String) {
+        key = Self.keys(at: place, of: profile) + what
+    }
+
+    /// No route has a blank, so a form of the place has another name.
+    fileprivate static func keys(at place: Place?, of profile: String) -> String {
+        "\(profile) \(place?.route ?? "") "
+    }
+}
+
+private let saying = "words"
 
 /// A form, field by field, as far as somebody has filled it in; what nobody has touched is not there.
 @MainActor @Observable
 final class FilledForm {
     private(set) var fields: [String: String]
+    let place: Place
     private let drafts: FormDrafts
     private let key: String
 
-    init(_ drafts: FormDrafts, _ key: String) {
+    init(_ drafts: FormDrafts, _ place: Place, of profile: String = "") {
         self.drafts = drafts
-        self.key = key
+        self.place = place
+        key = "\(profile) \(place.route)"
         fields = drafts[key]
     }
 
@@ -64,7 +95,12 @@ final class FilledForm {
 
 extension Around {
     func form(_ place: Place) -> FilledForm {
-        FilledForm(drafts, "\(session.profile().value) \(place.route)")
+        FilledForm(drafts, place, of: session.profile().value)
+    }
+
+    /// It is recorded now, and begun no more.
+    func said(_ what: String, at place: Place) {
+        drafts[Sentence(what, at: place, of: session.profile().value)] = ""
     }
 }
 

@@ -23,6 +23,11 @@ public class FormModel: ScreenModel {
         form[name] = taken
     }
 
+    /// What is no amount is not taken either.
+    func typeAmount(_ name: String, _ before: String, _ text: String) {
+        form[name] = amountOf(before, text)
+    }
+
     func date(_ name: String) -> LocalDate? {
         form[name].flatMap(LocalDate.init(iso:))
     }
@@ -31,13 +36,13 @@ public class FormModel: ScreenModel {
         form[name].flatMap(Choice.init(rawValue:))
     }
 
-    /// Records it, once, and goes back to where it shows.
+    /// Records it, once, and goes back to where it shows; whoever has gone on meanwhile stays where he is.
     func record(_ work: @escaping @MainActor () async throws -> Void) {
         actOnce { [self] in
             try await form.recorded(work)
             around.sync.ask()
             try Task.checkCancellation()
-            around.navigator.back()
+            around.navigator.drop(form.place)
         }
     }
 }

@@ -18,6 +18,11 @@ public final class Navigator {
         if stack.last != place { places.value = stack + [place] }
     }
 
+    /// Somebody wants to see a place: back to it where it stands on the way, and there is no second one of it.
+    public func show(_ place: Place) {
+        if let at = stack.lastIndex(of: place) { restart(Array(stack.prefix(at + 1))) } else { go(place) }
+    }
+
     /// The place takes the turn of the one on screen: back does not lead to what is over.
     public func replace(_ place: Place) {
         places.value = withoutRepetition(stack.dropLast() + [place])
@@ -51,6 +56,12 @@ public final class Navigator {
     public func leave(_ place: Place) {
         let way = stack.prefix(stack.lastIndex(of: place) ?? 0)
         if !way.isEmpty { places.value = Array(way) }
+    }
+
+    /// A place is done with, wherever it stands on the way: what was opened from it meanwhile stays. The only place stays.
+    public func drop(_ place: Place) {
+        guard stack.count > 1, let at = stack.lastIndex(of: place) else { return }
+        places.value = withoutRepetition(Array(stack[..<at] + stack[(at + 1)...]))
     }
 
     private func withoutRepetition(_ places: [Place]) -> [Place] {

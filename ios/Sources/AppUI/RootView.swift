@@ -5,7 +5,6 @@ import SwiftUI
 public struct RootView: View {
     private let app: AppModel
     private let looked: @MainActor (Bool) -> Void
-    @State private var drafts = Drafts()
     @Environment(\.scenePhase) private var phase
 
     /// - Parameter looked: somebody looks at the app, or nobody does any more.
@@ -16,7 +15,7 @@ public struct RootView: View {
 
     public var body: some View {
         Window(app: app)
-            .environment(drafts)
+            .environment(\.sentences, sentences)
             .environment(\.words, app.words)
             .environment(\.look, look)
             .environment(\.readAloud, ReadAloudAction { device.speak($0) })
@@ -25,7 +24,6 @@ public struct RootView: View {
             .letters(of: look)
             .contrast(isHigh: look.highContrast)
             .onChange(of: phase, initial: true) { tell() }
-            .onChange(of: app.navigator.stack) { drafts.keep(only: app.navigator.stack) }
     }
 
     /// Between the two (a call comes in, the list of apps is open) nothing changes.
@@ -35,6 +33,10 @@ public struct RootView: View {
         case .background: looked(false)
         default: break
         }
+    }
+
+    private var sentences: Sentences {
+        Sentences(drafts: app.drafts, profile: app.session?.profile().value ?? "")
     }
 
     private var look: Look { app.outside.preferences.look.value }

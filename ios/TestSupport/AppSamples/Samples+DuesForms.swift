@@ -42,6 +42,8 @@ extension Samples {
         return branchDues(rows ?? duesRows, pending: isPending ? [said] : [])
     }
 
+    func branchDues(saying said: [PendingDues]) -> BranchDuesState { branchDues(duesRows, pending: said) }
+
     var branchDuesOfTwo: BranchDuesState { branchDues(duesRows, others: otherBranches) }
 
     var branchDuesEmpty: BranchDuesState { branchDues([], accounts: []) }

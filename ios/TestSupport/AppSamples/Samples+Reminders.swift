@@ -36,7 +36,7 @@ extension Samples {
                 "declared", words.reminderConfirmDues(name: yu), ReminderStep(label: look, place: .branchDues())),
             reminder(
                 "name", words.reminderNameContact(name: say("王德福", "Wang Defu")),
-                ReminderStep(label: words.reminderChooseContact, place: .nameContact(person: "wang"))),
+                ReminderStep(label: words.reminderLook, place: .away(person: "wang"))),
             reminder(
                 "asked", words.reminderAnswer(name: say("王德福", "Wang Defu")),
                 ReminderStep(label: words.reminderAnswerOpen, place: .privacyRequests(org: "b1"))),

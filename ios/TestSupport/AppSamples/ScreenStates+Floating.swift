@@ -45,9 +45,11 @@ extension ScreenState {
         _ state: @escaping @MainActor (Samples) -> AwayEntriesState
     ) -> ScreenState {
         ScreenState("away-entries", name, failing: failure) { samples, _ in
-            let drafts = Drafts()
-            if typed { drafts[Drafts.Name(place: nil, what: "entry e1")] = samples.say("记错人了", "another person") }
-            return AwayEntriesContent(state: state(samples)) { _ in }.environment(drafts)
+            let drafts = FormDrafts()
+            let reason = Sentence(AwayEntriesEvent.sentence(id: "e1"), at: nil, of: "")
+            if typed { drafts[reason] = samples.say("记错人了", "another person") }
+            return AwayEntriesContent(state: state(samples)) { _ in }
+                .environment(\.sentences, Sentences(drafts: drafts))
         }
     }
 

@@ -26,6 +26,19 @@ struct NavigatorTests {
         #expect(way == [.home, .meeting(id: "m")])
     }
 
+    @Test("what is shown once more is gone back to where it stands on the way, and is there once")
+    func shown() {
+        navigator.go(.meetings)
+        navigator.go(.meeting(id: "m"))
+        navigator.show(.meetings)
+        #expect(way == [.home, .meetings])
+        navigator.show(.reminders)
+        #expect(way == [.home, .meetings, .reminders])
+        navigator.show(.home)
+        navigator.show(.home)
+        #expect(way == [.home])
+    }
+
     @Test("what is replaced is not gone back to")
     func replaced() {
         navigator.go(.plan())
@@ -51,6 +64,19 @@ struct NavigatorTests {
         navigator.leave(.home)
         navigator.leave(.about)
         #expect(way == [.home])
+    }
+
+    @Test("what is done with goes from wherever it stands, and takes nothing else along")
+    func dropped() {
+        for place: Place in [.meetings, .plan(), .meetings] { navigator.go(place) }
+        navigator.drop(.plan())
+        #expect(way == [.home, .meetings], "nowhere twice in turn")
+        for place: Place in [.news, .about] { navigator.go(place) }
+        navigator.drop(.news)
+        #expect(way == [.home, .meetings, .about])
+        navigator.drop(.news)
+        for place: Place in [.about, .meetings, .home] { navigator.drop(place) }
+        #expect(way == [.home], "there is always a place")
     }
 
     @Test("one list takes the turn of another, and what was opened from it goes")

@@ -63,6 +63,22 @@ struct KeptDraftsTests {
         }
     }
 
+    @Test("the README names every form that lies in the clear for so long, and no other")
+    func named() throws {
+        let app = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+        let readme = try String(contentsOf: app.appending(path: "README.md"), encoding: .utf8)
+        let list = try #require(readme.components(separatedBy: "The forms by the names of their places: ").last)
+        let said = list.components(separatedBy: "\n\n")[0].matches(of: /`(\w+)`/).map { String($0.output.1) }
+        let models = app.appending(path: "Sources/AppModels")
+        let files = FileManager.default.enumerator(at: models, includingPropertiesForKeys: nil)
+        let sources =
+            try files?.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+            .map { try String(contentsOf: $0, encoding: .utf8) } ?? []
+        let forms = sources.flatMap { $0.matches(of: /around\.form\(\.(\w+)/).map { String($0.output.1) } }
+        #expect(Set(said) == Set(forms) && said.count == Set(said).count)
+        #expect(sources.allSatisfy { !$0.contains(/around\.form\([^.]/) }, "each says its place where it is begun")
+    }
+
     @Test("a folder that cannot be made loses the draft and nothing else")
     func inTheWay() async throws {
         try await Folder.temporary { folder in

@@ -50,6 +50,15 @@ struct DuesTouchTests {
         #expect(!watched.shows("收党费"))
     }
 
+    @Test("two things that one member says are two, and the one after takes no other's place")
+    func twoOfOne() throws {
+        let stage = Stage<BranchDuesEvent>()
+        let said = ["10 月", "11 月"].map { PendingDues(person: "p1", name: "唐春", what: $0, how: "", spoken: $0) }
+        let host = stage.host { BranchDuesContent(state: $0.branchDues(saying: said), on: $1) }
+        #expect(host.faults == [])
+        #expect(host.elements(.button).filter { $0.label == "确认收到" }.map(\.hint) == ["10 月", "11 月"])
+    }
+
     @Test("oneself says what was paid, works out what it would be, and reads why")
     func own() throws {
         let stage = Stage<DuesEvent>()
@@ -68,8 +77,8 @@ struct DuesTouchTests {
     @Test("an officer confirms with one touch, and whatever does not stand wants its reason")
     func member() throws {
         let stage = Stage<DuesEvent>()
-        let drafts = Drafts()
-        let host = stage.host { DuesContent(state: $0.duesMemberWaits, on: $1).environment(drafts) }
+        let sentences = Sentences(drafts: FormDrafts())
+        let host = stage.host { DuesContent(state: $0.duesMemberWaits, on: $1).environment(\.sentences, sentences) }
         try host.tap("确认收到")
         try host.tap("没有收到")
         #expect(throws: HostError.self) { try host.tap("没有收到") }

@@ -64,17 +64,6 @@ struct FieldTests {
         #expect(host.elements(.textField)[0].value == "新的")
     }
 
-    @Test("a sentence that was begun outlives the screen's layout, and ends with its place")
-    func drafts() {
-        let drafts = Drafts()
-        let name = Drafts.Name(place: .meeting(id: "m1"), what: "dispute")
-        drafts[name] = "我在后排"
-        drafts.keep(only: [.home, .meeting(id: "m1")])
-        #expect(drafts[name] == "我在后排")
-        drafts.keep(only: [.home])
-        #expect(drafts[name] == "")
-    }
-
     @Test("days and times go through a date picker unchanged, at both ends of the day", arguments: [0, 1, 719, 1_439])
     func clock(minutes: Int) {
         let time = LocalTime(minutes / 60, minutes % 60)

@@ -205,6 +205,17 @@ struct FloatingTouchTests {
         #expect(stage.events.suffix(2) == [.code(text: "4821 0937 1260"), .done])
     }
 
+    @Test("whoever listens hears of which attendance an answer is: on one day there may be two")
+    func whichHost() throws {
+        let stage = Stage<AwayEvent>()
+        let host = stage.host { AwayContent(state: $0.awayMember(), on: $1) }
+        let item = try #require(stage.samples.awayMember().hosts.first { $0.mayAnswer })
+        for title in ["核实了", "没核实到"] {
+            let hint = host.elements(.button).first { $0.label == title }?.hint
+            #expect(hint == item.what + chineseWords.separator + item.host)
+        }
+    }
+
     @Test("what the other county has of it is read beside the report, and the secretary answers all the same")
     func findings() throws {
         for finding in ["对方县还没答复", "对方县没有这场会的记录"] {
@@ -311,8 +322,10 @@ struct FloatingTouchTests {
     @Test("a mistake is taken back with a reason, which is asked for where it stands and outlives another layout")
     func withdraws() throws {
         let stage = Stage<AwayEntriesEvent>()
-        let drafts = Drafts()
-        let host = stage.host(on: .spoken) { AwayEntriesContent(state: $0.entriesOf, on: $1).environment(drafts) }
+        let sentences = Sentences(drafts: FormDrafts())
+        let host = stage.host(on: .spoken) {
+            AwayEntriesContent(state: $0.entriesOf, on: $1).environment(\.sentences, sentences)
+        }
         let buttons = host.elements(.button).filter { $0.label == "撤销这条" }
         #expect(buttons.map(\.hint) == ["联系:9 月 3 日 打电话,联系上了", "核实了:8 月 30 日在\(stage.samples.hostName)"])
         #expect(host.elements(.textField).isEmpty)
@@ -321,7 +334,7 @@ struct FloatingTouchTests {
         try host.type("  ", into: "为什么撤销")
         #expect(throws: HostError.self) { try host.tap("撤销") }
         try host.type("记错人了", into: "为什么撤销")
-        let again = stage.host { AwayEntriesContent(state: $0.entriesOf, on: $1).environment(drafts) }
+        let again = stage.host { AwayEntriesContent(state: $0.entriesOf, on: $1).environment(\.sentences, sentences) }
         #expect(again.elements(.textField).map(\.value) == ["记错人了"])
         try again.tap("撤销")
         #expect(stage.events == [.withdraw(id: "e1", reason: "记错人了")])
@@ -333,9 +346,8 @@ struct FloatingTouchTests {
     func withdrawn() throws {
         let stage = Stage<AwayEntriesEvent>()
         let host = stage.host(on: .spoken) { AwayEntriesContent(state: $0.entriesOf, on: $1) }
-        #expect(
-            host.spoken.contains { $0.hasPrefix("查找:9 月 2 日 问家人") && $0.contains("唐春撤销了,不算") && $0.contains("原因:记错人了") }
-        )
+        #expect(host.spoken.contains { $0.hasPrefix("查找:9 月 2 日 问家人") && !$0.contains("唐春撤销了") })
+        #expect(host.shows("9 月 4 日 唐春撤销了,不算\n原因:记错人了,问的是单家。"), "one quiet line")
         #expect(throws: HostError.self) { try host.tap("撤销这条", in: "查找:9 月 2 日 问家人") }
         let none = stage.host { AwayEntriesContent(state: $0.entriesNone, on: $1) }
         #expect(none.shows("还没有记过什么。"))

@@ -103,8 +103,10 @@ struct PrivacyTouchTests {
     @Test("what is deleted for good is read first; a refusal says why")
     func deletes() throws {
         let stage = Stage<AnswerRequestEvent>()
-        let drafts = Drafts()
-        let host = stage.host { AnswerRequestContent(state: $0.answerDeletion, on: $1).environment(drafts) }
+        let sentences = Sentences(drafts: FormDrafts())
+        let host = stage.host {
+            AnswerRequestContent(state: $0.answerDeletion, on: $1).environment(\.sentences, sentences)
+        }
         try host.tap("同意删除")
         #expect(stage.events == [])
         try host.tap("删掉")
@@ -187,14 +189,31 @@ struct PrivacyTouchTests {
         #expect(members.events == [.open(place: .memberPrivacy(org: "b1", person: "p4"))])
     }
 
-    @Test("what shows an opened number is covered among the other apps, as Android keeps it out of every picture")
+    @Test(
+        "what shows a number, or what somebody asked, is covered among the other apps, as Android lets no picture show it"
+    )
     func covered() throws {
-        let views = ["Org/MembersView", "Privacy/MemberPrivacyView", "Privacy/CorrectFileView"]
+        let views = [
+            "Org/MembersView", "Privacy/MemberPrivacyView", "Privacy/CorrectFileView", "Privacy/AnswerRequestView",
+            "Privacy/PrivacyRequestsView", "Floating/ReceiveGuestView",
+        ]
         for view in views {
             let file = URL(filePath: #filePath).deletingLastPathComponent()
                 .appending(path: "../../Sources/AppUI/\(view).swift")
             let source = try String(contentsOf: file.standardizedFileURL, encoding: .utf8)
             #expect(source.contains("\n        .shielded()\n"), "\(view)")
+        }
+    }
+
+    @Test("no text can be selected: the system's own copy would go to other devices and stay, and ours does neither")
+    func copied() throws {
+        let views = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/AppUI")
+        let files = FileManager.default.enumerator(at: views.standardizedFileURL, includingPropertiesForKeys: nil)
+        let sources = files?.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
+        #expect(sources.count > 50)
+        for source in sources {
+            let text = try String(contentsOf: source, encoding: .utf8)
+            #expect(!text.contains("textSelection"), "\(source.lastPathComponent)")
         }
     }
 

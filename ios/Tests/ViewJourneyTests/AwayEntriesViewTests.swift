@@ -24,27 +24,33 @@ extension ViewJourneys {
                 for title in ["记一次联系", "联系上了", "记下来"] { try await phone.taps(title) }
                 try await phone.sees("打电话,联系上了")
                 try await phone.seesNot(due)
-                try await withdraws(phone)
-                try await phone.back()
-                for text in [due, "还没有消息", "还没有记录"] { try await phone.sees(text) }
-                try await phone.back()
-                try await phone.sees(due)
-                try await phone.brings()
+                let again = try await withdraws(ground, phone)
+                try await again.back()
+                for text in [due, "还没有消息", "还没有记录"] { try await again.sees(text) }
+                try await again.back()
+                try await again.sees(due)
+                try await again.brings()
                 try await readsTrace(member, by: ground.world.secretary.name)
             }
         }
 
-        /// What is begun outlives the system's taking the app away.
-        private func withdraws(_ phone: Hand) async throws {
+        /// What is begun outlives the app: in a pocket the system ends it whenever it needs the room.
+        private func withdraws(_ ground: Ground, _ phone: Hand) async throws -> Hand {
             _ = phone.touchesSoFar()
             try await phone.taps("有记错的?")
             try await phone.taps("撤销这条", beside: "联系:")
             try await phone.types("记错人了", into: "为什么撤销")
-            try await phone.sleepsAndWakes()
-            try await phone.taps("撤销")
-            try await phone.sees("撤销了,不算")
-            try await phone.sees("原因:记错人了")
-            #expect(phone.touchesSoFar() == 3, "the way, the one, and it is done")
+            let (way, begun) = (phone.app.navigator.stack, phone.app.drafts.all())
+            let touches = phone.touchesSoFar()
+            try await phone.ends()
+
+            let again = ground.phone(restored: way, drafts: FormDrafts(restored: begun))
+            try await again.taps("撤销")
+            try await again.sees("撤销了,不算")
+            try await again.sees("原因:记错人了")
+            #expect(touches + again.touchesSoFar() == 3, "the way, the one, and it is done")
+            #expect(again.app.drafts.all() == [:])
+            return again
         }
 
         private func readsTrace(_ member: OtherPhone, by name: String) async throws {

@@ -15,6 +15,7 @@ extension ViewJourneys {
                 let me = ground.world.members[0].name
                 let phone = try await leaves(ground, monthsAgo: 1)
                 try await phone.taps("大概知道")
+                try await phone.taps("前一个月", beside: "什么时候回来")
                 for _ in 1...5 { try await phone.taps("后一天", beside: "什么时候回来") }
                 try await records(phone)
 
@@ -39,7 +40,7 @@ extension ViewJourneys {
                 try await phone.sees("主题党日")
                 let neighbour = try await ground.other("neighbour", ground.world.members[1])
                 let home = try await neighbour.home()
-                let back = day(home.today).plusMonths(-1).plusMonths(1).plusDays(5)
+                let back = day(home.today).plusMonths(1).plusMonths(-1).plusDays(5)
                 #expect(home.next.map { day($0.plan.date) } == [back], "on the day that he named")
             }
         }

@@ -1,20 +1,18 @@
 //! What an accepted event brings about besides its documents.
 
+use std::collections::BTreeSet;
+
 use yixian_domain::{
-    Document, DocumentKey, Event, MeetingId, PersonId, Recorded, Share, Target, apply,
+    Document, DocumentKey, Event, EventId, MeetingId, OrgId, PersonId, Recorded, Share, Target, apply,
     floating::{
-        Away,
-        event::{ContactNamed, HostReported},
+        Away, AwayEntry, HostAttendance,
+        event::{AwayCancelled, ContactNamed},
     },
     identity::RevocationCause,
     time::Timestamp,
 };
 
-use super::{
-    erasure::{self, Wanted},
-    members,
-    workspace::Workspace,
-};
+use super::{erasure, members, workspace::Workspace};
 use crate::{
     db::Tx,
     error::Result,
@@ -66,7 +64,7 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
             guests(workspace, tx, e.meeting, Some(&e.digits)).await?;
         }
         Event::HostReported(e) => {
-            let asked = question(workspace, event, e);
+            let asked = question(workspace, event.id, (e.branch, event.author), &e.attended);
             workspace.questions.extend(asked);
         }
         Event::EventAdmitted(e) => {
@@ -81,6 +79,8 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
         }
         // Whoever has decided need not be told what he might have read.
         Event::HostAnswered(e) => workspace.answered.push(e.report),
+        Event::AwayCancelled(e) if e.what == AwayEntry::Host => workspace.answered.push(e.entry),
+        Event::AwayCancelled(e) if e.what == AwayEntry::HostAnswer => ask_again(workspace, tx, e).await?,
         Event::DeviceEnrolled(e) => devices_of(workspace, tx, e.person).await?,
         Event::DeviceRevoked(e) => {
             if e.cause == RevocationCause::Lost {
@@ -92,11 +92,15 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
         }
         Event::EnrolmentObjected(_) => devices_of(workspace, tx, event.author).await?,
         Event::ConsentDecided(e) if !e.given => {
-            workspace.erasures.push(Wanted { branch: e.branch, person: e.person, what: e.purpose.erasure() });
+            erasure::want(workspace, tx, event, (e.branch, e.person), e.purpose.erasure()).await?;
+        }
+        Event::ConsentDecided(e) => {
+            workspace.follow_up.arrived.insert(Awaited::Consent(e.branch, e.person));
         }
         Event::DeletionAnswered(e) if e.granted => {
-            let granted = erasure::granted(workspace, tx, e).await?;
-            workspace.erasures.extend(granted);
+            if let Some(what) = erasure::granted(workspace, tx, e).await? {
+                erasure::want(workspace, tx, event, (e.branch, e.person), what).await?;
+            }
         }
         Event::ReturnReported(e) => {
             workspace.follow_up.arrived.insert(Awaited::Return(e.branch, e.person));
@@ -105,6 +109,10 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
             workspace.follow_up.arrived.insert(Awaited::Contact(e.branch, e.person));
             if let Some(key) = taken_back(e) {
                 take_back(workspace, tx, key, event, e).await?;
+            }
+            for contact in relieved(workspace, tx, e).await? {
+                take_back(workspace, tx, DocumentKey::Care(contact, e.person), event, e).await?;
+                workspace.shown(DocumentKey::Care(contact, e.person), 0);
             }
         }
         _ => {}
@@ -139,20 +147,60 @@ async fn guests(
 }
 
 /// What the county of a host branch is asked, if there is a code.
-fn question(workspace: &Workspace<'_>, event: &Recorded<'_>, said: &HostReported) -> Option<Question> {
-    let code = said.attended.code.as_ref()?;
+fn question(
+    workspace: &Workspace<'_>,
+    report: EventId,
+    (branch, person): (OrgId, PersonId),
+    attended: &HostAttendance,
+) -> Option<Question> {
+    let code = attended.code.as_ref()?;
     let server = workspace.server();
     Some(Question {
-        report: event.id,
+        report,
         letter: random(server.entropy()),
-        branch: said.branch,
-        person: event.author,
+        branch,
+        person,
         address: code.county(),
         number: code.meeting(),
-        held: said.attended.on,
+        held: attended.on,
         since: server.clock().now(),
         asked: Timestamp(0),
     })
+}
+
+/// The answer was a mistake: what it had closed is asked again.
+async fn ask_again(workspace: &mut Workspace<'_>, tx: &mut Tx, cancelled: &AwayCancelled) -> Result<()> {
+    let (branch, person) = (cancelled.branch, cancelled.person);
+    let away = workspace.read(tx, DocumentKey::Away(branch, person)).await?.and_then(Document::as_away);
+    let asked: Vec<(EventId, HostAttendance)> = away
+        .into_iter()
+        .flat_map(|away| away.hosts.iter().filter(|(_, host)| host.is_asked()))
+        .filter_map(|(report, host)| Some((*report, host.said.current()?.1.value.clone())))
+        .collect();
+    for (report, attended) in asked {
+        let question = question(workspace, report, (branch, person), &attended);
+        workspace.questions.extend(question);
+    }
+    Ok(())
+}
+
+/// Whom a naming relieves besides the one whom it names: two officers had named somebody without knowing of each other.
+async fn relieved(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    named: &ContactNamed,
+) -> Result<BTreeSet<PersonId>> {
+    let key = DocumentKey::Away(named.branch, named.person);
+    let away = workspace.read(tx, key).await?.and_then(Document::as_away);
+    let superseded = away
+        .into_iter()
+        .flat_map(|away| named.supersedes.iter().filter_map(|id| Some(away.contacts.get(*id)?.value.person)));
+    let stand: Vec<PersonId> = away
+        .into_iter()
+        .flat_map(|away| away.contacts.heads())
+        .map(|(_, entry)| entry.value.person)
+        .collect();
+    Ok(superseded.filter(|person| Some(*person) != named.before && !stand.contains(person)).collect())
 }
 
 /// What somebody held who is relieved of keeping in touch.

@@ -1,20 +1,23 @@
 //! What is erased of a person, and how: in the documents by an event of the registry's, in the events that said it by
 //! taking their bodies. Their headers stay, and with them every chain.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
 
 use yixian_domain::{
-    Document, DocumentKey, EventId, OrgId, PersonId, Rejection,
+    Document, DocumentKey, Event, EventId, OrgId, PersonId, Recorded, Rejection,
     floating::Away,
     floats,
     history::{History, Said},
     org::PersonFile,
     privacy::{
-        Erasure,
+        ConsentState, Erasure, Purpose,
         event::{DeletionAnswered, RecordsErased},
     },
     text::limit,
-    time::Timestamp,
+    time::{TimeTrust, Timestamp},
 };
 use yixian_protocol::{Opened, codec::Decoded, sync::Verdict};
 
@@ -25,15 +28,19 @@ use crate::{
     error::Result,
     letters,
     record::record,
-    store::{documents, events, parked::Awaited},
+    store::{documents, events, imports, parked::Awaited},
 };
 
-/// What is to be erased: everything that was said of it so far.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+/// What is to be erased once a run of events is written.
+#[derive(Debug)]
 pub(super) struct Wanted {
-    pub(super) branch: OrgId,
-    pub(super) person: PersonId,
-    pub(super) what: Erasure,
+    branch: OrgId,
+    person: PersonId,
+    what: Erasure,
+    /// Everything said up to then: what is said afterwards is a new record, also if it comes in the same run.
+    until: Timestamp,
+    /// What goes besides, though it is dated later.
+    also: Vec<EventId>,
 }
 
 /// Whether what a refused event says is kept: not if its author, or whom it is about, wants it gone; nor what it says of
@@ -42,12 +49,16 @@ pub(super) fn is_kept(verdict: &Verdict, decision: &Decision, opened: &Opened) -
     let Verdict::Refused { code, .. } = verdict else { return true };
     let may_count = matches!(decision, Decision::Refuse { unless: Some(_), .. });
     let gone = ["consent_withdrawn", "erased_since"];
-    !gone.contains(&code.as_str()) && (may_count || !is_private(opened))
+    may_count || !gone.contains(&code.as_str()) && !is_private(opened)
 }
 
 /// Whether an event is about somebody's absence.
 pub(super) fn is_private(opened: &Opened) -> bool {
-    matches!(&opened.event, Some(Decoded::Known(event)) if floats(event))
+    let Some(Decoded::Known(event)) = &opened.event else { return false };
+    let of_one = |event: &Event| {
+        matches!(event, Event::ReturnReported(_) | Event::HostAnswered(_) | Event::AwayCancelled(_))
+    };
+    floats(event) || of_one(event)
 }
 
 /// What a member asked for and was granted.
@@ -55,12 +66,64 @@ pub(super) async fn granted(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
     answer: &DeletionAnswered,
-) -> Result<Option<Wanted>> {
-    let (branch, person) = (answer.branch, answer.person);
-    let privacy =
-        workspace.read(tx, DocumentKey::Privacy(branch, person)).await?.and_then(Document::as_privacy);
+) -> Result<Option<Erasure>> {
+    let key = DocumentKey::Privacy(answer.branch, answer.person);
+    let privacy = workspace.read(tx, key).await?.and_then(Document::as_privacy);
     let asked = privacy.and_then(|privacy| privacy.deletions.get(&answer.request)?.said());
-    Ok(asked.map(|asked| Wanted { branch, person, what: asked.value.scope.into() }))
+    Ok(asked.map(|asked| asked.value.scope.into()))
+}
+
+/// Notes what a decision wants gone: what was said before it, and what only a clock that runs ahead dates later than now.
+/// Without a consent nothing stays that was said since it was withdrawn.
+pub(super) async fn want(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    decided: &Recorded<'_>,
+    (branch, person): (OrgId, PersonId),
+    what: Erasure,
+) -> Result<()> {
+    let now = workspace.server().clock().now();
+    // By a clock that nobody vouches for nothing is before or after it.
+    let is_known = decided.time.trust >= TimeTrust::Anchored;
+    let until = if is_known { decided.time.at.min(now) } else { now };
+    let kept_until = if is_refused(workspace, tx, (branch, person), what).await? { until } else { now };
+    for branch in everywhere(workspace, tx, (branch, person), what).await? {
+        let said = erasable(workspace, tx, (branch, person), what).await?;
+        let also = said.into_iter().filter(|said| said.at > kept_until).map(|said| said.id).collect();
+        workspace.erasures.push(Wanted { branch, person, what, until, also });
+    }
+    Ok(())
+}
+
+/// Whether what is to be erased rests on a consent that is not given.
+async fn is_refused(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    (branch, person): (OrgId, PersonId),
+    what: Erasure,
+) -> Result<bool> {
+    let Some(purpose) = Purpose::ALL.into_iter().find(|purpose| purpose.erasure() == what) else {
+        return Ok(false);
+    };
+    let privacy = workspace.read(tx, DocumentKey::Privacy(branch, person)).await?;
+    let privacy = privacy.and_then(Document::as_privacy);
+    Ok(privacy.is_some_and(|privacy| privacy.consent(purpose) == ConsentState::Refused))
+}
+
+/// A number is in the files of every branch that somebody has belonged to.
+async fn everywhere(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    (branch, person): (OrgId, PersonId),
+    what: Erasure,
+) -> Result<BTreeSet<OrgId>> {
+    let mut all = BTreeSet::from([branch]);
+    if what == Erasure::Phone {
+        let profile = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
+        let belongs = profile.into_iter().flat_map(|profile| profile.memberships.values());
+        all.extend(belongs.map(|belongs| belongs.org));
+    }
+    Ok(all)
 }
 
 /// Where somebody is who is away the branch has to know: that goes once he is at home again. A server that was put back may
@@ -70,8 +133,7 @@ pub(super) async fn judge_grant(
     tx: &mut Tx,
     answer: &DeletionAnswered,
 ) -> Result<Option<Decision>> {
-    let wanted = granted(workspace, tx, answer).await?;
-    if wanted.is_none_or(|wanted| wanted.what != Erasure::Away) {
+    if granted(workspace, tx, answer).await? != Some(Erasure::Away) {
         return Ok(None);
     }
     let today = workspace.server().clock().now().date();
@@ -87,34 +149,40 @@ pub(super) async fn judge_grant(
 
 /// Erases in the registry's name.
 pub(super) async fn carry_out(server: &Server, tx: &mut Tx, wanted: &[Wanted]) -> Result<()> {
-    let now = server.clock().now();
-    let wanted: BTreeSet<Wanted> = wanted.iter().copied().collect();
-    for Wanted { branch, person, what } in everywhere(server, tx, wanted).await? {
-        let away = documents::get(tx, server.id(), DocumentKey::Away(branch, person)).await?;
+    for Wanted { branch, person, what, until, also } in wanted {
+        let away = documents::get(tx, server.id(), DocumentKey::Away(*branch, *person)).await?;
         let away = away.as_ref().and_then(Document::as_away);
-        let erased =
-            RecordsErased { also: ahead(away, what, now), ..erasure(away, (branch, person), what, now) };
-        Box::pin(record(server, tx, &[erased.into()])).await?;
+        let mut erased = erasure(away, (*branch, *person), *what, *until);
+        if *what == Erasure::Phone {
+            erased.in_care = in_care(server, tx, *branch, *person).await?;
+        }
+        let mut rest = also.chunks(limit::REFERENCES);
+        erased.also = rest.next().unwrap_or_default().to_vec();
+        let more = rest.map(|also| RecordsErased { also: also.to_vec(), ..erased.clone() });
+        let all: Vec<Event> = iter::once(erased.clone()).chain(more).map(Event::from).collect();
+        Box::pin(record(server, tx, &all)).await?;
     }
     Ok(())
 }
 
-/// A number is in the files of every branch that somebody has belonged to.
-async fn everywhere(server: &Server, tx: &mut Tx, wanted: BTreeSet<Wanted>) -> Result<BTreeSet<Wanted>> {
-    let mut all = wanted.clone();
-    for wanted in wanted.into_iter().filter(|wanted| wanted.what == Erasure::Phone) {
-        let profile = documents::get(tx, server.id(), DocumentKey::Profile(wanted.person)).await?;
-        let profile = profile.as_ref().and_then(Document::as_profile);
-        let belongs = profile.into_iter().flat_map(|profile| profile.memberships.values());
-        all.extend(belongs.map(|belongs| Wanted { branch: belongs.org, ..wanted }));
+/// The members of a branch with whom somebody keeps in touch, or did: they were told his number.
+async fn in_care(server: &Server, tx: &mut Tx, branch: OrgId, contact: PersonId) -> Result<Vec<PersonId>> {
+    let care = DocumentKey::Care(contact, contact).to_bytes();
+    let cares = documents::beginning_with(tx, server.id(), &care[..=size_of::<PersonId>()]).await?;
+    let keys = cares.iter().filter_map(|stored| DocumentKey::from_bytes(&stored.key));
+    let members: Vec<PersonId> = keys
+        .filter_map(|key| match key {
+            DocumentKey::Care(_, person) => Some(person),
+            _ => None,
+        })
+        .collect();
+    let mut told = Vec::new();
+    for person in members.into_iter().take(limit::REFERENCES) {
+        let away = documents::get(tx, server.id(), DocumentKey::Away(branch, person)).await?;
+        let away = away.as_ref().and_then(Document::as_away);
+        told.extend(away.filter(|away| away.is_or_was_contact(contact)).map(|_| person));
     }
-    Ok(all)
-}
-
-/// What a phone whose clock runs ahead said later than now.
-fn ahead(away: Option<&Away>, what: Erasure, now: Timestamp) -> Vec<EventId> {
-    let said = away.map(|away| away.erasable(what)).unwrap_or_default();
-    said.iter().filter(|said| said.at > now).map(|said| said.id).take(limit::REFERENCES).collect()
+    Ok(told)
 }
 
 /// An erasure of everything up to a time.
@@ -127,7 +195,7 @@ pub(crate) fn erasure(
     let contacts = away.into_iter().flat_map(|away| away.contacts.iter());
     let contacts: BTreeSet<PersonId> = contacts.map(|(_, named)| named.value.person).collect();
     let contacts = contacts.into_iter().take(limit::REFERENCES).collect();
-    RecordsErased { branch, person, what, until, also: Vec::new(), contacts }
+    RecordsErased { branch, person, what, until, also: Vec::new(), contacts, in_care: Vec::new() }
 }
 
 /// Takes the bodies of the events that said what is about to be erased.
@@ -137,15 +205,14 @@ pub(super) async fn erase_bodies(
     erased: &RecordsErased,
 ) -> Result<()> {
     let (branch, person) = (erased.branch, erased.person);
-    let away = workspace.read(tx, DocumentKey::Away(branch, person)).await?.and_then(Document::as_away);
-    let mut said = away.map(|away| away.erasable(erased.what)).unwrap_or_default();
-    if erased.what == Erasure::Phone {
-        let profile = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
-        said.extend(profile.into_iter().flat_map(|profile| with_number(&profile.files)));
+    let mut said = erasable(workspace, tx, (branch, person), erased.what).await?;
+    for member in &erased.in_care {
+        let away = workspace.read(tx, DocumentKey::Away(branch, *member)).await?.and_then(Document::as_away);
+        said.extend(away.map(|away| away.with_number_of(person)).unwrap_or_default());
     }
-    let privacy =
-        workspace.read(tx, DocumentKey::Privacy(branch, person)).await?.and_then(Document::as_privacy);
-    said.extend(privacy.map(|privacy| privacy.erasable(erased.what)).unwrap_or_default());
+    if erased.what == Erasure::Phone {
+        imports::forget_number(tx, workspace.county(), person).await?;
+    }
     let gone = said.iter().filter(|said| said.at <= erased.until || erased.also.contains(&said.id));
     let mut by_author: BTreeMap<PersonId, Vec<EventId>> = BTreeMap::new();
     for said in gone {
@@ -157,6 +224,29 @@ pub(super) async fn erase_bodies(
         events::erase(tx, workspace.county(), author, &ids).await?;
     }
     Ok(())
+}
+
+/// Everything of a kind that is recorded of somebody in a branch, wherever it is.
+async fn erasable(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    (branch, person): (OrgId, PersonId),
+    what: Erasure,
+) -> Result<Vec<Said>> {
+    let away = workspace.read(tx, DocumentKey::Away(branch, person)).await?.and_then(Document::as_away);
+    let mut said = away.map(|away| away.erasable(what)).unwrap_or_default();
+    let privacy =
+        workspace.read(tx, DocumentKey::Privacy(branch, person)).await?.and_then(Document::as_privacy);
+    said.extend(privacy.map(|privacy| privacy.erasable(what)).unwrap_or_default());
+    if what == Erasure::Phone {
+        let profile = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
+        said.extend(profile.into_iter().flat_map(|profile| with_number(&profile.files)));
+    }
+    if what == Erasure::Away {
+        let desk = workspace.read(tx, DocumentKey::Desk(branch)).await?.and_then(Document::as_desk);
+        said.extend(desk.map(|desk| desk.erasable(person)).unwrap_or_default());
+    }
+    Ok(said)
 }
 
 fn with_number(files: &History<PersonFile>) -> impl Iterator<Item = Said> {

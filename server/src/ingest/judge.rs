@@ -367,9 +367,7 @@ async fn judge_documents(
     let setting = Setting::of(workspace, tx, event).await?;
     let context = setting.context(workspace.server().rules());
     for target in apply::targets(event) {
-        // What takes something out makes room.
-        let erases = matches!(event.event, Event::RecordsErased(_));
-        if !erases && workspace.is_full(tx, target.key).await? {
+        if !is_never_too_much(event.event) && workspace.is_full(tx, target.key).await? {
             return Ok(Decision::refused("document_full"));
         }
         let document = workspace.read(tx, target.key).await?;
@@ -386,6 +384,13 @@ async fn judge_documents(
                 let code = "wrong_digits".to_owned();
                 return Ok(Decision::Refuse { code, detail: None, unless });
             }
+            Err(rejection @ Rejection::ConsentWithdrawn { .. }) => {
+                let mut decision = Decision::refuse(&rejection);
+                if let Decision::Refuse { unless, .. } = &mut decision {
+                    *unless = setting.awaits_consent(event);
+                }
+                return Ok(decision);
+            }
             Err(Rejection::MonthPaid { .. }) if members::is_confirmed(document, event) => {}
             Err(rejection @ Rejection::UnknownRecord) => {
                 let mut decision = Decision::refuse(&rejection);
@@ -398,6 +403,15 @@ async fn judge_documents(
         }
     }
     Ok(Decision::Accept { meeting: found })
+}
+
+/// What takes something out, or asks for it, which a document that is full needs most.
+const fn is_never_too_much(event: &Event) -> bool {
+    match event {
+        Event::RecordsErased(_) | Event::DeletionAsked(_) | Event::DeletionAnswered(_) => true,
+        Event::ConsentDecided(decided) => !decided.given,
+        _ => false,
+    }
 }
 
 /// The person that an event is about, other than its author.

@@ -10,7 +10,7 @@ use yixian_domain::{
     history::History,
     org::{Membership, MembershipKind},
     permit::Proven,
-    privacy::PersonPrivacy,
+    privacy::{Erasure, PersonPrivacy},
     time::{StatedDate, TimeTrust},
 };
 use yixian_protocol::limits;
@@ -132,11 +132,15 @@ pub(super) async fn judge(
         });
         return Ok(many.then(too_much));
     }
+    if is_erased(workspace, tx, event).await? {
+        return Ok(Some(Decision::refuse(&Rejection::ErasedSince)));
+    }
     if let Some(about) = privacy(event) {
         return judge_privacy(workspace, tx, event, about, proven).await;
     }
     let Some(about) = away(event) else { return Ok(None) };
-    if record(workspace, tx, about).await?.is_some_and(|away| away.is_erased(event)) {
+    let is_erased = |away: &Away| away.is_erased(event) || away.tells_erased(event);
+    if record(workspace, tx, about).await?.is_some_and(is_erased) {
         return Ok(Some(Decision::refuse(&Rejection::ErasedSince)));
     }
     if let Some(decision) = judge_contact(workspace, tx, event, about, proven).await? {
@@ -153,6 +157,19 @@ pub(super) async fn judge(
         return judge_naming(workspace, tx, e, about, proven).await;
     }
     judge_share(workspace, tx, event, about).await
+}
+
+/// Whether it brings a number back that was erased since: in a file, in words about it, or as that of who keeps in touch.
+async fn is_erased(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>) -> Result<bool> {
+    let whose = match event.event {
+        Event::PersonCorrected(e) if e.file.phone.is_some() => (e.branch, e.person),
+        Event::InfoDisputed(e) => (e.branch, event.author),
+        Event::ContactNamed(e) if e.phone.is_some() => (e.branch, e.contact),
+        _ => return Ok(false),
+    };
+    let [privacy] = workspace.peek(tx, [DocumentKey::Privacy(whose.0, whose.1)]).await?;
+    let privacy = privacy.as_deref().and_then(Document::as_privacy);
+    Ok(privacy.is_some_and(|privacy| privacy.is_erased(event)))
 }
 
 /// A branch keeps it of those who belong to it or did, in whatever way, and no more than its officers can look into.
@@ -259,8 +276,15 @@ async fn judge_contact(
     proven: Proven,
 ) -> Result<Option<Decision>> {
     let Some(contact) = about.contact else { return Ok(None) };
-    let keeps = record(workspace, tx, about).await?.is_some_and(|away| keeps(away, contact, proven.from));
+    let away = record(workspace, tx, about).await?;
+    let keeps = away.is_some_and(|away| keeps(away, contact, proven.from));
+    let erased = away.and_then(|away| away.erased.get(&Erasure::Away)).map(|until| until.date());
     if keeps {
+        return Ok(None);
+    }
+    // Who did is not in a record any more that was erased, and the author's phone may not have heard of it.
+    let care = DocumentKey::Care(contact, about.person);
+    if erased.is_some_and(|on| proven.from <= on) && workspace.read(tx, care).await?.is_some() {
         return Ok(None);
     }
     // A stranger's word is not kept for later.
@@ -297,7 +321,9 @@ async fn judge_share(
     if let Some(read) = read.and_then(Document::as_away) {
         away.news.read(&read.news);
     }
-    let open = matches!(event.event, Event::HostReported(_)) && away.open_hosts().count() >= OPEN;
+    // One that was taken back was looked at all the same.
+    let apart = away.apart.as_deref().map_or(0, |apart| apart.hosts.len());
+    let open = matches!(event.event, Event::HostReported(_)) && away.open_hosts().count() + apart >= OPEN;
     Ok((open || said_by(&away, author) >= SHARE).then(too_much))
 }
 

@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use yixian_domain::{
-    Document, DocumentKey, OrgId, PersonId, Recorded,
+    Document, DocumentKey, Event, OrgId, PersonId, Recorded,
     apply::{self, Context},
     org::Membership,
+    privacy::{ConsentState, Purpose},
     rules::{RuleSet, Rules},
 };
 
 use super::workspace::Workspace;
-use crate::{db::Tx, error::Result};
+use crate::{db::Tx, error::Result, store::parked::Awaited};
 
 /// Where an event happens, as far as its check depends on it.
 #[derive(Debug, Default)]
@@ -42,6 +43,14 @@ impl Setting {
             None => None,
         };
         Ok(Self { county, branch: own, belongs, privacy })
+    }
+
+    /// Whose word a naming waits for that tells a number: after a restore it may come later. Who has refused is not asked.
+    pub(super) fn awaits_consent(&self, event: &Recorded<'_>) -> Option<Awaited> {
+        let Event::ContactNamed(named) = event.event else { return None };
+        let privacy = self.privacy.as_deref().and_then(Document::as_privacy);
+        let state = privacy.map_or(ConsentState::Open, |privacy| privacy.consent(Purpose::ContactPhone));
+        (state == ConsentState::Open).then_some(Awaited::Consent(named.branch, named.person))
     }
 
     /// The context of the check.

@@ -1,6 +1,6 @@
 //! The documents of branches that reminders are made of, read and put together.
 
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use yixian_domain::{
     CountyId, Document, DocumentKey, OrgId, PersonId,
@@ -30,15 +30,6 @@ pub struct Circles {
     pub officers: Vec<u32>,
 }
 
-/// The kinds that reminders are made of and that have no gist, as runs of their keys' first bytes: those of members, then
-/// those of officers.
-fn runs() -> [Range<u8>; 2] {
-    let (org, person) = (OrgId::from_bytes([0; 16]), PersonId::from_bytes([0; 16]));
-    let rulebook = DocumentKey::Rulebook(org);
-    let run = |first, last| documents::kind(first)..documents::kind(last) + 1;
-    [run(rulebook, rulebook), run(DocumentKey::Away(org, person), DocumentKey::Privacy(org, person))]
-}
-
 /// Shows the gists of some branches' documents.
 ///
 /// # Errors
@@ -46,16 +37,6 @@ fn runs() -> [Range<u8>; 2] {
 pub async fn visit_gists(tx: &mut Tx, county: CountyId, circles: &Circles, see: &mut See<'_>) -> Result<()> {
     gists::visit(tx, county, &circles.members, see).await?;
     gists::visit(tx, county, &circles.officers, see).await
-}
-
-/// Shows the documents of some branches that reminders are made of and that have no gist.
-///
-/// # Errors
-/// The database's, or what `see` fails with.
-pub async fn visit_others(tx: &mut Tx, county: CountyId, circles: &Circles, see: &mut See<'_>) -> Result<()> {
-    let [of_members, of_officers] = runs();
-    documents::visit(tx, county, &circles.members, of_members, see).await?;
-    documents::visit(tx, county, &circles.officers, of_officers, see).await
 }
 
 /// What is stored of some branches.
@@ -91,7 +72,6 @@ pub async fn read(tx: &mut Tx, county: CountyId, circles: &Circles) -> Result<BT
         Ok(())
     };
     visit_gists(tx, county, circles, &mut gist).await?;
-    visit_others(tx, county, circles, &mut |key, bytes| all.decode(key, bytes)).await?;
     for stored in documents::find(tx, county, &without).await? {
         all.decode(&stored.key, &stored.bytes)?;
     }

@@ -1,6 +1,6 @@
 //! The documents.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 use yixian_domain::{CountyId, DeviceId, Document, DocumentKey};
 use yixian_protocol::{codec, hash};
@@ -8,7 +8,7 @@ use yixian_protocol::{codec, hash};
 use super::{array, bytes, gists, small};
 use crate::{
     Error,
-    db::{Row, See, Tx, Value, fetch_in, insert, query, visit_in},
+    db::{Row, Tx, Value, fetch_in, insert, query},
     error::Result,
 };
 
@@ -174,24 +174,6 @@ pub async fn beginning_with(tx: &mut Tx, county: CountyId, first: &[u8]) -> Resu
 #[must_use]
 pub fn kind(key: DocumentKey) -> u8 {
     key.to_bytes().first().copied().unwrap_or_default()
-}
-
-/// Shows the documents of a run of kinds in some circles, each with its key, as they are read: none is kept.
-///
-/// # Errors
-/// The database's, or what `see` fails with.
-pub async fn visit(
-    tx: &mut Tx,
-    county: CountyId,
-    audiences: &[u32],
-    kinds: Range<u8>,
-    see: &mut See<'_>,
-) -> Result<()> {
-    let sql =
-        "SELECT doc, bytes FROM document WHERE county = $1 AND doc >= $2 AND doc < $3 AND audience IN {}";
-    let first = [county.as_bytes().into(), vec![kinds.start].into(), vec![kinds.end].into()];
-    let list = audiences.iter().map(|audience| (*audience).into()).collect();
-    visit_in(tx, sql, &first, list, see).await
 }
 
 /// A document to be written.

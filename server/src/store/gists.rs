@@ -12,7 +12,7 @@ use crate::{
 
 /// What gists hold and how they are written: the first byte of each. Whoever changes either counts this up, and every
 /// server makes them anew where it finds others.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// So many documents are read at once to make theirs.
 const AT_ONCE: i64 = 500;
@@ -113,7 +113,7 @@ mod tests {
 
     use super::*;
 
-    const DOCUMENTS: [&str; 3] = [
+    const DOCUMENTS: [&str; 4] = [
         r#"{"meeting": {"id": "ID", "branch": "ID", "plans": {"ID": {"value": {"kind": "theme_day", "title": "主题党日",
             "date": "2026-09-10", "place": "村部"}, "by": "ID", "at": 1, "trust": "anchored"}}, "joins": {"ID":
             {"ID": {"value": true, "by": "ID", "at": 1, "trust": "anchored"}}}}}"#,
@@ -124,13 +124,16 @@ mod tests {
             {"paid": {"from": 202601, "until": 202606, "fen": 300, "on": "2026-06-10", "way": "cash"}}, "by": "ID",
             "at": 1, "trust": "anchored"}}, "declared": {"ID": {"value": {"from": 202607, "until": 202609, "fen": 150,
             "on": "2026-09-10", "way": "cash"}, "by": "ID", "at": 1, "trust": "anchored"}}}}"#,
+        r#"{"away": {"certificates": {"ID": {"value": {"from": "2026-03-01", "until": "2026-09-01", "number": "流001"},
+            "by": "ID", "at": 1, "trust": "anchored"}}}}"#,
     ];
 
-    fn written() -> [String; 3] {
+    fn written() -> [String; 4] {
         let id = "abababab-abab-abab-abab-abababababab";
         let (org, meeting) = (OrgId::from_bytes([0xab; 16]), MeetingId::from_bytes([0xab; 16]));
-        let dues = DocumentKey::Dues(org, PersonId::from_bytes([0xab; 16]));
-        let keys = [DocumentKey::Meeting(meeting), DocumentKey::Roster(org), dues];
+        let person = PersonId::from_bytes([0xab; 16]);
+        let (dues, away) = (DocumentKey::Dues(org, person), DocumentKey::Away(org, person));
+        let keys = [DocumentKey::Meeting(meeting), DocumentKey::Roster(org), dues, away];
         let mut documents = keys.into_iter().zip(DOCUMENTS);
         std::array::from_fn(|_| {
             let (key, document) = documents.next().unwrap();
@@ -150,9 +153,13 @@ mod tests {
     #[test]
     fn gists_are_written_as_their_version_says() {
         let expected = [
-            "02a1616d8350*84697468656d655f6461791a000b4a1df4f68150*",
-            "02a16172818650*50*1a000b262b1a000b4a1d81821a000b262b6466756c6c656d6f766564",
-            "02a1616483818450*1a000317691a00031774183281821a000317691a0003176e818550*1a0003176f1a000317711a000b4a1d01",
+            "03a1616d8350*84697468656d655f6461791a000b4a1df4f68150*",
+            "03a16172818650*50*1a000b262b1a000b4a1d81821a000b262b6466756c6c656d6f766564",
+            "03a1616483818450*1a000317691a00031774183281821a000317691a0003176e818550*1a0003176f1a000317711a000b4a1d01",
+            concat!(
+                "03a16177a16461776179a16c636572746966696361746573a150*a46576616c7565a3666e756d62657266e6b581303031646",
+                "6726f6d6a323032362d30332d303165756e74696c6a323032362d30392d303162627950*6261740165747275737468616e63686f726564",
+            ),
         ];
         assert_eq!(written(), expected);
     }

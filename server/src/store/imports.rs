@@ -1,9 +1,11 @@
 //! Imports, kept so that one can be taken back.
 
-use yixian_domain::{CountyId, time::Timestamp};
+use yixian_domain::{CountyId, PersonId, time::Timestamp};
+use yixian_registry::plan::Import;
 
 use super::bytes;
 use crate::{
+    Error,
     db::{Row, Tx, query},
     error::Result,
 };
@@ -72,5 +74,27 @@ pub async fn undone(tx: &mut Tx, county: CountyId, number: i64) -> Result<()> {
         .bind(number)
         .execute(tx)
         .await?;
+    Ok(())
+}
+
+/// Takes somebody's number out of every import.
+///
+/// # Errors
+/// The database's, or if what is stored is no import.
+pub async fn forget_number(tx: &mut Tx, county: CountyId, person: PersonId) -> Result<()> {
+    for kept in all(tx, county).await? {
+        let mut import: Import =
+            serde_json::from_slice(&kept.plan).map_err(|error| Error::Corrupt(error.to_string()))?;
+        if !import.forget_number(person) {
+            continue;
+        }
+        let plan = serde_json::to_vec(&import).map_err(|error| Error::Corrupt(error.to_string()))?;
+        query("UPDATE import SET plan = $3 WHERE county = $1 AND import = $2")
+            .bind(county.as_bytes().to_vec())
+            .bind(kept.number)
+            .bind(plan)
+            .execute(tx)
+            .await?;
+    }
     Ok(())
 }

@@ -19,6 +19,8 @@ pub enum Awaited {
     Contact(OrgId, PersonId),
     /// That a member away is reported to be home again.
     Return(OrgId, PersonId),
+    /// That a member agrees to something.
+    Consent(OrgId, PersonId),
     /// An event that it refers to: after a restore phones offer again in any order.
     Event(EventId),
     /// A version of this program that knows a kind of event.
@@ -34,6 +36,7 @@ impl Awaited {
             }
             Self::Contact(branch, person) => [b"c", &branch.as_bytes()[..], &person.as_bytes()[..]].concat(),
             Self::Return(branch, person) => [b"r", &branch.as_bytes()[..], &person.as_bytes()[..]].concat(),
+            Self::Consent(branch, person) => [b"a", &branch.as_bytes()[..], &person.as_bytes()[..]].concat(),
             Self::Event(id) => [b"e", &id.as_bytes()[..]].concat(),
             Self::Kind(kind) => [b"k", kind.as_bytes()].concat(),
         }
@@ -46,7 +49,11 @@ impl Awaited {
     const fn most(&self) -> u64 {
         match self {
             Self::Meeting(_) | Self::Kind(_) => 1_000,
-            Self::MeetingOn(..) | Self::Contact(..) | Self::Return(..) | Self::Event(_) => 16,
+            Self::MeetingOn(..)
+            | Self::Contact(..)
+            | Self::Return(..)
+            | Self::Consent(..)
+            | Self::Event(_) => 16,
         }
     }
 }

@@ -79,7 +79,12 @@ async fn a_departure_that_was_none_ends_everywhere_also_with_who_was_told() {
     let departure = entry(&village.secretary, |said| matches!(said, EntrySaid::Departure { .. }));
     withdraw(&mut village.secretary, departure, "没有走成").unwrap();
     village.sync().await;
-    assert!(village.away.view().own_away().unwrap().departure.is_none());
+    let own = village.away.view().own_away().unwrap();
+    assert!(own.departure.is_none() && own.may.entries, "what was none is still read");
+    assert!(!village.neighbour.view().own_away().unwrap().may.entries, "of him nothing was entered");
+    for phone in [&village.secretary, &village.contact] {
+        assert!(phone.view().member_away(org(EAST), person(AWAY)).unwrap().may.entries);
+    }
     assert!(village.secretary.view().floating_register(org(EAST)).unwrap().away.is_empty());
     assert!(village.contact.view().in_care().unwrap()[0].place.is_none());
     for phone in [&village.secretary, &village.contact] {

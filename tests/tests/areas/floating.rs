@@ -65,6 +65,12 @@ impl Village {
         all_sync(county, &mut [secretary, deputy, away, contact, neighbour, west]).await;
     }
 
+    /// The deputy's phone has no signal.
+    pub(crate) async fn sync_but_deputy(&mut self) {
+        let Self { county, secretary, away, contact, neighbour, west, .. } = self;
+        all_sync(county, &mut [secretary, away, contact, neighbour, west]).await;
+    }
+
     pub(crate) fn all_count(&self) {
         all_count(&[&self.secretary, &self.deputy, &self.away, &self.contact, &self.neighbour, &self.west]);
     }

@@ -389,6 +389,31 @@ async fn once_the_secretary_has_decided_nobody_is_asked_any_more() {
 }
 
 #[tokio::test]
+async fn a_report_that_was_a_mistake_is_asked_about_no_longer_and_one_whose_answer_was_is_asked_again() {
+    let mut two = Two::new().await;
+    let code = two.code();
+    let report = two.report(&code);
+    two.village.sync().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let answer =
+        two.village.secretary.app().answer_host(branch, who, report, false, "没打通".into()).unwrap();
+    two.village.sync().await;
+    two.servers_write().await;
+    assert_eq!(two.lying().await, BTreeSet::new(), "the secretary has decided");
+    two.village.secretary.app().withdraw_entry(branch, who, answer, "打错了人".into()).unwrap();
+    two.village.sync().await;
+    assert!(two.row().is_asked && !two.lying().await.is_empty(), "and that was a mistake");
+    two.village.away.app().withdraw_entry(branch, who, report, "没去成".into()).unwrap();
+    two.village.sync().await;
+    two.servers_write().await;
+    assert_eq!(two.lying().await, BTreeSet::new());
+    two.there_syncs().await;
+    two.servers_write().await;
+    assert!(two.village.secretary.view().member_away(branch, who).unwrap().hosts.is_empty());
+    two.village.all_count();
+}
+
+#[tokio::test]
 async fn a_roll_that_was_opened_before_the_server_knew_of_codes_has_one() {
     let mut two = Two::new().await;
     two.there_syncs().await;

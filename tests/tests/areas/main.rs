@@ -12,6 +12,7 @@ mod guests;
 mod home;
 mod hosts;
 mod hours;
+mod late;
 mod overview;
 mod privacy;
 mod put_back;

@@ -5,7 +5,7 @@ use yixian_domain::{
     DocumentKey,
     floating::{HostAttendance, Proof, Step},
     meetings::MeetingKind,
-    privacy::{DeletionScope, Erasure},
+    privacy::{DeletionScope, Erasure, Purpose},
 };
 use yixian_tests::{
     county::{EAST, TestCounty, org, person},
@@ -26,6 +26,10 @@ async fn lived_through(village: &mut Village) {
     village.secretary.app().name_contact(east, person(AWAY), person(CONTACT), false).unwrap();
     let declaration = village.away.app().declare_dues(east, paid("2026-01", "2026-08", 400)).unwrap();
     village.sync().await;
+    village.away.app().decide_consent(east, person(AWAY), Purpose::ContactPhone, true).unwrap();
+    village.sync().await;
+    // On whose word the secretary tells the number: after a restore his phone may be the first.
+    village.secretary.app().name_contact(east, person(AWAY), person(CONTACT), false).unwrap();
     village.away.app().send_news(said("都好")).unwrap();
     let attended = HostAttendance {
         host: "金阊街道".into(),

@@ -16,7 +16,11 @@ use yixian_domain::{
         },
     },
     meetings::MeetingKind,
-    org::{MemberState, MembershipKind, Role, event::MembershipStarted},
+    org::{
+        MemberState, MembershipKind, Role,
+        event::{AppointmentEnded, MembershipStarted},
+    },
+    privacy::{Purpose, event::ConsentDecided},
     reminders::{Handling, MatterKey, event::MatterHandled},
 };
 use yixian_protocol::{
@@ -26,7 +30,7 @@ use yixian_protocol::{
 use yixian_tests::{
     county::{
         ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER,
-        WEST_SECRETARY, appoint, founded, org, person,
+        WEST_SECRETARY, appoint, appointment, founded, org, person,
     },
     puppet::Puppet,
 };
@@ -212,6 +216,14 @@ async fn scene() -> (TestCounty, Puppet) {
     let county = TestCounty::new().await;
     let mut secretary = county.puppet(SECRETARY).await;
     secretary.make(departed(EAST, person(AWAY), None));
+    secretary.make(ConsentDecided {
+        branch: org(EAST),
+        person: person(AWAY),
+        purpose: Purpose::ContactPhone,
+        text: 1,
+        given: true,
+        supersedes: vec![],
+    });
     secretary.make(named(EAST, person(AWAY), CONTACT));
     secretary.make(assessed(EAST, person(AWAY)));
     let replies = secretary.sync_all(&county.router).await;
@@ -620,6 +632,26 @@ async fn one_member_does_not_drown_his_officers_nor_who_keeps_in_touch() {
     // And phones still get all of it.
     let phone = county.phone(CONTACT).await;
     assert!(phone.view().member_away(org(EAST), person(AWAY)).unwrap().news.len() > 100);
+}
+
+#[tokio::test]
+async fn with_an_office_goes_that_one_takes_back_what_one_had_entered_by_it() {
+    let (county, mut secretary) = scene().await;
+    let mut deputy = county.puppet(DEPUTY).await;
+    let reached = called(EAST, person(AWAY), None);
+    let entry = deputy.make(reached);
+    let returned = deputy.make(departed(EAST, person(AWAY), None));
+    assert_eq!(deputy.sync_all(&county.router).await[0].receipts, None);
+    let until = county.server.clock().now().date();
+    let dismissed =
+        AppointmentEnded { appointment: appointment(DEPUTY), person: person(DEPUTY), org: org(EAST), until };
+    assert_eq!(say(&county, &mut secretary, dismissed).await, "accepted");
+    for (what, entry, code) in
+        [(AwayEntry::Departure, returned, "not_in_office"), (AwayEntry::Contact, entry, "not_the_contact")]
+    {
+        let own = AwayCancelled { what, own: true, ..cancelled(EAST, person(AWAY), entry) };
+        assert_eq!(say(&county, &mut deputy, own).await, code, "{what:?}");
+    }
 }
 
 #[tokio::test]

@@ -65,7 +65,7 @@ fn revealed(branch: u8, who: PersonId) -> PhoneRevealed {
 
 fn erased(what: Erasure, until: Timestamp) -> RecordsErased {
     let (branch, person) = (org(EAST), person(MEMBER));
-    RecordsErased { branch, person, what, until, also: vec![], contacts: vec![] }
+    RecordsErased { branch, person, what, until, also: vec![], contacts: vec![], in_care: vec![] }
 }
 
 /// What officers record about somebody's requests, in the name of a branch.

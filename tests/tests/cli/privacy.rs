@@ -35,7 +35,7 @@ async fn somebody_reads_what_is_recorded_of_him_and_the_words_that_he_is_asked_t
     let withdrawn = member.plain(&["privacy", "withdraw", "近况"]).await.out;
     assert!(withdrawn.contains("不同意“报近况”") && withdrawn.contains("都会删掉"), "{withdrawn}");
     let again = ["away", "news", "--words", "又一条"];
-    let words = ("本人撤回了同意", "has withdrawn his consent");
+    let words = ("撤回了同意", "has withdrawn his consent");
     member.done(&["sync"]).await;
     member.refused(&again, "consent_withdrawn", words, &["privacy"]).await;
     secretary.done(&["sync"]).await;

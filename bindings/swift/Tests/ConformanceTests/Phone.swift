@@ -139,5 +139,6 @@ final class Phone {
         vault.callsBack.with { $0 = {} }
         try await opened?.shutdown()
         opened = nil
+        try FileManager.default.removeItem(at: folder)
     }
 }

@@ -82,6 +82,7 @@ pub(crate) fn screen(screen: &AwayScreen) -> Value {
         "to_call": super::to_call(screen.to_call.as_ref()),
         "may": {
             "report": may.report, "speak": may.speak, "keep": may.keep, "log": may.log, "decide": may.decide,
+            "entries": may.entries,
         },
     })
 }

@@ -173,18 +173,21 @@ const TABLE: [(&str, Words); 27] = [
     (
         "consent_withdrawn",
         (
-            ("本人撤回了同意,这一条没有记。", "The member has withdrawn his consent; this was not recorded."),
-            ("本人重新同意以后再记。", "Record it again once he agrees anew."),
+            (
+                "本人没有同意,或者撤回了同意,这一条没有记。",
+                "The member has not agreed to this, or has withdrawn his consent; it was not recorded.",
+            ),
+            ("本人同意以后再记。", "Record it again once he agrees."),
         ),
     ),
     (
         "erased_since",
         (
             (
-                "这件事的记录已经依法删去,这一条没有记。",
-                "What this belongs to was lawfully erased; this was not recorded.",
+                "里面有已经依法删去的内容,这一条没有记。",
+                "It holds what was lawfully erased since; it was not recorded.",
             ),
-            ("不用再做什么。", "Nothing to do."),
+            ("其余的内容要记,请再记一次。", "If the rest is wanted, record it again."),
         ),
     ),
     (

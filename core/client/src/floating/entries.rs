@@ -1,11 +1,12 @@
 //! What was entered of a member away, to be taken back where it was a mistake.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use yixian_domain::{
     DocumentKey, Event, EventId, OrgId, PersonId,
     floating::{
-        Away, AwayEntry, Certificate, Choice, ContactEntry, HostEntry, StepEntry, event::AwayCancelled,
+        Away, AwayEntry, Certificate, Choice, ContactEntry, HostEntry, StepEntry,
+        event::{AwayCancelled, ContactNamed},
     },
     history::Said,
     order,
@@ -109,16 +110,20 @@ impl Profile {
     pub fn away_entries(&self, branch: OrgId, person: PersonId) -> Result<AwayEntries> {
         self.look(|profile| {
             let own = profile.person()? == person;
-            let screen = if own { profile.own_away()? } else { profile.member_away(branch, person)? };
+            if !own {
+                profile.knows_away(branch, person)?;
+            }
             let away = profile.away_of(branch, person)?;
             let away = if own { away.untold() } else { away };
-            let names = profile.names_of(branch, authors(&away).collect())?;
+            let names = profile.names_of(branch, authors(&away).chain([person]).collect())?;
             let mut rows = Vec::new();
             for (what, said) in everything(&away) {
                 rows.extend(profile.away_entry_row(branch, person, &away, (what, said), &names)?);
             }
             order::sort_by(&mut rows, |one, other| (other.at, other.id).cmp(&(one.at, one.id)));
-            Ok(AwayEntries { branch: screen.branch, person, name: screen.name, rows })
+            let name = names.get(&person).cloned().unwrap_or_default();
+            let branch = OrgName { id: branch, name: profile.org_name(branch)? };
+            Ok(AwayEntries { branch, person, name, rows })
         })
     }
 
@@ -167,10 +172,11 @@ impl Profile {
         let (what, said) = away.entry(entry).ok_or(Error::NotHere("the entry"))?;
         let own = said.by == self.person()? && !self.has_office_for(what, branch)?;
         let contact = self.keeper_of(branch, person)?.filter(|_| is_told(what));
+        let told = self.telling_anew(branch, person, &away.without(entry))?;
         let cancelled = AwayCancelled { branch, person, what, entry, own, reason, contact };
-        let ids = self.record_all(&[cancelled.into()])?;
-        self.tell_anew(branch, person)?;
-        ids.last().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        let events: Vec<Event> = iter::once(cancelled.into()).chain(told.map(Event::from)).collect();
+        let ids = self.record_all(&events)?;
+        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
     }
 
     fn may_withdraw(
@@ -184,7 +190,9 @@ impl Profile {
         let departure = away.departures.get(said.id);
         // A departure that corrected another is corrected again: who keeps in touch may not know of the first.
         let corrects = departure.is_some_and(|entry| !entry.supersedes.is_empty());
-        Ok(said.by == me && !corrects || me != person && self.has_office_for(what, branch)?)
+        let speaks = me == person || matches!(what, AwayEntry::Contact | AwayEntry::Step);
+        let is_own = said.by == me && speaks && !corrects;
+        Ok(is_own || me != person && self.has_office_for(what, branch)?)
     }
 
     /// Whether this person's office could have entered it.
@@ -200,27 +208,30 @@ impl Profile {
         }
     }
 
-    /// Who keeps in touch was told where the member is, and when he was last heard of: of that something was a mistake.
-    fn tell_anew(&mut self, branch: OrgId, person: PersonId) -> Result<()> {
-        let away = self.away_of(branch, person)?;
-        let Some(told) = away.contact().cloned() else { return Ok(()) };
+    /// What an officer tells who keeps in touch, where what that one was told of the member's place, or of when he was last
+    /// heard of, was a mistake.
+    fn telling_anew(&self, branch: OrgId, person: PersonId, away: &Away) -> Result<Option<ContactNamed>> {
+        let Some(told) = away.contact() else { return Ok(None) };
         if !self.has_right(Right::KeepRoster, branch)?
             || self.looked_at(DocumentKey::Away(branch, person))?.is_none()
         {
-            return Ok(());
+            return Ok(None);
         }
-        let numbers = Numbers { tells: told.member_phone.is_some(), new: None };
-        let named = self.naming(branch, person, told.person, numbers)?;
-        if (&named.departure, named.last_heard) == (&told.departure, told.last_heard) {
-            return Ok(());
-        }
-        self.record_all(&[Event::from(named)]).map(|_| ())
+        let numbers = Numbers { tells: self.may_tell_number(branch, person)?, new: None };
+        let named = self.naming(branch, person, told.person, away, numbers)?;
+        let is_new = (&named.departure, named.last_heard) != (&told.departure, told.last_heard);
+        Ok(Some(named).filter(|_| is_new))
     }
 }
 
 /// What concerns who keeps in touch.
 const fn is_told(what: AwayEntry) -> bool {
     !matches!(what, AwayEntry::Certificate | AwayEntry::HostAnswer | AwayEntry::Choice)
+}
+
+/// Whether anything of it is shown to whom it is about.
+pub(super) fn has_own(away: &Away) -> bool {
+    everything(away).any(|(what, _)| what != AwayEntry::Step)
 }
 
 /// What stands, and what was taken back.

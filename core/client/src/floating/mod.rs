@@ -139,7 +139,8 @@ impl Profile {
         let state = self.privacy_of(branch, person)?.consent(purpose);
         let signs = agrees && state == ConsentState::Open;
         let tells = signs || state == ConsentState::Given;
-        let named = self.naming(branch, person, contact, Numbers { tells, new: None })?.into();
+        let away = self.away_of(branch, person)?;
+        let named = self.naming(branch, person, contact, &away, Numbers { tells, new: None })?.into();
         let events =
             if signs { vec![self.consent(branch, person, purpose, true)?, named] } else { vec![named] };
         let ids = self.record_all(&events)?;
@@ -163,7 +164,9 @@ impl Profile {
                 continue;
             };
             let tells = self.may_tell_number(branch, person)?;
-            told.push(self.naming(branch, person, contact, Numbers { tells, new: Some((who, number)) })?);
+            let away = self.away_of(branch, person)?;
+            let numbers = Numbers { tells, new: Some((who, number)) };
+            told.push(self.naming(branch, person, contact, &away, numbers)?);
         }
         Ok(told)
     }
@@ -173,18 +176,18 @@ impl Profile {
         Ok(self.privacy_of(branch, person)?.consent(Purpose::ContactPhone) == ConsentState::Given)
     }
 
-    /// What is told to a member and to who keeps in touch with him.
+    /// What is told to a member and to who keeps in touch with him, by what is known of him.
     fn naming(
         &self,
         branch: OrgId,
         person: PersonId,
         contact: PersonId,
+        away: &Away,
         numbers: Numbers<'_>,
     ) -> Result<ContactNamed> {
-        let away = self.away_of(branch, person)?;
         let number = |who: PersonId| match numbers.new.filter(|(whose, _)| *whose == who) {
             Some((_, number)) => Ok(number.map(str::to_owned)),
-            None => self.number_of(branch, who, &away),
+            None => self.number_of(branch, who, away),
         };
         let (phone, member_phone) = (number(contact)?, number(person)?);
         let member_phone = member_phone.filter(|_| numbers.tells);
@@ -222,8 +225,10 @@ impl Profile {
     /// What tells a member's number to who keeps in touch with him, once he has agreed; none where nobody does. He tells it
     /// himself, or an officer who has his word.
     pub(crate) fn telling_number(&self, branch: OrgId, person: PersonId) -> Result<Option<ContactNamed>> {
-        let Some(told) = self.away_of(branch, person)?.contact().cloned() else { return Ok(None) };
-        let named = self.naming(branch, person, told.person, Numbers { tells: true, new: None })?;
+        let away = self.away_of(branch, person)?;
+        let Some(told) = away.contact() else { return Ok(None) };
+        let numbers = Numbers { tells: true, new: None };
+        let named = self.naming(branch, person, told.person, &away, numbers)?;
         Ok(Some(named)
             .filter(|named| named.member_phone.is_some() && named.member_phone != told.member_phone))
     }

@@ -20,7 +20,7 @@ use yixian_domain::{
     time::{StatedDate, Timestamp},
 };
 
-use super::guests::InflowRow;
+use super::{entries::has_own, guests::InflowRow};
 use crate::{
     error::{Error, Result, known},
     home::OrgName,
@@ -187,6 +187,8 @@ pub struct AwayRights {
     pub log: bool,
     /// Confirm attendances elsewhere, take steps.
     pub decide: bool,
+    /// Look through what was entered: whoever enters something of him, and he himself as soon as there is anything.
+    pub entries: bool,
 }
 
 /// A member away, in the branch's register.
@@ -284,15 +286,17 @@ impl Profile {
     /// [`Error::NotHere`] for anybody else.
     pub fn member_away(&self, branch: OrgId, person: PersonId) -> Result<AwayScreen> {
         self.look(|profile| {
-            let me = profile.person()?;
-            let knows = known(profile.with_roster(branch, |roster| roster.knows(person)))?.unwrap_or(false);
-            let in_care =
-                profile.looked_at(DocumentKey::Care(me, person))?.is_some_and(|away| keeps(&away, me));
-            if !knows && !in_care {
-                return Err(Error::NotHere("the member"));
-            }
+            profile.knows_away(branch, person)?;
             profile.away_screen(branch, person)
         })
+    }
+
+    /// Officers know of a member away by the roster, and who keeps in touch by what he was told; nobody else does.
+    pub(super) fn knows_away(&self, branch: OrgId, person: PersonId) -> Result<()> {
+        let me = self.person()?;
+        let knows = known(self.with_roster(branch, |roster| roster.knows(person)))?.unwrap_or(false);
+        let in_care = self.looked_at(DocumentKey::Care(me, person))?.is_some_and(|away| keeps(&away, me));
+        if knows || in_care { Ok(()) } else { Err(Error::NotHere("the member")) }
     }
 
     fn away_screen(&self, branch: OrgId, person: PersonId) -> Result<AwayScreen> {
@@ -339,6 +343,7 @@ impl Profile {
                 keep: keep && !own,
                 log: !own && (officer || in_care),
                 decide: officer && !own,
+                entries: if own { has_own(&away) } else { officer || keep || in_care },
             },
             person,
             today,

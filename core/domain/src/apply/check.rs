@@ -96,7 +96,7 @@ fn check_setting(event: &Recorded<'_>, context: Context<'_>) -> Result<(), Rejec
         E::CertificateIssued(e) => floating::check_certificate(&e.certificate, context),
         E::NewsSent(_) => privacy::check_consent(Purpose::News, context),
         E::ContactNamed(e) if e.member_phone.is_some() => {
-            privacy::check_consent(Purpose::ContactPhone, context)
+            privacy::check_given(Purpose::ContactPhone, context)
         }
         _ => Ok(()),
     }
@@ -309,7 +309,7 @@ pub fn check_words(event: &Event, author: PersonId) -> Result<(), Rejection> {
         E::InfoAnswered(e) => text("words", &e.words, limit::WORDS),
         E::DeletionAsked(e) => optional_text("words", &e.words, limit::WORDS),
         E::DeletionAnswered(e) => privacy::check_deletion_words(e),
-        E::RecordsErased(e) => references(e.contacts.len().max(e.also.len())),
+        E::RecordsErased(e) => references(e.contacts.len().max(e.also.len()).max(e.in_care.len())),
         _ => Ok(()),
     }
 }

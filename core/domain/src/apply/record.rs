@@ -51,11 +51,11 @@ pub fn record(key: DocumentKey, document: &mut Document, event: &Recorded<'_>) {
             }
         }
         Document::Away(away) => record_away(key, away, event),
-        Document::Desk(desk) => {
-            if let E::MatterHandled(e) = event.event {
-                desk.note(event, e);
-            }
-        }
+        Document::Desk(desk) => match event.event {
+            E::MatterHandled(e) => desk.note(event, e),
+            E::RecordsErased(e) => desk.erase(e),
+            _ => {}
+        },
         Document::Privacy(privacy) => privacy.record(event),
         Document::Overview(_) => {} // made anew by the server, not by events
         Document::OwnRoll(own) => {
@@ -120,10 +120,22 @@ fn record_away(key: DocumentKey, away: &mut Away, event: &Recorded<'_>) {
         E::HostChecked(e) => away.find_host(event, e),
         E::LostStepTaken(e) => away.take_step(event, e),
         E::ChoiceMade(e) => away.choices.add(event, e.choice, &e.supersedes),
-        E::RecordsErased(e) => away.erase(e),
+        E::RecordsErased(e) if is_of(key, e.person) => away.erase(e),
+        E::RecordsErased(e) => away.erase_number_of(e),
         _ => {}
     }
     away.set_apart(event.id); // that it was a mistake may have come before
+}
+
+/// Whether it is about somebody's own absence, and not about that of one in his care.
+fn is_of(key: DocumentKey, whose: PersonId) -> bool {
+    match key {
+        DocumentKey::Away(_, person)
+        | DocumentKey::OwnAway(_, person)
+        | DocumentKey::News(_, person)
+        | DocumentKey::Care(_, person) => person == whose,
+        _ => false,
+    }
 }
 
 fn record_roster(roster: &mut Roster, event: &Recorded<'_>) {
@@ -197,6 +209,11 @@ fn record_peers(peers: &mut Peers, event: &Event) {
     match event {
         E::PersonRegistered(e) => peer(peers, e.person).name.clone_from(&e.file.name),
         E::PersonCorrected(e) => peer(peers, e.person).correct(&e.file),
+        E::RecordsErased(e) => {
+            if let Some(peer) = peers.people.get_mut(&e.person) {
+                peer.phone = None;
+            }
+        }
         E::MembershipStarted(e) => {
             peer(peers, e.person).belongs.entry(e.membership).or_insert(Period::since(e.from));
         }

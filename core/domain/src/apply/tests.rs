@@ -70,6 +70,7 @@ fn each_event_touches_what_its_readers_see() {
                 K::News(org(1), person(2)),
                 care(3, 2),
                 roster,
+                peers,
                 profile,
             ],
             kind => panic!("{kind}"),

@@ -69,6 +69,19 @@ pub struct Ledger {
     pub unrecorded: Option<Unrecorded>,
 }
 
+/// Where a member stands today: what a [`Ledger`] says without its months.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// What is to be paid now, in fen.
+    pub open_fen: i64,
+    /// The first month that is to be paid now.
+    pub open_from: Option<Month>,
+    /// The last month that is to be paid now.
+    pub open_until: Option<Month>,
+    /// Months without any record.
+    pub unrecorded: Option<Unrecorded>,
+}
+
 /// Months without any record. Whether there was a good reason is for people to find out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Unrecorded {
@@ -173,23 +186,48 @@ impl Terms {
     pub fn ledger(&self, dues: &PersonDues, belongs: &[Membership]) -> Ledger {
         let book = Book::new(dues, belongs, self.today);
         let rows: Vec<MonthRow> = self.months.iter().map(|(month, way)| book.row(*month, *way)).collect();
-        let now = self.collecting.last(self.today);
-        let open = || rows.iter().filter(|row| (self.asked..=now).contains(&row.month) && row.is_open());
-        Ledger {
-            open_fen: open().filter_map(|row| row.fen).fold(0, i64::saturating_add),
-            open_from: open().map(|row| row.month).next(),
-            open_until: open().map(|row| row.month).next_back(),
-            unrecorded: self.unrecorded(&rows),
-            rows,
-        }
+        let Standing { open_fen, open_from, open_until, unrecorded } = self.sum(&|place| rows[place]);
+        Ledger { rows, open_fen, open_from, open_until, unrecorded }
     }
 
-    /// The longest run of months without a record that reaches up to now, if it is long enough to look into.
-    fn unrecorded(&self, rows: &[MonthRow]) -> Option<Unrecorded> {
+    /// Where a member stands today. Only the months are looked at that it takes to say so: nearly everybody has paid.
+    #[must_use]
+    pub fn standing(&self, dues: &PersonDues, belongs: &[Membership]) -> Standing {
+        let book = Book::new(dues, belongs, self.today);
+        self.sum(&|place| book.row(self.months[place].0, self.months[place].1))
+    }
+
+    /// The first month that is looked at.
+    #[must_use]
+    pub fn first(&self) -> Option<Month> {
+        self.months.first().map(|(month, _)| *month)
+    }
+
+    /// `row` gives a month by its place.
+    fn sum(&self, row: &dyn Fn(usize) -> MonthRow) -> Standing {
+        let now = self.collecting.last(self.today);
+        let place = |of: Month| self.months.partition_point(|(month, _)| *month < of);
+        let mut standing = Standing {
+            open_fen: 0,
+            open_from: None,
+            open_until: None,
+            unrecorded: self.unrecorded((0..self.months.len()).rev().map(row)),
+        };
+        for open in (place(self.asked)..place(now.plus(1))).map(row).filter(MonthRow::is_open) {
+            standing.open_fen = standing.open_fen.saturating_add(open.fen.unwrap_or_default());
+            standing.open_from = standing.open_from.or(Some(open.month));
+            standing.open_until = Some(open.month);
+        }
+        standing
+    }
+
+    /// The longest run of months without a record that reaches up to now, if it is long enough to look into. The last month
+    /// comes first.
+    fn unrecorded(&self, rows: impl Iterator<Item = MonthRow>) -> Option<Unrecorded> {
         // What is due now is not missing yet, nor what was not fixed yet: a branch fixes a year in the course of January.
         // What was paid, waived or declared last ends the run.
         let is_open = |row: &MonthRow| matches!(row.state, MonthState::Due | MonthState::NotFixed);
-        let over = rows.iter().rev().skip_while(|row| is_open(row) || row.month > self.today);
+        let over = rows.skip_while(|row| is_open(row) || row.month > self.today);
         let run = over.take_while(|row| row.state == MonthState::Missing);
         let (months, since) = run.fold((0_u32, None), |(months, _), row| (months + 1, Some(row.month)));
         since.filter(|_| months >= self.flag).map(|since| Unrecorded { since, months })
@@ -221,7 +259,7 @@ fn covers(paid: &Paid, month: Month) -> bool {
 impl<'a> Book<'a> {
     fn new(dues: &'a PersonDues, belongs: &'a [Membership], today: Month) -> Self {
         Self {
-            fixed: dues.assessments.heads().into_iter().map(|(id, entry)| (id, &entry.value)).collect(),
+            fixed: dues.assessments.stand().map(|(id, entry)| (id, &entry.value)).collect(),
             receipts: dues.standing().map(|(id, entry)| (id, &entry.value.paid)).collect(),
             pending: dues.pending().map(|(id, entry)| (id, &entry.value)).collect(),
             belongs,

@@ -75,7 +75,7 @@ impl PersonDues {
 
     /// The receipts that stand.
     pub fn standing(&self) -> impl Iterator<Item = (EventId, &Entry<Receipt>)> {
-        self.receipts.heads().into_iter().filter(|(id, _)| !self.cancelled.contains_key(id))
+        self.receipts.stand().filter(|(id, _)| !self.cancelled.contains_key(id))
     }
 
     /// The declarations that wait for the branch's word. A receipt that no longer stands confirms none: its correction
@@ -85,19 +85,19 @@ impl PersonDues {
             let confirmed = |(_, receipt): (EventId, &Entry<Receipt>)| receipt.value.declaration == Some(*id);
             !self.cancelled.contains_key(id) && !self.standing().any(confirmed)
         };
-        self.declared.heads().into_iter().filter(move |(id, _)| open(id))
+        self.declared.stand().filter(move |(id, _)| open(id))
     }
 
     /// What was fixed for a month: of several that stand, the one that begins last.
     #[must_use]
     pub fn assessed(&self, month: Month) -> Option<(EventId, &Assessment)> {
-        fixed_for(self.assessments.heads().into_iter().map(|(id, entry)| (id, &entry.value)), month)
+        fixed_for(self.assessments.stand().map(|(id, entry)| (id, &entry.value)), month)
     }
 
     /// The first month for which something is fixed.
     #[must_use]
     pub fn first_fixed(&self) -> Option<Month> {
-        self.assessments.heads().into_iter().map(|(_, entry)| entry.value.from).min()
+        self.assessments.stand().map(|(_, entry)| entry.value.from).min()
     }
 
     /// What is due for the months from the first to the last, as far as it was fixed.

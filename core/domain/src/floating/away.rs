@@ -339,6 +339,18 @@ impl Away {
         }
     }
 
+    /// Whether it would tell somebody a number that was erased since.
+    #[must_use]
+    pub fn tells_erased(&self, event: &Recorded<'_>) -> bool {
+        let Event::ContactNamed(named) = event.event else { return false };
+        named.member_phone.is_some() && self.is_number_erased(event)
+    }
+
+    fn is_number_erased(&self, event: &Recorded<'_>) -> bool {
+        let is_gone = |what| self.erased.get(&what).is_some_and(|until| event.time.at <= *until);
+        [Erasure::ContactPhone, Erasure::Phone].into_iter().any(is_gone)
+    }
+
     /// Everything of a kind that could be erased: the event, when it was said, and by whom.
     #[must_use]
     pub fn erasable(&self, what: Erasure) -> Vec<Said> {
@@ -366,6 +378,23 @@ impl Away {
             }
         }
         all
+    }
+
+    /// What told the number of somebody who keeps in touch, or did.
+    #[must_use]
+    pub fn with_number_of(&self, contact: PersonId) -> Vec<Said> {
+        let told = self
+            .contacts
+            .iter()
+            .filter(|(_, entry)| entry.value.person == contact && entry.value.phone.is_some());
+        told.map(|(id, entry)| Said { id, at: entry.at, by: entry.by }).collect()
+    }
+
+    /// Takes out the number of somebody who keeps in touch, or did: he wants it gone.
+    pub(crate) fn erase_number_of(&mut self, erased: &RecordsErased) {
+        self.contacts.change(erased.until, &erased.also, |contact| {
+            contact.phone = contact.phone.take().filter(|_| contact.person != erased.person);
+        });
     }
 
     /// Takes out what an erasure says.
@@ -418,8 +447,7 @@ impl Away {
 
     /// Takes in who keeps in touch. What a contact person has to know comes with it.
     pub(crate) fn name_contact(&mut self, event: &Recorded<'_>, said: &ContactNamed) {
-        let is_gone = |what| self.erased.get(&what).is_some_and(|until| event.time.at <= *until);
-        let gone = [Erasure::ContactPhone, Erasure::Phone].into_iter().any(is_gone);
+        let gone = self.is_number_erased(event);
         let contact = Contact {
             person: said.contact,
             phone: said.phone.clone(),

@@ -55,6 +55,17 @@ impl Away {
         self
     }
 
+    /// As it will stand once an entry is taken back.
+    #[must_use]
+    pub fn without(&self, entry: EventId) -> Self {
+        let mut away = self.clone();
+        if let Some((what, _)) = self.entry(entry) {
+            away.cancelled.entry(entry).or_insert_with(|| Cancelled { what, reasons: History::default() });
+            away.set_apart(entry);
+        }
+        away
+    }
+
     /// Takes in that an entry was a mistake. Of what was erased since nobody keeps the reason; the entry does not count
     /// either way, in whatever order the two arrive.
     pub(crate) fn cancel(&mut self, event: &Recorded<'_>, said: &AwayCancelled) {
@@ -215,9 +226,13 @@ mod tests {
             let after = both_ways(&all);
             assert!(after.entries().all(|(_, left)| left.id != said.id), "{what:?}");
             assert_eq!(after.entry(said.id), Some((what, said)), "{what:?}");
+            let foreseen = away.without(said.id);
+            assert_eq!(foreseen.apart, after.apart, "{what:?}");
+            assert!(foreseen.entries().eq(after.entries()), "{what:?}");
             assert_eq!(after.apart.unwrap().entries().count(), 1, "{what:?}");
         }
         assert_eq!(away.entry(event_id(9)), None);
+        assert_eq!(away.without(event_id(9)), away);
     }
 
     #[test]

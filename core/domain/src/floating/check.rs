@@ -125,8 +125,9 @@ pub(crate) fn check_report(away: Option<&Away>, report: EventId) -> Result<(), R
     if known { Ok(()) } else { Err(Rejection::UnknownRecord) }
 }
 
-/// What is taken back was entered, as what it is called; and by who takes it back, if he does so without an office. A
-/// departure that corrected another is corrected again: who keeps in touch may not know of the first.
+/// What is taken back was entered, as what it is called; and by who takes it back, if he does so without an office: of
+/// another who keeps in touch, or did. A departure that corrected another is corrected again: who keeps in touch may not
+/// know of the first.
 pub(crate) fn check_cancelled(
     away: Option<&Away>,
     event: &AwayCancelled,
@@ -138,7 +139,11 @@ pub(crate) fn check_cancelled(
         .is_some_and(|departure| !departure.supersedes.is_empty());
     let is_his = |by| !event.own || by == author && !corrects;
     let known = entry.is_some_and(|(what, said)| what == event.what && is_his(said.by));
-    if known { Ok(()) } else { Err(Rejection::UnknownRecord) }
+    if !known {
+        return Err(Rejection::UnknownRecord);
+    }
+    let speaks = event.person == author || away.is_some_and(|away| away.is_or_was_contact(author));
+    if event.own && !speaks { Err(Rejection::NotTheContact) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -153,6 +158,7 @@ mod tests {
             event::{CertificateIssued, ContactMade, HostAnswered, NewsSent},
         },
         org::{EndReason, MemberState, Membership},
+        privacy::{PersonPrivacy, Purpose, event::ConsentDecided},
         rules::{Rulebook, Rules},
         testing::{
             certificate, change, day, departure, event_id, member, national, one, one_of_each, org, period,
@@ -166,6 +172,15 @@ mod tests {
 
     const KEYS: [DocumentKey; 2] = [DocumentKey::Away(org(1), WHO), DocumentKey::OwnAway(org(1), WHO)];
 
+    /// What the member says to it that his number is told.
+    fn agrees(given: bool) -> PersonPrivacy {
+        let Event::ConsentDecided(decided) = one("consent_decided") else { panic!() };
+        let decided = ConsentDecided { purpose: Purpose::ContactPhone, given, ..decided }.into();
+        let mut document = Document::from(PersonPrivacy::default());
+        record(DocumentKey::Privacy(org(1), WHO), &mut document, &recorded(1, WHO, &decided));
+        document.as_privacy().unwrap().clone()
+    }
+
     /// What all documents say to an event: the same.
     fn ask_with(
         county: Option<&Rulebook>,
@@ -174,8 +189,12 @@ mod tests {
         event: &crate::Recorded<'_>,
     ) -> Result<(), Rejection> {
         let national = national();
-        let context =
-            Context { rules: Rules { county, ..Rules::national(&national) }, belongs, privacy: None };
+        let privacy = agrees(true);
+        let context = Context {
+            rules: Rules { county, ..Rules::national(&national) },
+            belongs,
+            privacy: Some(&privacy),
+        };
         let document = away.cloned().map(Document::from);
         let keys = targets(event).into_iter().map(|target| target.key);
         let answers = keys.filter(|key| !matches!(key, DocumentKey::Care(..)));
@@ -375,26 +394,59 @@ mod tests {
             let Event::DepartureReported(first) = reported(departure("2026-03-01")) else { panic!() };
             DepartureReported { supersedes: vec![event_id(1)], ..first }.into()
         };
-        let away = after(&[reported(departure("2026-03-01")), made(None), moved]);
+        let mut document = Document::from(after(&[reported(departure("2026-03-01")), made(None), moved]));
+        for (id, author, event) in [
+            (4, OFFICER, named(CONTACT)),
+            (5, CONTACT, made(Some(CONTACT))),
+            (6, WHO, reported(departure("2026-03-01"))),
+        ] {
+            record(KEYS[0], &mut document, &recorded(id, author, &event));
+        }
+        let away = document.as_away().unwrap().clone();
         let Event::AwayCancelled(cancelled) = one("away_cancelled") else { panic!() };
         let cancelled = AwayCancelled { contact: None, ..cancelled };
         let ask = |author, what, entry, own| {
             let event = AwayCancelled { what, own, entry: event_id(entry), ..cancelled.clone() }.into();
             ask(Some(&away), author, &event)
         };
-        let unknown = Err(Rejection::UnknownRecord);
+        let (unknown, stranger) = (Err(Rejection::UnknownRecord), Err(Rejection::NotTheContact));
         for (author, what, entry, own, expected) in [
             (OFFICER, AwayEntry::Contact, 2, false, Ok(())),
-            (OFFICER, AwayEntry::Contact, 2, true, Ok(())),
+            (OFFICER, AwayEntry::Contact, 2, true, stranger.clone()), // by his office, as long as he has it
+            (CONTACT, AwayEntry::Contact, 5, true, Ok(())),
+            (WHO, AwayEntry::Departure, 6, true, Ok(())),
             (CONTACT, AwayEntry::Contact, 2, false, Ok(())), // whether he may the office says
             (CONTACT, AwayEntry::Contact, 2, true, unknown.clone()),
             (OFFICER, AwayEntry::Return, 2, false, unknown.clone()),
             (OFFICER, AwayEntry::Contact, 9, false, unknown.clone()),
-            (OFFICER, AwayEntry::Departure, 1, true, Ok(())),
+            (OFFICER, AwayEntry::Departure, 1, true, stranger),
             (OFFICER, AwayEntry::Departure, 3, false, Ok(())),
             (OFFICER, AwayEntry::Departure, 3, true, unknown.clone()), // he corrects it again
         ] {
             assert_eq!(ask(author, what, entry, own), expected, "{author:?} {what:?} {entry} {own}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_told_once_its_owner_agrees_and_not_before() {
+        let national = national();
+        let tell = |privacy, event: &Event| {
+            let context = Context { rules: Rules::national(&national), belongs: None, privacy };
+            check(KEYS[0], None, &recorded(9, OFFICER, event), context)
+        };
+        let not_agreed = Err(Rejection::ConsentWithdrawn { purpose: Purpose::ContactPhone });
+        let (given, refused) = (agrees(true), agrees(false));
+        let open = PersonPrivacy::default();
+        for (privacy, expected) in [
+            (Some(&given), Ok(())),
+            (Some(&refused), not_agreed.clone()),
+            (Some(&open), not_agreed.clone()),
+            (None, not_agreed),
+        ] {
+            assert_eq!(tell(privacy, &named(CONTACT)), expected);
+            let Event::ContactNamed(named) = named(CONTACT) else { panic!() };
+            let silent = ContactNamed { member_phone: None, ..named }.into();
+            assert_eq!(tell(privacy, &silent), Ok(()), "without the number nobody need agree");
         }
     }
 

@@ -234,10 +234,13 @@ fn who_keeps_in_touch_asks_the_family_and_officers_take_the_other_steps() {
 fn who_could_have_entered_it_takes_it_back_and_everybody_his_own() {
     use crate::floating::AwayEntry as What;
     let Event::AwayCancelled(cancelled) = one("away_cancelled") else { panic!() };
-    let judge = |actor: &Profile, what, own| {
-        let event = AwayCancelled { what, own, ..cancelled.clone() }.into();
+    let ask = |actor: &Profile, cancelled: AwayCancelled| {
         let matter = Some(Matter { org: org(4), date: day("2026-09-10") });
-        permit(actor, &recorded(1, ME, &event), matter, &tree(), today())
+        permit(actor, &recorded(1, ME, &cancelled.into()), matter, &tree(), today())
+    };
+    let judge = |actor: &Profile, what, own| ask(actor, AwayCancelled { what, own, ..cancelled.clone() });
+    let judge_of = |actor: &Profile, person, what| {
+        ask(actor, AwayCancelled { what, own: true, person, ..cancelled.clone() })
     };
     let me = profile(ME, &[member(org(4), ME, MemberState::Full)], &[]);
     let (secretary, clerk) = (serves(4, Role::Secretary), serves(4, Role::Clerk));
@@ -252,10 +255,12 @@ fn who_could_have_entered_it_takes_it_back_and_everybody_his_own() {
         (What::Host, false, false),
     ] {
         assert_eq!(
-            judge(&me, what, true),
+            judge_of(&me, ME, what),
             Permission::Granted,
             "{what:?}: whether it is his the record says"
         );
+        let as_contact = matches!(what, What::Contact | What::Step);
+        assert_eq!(judge(&me, what, true) == Permission::Granted, as_contact, "{what:?}: no office, no word");
         assert_ne!(judge(&me, what, false), Permission::Granted, "{what:?}");
         assert_eq!(judge(&secretary, what, false) == Permission::Granted, by_secretary, "{what:?}");
         assert_eq!(judge(&clerk, what, false) == Permission::Granted, by_clerk, "{what:?}");

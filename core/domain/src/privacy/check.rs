@@ -39,7 +39,13 @@ pub(crate) fn check_settled(
     }
 }
 
-/// What rests on a consent is not recorded once it was withdrawn.
+/// What others do only once he has agreed.
+pub(crate) fn check_given(purpose: Purpose, context: Context<'_>) -> Result<(), Rejection> {
+    let given = context.privacy.is_some_and(|privacy| privacy.consent(purpose) == ConsentState::Given);
+    if given { Ok(()) } else { Err(Rejection::ConsentWithdrawn { purpose }) }
+}
+
+/// What somebody does himself, unless he has withdrawn his consent to it.
 pub(crate) fn check_consent(purpose: Purpose, context: Context<'_>) -> Result<(), Rejection> {
     let refused = context.privacy.is_some_and(|privacy| privacy.consent(purpose) == ConsentState::Refused);
     if refused { Err(Rejection::ConsentWithdrawn { purpose }) } else { Ok(()) }

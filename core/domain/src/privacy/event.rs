@@ -146,4 +146,7 @@ pub struct RecordsErased {
     /// Who keeps in touch or did, and had it on his phone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<PersonId>,
+    /// With whom he whose number it is keeps in touch himself, or did: they were told it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_care: Vec<PersonId>,
 }

@@ -158,13 +158,26 @@ impl PersonPrivacy {
         mistakes.chain(self.deletions.values().filter(|request| !request.is_open()).map(Request::all))
     }
 
+    /// Whether it says, or puts into a file, a number that was erased since.
+    #[must_use]
+    pub fn is_erased(&self, event: &Recorded<'_>) -> bool {
+        let has_number = match event.event {
+            E::InfoDisputed(e) => e.field == InfoField::Phone,
+            E::PersonCorrected(e) => e.file.phone.is_some(),
+            E::ContactNamed(e) => e.phone.is_some(),
+            _ => false,
+        };
+        has_number && self.erased.get(&Erasure::Phone).is_some_and(|until| event.time.at <= *until)
+    }
+
     /// Everything of a kind that could be erased.
     #[must_use]
     pub fn erasable(&self, what: Erasure) -> Vec<Said> {
         match what {
             Erasure::Looks => self.reveals.said().collect(),
             Erasure::Requests => self.answered().flatten().collect(),
-            Erasure::News | Erasure::ContactPhone | Erasure::Phone | Erasure::Away => Vec::new(),
+            Erasure::Phone => self.mistakes.values().flat_map(of_number).collect(),
+            Erasure::News | Erasure::ContactPhone | Erasure::Away => Vec::new(),
         }
     }
 
@@ -222,10 +235,25 @@ impl PersonPrivacy {
         }
         let until = self.erased.entry(said.what).or_insert(said.until);
         *until = said.until.max(*until);
-        if said.what == Erasure::Looks {
-            self.reveals.erase(*until, &said.also);
+        let until = *until;
+        match said.what {
+            Erasure::Looks => self.reveals.erase(until, &said.also),
+            Erasure::Phone => {
+                let is_gone = |said_of: Said| said_of.at <= until || said.also.contains(&said_of.id);
+                self.mistakes.retain(|_, request| !of_number(request).into_iter().any(is_gone));
+            }
+            _ => {}
         }
     }
+}
+
+/// A mistake about a number says the number. It goes with its answers, whenever they were given.
+fn of_number(request: &Request<InfoMistake>) -> Vec<Said> {
+    let said = request.said.iter().filter(|(_, entry)| entry.value.field == InfoField::Phone);
+    let said: Vec<Said> = said.map(|(id, entry)| Said { id, at: entry.at, by: entry.by }).collect();
+    let Some(at) = said.iter().map(|said| said.at).min() else { return said };
+    let answers = request.answers.said().map(|answer| Said { at, ..answer });
+    said.iter().copied().chain(answers).collect()
 }
 
 fn erase_requests<T>(requests: &mut BTreeMap<EventId, Request<T>>, gone: &[EventId]) {
@@ -344,6 +372,27 @@ mod tests {
         let over = RecordsErased { what: Erasure::Requests, until: Timestamp(0), also: ids, ..erased };
         let left = after(&[&all[..], &[(9, on, over.into())]].concat());
         assert!(left.mistakes.is_empty() && left.deletions.len() == 1);
+    }
+
+    #[test]
+    fn what_was_said_about_a_number_goes_with_it() {
+        let on = "2026-09-10";
+        let Event::InfoDisputed(disputed) = one("info_disputed") else { panic!() };
+        let of = |field| -> Event { InfoDisputed { field, ..disputed.clone() }.into() };
+        let Event::RecordsErased(erased) = one("records_erased") else { panic!() };
+        let erased = RecordsErased { what: Erasure::Phone, until: noon("2026-09-10"), ..erased }.into();
+        let said = [(1, on, of(InfoField::Phone)), (2, on, of(InfoField::Name))];
+        let answered = (3, "2026-09-11", one("info_answered"));
+        let before = after(&[&said[..], std::slice::from_ref(&answered)].concat());
+        let gone: Vec<EventId> = before.erasable(Erasure::Phone).into_iter().map(|said| said.id).collect();
+        assert_eq!(gone, [event_id(1), event_id(3)], "the answer as well, though it came later");
+        let left = after(&[&said[..], &[answered, (9, "2026-09-12", erased)]].concat());
+        assert_eq!(left.mistakes.keys().copied().collect::<Vec<_>>(), [event_id(2)]);
+        let phone = of(InfoField::Phone);
+        for (on, is_erased) in [("2026-09-10", true), ("2026-09-11", false)] {
+            assert_eq!(left.is_erased(&recorded_on(4, person(2), on, &phone)), is_erased, "{on}");
+        }
+        assert!(!left.is_erased(&recorded_on(4, person(2), on, &of(InfoField::Name))));
     }
 
     #[test]

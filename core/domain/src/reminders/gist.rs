@@ -1,5 +1,5 @@
-//! What reminders read of the documents of which a county has most, and nothing else of them. The server stores it beside
-//! each: a county is evaluated from a tenth of its bytes.
+//! What reminders read of documents: of those of which a county has most nothing else, of the others the whole. The server
+//! stores it beside each, in one place: a county is evaluated from a tenth of its bytes.
 //!
 //! It is made into documents again, with nothing in them that was left out, so [`evaluate`](super::evaluate) knows of no
 //! gist. Whatever it comes to look at has to be in here: a property test holds what it says of gists against what it
@@ -29,6 +29,9 @@ pub enum Gist {
     /// Of a member's dues.
     #[serde(rename = "d")]
     Dues(DuesGist),
+    /// Of what few have, or what reminders read all of.
+    #[serde(rename = "w")]
+    Whole(Box<Document>),
 }
 
 /// The branch, what was planned, with what it is joined.
@@ -86,16 +89,25 @@ impl Gist {
                 Self::Roster(roster.memberships.iter().filter_map(Belonging::of).collect())
             }
             (DocumentKey::Dues(..), Document::Dues(dues)) => Self::Dues(DuesGist::of(dues)),
+            _ if is_read_whole(key, document) => Self::Whole(Box::new(document.clone())),
             _ => return None,
         })
     }
 
     /// The kinds of documents that have one, by a key of each.
     #[must_use]
-    pub const fn kinds() -> [DocumentKey; 3] {
+    pub const fn kinds() -> [DocumentKey; 7] {
         let (org, person) = (OrgId::from_bytes([0; 16]), PersonId::from_bytes([0; 16]));
         let meeting = MeetingId::from_bytes([0; 16]);
-        [DocumentKey::Roster(org), DocumentKey::Meeting(meeting), DocumentKey::Dues(org, person)]
+        [
+            DocumentKey::Roster(org),
+            DocumentKey::Meeting(meeting),
+            DocumentKey::Dues(org, person),
+            DocumentKey::Rulebook(org),
+            DocumentKey::Away(org, person),
+            DocumentKey::Desk(org),
+            DocumentKey::Privacy(org, person),
+        ]
     }
 
     /// The document with nothing in it but this; none if it is that of another kind.
@@ -108,9 +120,20 @@ impl Gist {
                 Roster { memberships: memberships.collect(), ..Roster::new(org) }.into()
             }
             (DocumentKey::Dues(..), Self::Dues(gist)) => gist.into_dues().into(),
+            (key, Self::Whole(document)) if is_read_whole(key, &document) => *document,
             _ => return None,
         })
     }
+}
+
+const fn is_read_whole(key: DocumentKey, document: &Document) -> bool {
+    matches!(
+        (key, document),
+        (DocumentKey::Rulebook(_), Document::Rulebook(_))
+            | (DocumentKey::Away(..), Document::Away(_))
+            | (DocumentKey::Desk(_), Document::Desk(_))
+            | (DocumentKey::Privacy(..), Document::Privacy(_))
+    )
 }
 
 /// Ids for what is told without its own.
@@ -234,6 +257,7 @@ fn runs(mut paid: Vec<(Month, Month)>) -> Vec<(Month, Month)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reminders::Desk;
 
     fn months(runs: &[(&str, &str)]) -> Vec<(Month, Month)> {
         runs.iter().map(|(from, until)| (from.parse().unwrap(), until.parse().unwrap())).collect()
@@ -252,6 +276,8 @@ mod tests {
         for key in Gist::kinds() {
             let gist = Gist::Roster(Vec::new()).into_document(key);
             assert_eq!(gist.is_some(), matches!(key, DocumentKey::Roster(_)));
+            let whole = Gist::Whole(Box::new(Desk::new(OrgId::from_bytes([1; 16])).into()));
+            assert_eq!(whole.into_document(key).is_some(), matches!(key, DocumentKey::Desk(_)));
         }
         let (org, person) = (OrgId::from_bytes([1; 16]), PersonId::from_bytes([2; 16]));
         let dues = Document::from(PersonDues::default());

@@ -80,7 +80,7 @@ pub fn seen_by<'a>(
     evaluation: &'a Evaluation,
     readers: &'a BTreeSet<Reader>,
 ) -> impl Iterator<Item = &'a Reminder> {
-    evaluation.reminders().filter(|reminder| !reminder.readers.is_disjoint(readers))
+    evaluation.reminders().filter(|reminder| reminder.is_for(readers))
 }
 
 #[cfg(test)]

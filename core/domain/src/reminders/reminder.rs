@@ -202,6 +202,16 @@ pub struct Reminder {
     pub told: Option<StatedDate>,
 }
 
+impl Reminder {
+    /// Whether it is for somebody, by all that he reads as. How a member is looked for nobody tells him, officer or not.
+    #[must_use]
+    pub fn is_for(&self, readers: &BTreeSet<Reader>) -> bool {
+        let is_he = self.matter.person.is_some_and(|person| readers.contains(&Reader::Person(person)));
+        let is_kept_from_him = is_he && matches!(self.action, Action::TakeStep { .. });
+        !is_kept_from_him && !self.readers.is_disjoint(readers)
+    }
+}
+
 /// Why something is not shown.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NotShown {

@@ -436,6 +436,7 @@ fn privacy() -> Vec<Event> {
             until: TEN,
             also: vec![earlier],
             contacts: vec![person(3)],
+            in_care: vec![],
         }
         .into(),
     ]

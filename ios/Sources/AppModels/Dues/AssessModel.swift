@@ -26,7 +26,7 @@ public enum AssessEvent: Equatable, Sendable {
 /// What a member pays a month, as the branch has resolved: this month to December until somebody says otherwise. Where the
 /// rules say an amount it is filled in; nobody's income is asked for.
 @MainActor @Observable
-public final class AssessModel: ScreenModel {
+public final class AssessModel: FormModel {
     private struct Facts {
         let dues: MemberDues
         let rules: [RuleRow]
@@ -45,20 +45,16 @@ public final class AssessModel: ScreenModel {
         let approvedOn: LocalDate
     }
 
-    private let around: Around
-    private let form: FilledForm
     private let reading: Reading<Facts, Void>
 
     init(_ around: Around, person: String) {
-        self.around = around
-        form = around.form(.assess(person: person))
         let read: @MainActor () async throws -> Facts = {
             let found = try await around.duesOf(person)
             let rules = try await around.session.rules().list(org: found.branch.id, on: found.today)
             return Facts(dues: found, rules: rules)
         }
         reading = Reading(around, [.dues, .rules, .organisations], read: read) { _, _ in }
-        super.init(around.scope)
+        super.init(around, around.form(.assess(person: person)))
         reading.begin(in: scope)
     }
 
@@ -72,12 +68,12 @@ public final class AssessModel: ScreenModel {
         let before = filled(facts)
         switch event {
         case .category(let category): choose(category)
-        case .amount(let text): form[Field.amount] = text
+        case .amount(let text): typeAmount(Field.amount, before.amount, text)
         case .first(let by): begin(before, by)
         case .last(let by): end(before, by)
-        case .resolution(let text): form[Field.resolution] = text
+        case .resolution(let text): type(Field.resolution, text, most: mostOfALine)
         case .reduced(let on): form[Field.reduced] = String(on)
-        case .approval(let text): form[Field.approval] = text
+        case .approval(let text): type(Field.approval, text, most: mostOfALine)
         case .approvedOn(let date): form[Field.approvedOn] = min(date, facts.today).iso
         case .done: record(facts, before)
         }
@@ -119,7 +115,7 @@ public final class AssessModel: ScreenModel {
             resolution: form[Field.resolution] ?? "",
             isReduced: form[Field.reduced].flatMap { Bool($0) } ?? false,
             approval: form[Field.approval] ?? "",
-            approvedOn: form[Field.approvedOn].flatMap(LocalDate.init(iso:)) ?? facts.today
+            approvedOn: date(Field.approvedOn) ?? facts.today
         )
     }
 
@@ -138,14 +134,9 @@ public final class AssessModel: ScreenModel {
             resolution: trimmed(filled.resolution),
             reduction: filled.isReduced ? reduction : nil
         )
-        actOnce { [self] in
-            try await form.recorded {
-                _ = try await around.session.dues().assess(
-                    branch: facts.dues.branch.id, person: facts.dues.person, assessment: assessment)
-            }
-            around.sync.ask()
-            try Task.checkCancellation()
-            around.navigator.back()
+        record { [around] in
+            _ = try await around.session.dues().assess(
+                branch: facts.dues.branch.id, person: facts.dues.person, assessment: assessment)
         }
     }
 

@@ -53,7 +53,6 @@ struct Collecting {
 public final class BranchDuesModel: ScreenModel {
     private let around: Around
     private let meeting: MeetingId?
-    private let place: Place
     private let form: FilledForm
     private let chosen: Chosen
     private let reading: Reading<BranchDuesFacts, Void>
@@ -61,9 +60,7 @@ public final class BranchDuesModel: ScreenModel {
 
     init(_ around: Around, meeting: String, branch: String = "") {
         self.around = around
-        let place = Place.branchDues(meeting: meeting, branch: branch)
-        self.place = place
-        form = around.form(place)
+        form = around.form(.branchDues(meeting: meeting, branch: branch))
         let meeting = meeting.isEmpty ? nil : MeetingId(meeting)
         self.meeting = meeting
         let chosen = Chosen()
@@ -102,7 +99,7 @@ public final class BranchDuesModel: ScreenModel {
         let (branch, month) = (facts.dues.branch.id.value, facts.dues.month)
         switch event {
         case .open(let person): around.navigator.go(.dues(person: person))
-        case .branch(let other): around.navigator.exchange(place, .branchDues(branch: other))
+        case .branch(let other): around.navigator.exchange(form.place, .branchDues(branch: other))
         case .month(let by): look(Month(number: month.number + by))
         case .confirm(let person): confirm(facts, person)
         case .collect(let on): collect(facts, on)

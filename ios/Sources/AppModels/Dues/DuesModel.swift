@@ -12,6 +12,9 @@ public enum DuesEvent: Equatable, Sendable {
 
     /// A receipt was a mistake.
     case cancel(receipt: String, reason: String)
+
+    /// What the reason is kept under while it is being typed.
+    public static func sentence(entry: String) -> String { "dues \(entry)" }
 }
 
 /// Somebody's dues with what else is said of them.
@@ -29,10 +32,12 @@ struct DuesFacts {
 @MainActor @Observable
 public final class DuesModel: ScreenModel {
     private let around: Around
+    private let place: Place
     private let reading: Reading<DuesFacts, DuesState>
 
     init(_ around: Around, _ person: String) {
         self.around = around
+        place = .dues(person: person)
         let areas: Set<Area> = [.dues, .rules, .organisations, .meetings]
         let read: @MainActor () async throws -> DuesFacts = { try await around.duesFacts(person) }
         reading = Reading(around, areas, read: read) { facts, words in words.duesState(facts) }
@@ -62,9 +67,10 @@ public final class DuesModel: ScreenModel {
     }
 
     private func cancel(_ entry: String, _ reason: String) {
-        record { dues, found in
+        record { [around, place] dues, found in
             _ = try await dues.cancelEntry(
                 branch: found.branch.id, person: found.person, entry: EventId(entry), reason: trimmed(reason))
+            around.said(DuesEvent.sentence(entry: entry), at: place)
         }
     }
 

@@ -210,7 +210,7 @@ public struct BranchDuesState: Equatable, Sendable {
 }
 
 /// What a member says he has paid: one touch confirms it.
-public struct PendingDues: Equatable, Sendable {
+public struct PendingDues: Hashable, Sendable {
     public let person: String
     public let name: String
     public let what: String

@@ -19,7 +19,7 @@ public enum DuesYearEvent: Equatable, Sendable {
 
 /// A year's account, made known to the members (公示). What came in is filled in from the receipts.
 @MainActor @Observable
-public final class DuesYearModel: ScreenModel {
+public final class DuesYearModel: FormModel {
     fileprivate struct Facts {
         let dues: BranchDues
         let known: DuesAccount?
@@ -33,21 +33,17 @@ public final class DuesYearModel: ScreenModel {
         let words: String
     }
 
-    private let around: Around
     private let branch: OrgId
     private let year: Int32?
-    private let form: FilledForm
     private let reading: Reading<Facts, Void>
 
     init(_ around: Around, branch: String, year: String) {
-        self.around = around
         self.branch = OrgId(branch)
         self.year = Int32(year)
-        form = around.form(.duesYear(branch: branch, year: year))
         let (org, number) = (OrgId(branch), Int32(year))
         let read: @MainActor () async throws -> Facts = { try await around.duesYear(org, number) }
         reading = Reading(around, [.dues, .rules, .organisations], read: read) { _, _ in }
-        super.init(around.scope)
+        super.init(around, around.form(.duesYear(branch: branch, year: year)))
         reading.begin(in: scope)
     }
 
@@ -58,13 +54,14 @@ public final class DuesYearModel: ScreenModel {
 
     public func on(_ event: DuesYearEvent) {
         guard let facts = reading.facts.value else { return }
+        let before = filled(facts)
         switch event {
-        case .collected(let text): form[Field.collected] = text
-        case .payers(let text): form[Field.payers] = text
-        case .handedUp(let text): form[Field.handedUp] = text
-        case .used(let text): form[Field.used] = text
-        case .whatFor(let text): form[Field.words] = text
-        case .done: record(filled(facts))
+        case .collected(let text): typeAmount(Field.collected, before.collected, text)
+        case .payers(let text): type(Field.payers, text, most: mostOfAName)
+        case .handedUp(let text): typeAmount(Field.handedUp, before.handedUp, text)
+        case .used(let text): typeAmount(Field.used, before.used, text)
+        case .whatFor(let text): type(Field.words, text, most: mostWords)
+        case .done: record(before)
         }
     }
 
@@ -87,14 +84,9 @@ public final class DuesYearModel: ScreenModel {
         let account = DuesAccount(
             collectedFen: collected, payers: UInt32(payers), handedUpFen: handedUp, usedFen: used,
             words: trimmed(filled.words))
-        actOnce { [self] in
-            guard let year else { return }
-            try await form.recorded {
-                _ = try await around.session.dues().publish(branch: branch, year: year, account: account)
-            }
-            around.sync.ask()
-            try Task.checkCancellation()
-            around.navigator.back()
+        guard let year else { return }
+        record { [around, branch] in
+            _ = try await around.session.dues().publish(branch: branch, year: year, account: account)
         }
     }
 

@@ -27,7 +27,7 @@ public enum PaymentEvent: Equatable, Sendable {
 /// What was paid: said by oneself (我已交), recorded for a member, or a receipt that is put right. It begins with what is
 /// due, and the amount follows the months until somebody writes one.
 @MainActor @Observable
-public final class PaymentModel: ScreenModel {
+public final class PaymentModel: FormModel {
     private struct Facts {
         let dues: MemberDues
         let receipt: ReceiptRow?
@@ -49,17 +49,13 @@ public final class PaymentModel: ScreenModel {
         let reason: String
     }
 
-    private let around: Around
     private let person: String
     private let receipt: String
-    private let form: FilledForm
     private let reading: Reading<Facts, Void>
 
     init(_ around: Around, person: String, receipt: String) {
-        self.around = around
         self.person = person
         self.receipt = receipt
-        form = around.form(.payment(person: person, receipt: receipt))
         let read: @MainActor () async throws -> Facts = {
             let found = try await around.duesOf(person)
             let earlier = found.receipts.first { $0.id.value == receipt }
@@ -67,7 +63,7 @@ public final class PaymentModel: ScreenModel {
             return Facts(dues: found, receipt: earlier)
         }
         reading = Reading(around, [.dues, .rules, .organisations], read: read) { _, _ in }
-        super.init(around.scope)
+        super.init(around, around.form(.payment(person: person, receipt: receipt)))
         reading.begin(in: scope)
     }
 
@@ -88,11 +84,11 @@ public final class PaymentModel: ScreenModel {
         case .first(let by): begin(facts, before, by)
         case .last(let by): end(facts, before, by)
         case .run(let run): if facts.runs.indices.contains(run) { choose(facts.runs[run]) }
-        case .amount(let text): form[Field.amount] = text
+        case .amount(let text): typeAmount(Field.amount, before.amount, text)
         case .date(let date): form[Field.date] = min(date, facts.today).iso
         case .way(let way): form[Field.way] = way.rawValue
-        case .through(let text): form[Field.through] = text
-        case .reason(let text): form[Field.reason] = text
+        case .through(let text): type(Field.through, text, most: mostOfAName)
+        case .reason(let text): type(Field.reason, text, most: mostWords)
         case .done: record(facts, before)
         }
     }
@@ -139,7 +135,7 @@ public final class PaymentModel: ScreenModel {
             last: last,
             fen: fen,
             amount: form[Field.amount] ?? (proposed > 0 ? AppModels.amount(proposed) : ""),
-            date: form[Field.date].flatMap(LocalDate.init(iso:)) ?? earlier?.paidOn.local() ?? facts.today,
+            date: date(Field.date) ?? earlier?.paidOn.local() ?? facts.today,
             way: form[Field.way].flatMap(PaymentWay.init(rawValue:)) ?? earlier.map { shown($0.way) } ?? .cash,
             through: form[Field.through] ?? earlier.flatMap { throughOf($0, facts) } ?? "",
             reason: form[Field.reason] ?? ""
@@ -153,12 +149,7 @@ public final class PaymentModel: ScreenModel {
     private func record(_ facts: Facts, _ filled: Filled) {
         guard let fen = fenOf(filled.amount), fen > 0 else { return fail(Failure(code: "bad_amount")) }
         let paid = paymentOf(facts, filled, fen)
-        actOnce { [self] in
-            try await form.recorded { try await record(facts, paid, trimmed(filled.reason)) }
-            around.sync.ask()
-            try Task.checkCancellation()
-            around.navigator.back()
-        }
+        record { [self] in try await record(facts, paid, trimmed(filled.reason)) }
     }
 
     private func record(_ facts: Facts, _ paid: DuesPayment, _ reason: String) async throws {

@@ -4,6 +4,9 @@ import YixianCore
 public enum AwayEntriesEvent: Equatable, Sendable {
     /// It was a mistake: it counts no more, and stays readable with the reason.
     case withdraw(id: String, reason: String)
+
+    /// What the reason is kept under while it is being typed.
+    public static func sentence(id: String) -> String { "entry \(id)" }
 }
 
 /// 记错了: what was entered of oneself or of a member, and how a mistake is taken back.
@@ -15,10 +18,12 @@ public final class AwayEntriesModel: ScreenModel {
     }
 
     private let around: Around
+    private let place: Place
     private let reading: Reading<Facts, AwayEntriesState>
 
     init(_ around: Around, _ person: String) {
         self.around = around
+        place = .awayEntries(person: person)
         let read: @MainActor () async throws -> Facts = {
             let away = try await around.away(person)
             return Facts(away: away, entries: try await around.entries(away.screen))
@@ -40,9 +45,10 @@ public final class AwayEntriesModel: ScreenModel {
 
     private func withdraw(_ entry: EventId, _ reason: String) {
         guard let entries = reading.facts.value?.entries, !reason.isEmpty else { return }
-        actOnce { [around] in
+        actOnce { [around, place] in
             _ = try await around.session.floating().withdraw(
                 branch: entries.branch.id, person: entries.person, entry: entry, reason: reason)
+            around.said(AwayEntriesEvent.sentence(id: entry.value), at: place)
             around.sync.ask()
         }
     }

@@ -27,6 +27,11 @@ public class AwayForm: FormModel {
         words.dayState(date, today: facts.today, calendar: around.outside.calendar)
     }
 
+    /// The day on which something was: nothing has happened tomorrow.
+    func happened(_ date: LocalDate) {
+        if let facts { form["day"] = min(date, facts.today).iso }
+    }
+
     func record(_ work: @escaping @MainActor (any FloatingProtocol, AwayScreen) async throws -> EventId) {
         guard let screen = facts?.screen else { return }
         record { [around] in _ = try await work(around.session.floating(), screen) }

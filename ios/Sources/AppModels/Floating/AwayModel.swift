@@ -11,28 +11,22 @@ public enum AwayEvent: Equatable, Sendable {
 
     /// An attendance elsewhere: looked into by a call, and confirmed or not.
     case answerHost(report: String, confirmed: Bool, words: String)
+
+    /// What the words to an attendance are kept under while they are being typed.
+    public static func sentence(report: String) -> String { "host \(report)" }
 }
 
 /// A member away from home, or at home: oneself, one of the branch, one whom this person keeps in touch with.
 @MainActor @Observable
 public final class AwayModel: ScreenModel {
-    private struct Facts {
-        let away: AwayFacts
-
-        /// Of oneself: a return that was a mistake stands nowhere else.
-        let hasEntries: Bool
-    }
-
     private let around: Around
-    private let reading: Reading<Facts, Void>
+    private let place: Place
+    private let reading: Reading<AwayFacts, Void>
 
     init(_ around: Around, _ person: String) {
         self.around = around
-        let read: @MainActor () async throws -> Facts = {
-            let away = try await around.away(person)
-            let hasEntries = away.isOwn ? try await !around.entries(away.screen).rows.isEmpty : false
-            return Facts(away: away, hasEntries: hasEntries)
-        }
+        place = .away(person: person)
+        let read: @MainActor () async throws -> AwayFacts = { try await around.away(person) }
         reading = Reading(around, awayAreas, read: read) { _, _ in }
         super.init(around.scope)
         reading.begin(in: scope)
@@ -40,7 +34,7 @@ public final class AwayModel: ScreenModel {
 
     public var state: Shown<AwayState> {
         let (words, isTold) = (around.words.value, around.toldOfReveals.value)
-        return reading.facts.map { words.awayState($0.away, hasEntries: $0.hasEntries, isTold: isTold) }
+        return reading.facts.map { words.awayState($0, isTold: isTold) }
     }
 
     public func on(_ event: AwayEvent) {
@@ -53,15 +47,16 @@ public final class AwayModel: ScreenModel {
     }
 
     private func reveal(_ person: PersonId) {
-        guard let branch = reading.facts.value?.away.screen.branch.id else { return }
+        guard let branch = reading.facts.value?.screen.branch.id else { return }
         actOnce { [around] in around.device.call(try await around.reveal(person, of: branch)) }
     }
 
     private func answer(_ report: EventId, _ confirmed: Bool, _ words: String) {
-        guard let screen = reading.facts.value?.away.screen else { return }
-        actOnce { [around] in
+        guard let screen = reading.facts.value?.screen else { return }
+        actOnce { [around, place] in
             _ = try await around.session.floating().answerHost(
                 branch: screen.branch.id, person: screen.person, report: report, confirmed: confirmed, words: words)
+            around.said(AwayEvent.sentence(report: report.value), at: place)
             around.sync.ask()
         }
     }

@@ -20,7 +20,7 @@ public enum BranchesNearEvent: Equatable, Sendable {
 @MainActor @Observable
 public final class BranchesNearModel: ScreenModel {
     private let around: Around
-    private let form = FilledForm(FormDrafts(), "")
+    private let form = FilledForm(FormDrafts(), .branchesNear)
     private let search: PlaceSearch
     private var looking: Task<Void, Never>?
     private var found: (near: BranchesNear, place: String)?

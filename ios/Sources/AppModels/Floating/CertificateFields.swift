@@ -17,14 +17,14 @@ struct CertificateFields {
     private let last: LocalDate
     private let isLong: Bool
 
-    /// Unless somebody says otherwise it holds as long as one may.
+    /// Unless somebody says otherwise it holds as long as one may; never less than a day.
     init(_ model: FormModel, _ rules: [RuleRow], _ today: LocalDate) {
         self.model = model
         self.today = today
         months = rules.months("float.certificate") ?? usualMonths
         from = model.date(Self.from) ?? today
         let usualLast = from.plusMonths(months).plusDays(-1)
-        last = model.date(Self.last) ?? usualLast
+        last = max(model.date(Self.last) ?? usualLast, from)
         isLong = last > usualLast
         lacksNumber = trimmed(model.text(Self.number)).isEmpty
         lacksReason = isLong && trimmed(model.text(Self.noTransfer)).isEmpty

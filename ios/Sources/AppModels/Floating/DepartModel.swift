@@ -56,7 +56,7 @@ public final class DepartModel: AwayForm {
 
     private func backKnown() {
         guard let facts else { return }
-        form["back"] = (back(facts) ?? left(facts).plusMonths(1)).iso
+        form["back"] = (back(facts) ?? max(left(facts), facts.today).plusMonths(1)).iso
     }
 
     private func done() {
@@ -72,8 +72,13 @@ public final class DepartModel: AwayForm {
         date("left") ?? facts.screen.departure?.departure.leftOn.local() ?? facts.today
     }
 
-    /// What was said before holds, unless it has passed.
+    /// After he has left, also where that day was changed last.
     private func back(_ facts: AwayFacts) -> LocalDate? {
+        saidBack(facts).map { max($0, left(facts).plusDays(1)) }
+    }
+
+    /// What was said before holds, unless it has passed.
+    private func saidBack(_ facts: AwayFacts) -> LocalDate? {
         if form["back"] != nil { return date("back") }
         return facts.screen.departure?.departure.backOn?.local().after(facts.today)
     }

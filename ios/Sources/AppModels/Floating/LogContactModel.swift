@@ -33,7 +33,7 @@ public final class LogContactModel: AwayForm {
         switch event {
         case .call(let number): around.device.call(number)
         case .reveal(let person): reveal(PersonId(person))
-        case .day(let date): form["day"] = date.iso
+        case .day(let date): happened(date)
         case .way(let way): form["way"] = way.rawValue
         case .reached(let reached): form["reached"] = String(reached)
         case .words(let text): type("words", text, most: mostWords)

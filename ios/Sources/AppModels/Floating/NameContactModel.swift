@@ -12,19 +12,18 @@ public enum NameContactEvent: Equatable, Sendable {
 
 /// 定联系人: one of the branch's members, who then knows where the member is; how to call him only with his consent.
 @MainActor @Observable
-public final class NameContactModel: ScreenModel {
+public final class NameContactModel: FormModel {
     private struct Facts {
         let away: AwayFacts
         let members: [MemberRow]
     }
 
-    private let around: Around
     private let reading: Reading<Facts, Facts>
-    private var chosen: String?
+
+    /// In no draft, on purpose: a consent is entered with the paper in hand, and never found ticked.
     private var agrees = false
 
     init(_ around: Around, _ person: String) {
-        self.around = around
         let read: @MainActor () async throws -> Facts = {
             let away = try await around.away(person)
             let page = try await around.session.organisations()
@@ -32,32 +31,29 @@ public final class NameContactModel: ScreenModel {
             return Facts(away: away, members: page.rows)
         }
         reading = Reading(around, awayAreas, read: read) { facts, _ in facts }
-        super.init(around.scope)
+        super.init(around, around.form(.nameContact(person: person)))
         reading.begin(in: scope)
     }
 
     public var state: Shown<NameContactState> {
-        let (words, chosen, agrees) = (around.words.value, chosen, agrees)
+        let (words, chosen, agrees) = (around.words.value, form[contactField], agrees)
         return reading.facts.map { nameState($0, chosen, agrees: agrees, words) }
     }
 
     public func on(_ event: NameContactEvent) {
         switch event {
-        case .choose(let person): chosen = person
+        case .choose(let person): form[contactField] = person
         case .agrees(let yes): agrees = yes
         case .done: done()
         }
     }
 
     private func done() {
-        guard let screen = reading.facts.value?.away.screen, let chosen else { return }
+        guard let screen = reading.facts.value?.away.screen, let chosen = form[contactField] else { return }
         let agrees = agrees && screen.phoneConsent?.state == .open
-        actOnce { [around] in
+        record { [around] in
             _ = try await around.session.floating().nameContact(
                 branch: screen.branch.id, person: screen.person, contact: PersonId(chosen), agrees: agrees)
-            around.sync.ask()
-            try Task.checkCancellation()
-            around.navigator.back()
         }
     }
 
@@ -65,7 +61,7 @@ public final class NameContactModel: ScreenModel {
         let screen = facts.away.screen
         let rows = facts.members.filter { $0.person != screen.person }.map { pick($0, screen, words) }
         let consent = screen.phoneConsent.map {
-            words.phoneConsent($0, of: screen.name.isEmpty ? words.somebody : screen.name)
+            words.phoneConsent($0, of: words.named(screen.name))
         }
         return NameContactState(
             name: screen.name, rows: rows, chosen: rows.first { $0.person == chosen }, consent: consent,
@@ -78,3 +74,5 @@ public final class NameContactModel: ScreenModel {
         return ContactPick(person: row.person.value, name: row.name, note: notes.joined(separator: words.separator))
     }
 }
+
+private let contactField = "contact"

@@ -40,7 +40,7 @@ public final class ReportHostModel: AwayForm {
     public func on(_ event: ReportHostEvent) {
         switch event {
         case .host(let text): type("host", text, most: mostOfALine)
-        case .day(let date): form["day"] = date.iso
+        case .day(let date): happened(date)
         case .kind(let kind): form["kind"] = kinds.indices.contains(kind) ? String(kind) : form["kind"]
         case .proof(let proof): form["proof"] = proof.rawValue
         case .code(let text): form["code"] = guestCodeOf(text)

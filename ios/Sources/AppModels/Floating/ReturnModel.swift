@@ -34,7 +34,9 @@ public final class ReturnModel: AwayForm {
         }
     }
 
+    /// Nobody is back before he left.
     private func day(_ facts: AwayFacts) -> LocalDate {
-        date("day") ?? facts.today
+        let said = date("day") ?? facts.today
+        return facts.screen.departure.map { max(said, $0.departure.leftOn.local()) } ?? said
     }
 }

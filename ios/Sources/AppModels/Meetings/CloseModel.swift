@@ -82,7 +82,7 @@ public final class CloseModel: ScreenModel {
             }
             around.sync.ask()
             try Task.checkCancellation()
-            around.navigator.back()
+            around.navigator.drop(.close(id: meeting.value))
         }
     }
 }

@@ -39,7 +39,7 @@ public final class LeaveModel: ScreenModel {
             _ = try await around.session.meetings().askLeave(meeting: meeting, reason: leaveReason(reason))
             around.sync.ask()
             try Task.checkCancellation()
-            around.navigator.back()
+            around.navigator.drop(.leave(id: meeting.value))
         }
     }
 }

@@ -44,7 +44,7 @@ public final class MinutesModel: ScreenModel {
         actOnce { [self] in
             if isChanged { try await write(state.text) }
             try Task.checkCancellation()
-            around.navigator.back()
+            around.navigator.drop(.minutes(id: meeting.value))
         }
     }
 

@@ -151,7 +151,7 @@ public final class PlanModel: ScreenModel {
         if let meeting {
             _ = try await meetings.changePlan(meeting: meeting, plan: plan)
             around.sync.ask()
-            if !Task.isCancelled { around.navigator.back() }
+            if !Task.isCancelled { around.navigator.drop(.plan(id: meeting.value, branch: of, on: on)) }
         } else if let branch {
             let planned = try await meetings.plan(branch: branch, plan: plan)
             around.sync.ask()

@@ -76,7 +76,7 @@ public final class LeaveBranchModel: ScreenModel {
             try await form.recorded { try await end(reason, since) }
             around.sync.ask()
             try Task.checkCancellation()
-            around.navigator.back()
+            around.navigator.drop(form.place)
             around.navigator.leave(.memberPrivacy(org: org, person: person))
         }
     }

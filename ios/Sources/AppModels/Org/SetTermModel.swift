@@ -98,7 +98,7 @@ public final class SetTermModel: ScreenModel {
             try await form.recorded { try await set(term) }
             around.sync.ask()
             try Task.checkCancellation()
-            around.navigator.back()
+            around.navigator.drop(form.place)
         }
     }
 

@@ -77,8 +77,16 @@ public final class AnswerRequestModel: FormModel {
     }
 
     private func isReady(_ facts: Facts, _ words: Words) -> Bool {
-        let hasValue = corrects != true || facts.field != .name || !trimmed(value(facts)).isEmpty
-        return corrects != nil && hasValue && !trimmed(said(words)).isEmpty
+        guard let corrects else { return false }
+        return (!corrects || hasValue(facts)) && !trimmed(said(words)).isEmpty
+    }
+
+    /// Untouched it is only what the member said: an empty field would erase what is recorded, and what is recorded corrects
+    /// nothing. Everybody has a name.
+    private func hasValue(_ facts: Facts) -> Bool {
+        guard let field = facts.field, field.kind?.fileField != nil else { return true }
+        let isMeant = form["value"] != nil || AppModels.said(field, facts.row.words) != nil
+        return isMeant && (field != .name || !trimmed(value(facts)).isEmpty)
     }
 
     private func done(_ facts: Facts) {

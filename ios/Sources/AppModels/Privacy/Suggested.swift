@@ -2,12 +2,22 @@ import YixianCore
 
 /// With what the form begins: what the member said, where it reads like a value, else what is recorded and not masked.
 func suggested(_ field: InfoKind, _ words: String, _ member: MemberRow?) -> String {
+    if let said = said(field, words) { return said }
+    return switch field {
+    case .name: member?.name ?? ""
+    case .birthYear: member?.birthYear.map { String($0) } ?? ""
+    case .phone, .memberNo, .since, .standing, .other: ""
+    }
+}
+
+/// What the member said, where it reads like a value.
+func said(_ field: InfoKind, _ words: String) -> String? {
     switch field {
-    case .name: nameIn(words) ?? member?.name ?? ""
-    case .phone: phoneIn(words) ?? ""
-    case .birthYear: yearIn(words) ?? member?.birthYear.map { String($0) } ?? ""
-    case .memberNo: memberNoIn(words) ?? ""
-    case .since, .standing, .other: ""
+    case .name: nameIn(words)
+    case .phone: phoneIn(words)
+    case .birthYear: yearIn(words)
+    case .memberNo: memberNoIn(words)
+    case .since, .standing, .other: nil
     }
 }
 

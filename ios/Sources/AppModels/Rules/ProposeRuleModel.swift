@@ -21,7 +21,7 @@ public enum ProposeRuleEvent: Equatable, Sendable {
 /// Another value for a rule, with the paper that decides so and the day from which it holds: tomorrow at the earliest. The
 /// form begins with a day a week ahead, so that who is to approve it has that long to see it.
 @MainActor @Observable
-public final class ProposeRuleModel: ScreenModel {
+public final class ProposeRuleModel: FormModel {
     private struct Facts {
         let org: OrgName
         let today: LocalDate
@@ -37,14 +37,10 @@ public final class ProposeRuleModel: ScreenModel {
         let from: LocalDate
     }
 
-    private let around: Around
-    private let form: FilledForm
     private let counting: Counting
     private let reading: Reading<Facts, Void>
 
     init(_ around: Around, _ rule: String, in org: String = "") {
-        self.around = around
-        form = around.form(.proposeRule(rule: rule, org: org))
         let counting = Counting(around, rule)
         let read: @MainActor () async throws -> Facts = {
             let home = try await around.openHome()
@@ -56,7 +52,7 @@ public final class ProposeRuleModel: ScreenModel {
         }
         self.counting = counting
         reading = Reading(around, [.rules], read: read) { _, _ in }
-        super.init(around.scope)
+        super.init(around, around.form(.proposeRule(rule: rule, org: org)))
         counting.begin(in: scope)
         reading.begin(in: scope)
     }
@@ -70,9 +66,9 @@ public final class ProposeRuleModel: ScreenModel {
         guard let facts = reading.facts.value else { return }
         switch event {
         case .way(let way): form[Field.way] = String(way)
-        case .number(let text): form[Field.number] = text
-        case .source(let text): form[Field.source] = text
-        case .article(let text): form[Field.article] = text
+        case .number(let text): typeAmount(Field.number, filled(facts).number, text)
+        case .source(let text): type(Field.source, text, most: mostOfALine)
+        case .article(let text): type(Field.article, text, most: mostOfAName)
         case .from(let date): form[Field.from] = max(date, facts.today.plusDays(1)).iso
         case .ask: counting.askAgain(facts.org.id)
         case .done: record(facts, filled(facts))
@@ -80,7 +76,7 @@ public final class ProposeRuleModel: ScreenModel {
     }
 
     private func filled(_ facts: Facts) -> Filled {
-        let from = form[Field.from].flatMap(LocalDate.init(iso:)) ?? facts.today.plusDays(daysToDecide)
+        let from = date(Field.from) ?? facts.today.plusDays(daysToDecide)
         return Filled(
             way: form[Field.way].flatMap { Int($0) } ?? chosenOf(facts.row.value) ?? 0,
             number: form[Field.number] ?? numberOf(facts.row.value) ?? "",
@@ -98,13 +94,8 @@ public final class ProposeRuleModel: ScreenModel {
         let change = RuleChange(
             rule: facts.row.id, value: value, source: trimmed(filled.source), article: article.isEmpty ? nil : article,
             holdsFrom: filled.from.stated(), holdsUntil: nil)
-        actOnce { [self] in
-            try await form.recorded {
-                _ = try await around.session.rules().propose(org: facts.org.id, change: change)
-            }
-            around.sync.ask()
-            try Task.checkCancellation()
-            around.navigator.back()
+        record { [around] in
+            _ = try await around.session.rules().propose(org: facts.org.id, change: change)
         }
     }
 

@@ -19,12 +19,12 @@ struct AwayFacts {
 }
 
 extension Words {
-    func awayState(_ facts: AwayFacts, hasEntries: Bool, isTold: Bool) -> AwayState {
+    func awayState(_ facts: AwayFacts, isTold: Bool) -> AwayState {
         let (screen, today) = (facts.screen, facts.today)
         let due = facts.isOwn ? nil : screen.next.map { dueState($0, facts) }
         return AwayState(
             person: facts.person,
-            name: screen.name,
+            name: named(screen.name),
             branch: screen.branch.name,
             isOwn: facts.isOwn,
             isShut: !screen.enabled,
@@ -39,17 +39,22 @@ extension Words {
             choice: choice(facts),
             log: screen.log.map { logItem($0, facts) },
             steps: screen.steps.map { stepItem($0, facts) },
-            may: may(facts, hasEntries: hasEntries),
+            may: may(facts),
             spoken: spokenAway(facts, contactLine(screen.contact), due?.due.text),
             isTold: isTold
         )
+    }
+
+    /// Whose name nobody knows here is somebody all the same.
+    func named(_ name: String) -> String {
+        name.isEmpty ? somebody : name
     }
 
     private func spokenAway(_ facts: AwayFacts, _ contact: String, _ due: String?) -> String {
         guard let place = facts.screen.departure?.placeName else { return awayAtHome }
         return facts.isOwn
             ? spokenAwayOwn(place: place, contact: contact)
-            : spokenAwayOf(name: facts.screen.name, place: place, due: due ?? "", contact: contact)
+            : spokenAwayOf(name: named(facts.screen.name), place: place, due: due ?? "", contact: contact)
     }
 
     private func stay(_ row: DepartureRow, _ facts: AwayFacts) -> StayState {
@@ -114,7 +119,7 @@ extension Words {
 
     func contactLine(_ contact: KeepsInTouch?) -> String {
         guard let contact else { return awayContactNone }
-        return awayContact(name: contact.name.isEmpty ? somebody : contact.name)
+        return awayContact(name: named(contact.name))
     }
 
     private func dueState(_ next: ContactDue, _ facts: AwayFacts) -> DueState {
@@ -229,9 +234,9 @@ private func isFloating(_ departure: DepartureRow, _ today: LocalDate) -> Bool {
 }
 
 /// What makes sense to offer; whether it is permitted the core and the county say. What ends something is never shut.
-private func may(_ facts: AwayFacts, hasEntries: Bool) -> AwayMay {
+private func may(_ facts: AwayFacts) -> AwayMay {
     let (on, may) = (facts.screen.enabled, facts.screen.may)
-    let entries = facts.isOwn ? hasEntries : may.log || may.keep || may.decide
+    let entries = may.entries
     let step = on && !facts.screen.mayTake.isEmpty
     let findBranches = on && facts.isOwn
     guard let departure = facts.screen.departure else {

@@ -5,7 +5,7 @@ extension Words {
     func entriesState(_ entries: AwayEntries, _ facts: AwayFacts) -> AwayEntriesState {
         AwayEntriesState(
             person: facts.person,
-            name: entries.name.isEmpty ? somebody : entries.name,
+            name: named(entries.name),
             branch: entries.branch.name,
             isOwn: facts.isOwn,
             rows: entries.rows.map { entryItem($0, facts.today) }
@@ -20,8 +20,13 @@ extension Words {
             by: enteredBy(row, today),
             mayWithdraw: row.mayWithdraw,
             withdrawn: row.withdrawn.map { withdrawn($0, today) } ?? "",
-            reason: row.withdrawn.map { awayEntriesReason(words: $0.reason) } ?? ""
+            reason: row.withdrawn.map { reason($0.reason) } ?? ""
         )
+    }
+
+    /// What has been erased for good says nothing.
+    private func reason(_ words: String) -> String {
+        words.isEmpty ? "" : awayEntriesReason(words: words)
     }
 
     private func enteredBy(_ row: AwayEntryRow, _ today: LocalDate) -> String {
@@ -30,8 +35,7 @@ extension Words {
     }
 
     private func withdrawn(_ taken: EntryWithdrawn, _ today: LocalDate) -> String {
-        let name = taken.by.isEmpty ? somebody : taken.by
-        return awayEntriesWithdrawn(date: day(taken.at.date(), today: today), name: name)
+        awayEntriesWithdrawn(date: day(taken.at.date(), today: today), name: named(taken.by))
     }
 
     private func what(_ entry: AwayEntry, _ today: LocalDate) -> String {

@@ -57,9 +57,3 @@ extension Words {
         }
     }
 }
-
-/// The telephone number in what somebody wrote: 李书记 138 0000 0000. As people write them: with spaces and hyphens, an
-/// area's number before it.
-func numberIn(_ words: String) -> String? {
-    words.firstMatch(of: /\+?[0-9][0-9 \-]{5,17}[0-9]/).map { $0.output.filter { $0 != " " && $0 != "-" } }
-}

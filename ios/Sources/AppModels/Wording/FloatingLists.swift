@@ -24,7 +24,7 @@ extension Words {
     private func inflow(_ row: InflowRow, mayEnter: Bool, _ today: LocalDate) -> InflowState {
         InflowState(
             person: row.person.value,
-            name: row.name,
+            name: named(row.name),
             since: registerHereSince(date: day(row.since.local(), today: today)),
             home: row.home.map(registerHome) ?? "",
             certificate: row.certificate.map { certificateItem($0, today) },
@@ -35,20 +35,20 @@ extension Words {
     private func back(_ row: AwayBackRow, _ today: LocalDate) -> BackItem {
         let (left, back) = (day(row.leftOn.local(), today: today), day(row.backOn.local(), today: today))
         return BackItem(
-            person: row.person.value, name: row.name,
+            person: row.person.value, name: named(row.name),
             what: registerBackRow(place: row.placeName, left: left, back: back))
     }
 
     private func spoken(_ row: AwayRow, _ today: LocalDate) -> String {
         spokenAwayOf(
-            name: row.name, place: row.departure.placeName, due: due(row.next, today).text,
+            name: named(row.name), place: row.departure.placeName, due: due(row.next, today).text,
             contact: contactLine(row.contact))
     }
 
     private func row(_ row: AwayRow, _ rules: [RuleRow], _ today: LocalDate) -> AwayRowState {
         AwayRowState(
             person: row.person.value,
-            name: row.name,
+            name: named(row.name),
             place: row.departure.placeName,
             due: due(row.next, today),
             floating: floating(row, rules, today),
@@ -97,7 +97,7 @@ extension Words {
     private func care(_ row: CareRow, _ today: LocalDate) -> CareRowState {
         CareRowState(
             person: row.person.value,
-            name: row.name.isEmpty ? somebody : row.name,
+            name: named(row.name),
             place: row.placeName.map(awayWhere) ?? awayAtHome,
             due: row.next.map { due($0, today) }
         )

@@ -108,9 +108,11 @@ extension Words {
         case .confirmDues, .fixDues:
             return ReminderStep(label: reminderLook, place: .branchDues(branch: row.branch.id.value))
         case .lookIntoDues: return ReminderStep(label: reminderLook, place: .dues(person: person))
-        case .nameContact: return ReminderStep(label: reminderChooseContact, place: .nameContact(person: person))
+        // His page says what this officer may do for him: not everybody who is told keeps the roster.
+        case .nameContact: return ReminderStep(label: reminderLook, place: .away(person: person))
         case .getInTouch: return ReminderStep(label: reminderOpenMember, place: .away(person: person))
-        case .chooseTransfer: return ReminderStep(label: reminderLook, place: .choose(person: whose))
+        case .chooseTransfer:
+            return ReminderStep(label: reminderLook, place: row.own ? .choose() : .away(person: person))
         case .confirmHost, .takeStep, .lookIntoAbroad:
             return ReminderStep(label: reminderLook, place: .away(person: person))
         case .renewCertificate: return ReminderStep(label: reminderLook, place: .away(person: whose))

@@ -1,6 +1,6 @@
 /// What rules are about, in the order in which they are read.
 enum RuleSubject: Int, CaseIterable {
-    case dues, away, meetings, study, admission, office, phones, other
+    case dues, away, meetings, study, admission, office, phones, privacy, other
 }
 
 func subjectOf(_ rule: String) -> RuleSubject {
@@ -12,6 +12,7 @@ func subjectOf(_ rule: String) -> RuleSubject {
     case "admission", "probation", "vote": .admission
     case "branch", "committee", "term": .office
     case "enrolment": .phones
+    case "privacy": .privacy
     default: .other
     }
 }
@@ -26,6 +27,7 @@ extension Words {
         case .admission: ruleAreaAdmission
         case .office: ruleAreaOffice
         case .phones: ruleAreaPhones
+        case .privacy: privacyTitle
         case .other: ruleAreaOther
         }
     }

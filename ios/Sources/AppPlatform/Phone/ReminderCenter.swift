@@ -38,7 +38,12 @@
 
         /// The system may have left what was scheduled at the hour of another zone; the difference finds out.
         private func clockChanged() {
-            for (profile, plan) in plans { Task { await schedule(profile, plan) } }
+            for profile in plans.keys { Task { await again(profile) } }
+        }
+
+        /// The plan of that moment: one that was made meanwhile must not give way to the one before.
+        private func again(_ profile: String) async {
+            if let plan = plans[profile] { await schedule(profile, plan) }
         }
 
         private func apply(_ profile: String, _ plan: [PlannedNotification]) async {

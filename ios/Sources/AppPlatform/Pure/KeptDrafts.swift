@@ -43,7 +43,7 @@ public struct KeptDrafts {
         return FormDrafts(restored: kept.drafts)
     }
 
-    private func forget() {
+    public func forget() {
         try? FileManager.default.removeItem(at: file)
     }
 

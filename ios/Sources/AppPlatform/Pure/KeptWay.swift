@@ -17,12 +17,16 @@ public struct KeptWay {
     /// Once: it is not the way of whoever comes next.
     public func take(nowMs: Int64) -> [Place] {
         let lines = (keeping.read(Self.name) ?? "").split(separator: "\n").map(String.init)
-        keeping.write(Self.name, "")
+        forget()
         guard let kept = lines.first.flatMap(Int64.init) else { return [] }
         let (age, isOver) = nowMs.subtractingReportingOverflow(kept)
         guard !isOver, (0...Self.longest).contains(age) else { return [] }
         let places = lines.dropFirst().map(Links.place)
         return places.contains(nil) ? [] : places.compactMap { $0 }
+    }
+
+    public func forget() {
+        keeping.write(Self.name, "")
     }
 
     private static let name = "way"

@@ -78,7 +78,8 @@ private struct BranchDuesAbove: View {
     @Environment(\.words) private var words
 
     var body: some View {
-        ForEach(state.pending, id: \.person) { BranchDuesPending(said: $0, on: on) }
+        // By all that is said: what somebody says next is another matter, also under the same name.
+        ForEach(state.pending, id: \.self) { BranchDuesPending(said: $0, on: on) }
         MonthStep(label: "", month: state.month, mayGoBack: state.mayGoBack, mayGoOn: state.mayGoOn) {
             on(.month(by: $0))
         }

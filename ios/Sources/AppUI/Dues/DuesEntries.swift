@@ -70,8 +70,7 @@ enum DuesAsked: Identifiable, Equatable {
 
     var id: String {
         switch self {
-        case .decline(let declaration): "decline \(declaration)"
-        case .cancel(let receipt): "cancel \(receipt)"
+        case .decline(let entry), .cancel(let entry): DuesEvent.sentence(entry: entry)
         }
     }
 }

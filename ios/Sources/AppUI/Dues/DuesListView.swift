@@ -26,7 +26,7 @@ struct DuesListContent: View {
                 ActionRow(words.noticeShare) { on(.share) }
             }
             Section {
-                BodyText(state.text).textSelection(.enabled)
+                BodyText(state.text)
                 ReadAloudRow(state.text)
             } header: {
                 Text(state.title)

@@ -29,6 +29,7 @@ struct AwayEntriesContent: View {
             ForEach(state.rows, id: \.id) { item in
                 Section {
                     EntryLines(item: item)
+                    if !item.withdrawn.isEmpty { QuietLine(item.taken) }
                     if item.mayWithdraw { WithdrawRows(item: item, on: on) }
                 }
             }
@@ -37,7 +38,7 @@ struct AwayEntriesContent: View {
     }
 }
 
-/// What it is and who entered it; that it was taken back is no warning.
+/// What it is and who entered it.
 private struct EntryLines: View {
     let item: AwayEntryItem
 
@@ -46,13 +47,18 @@ private struct EntryLines: View {
             BodyText(item.what, colour: stands ? Palette.ink : Palette.inkSoft)
             BodyText(item.words, colour: stands ? Palette.ink : Palette.inkSoft)
             NoteText(item.by)
-            if !stands { SignedLine(Line(text: item.withdrawn, tone: .info)) }
-            BodyText(item.reason)
         }
         .accessibilityElement(children: .combine)
     }
 
     private var stands: Bool { item.withdrawn.isEmpty }
+}
+
+extension AwayEntryItem {
+    /// That it was taken back, and why, is no warning.
+    fileprivate var taken: Line {
+        Line(text: [withdrawn, reason].filter { !$0.isEmpty }.joined(separator: "\n"), tone: .offline)
+    }
 }
 
 /// The first touch asks for the reason. What is typed outlives a screen that is laid out anew, and a refusal.
@@ -66,7 +72,7 @@ private struct WithdrawRows: View {
     init(item: AwayEntryItem, on: @escaping @MainActor (AwayEntriesEvent) -> Void) {
         self.item = item
         self.on = on
-        _reason = Draft("entry \(item.id)")
+        _reason = Draft(AwayEntriesEvent.sentence(id: item.id))
     }
 
     var body: some View {

@@ -72,16 +72,19 @@ private struct HostAnswer: View {
     init(item: HostItem, on: @escaping @MainActor (AwayEvent) -> Void) {
         self.item = item
         self.on = on
-        _text = Draft("host \(item.id)")
+        _text = Draft(AwayEvent.sentence(report: item.id))
     }
 
     var body: some View {
         NoteText(words.hostCallFirst)
         CallingRow(item.call) { on(.call(number: $0)) }
         Field(words.hostAnswer, text, most: mostWords, lines: 2) { text = taken(text, $0, most: mostWords) }
-        ActionRow(words.hostYes) { answer(confirmed: true) }.accessibilityHint(item.what)
-        ActionRow(words.hostNo) { answer(confirmed: false) }.accessibilityHint(item.what)
+        ActionRow(words.hostYes) { answer(confirmed: true) }.accessibilityHint(which)
+        ActionRow(words.hostNo) { answer(confirmed: false) }.accessibilityHint(which)
     }
+
+    /// On one day somebody may have been with two branches.
+    private var which: String { item.what + words.separator + item.host }
 
     private func answer(confirmed: Bool) {
         on(.answerHost(report: item.id, confirmed: confirmed, words: text))

@@ -26,9 +26,9 @@ struct DepartContent: View {
             Section(words.departReason) {
                 Choices(AwayReason.allCases, chosen: state.reason, title: words.reason) { on(.reason(reason: $0)) }
             }
-            DayPart(label: words.departLeft, day: state.left, note: state.isMove ? words.departMoveHow : "") {
-                on(.left(date: $0))
-            }
+            DayPart(
+                label: words.departLeft, day: state.left, years: true, note: state.isMove ? words.departMoveHow : ""
+            ) { on(.left(date: $0)) }
             DepartBack(back: state.back, on: on)
             NoteText(state.missing).listRowBackground(Color.clear)
             if state.isOwn { NoteText(words.awayWhoSees).listRowBackground(Color.clear) }

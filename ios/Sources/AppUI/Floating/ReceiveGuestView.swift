@@ -23,7 +23,7 @@ struct ReceiveGuestContent: View {
         ListPage(words.registerReceive, main: done) {
             Whose(state.branch)
             who
-            DayPart(label: words.guestSince, day: state.since) { on(.since(date: $0)) }
+            DayPart(label: words.guestSince, day: state.since, years: true) { on(.since(date: $0)) }
             Section { Toggle(words.guestCertified, isOn: isCertified) }
             if let certificate = state.certificate {
                 CertificateRows(state: certificate) { on($0.ofGuest) }
@@ -32,6 +32,7 @@ struct ReceiveGuestContent: View {
             NoteText(words.guestHow).listRowBackground(Color.clear)
         }
         .inlineTitle()
+        .shielded()
     }
 
     private var who: some View {

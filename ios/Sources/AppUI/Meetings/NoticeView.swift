@@ -22,7 +22,7 @@ struct NoticeContent: View {
     var body: some View {
         ListPage(words.noticeTitle, main: MainAction(title: words.noticeCopy) { on(.copy) }) {
             Section {
-                BodyText(state.text).textSelection(.enabled)
+                BodyText(state.text)
                 ReadAloudRow(state.text)
             } header: {
                 Text(state.title)

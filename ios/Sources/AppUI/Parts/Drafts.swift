@@ -1,48 +1,34 @@
 import AppModels
-import Observation
 import SwiftUI
 
-/// Sentences that somebody has begun. They outlive a screen that is laid out anew (a window of another width, a row that
-/// was scrolled away), go with their place, and are no other person's.
-@MainActor @Observable
-final class Drafts {
-    struct Name: Hashable {
-        let place: Place?
-        let what: String
-    }
-
-    private var texts: [Name: String] = [:]
-
-    subscript(name: Name) -> String {
-        get { texts[name] ?? "" }
-        set { texts[name] = newValue.isEmpty ? nil : newValue }
-    }
-
-    func keep(only places: [Place]) {
-        texts = texts.filter { name, _ in name.place.map(places.contains) ?? false }
-    }
+/// With whose forms the sentences are kept that somebody begins on a screen.
+struct Sentences: Sendable {
+    let drafts: FormDrafts
+    var profile = ""
 }
 
-/// One of the texts that a screen's place keeps; a view's own where there is no place.
+/// One of the sentences that somebody has begun. It outlives a screen that is laid out anew (a window of another width, a
+/// row that was scrolled away) and the system's end of the app, goes with its place, and is no other person's. A view's own
+/// where nobody keeps any.
 @MainActor @propertyWrapper
 struct Draft: DynamicProperty {
     private let what: String
     @Environment(\.place) private var place
-    @Environment(Drafts.self) private var shared: Drafts?
-    @State private var own = Drafts()
+    @Environment(\.sentences) private var shared
+    @State private var own = FormDrafts()
 
     init(_ what: String) {
         self.what = what
     }
 
     var wrappedValue: String {
-        get { drafts[name] }
-        nonmutating set { drafts[name] = newValue }
+        get { drafts[sentence] }
+        nonmutating set { drafts[sentence] = newValue }
     }
 
-    private var drafts: Drafts { shared ?? own }
+    private var drafts: FormDrafts { shared?.drafts ?? own }
 
-    private var name: Drafts.Name { Drafts.Name(place: place, what: what) }
+    private var sentence: Sentence { Sentence(what, at: place, of: shared?.profile ?? "") }
 }
 
 /// One sentence, and what becomes of it.

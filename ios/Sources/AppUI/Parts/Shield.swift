@@ -1,8 +1,8 @@
 import SwiftUI
 
 extension View {
-    /// A code for somebody's phone, a PIN, an income, a number that was opened: nobody else's to see. While the app is only a picture among others, it shows
-    /// none of it.
+    /// A code for somebody's phone, a PIN, an income, a number, what somebody asked of the branch: nobody else's to see.
+    /// While the app is only a picture among others, it shows none of it.
     func shielded() -> some View {
         modifier(Shield())
     }

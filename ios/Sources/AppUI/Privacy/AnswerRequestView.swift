@@ -35,6 +35,7 @@ struct AnswerRequestContent: View {
             if let deletes = state.deletes { deletion(deletes) } else { AnswerMistake(state: state, on: on) }
         }
         .inlineTitle()
+        .shielded()
         .alert(state.request.what, isPresented: $asks) {
             Button(words.privacyDeleteYes, role: .destructive) { on(.grant) }
             Button(words.actionNo, role: .cancel) {}
@@ -46,6 +47,7 @@ struct AnswerRequestContent: View {
                 words.privacyRefuseDone, label: words.privacyRefuse, note: words.privacyRefuseHint,
                 draft: "refuse \(state.request.id)"
             ) { on(.refuse(reason: $0)) }
+            .shielded()
         }
     }
 

@@ -33,6 +33,7 @@ struct PrivacyRequestsContent: View {
             }
         }
         .inlineTitle()
+        .shielded()
     }
 }
 

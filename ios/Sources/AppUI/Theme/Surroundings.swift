@@ -39,6 +39,12 @@ extension EnvironmentValues {
         set { self[MakeRoomKey.self] = newValue }
     }
 
+    /// Where the sentences are kept that somebody begins on a screen.
+    var sentences: Sentences? {
+        get { self[SentencesKey.self] }
+        set { self[SentencesKey.self] = newValue }
+    }
+
     /// Where on the way a screen stands.
     var place: Place? {
         get { self[PlaceKey.self] }
@@ -115,6 +121,10 @@ private struct FailedKey: EnvironmentKey {
 
 private struct MakeRoomKey: EnvironmentKey {
     static let defaultValue = MakeRoomAction {}
+}
+
+private struct SentencesKey: EnvironmentKey {
+    static let defaultValue: Sentences? = nil
 }
 
 private struct PlaceKey: EnvironmentKey {

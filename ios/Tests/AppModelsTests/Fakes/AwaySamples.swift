@@ -44,31 +44,32 @@ func keeper(
 
 /// Who came from elsewhere, as the register of the branch has him.
 func guest(
-    _ person: PersonId = PersonId("guest"), home: String? = "苏州某社区党支部", certificate: CertificateRow? = nil
+    _ person: PersonId = PersonId("guest"), name: String = "李强", home: String? = "苏州某社区党支部",
+    certificate: CertificateRow? = nil
 ) -> InflowRow {
-    InflowRow(person: person, name: "李强", since: today.stated(), home: home, certificate: certificate)
+    InflowRow(person: person, name: name, since: today.stated(), home: home, certificate: certificate)
 }
 
 func dueOn(_ day: LocalDate, heard: LocalDate? = nil) -> ContactDue {
     ContactDue(lastHeard: heard?.stated(), due: day.stated())
 }
 
-let ownRights = AwayRights(report: true, speak: true, keep: false, log: false, decide: false)
-let officersRights = AwayRights(report: true, speak: false, keep: true, log: true, decide: true)
-let contactsRights = AwayRights(report: false, speak: false, keep: false, log: true, decide: false)
+let ownRights = AwayRights(report: true, speak: true, keep: false, log: false, decide: false, entries: false)
+let officersRights = AwayRights(report: true, speak: false, keep: true, log: true, decide: true, entries: true)
+let contactsRights = AwayRights(report: false, speak: false, keep: false, log: true, decide: false, entries: true)
 
 /// Oneself, away since March; as a test wants it.
 func ownAway(
     _ departure: DepartureRow? = departure(), enabled: Bool = true, choice: AwayChoice? = nil,
     contact: KeepsInTouch? = keeper(), consent: ConsentRow? = consent(.news, .given), news: [NewsRow] = [],
-    hosts: [HostRow] = [], certificate: CertificateRow? = nil
+    hosts: [HostRow] = [], certificate: CertificateRow? = nil, may: AwayRights = ownRights
 ) -> AwayScreen {
     AwayScreen(
         branch: branch, person: me, name: "王德福", today: today.stated(), enabled: enabled, departure: departure,
         choice: choice, contact: contact, phone: nil, isMasked: false, consent: consent, phoneConsent: nil,
         next: departure.map { _ in dueOn(today.plusDays(6)) }, log: [],
         news: news, hosts: hosts, certificate: certificate, search: nil, mayTake: [], steps: [], names: named,
-        toCall: nil, may: ownRights)
+        toCall: nil, may: may)
 }
 
 /// A member of the branch, away since March.

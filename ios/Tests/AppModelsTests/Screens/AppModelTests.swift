@@ -55,6 +55,69 @@ struct AppModelTests {
         #expect(try await app(.with(.of()), [.settings, .home]).navigator.stack == [.home])
     }
 
+    @Test("a reminder that was touched leads back to its place, and no home stands over another")
+    func touched() async throws {
+        let app = try await app(.with(.of()), [.home, .meetings, .meeting(id: "m1")])
+        app.show(.meetings)
+        #expect(app.navigator.stack == [.home, .meetings])
+        app.show(.home)
+        #expect(app.navigator.stack == [.home])
+        app.show(.reminders)
+        #expect(app.navigator.stack == [.home, .reminders])
+    }
+
+    @Test("a reminder that starts the app is what is seen first, and not where somebody was before")
+    func touchedFirst() async throws {
+        for (place, way) in [(Place.home, [Place.home]), (.reminders, [.home, .reminders])] {
+            let outside = TestOutside(now: nowMs) { FakeClient.with(.of()) }
+            let app = AppModel(outside: outside, restored: [.home, .settings])
+            app.show(place)
+            #expect(app.session == nil)
+            try await settle(app)
+            #expect(app.navigator.stack == way)
+            app.changePerson()
+            try await app.begin(FakeSession.of("p2"))
+            #expect(app.navigator.stack == [.home], "once")
+        }
+    }
+
+    @Test("a reminder shows nothing before a PIN was entered, and does not wait for whoever enters one")
+    func touchedLocked() async throws {
+        for isFirst in [true, false] {
+            let core = FakeClient.with(.of("p1", .locked(toSend: 0)))
+            let app = AppModel(outside: TestOutside(now: nowMs) { core })
+            if isFirst { app.show(.reminders) }
+            try await settle(app)
+            if !isFirst { app.show(.reminders) }
+            #expect(app.navigator.stack == [.unlock(profile: "p1")])
+            try await app.begin(FakeSession.of("p2"))
+            #expect(app.navigator.stack == [.home])
+        }
+    }
+
+    @Test("a sentence that was begun goes with its place, stays with whose it is, and is nobody else's")
+    func sentences() async throws {
+        let session = FakeSession.of()
+        let app = try await app(.with(session))
+        let mine = Sentence("dispute", at: .status, of: "p1")
+        let others = Sentence("dispute", at: .status, of: "p2")
+        app.drafts[mine] = "我在后排"
+        app.drafts[others] = "他的"
+        app.drafts["p1 status:"] = ["field": "a form's"]
+        app.navigator.go(.status)
+        _ = app.status()
+        app.navigator.go(.about)
+        app.changePerson()
+        try await settle(app)
+        try await app.begin(session)
+        #expect(app.drafts[mine] == "我在后排", "he comes back to it")
+        app.navigator.go(.status)
+        _ = app.status()
+        app.navigator.back()
+        #expect(app.drafts[mine] == "" && app.drafts[others] == "他的")
+        #expect(app.drafts.all().keys.contains("p1 status:"), "forms outlive going back")
+    }
+
     @Test("a core that does not open says why, trying again opens it, and two taps open one")
     func opensAgain() async throws {
         let (broken, gate) = (Broken(), Gate())

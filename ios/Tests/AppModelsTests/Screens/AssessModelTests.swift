@@ -128,6 +128,21 @@ struct AssessModelTests {
         #expect(model.failure?.code == "bad_amount" && hall.dues.recorded == [])
     }
 
+    @Test("what could not be recorded is not taken")
+    func taken() async throws {
+        let model = try await begin()
+        for text in ["0.5", "0.505"] { model.on(.amount(text: text)) }
+        #expect(try await see(model).amount == "0.5")
+        let long = String(repeating: "字", count: 201)
+        for event: AssessEvent in [.resolution(text: long), .approval(text: long)] {
+            model.dismissFailure()
+            model.on(event)
+            #expect(model.failure?.code == "too_large")
+        }
+        let state = try await see(model)
+        #expect([state.resolution, state.approval] == ["", ""])
+    }
+
     @Test("what the rules do not allow is said, and the form stays")
     func refused() async throws {
         hall.dues.onRecord = { _ in throw CoreError.Rejected(reason: "amount_out_of_range", detail: "2000") }

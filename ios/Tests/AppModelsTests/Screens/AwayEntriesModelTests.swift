@@ -23,6 +23,8 @@ struct AwayEntriesModelTests {
         return try await hall.see { model.state }.rows
     }
 
+    private let begun = Sentence(AwayEntriesEvent.sentence(id: "c1"), at: .awayEntries(person: "tang"), of: "p1")
+
     private var called: AwayEntry {
         .contact(on: today.stated(), way: .call, reached: true, words: "都好")
     }
@@ -67,8 +69,10 @@ struct AwayEntriesModelTests {
         for reason in ["", "  "] { model.on(.withdraw(id: "c1", reason: reason)) }
         try await hall.settle()
         #expect(hall.floating.recorded.isEmpty, "nothing without a reason")
+        hall.around.drafts[begun] = " 记错人了 "
         for _ in 1...2 { model.on(.withdraw(id: "c1", reason: " 记错人了 ")) }
         try await hall.settle()
+        #expect(hall.around.drafts.all() == [:], "what is recorded is begun no more")
         #expect(hall.floating.recorded == ["withdraw b1 tang c1 记错人了"] && hall.syncs == 1)
         hall.floating.entered = [entryRow(called, id: "c1", mayWithdraw: false, withdrawn: "记错人了")]
         try await hall.changed(.floating)
@@ -78,12 +82,21 @@ struct AwayEntriesModelTests {
         #expect(hall.place == .awayEntries(person: "tang"), "it is seen where it was done")
     }
 
+    @Test("where the reason has been erased since, nothing stands for it")
+    func erased() async throws {
+        let model = try await open("tang", [entryRow(called, mayWithdraw: false, withdrawn: "")])
+        let item = try #require(try await hall.see { model.state }.rows.first)
+        #expect(item.withdrawn == "11 月 27 日 唐春撤销了,不算" && item.reason == "")
+    }
+
     @Test("what the core refuses is said, and nothing of it is recorded")
     func refused() async throws {
         hall.floating.onRecord = { _ in throw CoreError.Rejected(reason: "already_decided", detail: "") }
         let model = try await open("tang", [entryRow(called)])
-        model.on(.withdraw(id: "e", reason: "记错了"))
+        hall.around.drafts[begun] = "记错了"
+        model.on(.withdraw(id: "c1", reason: "记错了"))
         try await hall.settle()
+        #expect(hall.around.drafts[begun] == "记错了")
         #expect(model.failure?.code == "already_decided" && hall.syncs == 0)
     }
 

@@ -117,6 +117,25 @@ struct AwayFormsTests {
         #expect(try now(model.state).back == nil)
     }
 
+    @Test("a guess of the day begins after today and after the day of leaving, and follows that")
+    func backAfter() async throws {
+        atHome()
+        let model = try await depart()
+        for event: DepartEvent in [.left(date: today.plusMonths(-5)), .backKnown] { model.on(event) }
+        #expect(try now(model.state).back?.date == today.plusMonths(1), "it has not passed already")
+        for event: DepartEvent in [.backUnknown, .left(date: today.plusDays(9)), .backKnown] { model.on(event) }
+        #expect(try now(model.state).back?.date == today.plusDays(9).plusMonths(1))
+        model.on(.back(date: today))
+        #expect(try now(model.state).back?.date == today.plusDays(10), "nobody is back before he leaves")
+        model.on(.left(date: today.plusDays(20)))
+        #expect(try now(model.state).back?.date == today.plusDays(21))
+        for event: DepartEvent in [.type(text: "苏州"), .pick(code: "320508"), .reason(reason: .work), .done] {
+            model.on(event)
+        }
+        try await hall.settle()
+        #expect(recorded == ["depart b1 me 320508 2026-12-17 2026-12-18 work"])
+    }
+
     @Test("who moves on stays away since the same day, for the same reason")
     func moves() async throws {
         hall.floating.own = ownAway(departure(months: 2, back: today.plusDays(9), reason: .study))
@@ -221,6 +240,39 @@ struct AwayFormsTests {
         model.on(.done)
         try await hall.settle()
         #expect(recorded == ["back b1 tang 2026-11-25"])
+    }
+
+    @Test("nobody is back before he left")
+    func returnsAfter() async throws {
+        let model = try await open(.return()) { ReturnModel($0, "") }
+        model.on(.day(date: today.plusMonths(-9)))
+        #expect(try now(model.state).day.date == today.plusMonths(-8))
+        model.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["back b1 me 2026-03-27"])
+    }
+
+    @Test("a form that is recorded late takes its own place away, and not what somebody has opened since")
+    func late() async throws {
+        let core = Gate()
+        hall.floating.onRecord = { _ in await core.wait() }
+        let model = try await news()
+        for event: NewsEvent in [.phrase(phrase: .well), .send] { model.on(event) }
+        try await until { core.came == 1 }
+        hall.navigator.go(.about)
+        core.open()
+        try await hall.settle()
+        #expect(hall.navigator.stack == [.home, .about])
+    }
+
+    @Test("what has not happened yet is neither an attendance nor a contact")
+    func tomorrow() async throws {
+        let host = try await open(.reportHost, ReportHostModel.init)
+        host.on(.day(date: today.plusDays(1)))
+        #expect(try now(host.state).day.date == today)
+        let contact = try await open(.logContact(person: "tang")) { LogContactModel($0, "tang") }
+        contact.on(.day(date: today.plusMonths(1)))
+        #expect(try now(contact.state).day.date == today)
     }
 
     @Test("news is a phrase, or a sentence, and a place only if one wants to say it")
@@ -414,6 +466,19 @@ struct AwayFormsTests {
         #expect(recorded == ["name b1 tang yu false"] && hall.place == .home)
     }
 
+    @Test("who was chosen is there again after going back; that the member has signed is said anew")
+    func contactAgain() async throws {
+        let first = try await names(consent(.contactPhone))
+        for event: NameContactEvent in [.choose(person: "yu"), .agrees(yes: true)] { first.on(event) }
+        first.close()
+        #expect(hall.around.drafts.all() == ["p1 name-contact:tang": ["contact": "yu"]])
+        let again = try await names(consent(.contactPhone))
+        #expect(try now(again.state).chosen?.name == "于有" && !now(again.state).agrees)
+        again.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["name b1 tang yu false"] && hall.around.drafts.all() == [:])
+    }
+
     private func names(_ consent: ConsentRow?) async throws -> NameContactModel {
         hall.floating.members[branch.id] = memberAway(phoneConsent: consent)
         hall.session.fakeOrganisations.book.members = MemberPage(rows: [row(yu, "于有")], total: 1)
@@ -483,6 +548,15 @@ struct AwayFormsTests {
         model.on(.done)
         try await hall.settle()
         #expect(recorded == ["certificate b1 tang 新 0001 2026-11-27 2027-05-28 单位没有党组织"])
+    }
+
+    @Test("a certificate holds for a day at least")
+    func certificateOfADay() async throws {
+        let model = try await certificate()
+        for event: CertificateEvent in [.number(text: "1"), .last(date: today.plusDays(-9)), .done] { model.on(event) }
+        #expect(try now(model.state).last.date == today)
+        try await hall.settle()
+        #expect(recorded == ["certificate b1 tang 1 2026-11-27 2026-11-28 -"])
     }
 
     @Test("of a guest who is not away a certificate is recorded like anybody's")

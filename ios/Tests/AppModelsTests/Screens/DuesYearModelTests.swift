@@ -53,6 +53,22 @@ struct DuesYearModelTests {
         #expect(hall.place == .home && hall.syncs == 1)
     }
 
+    @Test("what could not be recorded is not taken")
+    func taken() async throws {
+        let model = try await begin()
+        for text in ["8", "8.005"] {
+            for event: DuesYearEvent in [.collected(text: text), .handedUp(text: text), .used(text: text)] {
+                model.on(event)
+            }
+        }
+        model.on(.payers(text: String(repeating: "2", count: 65)))
+        #expect(model.failure?.code == "too_large")
+        model.dismissFailure()
+        model.on(.whatFor(text: String(repeating: "字", count: 501)))
+        #expect(model.failure?.code == "too_large")
+        #expect(try await filled(model) == ["8", "3", "8", "8", ""])
+    }
+
     @Test("what was made known before is what one changes")
     func known() async throws {
         let account = DuesAccount(collectedFen: 1_000, payers: 3, handedUpFen: 500, usedFen: 100, words: "买书")

@@ -122,6 +122,19 @@ struct PaymentModelTests {
         #expect(hall.dues.recorded == ["declare 2026.11-2026.11 100 11/27 cash - -"])
     }
 
+    @Test("what could not be recorded is not taken, whichever screen it comes from")
+    func taken() async throws {
+        let model = try await begin()
+        for text in ["0.8", "0.805", "八毛"] { model.on(.amount(text: text)) }
+        #expect(try await see(model).amount == "0.8")
+        model.on(.through(text: String(repeating: "名", count: 64)))
+        model.on(.through(text: String(repeating: "名", count: 65)))
+        #expect(try await see(model).through.count == 64 && model.failure?.code == "too_large")
+        model.dismissFailure()
+        model.on(.reason(text: String(repeating: "字", count: 501)))
+        #expect(try await see(model).reason == "" && model.failure?.code == "too_large")
+    }
+
     @Test("an officer records a receipt for a member, through whoever brought it")
     func receive() async throws {
         hall.dues.members["x"] = memberDues(person: PersonId("x"), name: "于有")

@@ -156,6 +156,26 @@ struct PrivacyFormsTests {
         #expect(recorded == ["answer b1 tang r1 false 号码是对的"])
     }
 
+    @Test("a number that the member did not say is not emptied by an answer that nobody has filled in")
+    func noNumber() async throws {
+        let model = try await answers(.correct(field: .phone), "换了")
+        let state = try await on(model, .correct(correct: true), .done)
+        #expect(state.value == "" && state.words == "已经改好。" && !state.isReady && recorded == [])
+        try await on(model, .value(text: "1"))
+        #expect(try await on(model, .value(text: "")).isReady, "he wants none recorded: somebody has touched it")
+        try await on(model, .value(text: "13911112222"), .done)
+        #expect(recorded == ["correct b1 tang phone 13911112222 r1 已经改好。"])
+    }
+
+    @Test("what is recorded already corrects nothing until somebody has put it right")
+    func asRecorded() async throws {
+        let model = try await answers(.correct(field: .birthYear), "不对")
+        let state = try await on(model, .correct(correct: true), .done)
+        #expect(state.value == "1952" && !state.isReady && recorded == [])
+        try await on(model, .value(text: "1951"), .done)
+        #expect(recorded == ["correct b1 tang birthYear 1951 r1 已经改好。"])
+    }
+
     @Test("a name is not emptied, and what is kept in the register is answered only")
     func elsewhere() async throws {
         let name = try await answers(.correct(field: .name), "姓没有错,名字是“大川”")

@@ -10,10 +10,11 @@ struct RegisterModelsTests {
     private let hall = Hall()
 
     private func row(
-        months: Int = 8, contact: KeepsInTouch? = keeper(phone: nil), hosts: UInt32 = 0, search: LostSearch? = nil
+        name: String = "唐春", months: Int = 8, contact: KeepsInTouch? = keeper(phone: nil), hosts: UInt32 = 0,
+        search: LostSearch? = nil
     ) -> AwayRow {
         AwayRow(
-            person: tang, name: "唐春", departure: departure(months: months), floating: months >= 6, contact: contact,
+            person: tang, name: name, departure: departure(months: months), floating: months >= 6, contact: contact,
             next: dueOn(today.plusDays(6)), openHosts: hosts, search: search)
     }
 
@@ -109,6 +110,17 @@ struct RegisterModelsTests {
         #expect(state.spoken == chineseWords.registerEmpty, "nobody is to be called")
         model.on(.open(person: "tang"))
         #expect(hall.place == .away(person: "tang"))
+    }
+
+    @Test("of whom nobody knows the name here it says somebody, on every list")
+    func nameless() async throws {
+        let (left, somebody) = (today.plusMonths(-2).stated(), chineseWords.somebody)
+        let back = AwayBackRow(person: tang, name: "", placeName: gusu.name, leftOn: left, backOn: today.stated())
+        hall.floating.kept = floatingRegister(away: [row(name: "")], here: [guest(name: "")], back: [back])
+        let model = FloatingRegisterModel(hall.around)
+        let state = try await hall.see { model.state }
+        #expect([state.away[0].name, state.here[0].name, state.back[0].name] == [somebody, somebody, somebody])
+        #expect(state.spoken.split(separator: "\n").allSatisfy { $0.hasPrefix(somebody) })
     }
 
     @Test("a register that is shut is read all the same")

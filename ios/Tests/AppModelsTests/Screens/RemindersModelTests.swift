@@ -64,9 +64,9 @@ struct RemindersModelTests {
                 reminder(.learnTogether(minutes: 0, needed: 1440, unrecorded: 0), person: nil, name: ""),
                 "\(branch.name) 2026 年集中学习记了 0 分钟,一年要 24 小时。", .meetings
             ),
-            (reminder(.nameContact), "唐春在外,还没有联系人。", .nameContact(person: "tang")),
+            (reminder(.nameContact), "唐春在外,还没有联系人。", .away(person: "tang")),
             (reminder(.getInTouch(until: soon)), "12 月 3 日前,和唐春联系一次。", .away(person: "tang")),
-            (reminder(.chooseTransfer), "唐春外出满六个月了,有两个办法可以选。", .choose(person: "tang")),
+            (reminder(.chooseTransfer), "唐春外出满六个月了,有两个办法可以选。", .away(person: "tang")),
             (
                 reminder(.chooseTransfer, person: "me", own: true), "您外出满六个月了,有两个办法可以选。",
                 .choose(person: "")
@@ -110,6 +110,14 @@ struct RemindersModelTests {
             let said = try await said(row)
             #expect(said.what == words && said.action?.place == place)
         }
+    }
+
+    @Test("of a member one comes to his page, which says what one may do there; whoever may not meets no form")
+    func openMember() async throws {
+        for action in [ReminderAction.nameContact, .chooseTransfer] {
+            #expect(try await said(reminder(action)).action?.label == chineseWords.reminderLook)
+        }
+        #expect(try await said(mine(.chooseTransfer)).action?.place == .choose())
     }
 
     @Test("what presses is marked, and the rule is there for whoever asks")
@@ -158,8 +166,8 @@ struct RemindersModelTests {
         model.on(.about(reminder: .later(matter: matter)))
         try await hall.settle()
         #expect(hall.reminders.recorded == ["later tang 2026-12-04"])
-        model.on(.about(reminder: .open(place: .nameContact(person: "tang"))))
-        #expect(hall.place == .nameContact(person: "tang"))
+        model.on(.about(reminder: .open(place: .away(person: "tang"))))
+        #expect(hall.place == .away(person: "tang"))
     }
 
     private func handled(

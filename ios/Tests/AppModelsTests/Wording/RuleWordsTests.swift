@@ -15,7 +15,7 @@ struct RuleWordsTests {
         "grad.keep", "hours.member", "hours.profile", "hours.secretary", "life.appraisal", "life.committee",
         "life.general", "life.group", "life.lecture", "life.meeting",
         "life.talk", "life.theme_day", "lost.remove", "lost.suspend", "meeting.correction", "meeting.leave",
-        "meeting.proxy", "probation",
+        "meeting.proxy", "privacy.answer", "privacy.look_keep", "privacy.request_keep", "probation",
         "probation.ext", "quorum.committee", "quorum.election", "quorum.general",
         "term.branch", "term.committee", "term.lead", "term.remind", "term.shift", "term.village", "vote.admit",
     ]
@@ -36,6 +36,8 @@ struct RuleWordsTests {
             #expect(Set(names).count == Self.ids.count)
         }
         #expect(Self.ids.filter { subjectOf($0) == .other } == [])
+        #expect(Self.ids.filter { subjectOf($0) == .privacy }.count == 3)
+        #expect(chineseWords.ruleArea(.privacy) == chineseWords.privacyTitle)
         #expect(chineseWords.ruleName("from.the.future") == "from.the.future")
     }
 

@@ -20,7 +20,7 @@ mod secretaries;
 
 use serde::{Deserialize, Serialize};
 use yixian_domain::{
-    Event, OrgId,
+    Event, OrgId, PersonId,
     org::{MemberState, PersonFile},
     time::StatedDate,
 };
@@ -79,6 +79,20 @@ pub struct Step {
     pub before: Before,
 }
 
+impl Step {
+    fn forget_number(&mut self, person: PersonId) -> bool {
+        let numbers = match (&mut self.event, &mut self.before) {
+            (Event::PersonRegistered(e), _) if e.person == person => [Some(&mut e.file.phone), None],
+            (Event::PersonCorrected(e), Before::File(before)) if e.person == person => {
+                [Some(&mut e.file.phone), Some(&mut before.phone)]
+            }
+            (Event::AppointmentMade(e), _) if e.person == person => [Some(&mut e.phone), None],
+            _ => return false,
+        };
+        numbers.into_iter().flatten().fold(false, |was_there, number| number.take().is_some() | was_there)
+    }
+}
+
 /// What an import records, in this order. Keep it as long as the import may be taken back; it names people.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Import {
@@ -92,6 +106,12 @@ impl Import {
     /// The events to record.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         self.steps.iter().map(|step| &step.event)
+    }
+
+    /// Takes somebody's number out. Returns whether it was there.
+    pub fn forget_number(&mut self, person: PersonId) -> bool {
+        let steps = self.steps.iter_mut();
+        steps.fold(false, |was_there, step| step.forget_number(person) | was_there)
     }
 
     /// Whether there is nothing to record.

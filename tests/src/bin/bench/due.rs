@@ -178,20 +178,15 @@ async fn read(server: &Server, circles: &[Circles], see: &mut (dyn FnMut(&[u8], 
             Ok(())
         };
         held::visit_gists(&mut tx, server.id(), circles, &mut see).await.unwrap();
-        held::visit_others(&mut tx, server.id(), circles, &mut see).await.unwrap();
     }
 }
 
 /// How many bytes the branches' documents are.
 async fn stored(server: &Server, circles: &[Circles]) -> usize {
     let (mut tx, mut bytes) = (server.db().read().await.unwrap(), 0);
-    for Circles { members, officers } in circles {
-        let circles = [members.as_slice(), officers].concat();
-        let mut see = |_: &[u8], document: &[u8]| {
-            bytes += document.len();
-            Ok(())
-        };
-        documents::visit(&mut tx, server.id(), &circles, 0..u8::MAX, &mut see).await.unwrap();
+    for circle in circles.iter().flat_map(|circles| circles.members.iter().chain(&circles.officers)) {
+        let all = documents::of_audience(&mut tx, server.id(), *circle, &[], i64::MAX).await.unwrap();
+        bytes += all.iter().map(|stored| stored.bytes.len()).sum::<usize>();
     }
     bytes
 }

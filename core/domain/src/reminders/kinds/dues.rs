@@ -3,8 +3,8 @@
 use crate::{
     Rejection,
     dues::{
-        Ledger, Month, PersonDues,
-        ledger::{Collecting, Terms, Unrecorded, ledger},
+        Month, PersonDues,
+        ledger::{Collecting, Standing, Terms, Unrecorded, ledger},
         months_after,
     },
     reminders::{
@@ -36,10 +36,10 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, terms
         return at.hide(matter, NotShown::Died);
     }
     let Some(terms) = at.ruled(terms.as_ref().map_err(Rejection::clone), matter) else { return };
-    let book = terms.ledger(dues, &person.belongs);
-    remind_member(at, person, &book, terms.collecting);
+    let standing = terms.standing(dues, &person.belongs);
+    remind_member(at, person, &standing, terms.collecting);
     confirm(at, person, dues);
-    flag(at, person, dues, &book);
+    flag(at, person, dues, (terms, &standing));
 }
 
 /// One matter for each collecting period, with all that is open: whoever owes for two is not told twice. Of a yuan a month or
@@ -47,10 +47,11 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, terms
 fn remind_member(
     at: &mut Evaluator<'_, '_>,
     person: &PersonFacts<'_>,
-    book: &Ledger,
+    standing: &Standing,
     collecting: Collecting,
 ) {
-    let (Some(first), Some(last), Some(himself)) = (book.open_from, book.open_until, at.himself(person))
+    let (Some(first), Some(last), Some(himself)) =
+        (standing.open_from, standing.open_until, at.himself(person))
     else {
         let now = Month::of(at.day.today);
         return at.hide(|| of_member(PERIOD, person, label(collecting, now)), NotShown::Settled);
@@ -71,7 +72,7 @@ fn remind_member(
         severity: if is_over { Severity::Now } else { Severity::Soon },
         stage: 0,
         records: fixed.map(|(id, _)| id).into_iter().collect(),
-        action: Action::DeclareDues { fen: book.open_fen, from: first, until: last },
+        action: Action::DeclareDues { fen: standing.open_fen, from: first, until: last },
         readers: [himself].into(),
     });
 }
@@ -103,8 +104,13 @@ fn confirm(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, dues: &PersonDu
 }
 
 /// Months without any record: to look into, and nothing more (D16).
-fn flag(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, dues: &PersonDues, book: &Ledger) {
-    let Some(run) = whole_run(at, person, dues, book) else { return };
+fn flag(
+    at: &mut Evaluator<'_, '_>,
+    person: &PersonFacts<'_>,
+    dues: &PersonDues,
+    (terms, standing): (&Terms, &Standing),
+) {
+    let Some(run) = whole_run(at, person, dues, (terms, standing)) else { return };
     let readers = [at.officers()].into();
     at.show(Candidate {
         matter: of_member(FLAG, person, run.since.to_string()),
@@ -123,10 +129,10 @@ fn whole_run(
     at: &Evaluator<'_, '_>,
     person: &PersonFacts<'_>,
     dues: &PersonDues,
-    book: &Ledger,
+    (terms, standing): (&Terms, &Standing),
 ) -> Option<Unrecorded> {
-    let run = book.unrecorded?;
-    if book.rows.first().is_none_or(|first| run.since != first.month) {
+    let run = standing.unrecorded?;
+    if terms.first() != Some(run.since) {
         return Some(run);
     }
     let first = dues.first_fixed()?;

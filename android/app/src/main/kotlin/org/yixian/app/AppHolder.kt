@@ -1,6 +1,7 @@
 package org.yixian.app
 
 import android.app.Application
+import android.content.ActivityNotFoundException
 import android.net.Uri
 import android.os.Bundle
 import androidx.lifecycle.AndroidViewModel
@@ -36,7 +37,19 @@ class AppHolder(application: Application, saved: SavedStateHandle) : AndroidView
     }
 
     /** What is to be written once the person has chosen where. */
-    var toSave: String? = null
+    private var toSave: String? = null
+
+    /** While the person is asked where he is not asked a second time: it would change what is written under the first name. */
+    fun save(text: String, ask: () -> Unit) {
+        if (toSave != null) return
+        toSave = text
+        try {
+            ask()
+        } catch (_: ActivityNotFoundException) {
+            toSave = null
+            outside.cannot()
+        }
+    }
 
     /** Nowhere, if he went back. What was to be written is gone if the system ended the app meanwhile. */
     fun write(where: Uri?) {

@@ -56,13 +56,7 @@ class MainActivity : ComponentActivity() {
     /** The wall is read for an hour. */
     private fun shows(place: Place) {
         flag(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON, place is Place.Wall)
-        flag(WindowManager.LayoutParams.FLAG_SECURE, isNobodyElses(place))
-    }
-
-    /** A code for somebody's phone, an income, a number that was opened: in no picture of the screen. */
-    private fun isNobodyElses(place: Place) = when (place) {
-        is Place.Members, is Place.MemberPrivacy, is Place.CorrectFile, is Place.Unlock, is Place.Calculator -> true
-        else -> false
+        flag(WindowManager.LayoutParams.FLAG_SECURE, place.isNobodyElses)
     }
 
     private fun flag(flag: Int, on: Boolean) = if (on) window.addFlags(flag) else window.clearFlags(flag)
@@ -101,12 +95,7 @@ class MainActivity : ComponentActivity() {
     }
 
     /** The system asks where; nothing of the phone's storage is opened to the app. */
-    fun save(name: String, text: String) = try {
-        holder.toSave = text
-        saving.launch(name)
-    } catch (_: ActivityNotFoundException) {
-        holder.outside.cannot()
-    }
+    fun save(name: String, text: String) = holder.save(text) { saving.launch(name) }
 
     /** What is no slip is said to be none; the core has the last word on what is. */
     private fun read() {
@@ -116,8 +105,9 @@ class MainActivity : ComponentActivity() {
         }
     }
 
-    /** A slip's link. Whatever else comes from outside is not ours. */
+    /** A slip's link, or a reminder of ours that was touched. Whatever else comes from outside is not ours. */
     private fun opened(intent: Intent?) {
         DeepLinks.slip(intent)?.let(app::scan)
+        DeepLinks.place(intent)?.let(app::show)
     }
 }

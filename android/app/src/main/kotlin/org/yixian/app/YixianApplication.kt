@@ -41,7 +41,8 @@ open class YixianApplication :
     lateinit var activity: CurrentActivity
         private set
 
-    /** Set by whatever holds the screens, as long as there are any. */
+    /** Set by whatever holds the screens, as long as there are any; work in the background looks from a thread of its own. */
+    @Volatile
     var screens: AppModel? = null
 
     override val onScreen: SessionInterface? get() = screens?.session

@@ -1,5 +1,6 @@
 package org.yixian.app
 
+import android.content.ActivityNotFoundException
 import android.os.Bundle
 import androidx.lifecycle.SavedStateHandle
 import androidx.test.core.app.ApplicationProvider
@@ -34,6 +35,30 @@ class AppHolderTest {
         val written = bundleOf(forms)
         val restored = holder(SavedStateHandle(mapOf("forms" to written)))
         assertEquals(forms, restored.app.drafts.all())
+    }
+
+    @Test
+    fun whileThePersonIsAskedWhereHeIsNotAskedAgain() {
+        val holder = holder(SavedStateHandle())
+        var asked = 0
+        repeat(2) { holder.save("one") { asked += 1 } }
+        assertEquals(1, asked)
+        holder.write(where = null)
+        holder.save("two") { asked += 1 }
+        assertEquals("he went back, and thought again", 2, asked)
+    }
+
+    @Test
+    fun whereNothingCanAskItIsSaidEachTime() {
+        val holder = holder(SavedStateHandle())
+        var asked = 0
+        repeat(2) {
+            holder.save("one") {
+                asked += 1
+                throw ActivityNotFoundException()
+            }
+        }
+        assertEquals(2, asked)
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.yixian.platform
 import android.content.Intent
 import android.os.Build
 import androidx.core.net.toUri
+import org.yixian.presentation.numberIn
 
 /** What other apps are asked for. None of it calls or sends anything: the person does, in that app. */
 internal object Outgoing {
@@ -21,14 +22,11 @@ internal object Outgoing {
         return Intent.createChooser(send, null)
     }
 
-    /** The first number of what somebody wrote down: an extension or a second number would make another one of it. */
-    private fun plain(number: String): String? = NUMBER.find(number)?.value?.filterNot(BETWEEN::contains)
+    /** However short: what is called was written as a number. */
+    private fun plain(number: String): String? = numberIn(number, least = 1)
 
     /** Samsung's messages read a comma only, everybody else's the semicolon. */
     private fun separator() = if (Build.MANUFACTURER.equals("samsung", ignoreCase = true)) "," else ";"
-
-    private const val BETWEEN = " ().-"
-    private val NUMBER = Regex("\\+?[0-9][0-9 ().-]*")
 
     /** What Android's own messages read; there is no constant for it. */
     private const val SMS_BODY = "sms_body"

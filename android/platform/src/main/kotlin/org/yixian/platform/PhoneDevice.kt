@@ -6,6 +6,7 @@ import android.content.ClipData
 import android.content.ClipboardManager
 import android.content.Context
 import android.content.Intent
+import android.os.PersistableBundle
 import org.yixian.presentation.Device
 
 /** What a phone can be asked to do, and some phones cannot. */
@@ -36,7 +37,9 @@ class PhoneDevice(
 
     override fun copy(text: String) {
         val clipboard = context.getSystemService(ClipboardManager::class.java) ?: return onNobodyCan(DeviceAction.COPY)
-        clipboard.setPrimaryClip(ClipData.newPlainText(null, text))
+        val clip = ClipData.newPlainText(null, text)
+        clip.description.extras = PersistableBundle().apply { putBoolean(IS_SENSITIVE, true) }
+        clipboard.setPrimaryClip(clip)
     }
 
     override fun save(name: String, text: String) = onSave(name, text)
@@ -64,5 +67,10 @@ class PhoneDevice(
         } catch (_: SecurityException) {
             onNobodyCan(action)
         }
+    }
+
+    private companion object {
+        /** Names and numbers are not to be read off what Android shows of a copied text; the constant for it is Android 13's. */
+        const val IS_SENSITIVE = "android.content.extra.IS_SENSITIVE"
     }
 }

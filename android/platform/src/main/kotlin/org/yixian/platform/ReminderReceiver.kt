@@ -7,6 +7,6 @@ import android.content.Intent
 /** Woken by an alarm of [ReminderAlarms]. */
 class ReminderReceiver : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) {
-        ReminderAlarms.key(intent)?.let { PlannedNotifications(context).due(it) }
+        ReminderAlarms.key(intent)?.let { key -> offMainThread { PlannedNotifications(context).due(key) } }
     }
 }

@@ -7,7 +7,7 @@ import android.content.Intent
 /** Told by the system what takes alarms away, or moves the clock under them. */
 class RescheduleReceiver : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) {
-        if (intent.action in ACTIONS) PlannedNotifications(context).scheduleAgain()
+        if (intent.action in ACTIONS) offMainThread { PlannedNotifications(context).scheduleAgain() }
     }
 
     private companion object {

@@ -44,6 +44,7 @@ class PhoneDeviceTest {
         assertEquals(Intent.ACTION_DIAL to "tel:057188888888", called("(0571) 8888.8888转801"))
         assertEquals(Intent.ACTION_DIAL to "tel:139", called("张伟 139;phone-context=x?y#1"))
         assertEquals(Intent.ACTION_DIAL to "tel:1", called("1３"))
+        assertEquals(Intent.ACTION_DIAL to "tel:13900000000", called("13900000000 13800000000"))
         assertEquals(emptyList<DeviceAction>(), nobodyCan)
     }
 
@@ -96,6 +97,7 @@ class PhoneDeviceTest {
         device.copy("明天开会")
         val clip = context.getSystemService(ClipboardManager::class.java)?.primaryClip
         assertEquals("明天开会", clip?.getItemAt(0)?.text)
+        assertEquals("shown to nobody else", true, clip?.description?.extras?.getBoolean("android.content.extra.IS_SENSITIVE"))
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.LocalDate
 import java.time.LocalTime
 import java.time.ZoneId
 import java.util.TimeZone
+import java.util.concurrent.CountDownLatch
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotEquals
@@ -106,8 +107,26 @@ class ReminderReceiverTest {
         for (name in listOf("yixian-reminder:", "yixian-reminder:0a1b/x", "yixian-other:0a1b/7")) {
             ReminderReceiver().onReceive(context, Intent("org.yixian.REMIND", Uri.parse(name)))
         }
+        receiving.submit {}.get()
         assertEquals(0, alarms.scheduledAlarms.size)
         assertEquals(0, manager.activeNotifications.size)
+    }
+
+    @Test
+    fun `files and alarms keep the main thread from nothing`() {
+        schedule()
+        alarms.forgetAll()
+        val busy = CountDownLatch(1)
+        receiving.execute(busy::await)
+        try {
+            context.sendBroadcast(Intent(Intent.ACTION_BOOT_COMPLETED))
+            shadowOf(Looper.getMainLooper()).idle()
+            assertEquals("the main thread did it", 0, alarms.scheduledAlarms.size)
+        } finally {
+            busy.countDown()
+        }
+        isReceived()
+        assertEquals(1, alarms.scheduledAlarms.size)
     }
 
     @Test
@@ -130,13 +149,19 @@ class ReminderReceiverTest {
     private fun remind(): Notification {
         schedule()
         alarms.fireAlarm(alarms.scheduledAlarms.single())
-        shadowOf(Looper.getMainLooper()).idle()
+        isReceived()
         return manager.activeNotifications.single().notification
     }
 
     private fun tell(intent: Intent) {
         context.sendBroadcast(intent)
+        isReceived()
+    }
+
+    /** The main thread has handed it on, and the other one is done with it. */
+    private fun isReceived() {
         shadowOf(Looper.getMainLooper()).idle()
+        receiving.submit {}.get()
     }
 
     private fun Notification.text(key: String): String? = extras.getCharSequence(key)?.toString()

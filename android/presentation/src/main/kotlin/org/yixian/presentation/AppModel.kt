@@ -54,9 +54,14 @@ class AppModel(
     private val models = HashMap<Place, ScreenModel>()
     private val front = MutableStateFlow(false)
     private var opened: ClientInterface? = null
+
+    /** Work in the background looks at it from a thread of its own. */
+    @Volatile
     private var entered: Around? = null
+
     private var putAwayMs = 0L
     private var opening: Job? = null
+    private var asked: Place? = null
 
     private val wording = MutableStateFlow(outside.wordsIn(outside.preferences.look.value.language))
 
@@ -115,7 +120,22 @@ class AppModel(
                 navigator.restart(firstPlaces(core, core.profiles()))
             }
             states.value = began.fold({ AppState.Open }, { AppState.Broken(failureOf(it)) })
-            if (began.isSuccess && codes.value != null) navigator.go(Place.Enrol)
+            if (began.isSuccess) lead()
+        }
+    }
+
+    /** Where somebody asked to be led before the core was open. */
+    private fun lead() {
+        asked?.let(::show)
+        asked = null
+        if (codes.value != null) navigator.go(Place.Enrol)
+    }
+
+    /** What was touched outside leads there, from the screens of a profile: where a person or a PIN is asked for, that comes first. */
+    fun show(place: Place) {
+        when {
+            states.value !is AppState.Open -> asked = place
+            navigator.stack.value.first() == Place.Home -> navigator.show(place)
         }
     }
 

@@ -1,9 +1,10 @@
 package org.yixian.presentation
 
 import java.time.LocalDate
+import org.yixian.presentation.wording.amountOf
 
 /** A form. What is filled in outlives going back, until it is recorded. */
-abstract class FormModel internal constructor(protected val around: Around, place: Place) : ScreenModel(around.scope) {
+abstract class FormModel internal constructor(protected val around: Around, private val place: Place) : ScreenModel(around.scope) {
     internal val form = around.form(place)
 
     /** What would be too long to be recorded is not taken. */
@@ -17,9 +18,14 @@ abstract class FormModel internal constructor(protected val around: Around, plac
 
     internal fun date(name: String): LocalDate? = form[name]?.let(LocalDate::parse)
 
-    /** Records it, once, and goes back to where it shows. */
+    /** What is no amount is not taken either. */
+    internal fun typeAmount(name: String, before: String, text: String) {
+        form[name] = amountOf(before, text)
+    }
+
+    /** Records it, once, and goes back to where it shows; whoever has gone on meanwhile stays where he is. */
     internal fun record(work: suspend () -> Unit) = actOnce {
         around.sync.after { form.recorded(work) }
-        around.navigator.back()
+        around.navigator.drop(place)
     }
 }

@@ -24,6 +24,9 @@ class Navigator(start: Place) {
         (if (at < 0) stack else stack.take(at)) + new
     }
 
+    /** Back to the place where it stands on the way already; else it is gone to. */
+    fun show(place: Place) = places.update { stack -> if (place in stack) stack.take(stack.lastIndexOf(place) + 1) else stack + place }
+
     /** Nothing leads back behind it. */
     fun restart(place: Place) = restart(listOf(place))
 
@@ -37,6 +40,12 @@ class Navigator(start: Place) {
 
     /** Back from a place that stands beside the one that was opened from it: both go. */
     fun leave(place: Place) = places.update { stack -> stack.take(stack.lastIndexOf(place).coerceAtLeast(0)).ifEmpty { stack } }
+
+    /** The place is done with, wherever it stands on the way: what was opened from it meanwhile stays. The only place stays. */
+    fun drop(place: Place) = places.update { stack ->
+        val at = stack.lastIndexOf(place)
+        if (at < 0 || stack.size == 1) stack else stack.filterIndexed { other, _ -> other != at }.withoutRepetition()
+    }
 
     private fun List<Place>.withoutRepetition() = filterIndexed { at, place -> at == 0 || this[at - 1] != place }
 }

@@ -170,6 +170,11 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** It wants the whole window. */
     val isAlone: Boolean get() = this is Wall || this is Unlock || this is Profiles || this is Enrol
 
+    /** A code for somebody's phone, an income, a number, what somebody says of himself: in no picture of the screen. */
+    val isNobodyElses: Boolean
+        get() = this is Members || this is MemberPrivacy || this is CorrectFile || this is AnswerRequest || this is PrivacyRequests ||
+            this is ReceiveGuest || this is Unlock || this is Calculator
+
     companion object {
         private fun parts(one: String, other: String) = if (other.isEmpty()) one else "$one/$other"
 

@@ -182,6 +182,34 @@ class AppModelTest {
     }
 
     @Test
+    fun `a reminder that was touched leads back to its place, or waits for the core`() = runTest {
+        val app = app(FakeClient(FakeSession()), listOf(Place.Home, Place.Meetings, Place.Meeting("m1")))
+        app.show(Place.Home)
+        assertEquals(listOf(Place.Home), app.way)
+        val gate = CompletableDeferred<Unit>()
+        val later = app(
+            FakeOutside {
+                gate.await()
+                FakeClient(FakeSession())
+            }
+        )
+        later.show(Place.Reminders)
+        gate.complete(Unit)
+        runCurrent()
+        assertEquals(listOf(Place.Home, Place.Reminders), later.way)
+    }
+
+    @Test
+    fun `where it is not known whose phone it is a reminder leads past nothing`() = runTest {
+        for (session in listOf(FakeSession("p1", Home.Locked(0uL)), FakeSession("p1", waits))) {
+            val app = app(FakeClient(session))
+            val way = app.way
+            app.show(Place.Home)
+            assertEquals(way, app.way)
+        }
+    }
+
+    @Test
     fun `changing person closes what one saw, and his profile is locked`() = runTest {
         val session = FakeSession()
         val app = app(FakeClient(session), listOf(Place.Home, Place.Settings))

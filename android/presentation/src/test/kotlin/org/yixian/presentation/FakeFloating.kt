@@ -191,9 +191,9 @@ internal fun departure(place: PlaceRow = GUSU, months: Long = 8, by: PersonId? =
     )
 }
 
-internal val OWN_RIGHTS = AwayRights(report = true, speak = true, keep = false, log = false, decide = false)
-internal val OFFICERS_RIGHTS = AwayRights(report = true, speak = false, keep = true, log = true, decide = true)
-internal val CONTACTS_RIGHTS = AwayRights(report = false, speak = false, keep = false, log = true, decide = false)
+internal val OWN_RIGHTS = AwayRights(report = true, speak = true, keep = false, log = false, decide = false, entries = false)
+internal val OFFICERS_RIGHTS = AwayRights(report = true, speak = false, keep = true, log = true, decide = true, entries = true)
+internal val CONTACTS_RIGHTS = AwayRights(report = false, speak = false, keep = false, log = true, decide = false, entries = true)
 
 /** Oneself, away since March, or a member. */
 internal fun away(

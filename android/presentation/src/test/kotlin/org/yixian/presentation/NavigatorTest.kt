@@ -63,6 +63,38 @@ class NavigatorTest {
     }
 
     @Test
+    fun `what is shown is gone back to where it stands on the way, else gone to`() {
+        navigator.go(Place.Meetings)
+        navigator.go(Place.Meeting("m"))
+        navigator.show(Place.Reminders)
+        assertEquals(listOf(Place.Home, Place.Meetings, Place.Meeting("m"), Place.Reminders), way)
+        navigator.show(Place.Meetings)
+        assertEquals(listOf(Place.Home, Place.Meetings), way)
+        navigator.show(Place.Meetings)
+        assertEquals(listOf(Place.Home, Place.Meetings), way)
+    }
+
+    @Test
+    fun `what is done with goes alone, wherever it stands, and the only place stays`() {
+        navigator.go(Place.Return())
+        navigator.go(Place.Reminders)
+        navigator.drop(Place.Return())
+        assertEquals(listOf(Place.Home, Place.Reminders), way)
+        navigator.drop(Place.Return())
+        assertEquals(listOf(Place.Home, Place.Reminders), way)
+        navigator.drop(Place.Reminders)
+        navigator.drop(Place.Home)
+        assertEquals(listOf(Place.Home), way)
+    }
+
+    @Test
+    fun `no place stands twice in a row because the one between them went`() {
+        listOf(Place.Away(), Place.Return(), Place.Away()).forEach(navigator::go)
+        navigator.drop(Place.Return())
+        assertEquals(listOf(Place.Home, Place.Away()), way)
+    }
+
+    @Test
     fun `nothing leads back behind a new start`() {
         navigator.go(Place.Meetings)
         navigator.restart(Place.Profiles)

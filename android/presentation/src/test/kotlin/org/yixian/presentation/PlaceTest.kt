@@ -41,6 +41,13 @@ class PlaceTest {
     }
 
     @Test
+    fun `what is nobody else's is in no picture of the screen`() {
+        val own =
+            setOf("Members", "MemberPrivacy", "CorrectFile", "AnswerRequest", "PrivacyRequests", "ReceiveGuest", "Unlock", "Calculator")
+        assertEquals(own, all.filter { it.isNobodyElses }.map { it.javaClass.simpleName }.toSet())
+    }
+
+    @Test
     fun `every place is found again by its route`() {
         for (place in all) assertEquals(place, Place.of(place.route))
     }

@@ -12,13 +12,14 @@ private const val PLACE = "江苏省苏州市姑苏区"
 class HomecomingJourneyTest : Journey("homecoming") {
     private val me get() = world.member(0).name
 
-    /** A month after he left, and some days. */
-    private val back get() = LocalDate.parse(world.today).minusMonths(1).plusMonths(1).plusDays(5)
+    /** The form begins with a month from today: a month before that, and some days. */
+    private val back get() = LocalDate.parse(world.today).plusMonths(1).minusMonths(1).plusDays(5)
 
     @Test
     fun theBranchPlansForWhoComesHome() {
         leaves(monthsAgo = 1)
         phone.taps("大概知道")
+        phone.tapsLast("前一个月")
         repeat(5) { phone.tapsLast("后一天") }
         phone.picture("back")
         records()

@@ -42,6 +42,7 @@ import java.io.ByteArrayOutputStream
 import java.io.File
 import org.robolectric.Shadows.shadowOf
 import org.yixian.app.MainActivity
+import org.yixian.presentation.Place
 
 /** So long a screen may take to say what is expected of it: the county is another process on a busy machine. */
 private const val PATIENCE_MS = 30_000L
@@ -66,6 +67,12 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
     /** The phone is turned, or its language changed: the activity is made anew. */
     fun turn() {
         scenario?.recreate()
+    }
+
+    /** A reminder of the app's is touched: the system opens the app with what [org.yixian.platform.DeepLinks] reads. */
+    fun touchesAReminder() {
+        val intent = Intent("org.yixian.SHOW", Uri.fromParts("yixian-place", Place.Home.route, null))
+        scenario?.onActivity { InstrumentationRegistry.getInstrumentation().callActivityOnNewIntent(it, intent) }
     }
 
     /** The phone goes into the pocket and out again. */

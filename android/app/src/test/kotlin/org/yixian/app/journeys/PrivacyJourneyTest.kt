@@ -52,6 +52,26 @@ class PrivacyJourneyTest : Journey("privacy") {
         phone.sees("支部记了我什么")
     }
 
+    private fun enrolsAndOpensThePeople() {
+        phone.open(world.secretary.link)
+        phone.taps("绑定").taps("支部的人")
+        phone.sees("党员提的要求")
+        phone.scrollsTo(me)
+    }
+
+    private fun enrolsAndOpensTheMember() {
+        enrolsAndOpensThePeople()
+        phone.tapsBeside(me, "个人信息")
+        phone.sees("${me}的个人信息")
+    }
+
+    /** Said once, before a number is used for the first time. */
+    private fun hearsThatTheMemberSeesIt(picture: String): Phone {
+        phone.sees("本人会看到您看过")
+        phone.picture(picture)
+        return phone
+    }
+
     private fun sends() {
         phone.pockets()
         phone.seesNot("待发送")
@@ -78,7 +98,7 @@ class PrivacyJourneyTest : Journey("privacy") {
         phone.taps("告诉支部")
         phone.sees("等支部答复")
         assertEquals("where it stands, and it is said", 2, phone.tapsSoFar())
-        repeat(2) { phone.back() }
+        phone.touchesAReminder()
         phone.sees("待发送")
         world.signal(there = true)
         sends()
@@ -117,9 +137,11 @@ class PrivacyJourneyTest : Journey("privacy") {
         phone.tapsSoFar()
         phone.taps("去答复")
         phone.sees("换成 $NEW_NUMBER 了")
+        assertTrue("no other app sees what he says", phone.isSecure())
         phone.tapsNamed("$me,信息有误:手机号:答复")
         phone.taps("改过来")
         phone.sees("手机号改成")
+        assertTrue("nor the number", phone.isSecure())
         phone.sees("已经改好。")
         phone.picture("answer")
         phone.taps("改好并答复")
@@ -177,15 +199,10 @@ class PrivacyJourneyTest : Journey("privacy") {
     fun whoOpensANumberIsSeenToHaveLooked() {
         val member = member()
         val number = checkNotNull(member.privacy().own.phone)
-        phone.open(world.secretary.link)
-        phone.taps("绑定").taps("支部的人")
-        phone.sees("党员提的要求")
-        phone.scrollsTo(me)
+        enrolsAndOpensThePeople()
         phone.seesNot(number)
         phone.tapsBeside(me, "看号码")
-        phone.sees("本人会看到您看过")
-        phone.picture("said-before")
-        phone.taps("知道了,看号码")
+        hearsThatTheMemberSeesIt("said-before").taps("知道了,看号码")
         phone.sees("打电话 $number")
         phone.picture("opened")
         phone.tapsBeside(me, "打电话 $number")
@@ -198,11 +215,7 @@ class PrivacyJourneyTest : Journey("privacy") {
     @Test
     fun whatAMemberSignedOnPaperIsRecordedAndHeSeesByWhom() {
         val member = member()
-        phone.open(world.secretary.link)
-        phone.taps("绑定").taps("支部的人")
-        phone.sees("党员提的要求")
-        phone.scrollsTo(me).tapsBeside(me, "个人信息")
-        phone.sees("${me}的个人信息")
+        enrolsAndOpensTheMember()
         phone.seesNot(checkNotNull(member.privacy().own.phone))
         phone.picture("of-member")
         assertTrue("no other app sees it", phone.isSecure())
@@ -229,11 +242,7 @@ class PrivacyJourneyTest : Journey("privacy") {
     fun whoHasNoPhoneAsksByTheSecretaryAndIsGivenAPage() {
         val member = member()
         val number = checkNotNull(member.privacy().own.phone)
-        phone.open(world.secretary.link)
-        phone.taps("绑定").taps("支部的人")
-        phone.sees("党员提的要求")
-        phone.scrollsTo(me).tapsBeside(me, "个人信息")
-        phone.sees("${me}的个人信息")
+        enrolsAndOpensTheMember()
         phone.tapsSoFar()
         phone.taps("替本人申请删除")
         phone.sees("照${me}的意思")
@@ -245,8 +254,7 @@ class PrivacyJourneyTest : Journey("privacy") {
         phone.sees("不用手机了")
         assertEquals("the way, what, done", 3, phone.tapsSoFar())
         phone.taps("给本人一份")
-        phone.sees("本人会看到您看过")
-        phone.taps("知道了,存下来")
+        hearsThatTheMemberSeesIt("said-before-the-page").taps("知道了,存下来")
         val page = phone.chooses()
         phone.until("a page") { page.toString().let { me in it && number in it && "</html>" in it } }
         phone.seesNot(number)
@@ -277,9 +285,7 @@ class PrivacyJourneyTest : Journey("privacy") {
         phone.taps(me)
         phone.sees("打电话给$me")
         phone.taps("打电话给$me")
-        phone.sees("本人会看到您看过")
-        phone.picture("said-before-the-call")
-        phone.taps("知道了,打电话")
+        hearsThatTheMemberSeesIt("said-before-the-call").taps("知道了,打电话")
         phone.until("the dialler") { phone.dialled() == "tel:$number" }
         phone.taps("记一次联系")
         phone.taps("打电话给$me")

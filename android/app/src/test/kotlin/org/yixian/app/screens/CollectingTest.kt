@@ -1,20 +1,43 @@
 package org.yixian.app.screens
 
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.state.ToggleableState
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isRoot
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.performTouchInput
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
 import org.yixian.presentation.Look
+import org.yixian.presentation.dues.BranchDuesEvent
 import org.yixian.presentation.words.ChineseWords
 import org.yixian.ui.dues.BranchDuesScreen
 import org.yixian.ui.theme.YixianTheme
 
 /** 收现金, as whoever listens meets it. */
 class CollectingTest : ScreenTest() {
+    @Test
+    fun aFingerOnWhatWasConfirmedMeanwhileConfirmsNobodyElses() {
+        val samples = DuesSamples(ChineseWords).branchDues
+        val first = samples.pending.single()
+        var state by mutableStateOf(samples.copy(pending = listOf(first, first.copy(person = "p2", name = "王德福"))))
+        val done = mutableListOf<BranchDuesEvent>()
+        rule.setContent { YixianTheme(Look(), ChineseWords, dark = false) { BranchDuesScreen(state, null, {}, {}) { done += it } } }
+        val confirm = rule.onAllNodes(hasText("确认收到").and(hasClickAction())).onFirst()
+        confirm.performTouchInput { down(center) }
+        state = state.copy(pending = state.pending.drop(1))
+        rule.waitForIdle()
+        rule.onNode(isRoot()).performTouchInput { up() }
+        rule.waitForIdle()
+        assertEquals(emptyList<BranchDuesEvent>(), done)
+    }
+
     @Test
     fun whoIsTickedIsSaidToBeSo() {
         val state = DuesSamples(ChineseWords).collecting

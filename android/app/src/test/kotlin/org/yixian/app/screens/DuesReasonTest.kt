@@ -54,6 +54,24 @@ class DuesReasonTest : ScreenTest() {
     }
 
     @Test
+    fun theReasonStaysWithItsDeclarationWhenAnotherComesAboveIt() {
+        show()
+        asks("没有收到", "没有到账")
+        val said = state.declared.single { it.waits }
+        state = state.copy(declared = listOf(said.copy(id = "d9", what = "12 月,0.50 元")) + state.declared)
+        rule.onNode(hasSetTextAction().and(hasText("没有到账")).and(hasAnySibling(hasText(said.what)))).assertExists()
+    }
+
+    @Test
+    fun theReasonStaysWithItsReceiptWhenAnotherComesAboveIt() {
+        show()
+        asks("这笔不算", "记错人了")
+        val receipt = state.receipts.first()
+        state = state.copy(receipts = listOf(receipt.copy(id = "r9", what = "12 月,0.50 元")) + state.receipts)
+        rule.onNode(hasSetTextAction().and(hasText("记错人了")).and(hasAnySibling(hasText(receipt.what)))).assertExists()
+    }
+
+    @Test
     fun aReceiptIsTakenBackWithAReason() {
         show()
         asks("这笔不算", "记错人了")

@@ -56,7 +56,7 @@ internal class ReminderSamples(private val words: Words) {
         reminder(
             "name",
             words.reminderNameContact(say("王德福", "Wang Defu")),
-            ReminderStep(words.reminderChooseContact, Place.NameContact("wang"))
+            ReminderStep(words.reminderLook, Place.Away("wang"))
         )
     private val asked = reminder(
         "asked",

@@ -1,5 +1,8 @@
 package org.yixian.app.screens
 
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.test.assertCountEquals
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasText
@@ -29,8 +32,12 @@ class RemindersTest : ScreenTest() {
     private val reminders = ReminderSamples(ChineseWords)
     private val done = mutableListOf<Any>()
 
-    private fun shows(state: RemindersState) =
-        rule.setContent { YixianTheme(Look(), ChineseWords, dark = false) { RemindersScreen(state, null, {}, {}) { done += it } } }
+    private var rows by mutableStateOf(reminders.some)
+
+    private fun shows(state: RemindersState) {
+        rows = state
+        rule.setContent { YixianTheme(Look(), ChineseWords, dark = false) { RemindersScreen(rows, null, {}, {}) { done += it } } }
+    }
 
     private fun shows(state: HomeState) =
         rule.setContent { YixianTheme(Look(), ChineseWords, dark = false) { HomeScreen(state, null, {}) { done += it } } }
@@ -48,6 +55,15 @@ class RemindersTest : ScreenTest() {
         listOf("已办的", "张伟办的", "12 月 20 日再提醒", "他下周回来").forEach { sees(it) }
         press("重新提醒")
         assertEquals(listOf<Any>(RemindersEvent.Again(reminders.handled.handled.first().matter)), done)
+    }
+
+    @Test
+    fun whatIsFoldedOutOfOneIsNotFoldedOutOfTheNextOnceThatOneIsDone() {
+        shows(reminders.some)
+        press("稍后,或已经办了")
+        sees("一周后再说")
+        rows = rows.copy(rows = rows.rows.drop(1))
+        sees("一周后再说", times = 0)
     }
 
     @Test

@@ -15,11 +15,11 @@ import org.yixian.core.RuleRow
 import org.yixian.core.RuleValue
 import org.yixian.presentation.Around
 import org.yixian.presentation.Failure
+import org.yixian.presentation.FormModel
+import org.yixian.presentation.MOST_OF_A_LINE
 import org.yixian.presentation.Place
-import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.dayState
-import org.yixian.presentation.form
 import org.yixian.presentation.map
 import org.yixian.presentation.value
 import org.yixian.presentation.wording.amount
@@ -57,7 +57,7 @@ sealed interface AssessEvent {
  * What a member pays a month, as the branch has resolved: this month to December until somebody says otherwise. Where the
  * rules say an amount it is filled in; nobody's income is asked for.
  */
-class AssessModel(private val around: Around, private val place: Place.Assess) : ScreenModel(around.scope) {
+class AssessModel(around: Around, private val place: Place.Assess) : FormModel(around, place) {
     private class Facts(val dues: MemberDues, val rules: List<RuleRow>) {
         val today: LocalDate = dues.today.local()
     }
@@ -74,7 +74,6 @@ class AssessModel(private val around: Around, private val place: Place.Assess) :
     )
 
     private val dues = around.session.dues()
-    private val form = around.form(place)
     private val read = shown(around, setOf(Area.DUES, Area.RULES, Area.ORGANISATIONS), ::read) { facts, _ -> facts }
 
     val state: StateFlow<Shown<AssessState>> =
@@ -86,12 +85,12 @@ class AssessModel(private val around: Around, private val place: Place.Assess) :
         val before = filled(facts)
         when (event) {
             is AssessEvent.Category -> choose(DuesCategory.entries[event.category])
-            is AssessEvent.Amount -> form[AMOUNT] = event.text
+            is AssessEvent.Amount -> typeAmount(AMOUNT, before.amount, event.text)
             is AssessEvent.First -> (before.first + event.by).let { months(it, before.last.coerceIn(it, it + MOST_MONTHS - 1)) }
             is AssessEvent.Last -> (before.last + event.by).let { months(before.first.coerceIn(it - MOST_MONTHS + 1, it), it) }
-            is AssessEvent.Resolution -> form[RESOLUTION] = event.text
+            is AssessEvent.Resolution -> type(RESOLUTION, event.text, MOST_OF_A_LINE)
             is AssessEvent.Reduced -> form[REDUCED] = event.on.toString()
-            is AssessEvent.Approval -> form[APPROVAL] = event.text
+            is AssessEvent.Approval -> type(APPROVAL, event.text, MOST_OF_A_LINE)
             is AssessEvent.ApprovedOn -> form[APPROVED_ON] = minOf(event.date, facts.today).toString()
             is AssessEvent.Done -> record(facts, before)
         }
@@ -126,7 +125,7 @@ class AssessModel(private val around: Around, private val place: Place.Assess) :
             resolution = form[RESOLUTION].orEmpty(),
             isReduced = form[REDUCED].toBoolean(),
             approval = form[APPROVAL].orEmpty(),
-            approvedOn = form[APPROVED_ON]?.let(LocalDate::parse) ?: facts.today
+            approvedOn = date(APPROVED_ON) ?: facts.today
         )
     }
 
@@ -141,10 +140,7 @@ class AssessModel(private val around: Around, private val place: Place.Assess) :
             resolution = filled.resolution.trim(),
             reduction = reduction
         )
-        actOnce {
-            around.sync.after { form.recorded { dues.assess(facts.dues.branch.id, facts.dues.person, assessment) } }
-            around.navigator.back()
-        }
+        record { dues.assess(facts.dues.branch.id, facts.dues.person, assessment) }
     }
 
     private fun Words.assessState(facts: Facts, filled: Filled) = AssessState(

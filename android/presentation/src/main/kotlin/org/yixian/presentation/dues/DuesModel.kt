@@ -14,6 +14,7 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.attempt
+import org.yixian.presentation.firstHere
 import org.yixian.presentation.openHome
 import org.yixian.presentation.wording.duesState
 
@@ -89,17 +90,9 @@ class DuesModel(private val around: Around, private val person: String) : Screen
 
 /** One's own dues, or a member's in whichever of the branches whose books one keeps. */
 internal suspend fun Around.duesOf(person: String): MemberDues {
-    val branches = openHome().keepsRolls
+    val branches = openHome().keepsRolls.map { it.id }
     if (person.isEmpty()) return session.dues().own()
-    val last = branches.lastOrNull() ?: throw notHere("the books of a branch")
-    for (branch in branches.dropLast(1)) {
-        try {
-            return session.dues().member(branch.id, PersonId(person))
-        } catch (_: CoreException.NotHere) {
-            // He belongs to another of them.
-        }
-    }
-    return session.dues().member(last.id, PersonId(person))
+    return firstHere(branches) { session.dues().member(it, PersonId(person)) }
 }
 
 /** What a place speaks of is not on this phone, or not for this person. */

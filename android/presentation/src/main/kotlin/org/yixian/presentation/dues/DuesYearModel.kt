@@ -11,10 +11,11 @@ import org.yixian.core.Month
 import org.yixian.core.OrgId
 import org.yixian.presentation.Around
 import org.yixian.presentation.Failure
+import org.yixian.presentation.FormModel
+import org.yixian.presentation.MOST_OF_A_NAME
+import org.yixian.presentation.MOST_WORDS
 import org.yixian.presentation.Place
-import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
-import org.yixian.presentation.form
 import org.yixian.presentation.map
 import org.yixian.presentation.value
 import org.yixian.presentation.wording.amount
@@ -39,7 +40,7 @@ sealed interface DuesYearEvent {
 }
 
 /** A year's account, made known to the members (公示). What came in is filled in from the receipts. */
-class DuesYearModel(private val around: Around, place: Place.DuesYear) : ScreenModel(around.scope) {
+class DuesYearModel(around: Around, place: Place.DuesYear) : FormModel(around, place) {
     private class Facts(val dues: BranchDues, val known: DuesAccount?)
 
     private class Filled(val collected: String, val payers: String, val handedUp: String, val used: String, val words: String)
@@ -47,7 +48,6 @@ class DuesYearModel(private val around: Around, place: Place.DuesYear) : ScreenM
     private val dues = around.session.dues()
     private val branch = OrgId(place.branch)
     private val year = place.year.toIntOrNull()
-    private val form = around.form(place)
     private val read = shown(around, setOf(Area.DUES, Area.RULES, Area.ORGANISATIONS), ::read) { facts, _ -> facts }
 
     val state: StateFlow<Shown<DuesYearState>> =
@@ -56,13 +56,14 @@ class DuesYearModel(private val around: Around, place: Place.DuesYear) : ScreenM
 
     fun on(event: DuesYearEvent) {
         val facts = read.value.value ?: return
+        val before = filled(facts)
         when (event) {
-            is DuesYearEvent.Collected -> form[COLLECTED] = event.text
-            is DuesYearEvent.Payers -> form[PAYERS] = event.text
-            is DuesYearEvent.HandedUp -> form[HANDED_UP] = event.text
-            is DuesYearEvent.Used -> form[USED] = event.text
-            is DuesYearEvent.WhatFor -> form[WORDS] = event.text
-            is DuesYearEvent.Done -> record(filled(facts))
+            is DuesYearEvent.Collected -> typeAmount(COLLECTED, before.collected, event.text)
+            is DuesYearEvent.Payers -> type(PAYERS, event.text, MOST_OF_A_NAME)
+            is DuesYearEvent.HandedUp -> typeAmount(HANDED_UP, before.handedUp, event.text)
+            is DuesYearEvent.Used -> typeAmount(USED, before.used, event.text)
+            is DuesYearEvent.WhatFor -> type(WORDS, event.text, MOST_WORDS)
+            is DuesYearEvent.Done -> record(before)
         }
     }
 
@@ -87,10 +88,8 @@ class DuesYearModel(private val around: Around, place: Place.DuesYear) : ScreenM
         }
         val payers = countOf(filled.payers)?.toUInt() ?: return fail(Failure("bad_amount"))
         val account = DuesAccount(collected, payers, handedUp, used, filled.words.trim())
-        actOnce {
-            around.sync.after { form.recorded { dues.publish(branch, year ?: return@recorded, account) } }
-            around.navigator.back()
-        }
+        val year = year ?: return
+        record { dues.publish(branch, year, account) }
     }
 
     private fun Words.duesYearState(facts: Facts, filled: Filled) = DuesYearState(

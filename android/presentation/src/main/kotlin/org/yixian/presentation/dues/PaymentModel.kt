@@ -12,11 +12,12 @@ import org.yixian.core.MemberDues
 import org.yixian.core.ReceiptRow
 import org.yixian.presentation.Around
 import org.yixian.presentation.Failure
+import org.yixian.presentation.FormModel
+import org.yixian.presentation.MOST_OF_A_NAME
+import org.yixian.presentation.MOST_WORDS
 import org.yixian.presentation.Place
-import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.dayState
-import org.yixian.presentation.form
 import org.yixian.presentation.map
 import org.yixian.presentation.value
 import org.yixian.presentation.wording.amount
@@ -55,7 +56,7 @@ sealed interface PaymentEvent {
  * What was paid: said by oneself (我已交), recorded for a member, or a receipt that is put right. It begins with what is due,
  * and the amount follows the months until somebody writes one.
  */
-class PaymentModel(private val around: Around, private val place: Place.Payment) : ScreenModel(around.scope) {
+class PaymentModel(around: Around, private val place: Place.Payment) : FormModel(around, place) {
     private class Facts(val dues: MemberDues, val receipt: ReceiptRow?) {
         val today: LocalDate = dues.today.local()
 
@@ -81,7 +82,6 @@ class PaymentModel(private val around: Around, private val place: Place.Payment)
     }
 
     private val dues = around.session.dues()
-    private val form = around.form(place)
     private val read = shown(around, setOf(Area.DUES, Area.RULES, Area.ORGANISATIONS), ::read) { facts, _ -> facts }
 
     val state: StateFlow<Shown<PaymentState>> =
@@ -102,15 +102,15 @@ class PaymentModel(private val around: Around, private val place: Place.Payment)
 
             is PaymentEvent.Run -> facts.runs.getOrNull(event.run)?.let { run(it) }
 
-            is PaymentEvent.Amount -> form[AMOUNT] = event.text
+            is PaymentEvent.Amount -> typeAmount(AMOUNT, before.amount, event.text)
 
             is PaymentEvent.Date -> form[DATE] = minOf(event.date, facts.today).toString()
 
             is PaymentEvent.Way -> form[WAY] = event.way.name
 
-            is PaymentEvent.Through -> form[THROUGH] = event.text
+            is PaymentEvent.Through -> type(THROUGH, event.text, MOST_OF_A_NAME)
 
-            is PaymentEvent.Reason -> form[REASON] = event.text
+            is PaymentEvent.Reason -> type(REASON, event.text, MOST_WORDS)
 
             is PaymentEvent.Done -> record(facts, before)
         }
@@ -154,7 +154,7 @@ class PaymentModel(private val around: Around, private val place: Place.Payment)
             last = last,
             fen = fen,
             amount = form[AMOUNT] ?: byDefault.takeIf { it > 0 }?.let(::amount).orEmpty(),
-            date = form[DATE]?.let(LocalDate::parse) ?: earlier?.paidOn?.local() ?: facts.today,
+            date = date(DATE) ?: earlier?.paidOn?.local() ?: facts.today,
             way = PaymentWay.entries.find { it.name == form[WAY] } ?: earlier?.let { shown(it.way) } ?: PaymentWay.CASH,
             through = form[THROUGH] ?: earlier?.let { throughOf(it, facts) }.orEmpty(),
             reason = form[REASON].orEmpty()
@@ -166,10 +166,7 @@ class PaymentModel(private val around: Around, private val place: Place.Payment)
     private fun record(facts: Facts, filled: Filled) {
         val fen = fenOf(filled.amount)?.takeIf { it > 0 } ?: return fail(Failure("bad_amount"))
         val paid = paymentOf(facts, filled, fen)
-        actOnce {
-            around.sync.after { form.recorded { record(facts, paid, filled.reason.trim()) } }
-            around.navigator.back()
-        }
+        record { record(facts, paid, filled.reason.trim()) }
     }
 
     private suspend fun record(facts: Facts, paid: DuesPayment, reason: String) {

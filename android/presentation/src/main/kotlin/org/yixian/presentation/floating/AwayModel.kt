@@ -15,7 +15,6 @@ import org.yixian.presentation.Shown
 import org.yixian.presentation.map
 import org.yixian.presentation.privacy.reveal
 import org.yixian.presentation.value
-import org.yixian.presentation.wording.AwayFacts
 import org.yixian.presentation.wording.awayState
 
 sealed interface AwayEvent {
@@ -32,27 +31,20 @@ sealed interface AwayEvent {
 
 /** A member away from home, or at home: oneself, one of the branch, one whom this person keeps in touch with. */
 class AwayModel(private val around: Around, private val person: String) : ScreenModel(around.scope) {
-    private class Facts(val away: AwayFacts, val hasEntries: Boolean)
-
-    private val read = shown(around, AWAY_AREAS, ::read) { facts, _ -> facts }
+    private val read = shown(around, AWAY_AREAS, { around.away(person) }) { facts, _ -> facts }
 
     val state: StateFlow<Shown<AwayState>> =
         combine(read, around.toldOfReveals, around.words) { shown, isTold, words ->
-            shown.map { words.awayState(it.away, it.hasEntries, isTold) }
+            shown.map { words.awayState(it, isTold) }
         }.stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
-    private val screen: AwayScreen? get() = read.value.value?.away?.screen
+    private val screen: AwayScreen? get() = read.value.value?.screen
 
     fun on(event: AwayEvent) = when (event) {
         is AwayEvent.Open -> around.navigator.go(event.place)
         is AwayEvent.Call -> around.device.call(event.number)
         is AwayEvent.Reveal -> reveal(event)
         is AwayEvent.AnswerHost -> answer(event)
-    }
-
-    private suspend fun read(): Facts {
-        val away = around.away(person)
-        return Facts(away, around.hasEntries(away))
     }
 
     private fun reveal(event: AwayEvent.Reveal) {

@@ -18,8 +18,8 @@ internal class CertificateFields(private val model: FormModel, rules: List<RuleR
     private val from = model.date(FROM) ?: today
     private val usualLast = from.plusMonths(months.toLong()).minusDays(1)
 
-    /** Unless somebody says otherwise it holds as long as one may. */
-    private val last = model.date(LAST) ?: usualLast
+    /** Unless somebody says otherwise it holds as long as one may; never less than a day. */
+    private val last = maxOf(model.date(LAST) ?: usualLast, from)
     private val isLong = last.isAfter(usualLast)
 
     val lacksNumber = number.isEmpty()

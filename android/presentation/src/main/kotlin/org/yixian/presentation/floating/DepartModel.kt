@@ -52,7 +52,7 @@ class DepartModel(around: Around, person: String, find: FindPlaces = ::places) :
             is DepartEvent.Pick -> search.pick(event.code)
             is DepartEvent.OtherPlace -> search.clear()
             is DepartEvent.Left -> form["left"] = event.date.toString()
-            is DepartEvent.BackKnown -> facts?.let { form["back"] = (back(it) ?: left(it).plusMonths(1)).toString() }
+            is DepartEvent.BackKnown -> facts?.let { form["back"] = (back(it) ?: maxOf(left(it), it.today).plusMonths(1)).toString() }
             is DepartEvent.Back -> form["back"] = event.date.toString()
             is DepartEvent.BackUnknown -> form["back"] = UNKNOWN
             is DepartEvent.Reason -> form["reason"] = event.reason.name
@@ -71,8 +71,11 @@ class DepartModel(around: Around, person: String, find: FindPlaces = ::places) :
 
     private fun left(facts: AwayFacts): LocalDate = date("left") ?: facts.screen.departure?.departure?.leftOn?.local() ?: facts.today
 
+    /** After he has left, also where that day was changed last. */
+    private fun back(facts: AwayFacts): LocalDate? = saidBack(facts)?.let { maxOf(it, left(facts).plusDays(1)) }
+
     /** What was said before holds, unless it has passed. */
-    private fun back(facts: AwayFacts): LocalDate? {
+    private fun saidBack(facts: AwayFacts): LocalDate? {
         val said = form["back"]
         if (said != null) return said.takeUnless { it == UNKNOWN }?.let(LocalDate::parse)
         return facts.screen.departure?.departure?.backOn?.local()?.takeIf { it.isAfter(facts.today) }

@@ -44,7 +44,7 @@ class LogContactModel(around: Around, person: String) : AwayForm(around, Place.L
         when (event) {
             is LogContactEvent.Call -> around.device.call(event.number)
             is LogContactEvent.Reveal -> reveal(event)
-            is LogContactEvent.Day -> form["day"] = event.date.toString()
+            is LogContactEvent.Day -> facts?.let { form["day"] = minOf(event.date, it.today).toString() }
             is LogContactEvent.Way -> form["way"] = event.way.name
             is LogContactEvent.Reached -> form["reached"] = event.reached.toString()
             is LogContactEvent.Words -> type("words", event.text, MOST_WORDS)

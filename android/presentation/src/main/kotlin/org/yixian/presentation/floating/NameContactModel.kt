@@ -9,7 +9,8 @@ import org.yixian.core.ConsentState
 import org.yixian.core.MemberRow
 import org.yixian.core.PersonId
 import org.yixian.presentation.Around
-import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.FormModel
+import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
 import org.yixian.presentation.map
 import org.yixian.presentation.org.MOST_MEMBERS
@@ -29,42 +30,43 @@ sealed interface NameContactEvent {
 }
 
 /** 定联系人: one of the branch's members, who then knows where the member is, and how to call him if he agrees to that. */
-class NameContactModel(private val around: Around, private val person: String) : ScreenModel(around.scope) {
+class NameContactModel(around: Around, private val person: String) : FormModel(around, Place.NameContact(person)) {
     private class Facts(val away: AwayFacts, val members: List<MemberRow>) {
         /** Whether consent is still to be given: what was said otherwise meanwhile holds, whatever was ticked. */
         val asks: Boolean get() = away.screen.phoneConsent?.state == ConsentState.OPEN
     }
 
-    private val chosen = MutableStateFlow<String?>(null)
+    /** In no draft, on purpose: a consent is given with the paper in hand, and never found ticked. */
     private val agrees = MutableStateFlow(false)
     private val read = shown(around, AWAY_AREAS, ::read) { facts, _ -> facts }
 
     val state: StateFlow<Shown<NameContactState>> =
-        combine(read, chosen, agrees, around.words) { shown, chosen, agrees, words ->
-            shown.map { words.nameState(it, chosen, agrees && it.asks) }
+        combine(read, form.filled, agrees, around.words) { shown, _, agrees, words ->
+            shown.map { words.nameState(it, agrees && it.asks) }
         }.stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
     fun on(event: NameContactEvent) = when (event) {
-        is NameContactEvent.Choose -> chosen.value = event.person
+        is NameContactEvent.Choose -> form[CONTACT] = event.person
         is NameContactEvent.Agrees -> agrees.value = event.yes
         is NameContactEvent.Done -> done()
     }
 
     private fun done() {
-        val (facts, contact) = (read.value.value ?: return) to (chosen.value ?: return)
+        val facts = read.value.value ?: return
+        val contact = facts.chosen ?: return
         val (screen, agrees) = facts.away.screen to (agrees.value && facts.asks)
-        actOnce {
-            around.sync.after { around.session.floating().nameContact(screen.branch.id, screen.person, PersonId(contact), agrees) }
-            around.navigator.back()
-        }
+        record { around.session.floating().nameContact(screen.branch.id, screen.person, contact, agrees) }
     }
+
+    /** Who has left the branch meanwhile is chosen no more. */
+    private val Facts.chosen: PersonId? get() = members.find { it.person.value == form[CONTACT] }?.person
 
     private suspend fun read(): Facts {
         val away = around.away(person)
         return Facts(away, around.session.organisations().members(away.screen.branch.id, 0u, MOST_MEMBERS).rows)
     }
 
-    private fun Words.nameState(facts: Facts, chosen: String?, agrees: Boolean): NameContactState {
+    private fun Words.nameState(facts: Facts, agrees: Boolean): NameContactState {
         val screen = facts.away.screen
         val rows = facts.members.filter { it.person != screen.person }.map { row ->
             val now = contactNameNow.takeIf { screen.contact?.person == row.person }
@@ -72,6 +74,10 @@ class NameContactModel(private val around: Around, private val person: String) :
             ContactPick(row.person.value, row.name, (offices + listOfNotNull(row.reading, now)).joinToString(separator))
         }
         val consent = screen.phoneConsent?.let { phoneConsent(it, screen.name.ifEmpty { somebody }) }
-        return NameContactState(screen.name, rows, rows.find { it.person == chosen }, consent, agrees)
+        return NameContactState(screen.name, rows, rows.find { it.person == facts.chosen?.value }, consent, agrees)
+    }
+
+    private companion object {
+        const val CONTACT = "contact"
     }
 }

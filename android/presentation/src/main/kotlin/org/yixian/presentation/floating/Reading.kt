@@ -2,13 +2,13 @@ package org.yixian.presentation.floating
 
 import org.yixian.core.AwayEntries
 import org.yixian.core.AwayScreen
-import org.yixian.core.CoreException
 import org.yixian.core.OpenHome
 import org.yixian.core.OrgId
 import org.yixian.core.PersonId
 import org.yixian.core.RuleRow
 import org.yixian.core.StatedDate
 import org.yixian.presentation.Around
+import org.yixian.presentation.firstHere
 import org.yixian.presentation.openHome
 import org.yixian.presentation.wording.AwayFacts
 
@@ -21,29 +21,12 @@ internal suspend fun Around.away(person: String): AwayFacts {
 
 internal suspend fun Around.entries(away: AwayFacts): AwayEntries = away.screen.run { session.floating().entries(branch.id, person) }
 
-/**
- * Whether there is something that may have been entered by mistake. Of oneself only the entries themselves say so: whoever
- * has come back has no stay any more. Who records of a member looks there in any case.
- */
-internal suspend fun Around.hasEntries(away: AwayFacts): Boolean {
-    val may = away.screen.may
-    return if (away.isOwn) entries(away).rows.isNotEmpty() else may.log || may.keep || may.decide
-}
-
 internal suspend fun Around.rules(branch: OrgId, today: StatedDate): List<RuleRow> = session.rules().list(branch, today)
 
 /** A member belongs to one's own branch, or to one whose officer one is. */
 private suspend fun Around.memberAway(home: OpenHome, person: PersonId): AwayScreen {
     val branches = (listOfNotNull(home.branch) + home.keepsRolls).map { it.id }.distinct()
-    val floating = session.floating()
-    for (branch in branches.dropLast(1)) {
-        try {
-            return floating.member(branch, person)
-        } catch (_: CoreException.NotHere) {
-            continue // he belongs to another one
-        }
-    }
-    return floating.member(branches.lastOrNull() ?: throw CoreException.NotHere("the member", "not_here"), person)
+    return firstHere(branches) { session.floating().member(it, person) }
 }
 
 /** Whose register an officer keeps. */

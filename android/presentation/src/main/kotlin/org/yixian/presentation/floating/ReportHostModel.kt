@@ -48,7 +48,7 @@ class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
     fun on(event: ReportHostEvent) {
         when (event) {
             is ReportHostEvent.Host -> type("host", event.text, MOST_OF_A_LINE)
-            is ReportHostEvent.Day -> form["day"] = event.date.toString()
+            is ReportHostEvent.Day -> facts?.let { form["day"] = minOf(event.date, it.today).toString() }
             is ReportHostEvent.Kind -> form["kind"] = MeetingKind.entries[event.kind].name
             is ReportHostEvent.Proof -> form["proof"] = event.proof.name
             is ReportHostEvent.Code -> form["code"] = guestCodeOf(event.text)

@@ -7,6 +7,7 @@ import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
 import org.yixian.presentation.dayState
 import org.yixian.presentation.wording.AwayFacts
+import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.stated
 
 sealed interface ReturnEvent {
@@ -30,5 +31,8 @@ class ReturnModel(around: Around, person: String) : AwayForm(around, Place.Retur
         record { around.session.floating().comeBack(facts.screen.branch.id, facts.screen.person, day(facts).stated()) }
     }
 
-    private fun day(facts: AwayFacts): LocalDate = date("day") ?: facts.today
+    /** Nobody is back before he left. */
+    private fun day(facts: AwayFacts): LocalDate = maxOf(date("day") ?: facts.today, left(facts) ?: LocalDate.MIN)
+
+    private fun left(facts: AwayFacts): LocalDate? = facts.screen.departure?.departure?.leftOn?.local()
 }

@@ -93,7 +93,7 @@ class CloseModel(private val around: Around, private val meeting: MeetingId) : S
         val learning = learning()
         try {
             around.sync.after { meetings.closeMeeting(meeting, outcome ?: meetings.roll(meeting).meeting.outcome, learning?.toUShort()) }
-            around.navigator.back()
+            around.navigator.drop(Place.Close(meeting.value))
         } catch (_: CoreException.OutcomeNeeded) {
             outcomeNeeded.value = true
         }

@@ -6,6 +6,7 @@ import org.yixian.core.LeaveReason
 import org.yixian.core.MeetingId
 import org.yixian.core.MeetingName
 import org.yixian.presentation.Around
+import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.today
@@ -27,7 +28,7 @@ class LeaveModel(private val around: Around, private val meeting: MeetingId) : S
 
     fun on(reason: Reason) = actOnce {
         around.sync.after { meetings.askLeave(meeting, leaveReason(reason)) }
-        around.navigator.back()
+        around.navigator.drop(Place.Leave(meeting.value))
     }
 }
 

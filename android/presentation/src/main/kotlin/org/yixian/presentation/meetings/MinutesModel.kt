@@ -9,6 +9,7 @@ import org.yixian.core.CoreException
 import org.yixian.core.MeetingId
 import org.yixian.presentation.Around
 import org.yixian.presentation.Failure
+import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.attempt
 
@@ -40,7 +41,7 @@ class MinutesModel(private val around: Around, private val meeting: MeetingId) :
     /** Goes back once they are written. If they are not, they stay here, and the screen says why. */
     fun done() = actOnce {
         if (isChanged()) write(drafts.value.text)
-        around.navigator.back()
+        around.navigator.drop(Place.Minutes(meeting.value))
     }
 
     /** Outlives this screen: whoever goes back while it is being written loses nothing. It begins before the profile ends. */

@@ -196,7 +196,7 @@ class PlanModel(
             recorded { around.navigator.replace(Place.Meeting(meetings.plan(branch, plan).value)) }
         } else {
             recorded { meetings.changePlan(id, plan) }
-            around.navigator.back()
+            around.navigator.drop(Place.Plan(id.value, of, on))
         }
     }
 

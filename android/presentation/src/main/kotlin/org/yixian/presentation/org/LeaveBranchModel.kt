@@ -76,7 +76,7 @@ class LeaveBranchModel(private val around: Around, private val place: Place.Leav
     /** What is recorded of him is not on the way back any more. */
     private fun record(reason: LeaveBranchReason, since: LocalDate) = actOnce {
         around.sync.after { form.recorded { organisations.endMembership(org, person, reason.core, since.stated()) } }
-        around.navigator.back()
+        around.navigator.drop(place)
         around.navigator.leave(Place.MemberPrivacy(place.org, place.person))
     }
 

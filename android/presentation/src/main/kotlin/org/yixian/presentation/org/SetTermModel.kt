@@ -97,7 +97,7 @@ class SetTermModel(private val around: Around, private val place: Place.SetTerm)
     private fun record(filled: Filled) = actOnce {
         val term = Term(filled.began.stated(), filled.ends.stated())
         around.sync.after { form.recorded { record(term) } }
-        around.navigator.back()
+        around.navigator.drop(place)
     }
 
     private suspend fun record(term: Term) {

@@ -90,12 +90,22 @@ class AnswerRequestModel(around: Around, private val place: Place.AnswerRequest)
 
     private fun value(facts: Facts): String = form["value"] ?: facts.field?.let { suggested(it, facts.row.words, facts.member) }.orEmpty()
 
+    /**
+     * Untouched it is only what the member said: an empty field would erase what is recorded, and what is recorded corrects
+     * nothing. Everybody has a name.
+     */
+    private fun hasValue(facts: Facts): Boolean {
+        val field = facts.field?.takeIf { facts.file != null } ?: return true
+        val isMeant = form["value"] != null || said(field, facts.row.words).isNotEmpty()
+        return isMeant && (field != InfoKind.NAME || value(facts).isNotBlank())
+    }
+
     /** What the member is told; a reason nobody else can give. */
     private fun said(words: Words): String = form["words"] ?: if (corrects == true) words.privacyAnswerCorrected else ""
 
     private fun isReady(facts: Facts, words: Words): Boolean {
-        val hasValue = corrects != true || facts.field != InfoKind.NAME || value(facts).isNotBlank()
-        return corrects != null && hasValue && said(words).isNotBlank()
+        val corrects = corrects ?: return false
+        return (!corrects || hasValue(facts)) && said(words).isNotBlank()
     }
 
     private fun Words.answerState(facts: Facts) = AnswerRequestState(
@@ -112,13 +122,22 @@ class AnswerRequestModel(around: Around, private val place: Place.AnswerRequest)
 }
 
 /** With what the form begins: what the member said, where it reads like a value, else what is recorded and not masked. */
-internal fun suggested(field: InfoKind, words: String, member: MemberRow?): String = when (field) {
-    InfoKind.NAME -> words.trim().takeIf(NAME::matches) ?: member?.name.orEmpty()
-    InfoKind.PHONE -> PHONE.find(words)?.value?.filter(Char::isDigit).orEmpty()
-    InfoKind.BIRTH_YEAR -> YEAR.find(words)?.value ?: member?.birthYear?.toString().orEmpty()
-    InfoKind.MEMBER_NO -> NUMBER.find(words)?.value.orEmpty()
-    InfoKind.SINCE, InfoKind.STANDING, InfoKind.OTHER -> ""
+internal fun suggested(field: InfoKind, words: String, member: MemberRow?): String = said(field, words).ifEmpty {
+    when (field) {
+        InfoKind.NAME -> member?.name
+        InfoKind.BIRTH_YEAR -> member?.birthYear?.toString()
+        else -> null
+    }.orEmpty()
 }
+
+/** What the member said, where it reads like a value. */
+private fun said(field: InfoKind, words: String): String = when (field) {
+    InfoKind.NAME -> words.trim().takeIf(NAME::matches)
+    InfoKind.PHONE -> PHONE.find(words)?.value?.filter(Char::isDigit)
+    InfoKind.BIRTH_YEAR -> YEAR.find(words)?.value
+    InfoKind.MEMBER_NO -> NUMBER.find(words)?.value
+    InfoKind.SINCE, InfoKind.STANDING, InfoKind.OTHER -> null
+}.orEmpty()
 
 private val NAME = Regex("[\\p{IsHan}·]{2,6}")
 private val PHONE = Regex("[0-9](?:[ -]?[0-9]){6,14}")

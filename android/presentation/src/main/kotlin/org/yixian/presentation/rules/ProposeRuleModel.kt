@@ -13,12 +13,13 @@ import org.yixian.core.RuleRow
 import org.yixian.core.RuleValue
 import org.yixian.presentation.Around
 import org.yixian.presentation.Failure
+import org.yixian.presentation.FormModel
+import org.yixian.presentation.MOST_OF_A_LINE
+import org.yixian.presentation.MOST_OF_A_NAME
 import org.yixian.presentation.Place
-import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.Shown
 import org.yixian.presentation.dayState
 import org.yixian.presentation.dues.notHere
-import org.yixian.presentation.form
 import org.yixian.presentation.map
 import org.yixian.presentation.openHome
 import org.yixian.presentation.value
@@ -56,14 +57,13 @@ sealed interface ProposeRuleEvent {
  * Another value for a rule, with the paper that decides so and the day from which it holds: tomorrow at the earliest. The form
  * begins with a day a week ahead, so that who is to approve it has that long to see it.
  */
-class ProposeRuleModel(private val around: Around, private val place: Place.ProposeRule) : ScreenModel(around.scope) {
+class ProposeRuleModel(around: Around, private val place: Place.ProposeRule) : FormModel(around, place) {
     private class Facts(val org: OrgName, val today: LocalDate, val row: RuleRow, val kind: RuleValue)
 
     private class Filled(val way: Int, val number: String, val source: String, val article: String, val from: LocalDate)
 
     private val rules = around.session.rules()
     private val counting = Counting(rules, place.rule, scope)
-    private val form = around.form(place)
     private val read = shown(around, setOf(Area.RULES), ::read) { facts, _ -> facts }
 
     val state: StateFlow<Shown<ProposeRuleState>> =
@@ -76,9 +76,9 @@ class ProposeRuleModel(private val around: Around, private val place: Place.Prop
         val facts = read.value.value ?: return
         when (event) {
             is ProposeRuleEvent.Way -> form[WAY] = event.way.toString()
-            is ProposeRuleEvent.Number -> form[NUMBER] = event.text
-            is ProposeRuleEvent.Source -> form[SOURCE] = event.text
-            is ProposeRuleEvent.Article -> form[ARTICLE] = event.text
+            is ProposeRuleEvent.Number -> typeAmount(NUMBER, filled(facts).number, event.text)
+            is ProposeRuleEvent.Source -> type(SOURCE, event.text, MOST_OF_A_LINE)
+            is ProposeRuleEvent.Article -> type(ARTICLE, event.text, MOST_OF_A_NAME)
             is ProposeRuleEvent.From -> form[FROM] = maxOf(event.date, facts.today.plusDays(1)).toString()
             is ProposeRuleEvent.Ask -> counting.askAgain(facts.org.id)
             is ProposeRuleEvent.Done -> record(facts, filled(facts))
@@ -99,7 +99,7 @@ class ProposeRuleModel(private val around: Around, private val place: Place.Prop
         number = form[NUMBER] ?: numberOf(facts.row.value).orEmpty(),
         source = form[SOURCE].orEmpty(),
         article = form[ARTICLE].orEmpty(),
-        from = maxOf(form[FROM]?.let(LocalDate::parse) ?: facts.today.plusDays(DAYS_TO_DECIDE), facts.today.plusDays(1))
+        from = maxOf(date(FROM) ?: facts.today.plusDays(DAYS_TO_DECIDE), facts.today.plusDays(1))
     )
 
     private fun record(facts: Facts, filled: Filled) {
@@ -112,10 +112,7 @@ class ProposeRuleModel(private val around: Around, private val place: Place.Prop
             holdsFrom = filled.from.stated(),
             holdsUntil = null
         )
-        actOnce {
-            around.sync.after { form.recorded { rules.propose(facts.org.id, change) } }
-            around.navigator.back()
-        }
+        record { rules.propose(facts.org.id, change) }
     }
 
     /** Of the rule's own kind: a range is chosen from. */

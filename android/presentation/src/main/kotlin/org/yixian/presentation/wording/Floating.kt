@@ -56,6 +56,7 @@ import org.yixian.presentation.floating.NewsItem
 import org.yixian.presentation.floating.SearchState
 import org.yixian.presentation.floating.StayState
 import org.yixian.presentation.floating.StepItem
+import org.yixian.presentation.numberIn
 import org.yixian.presentation.words.Words
 
 /** What the screens of a member away are made of: what the core says of him, and the rules that it rests on. */
@@ -96,15 +97,14 @@ internal fun Words.day(date: LocalDate, today: LocalDate): String = if (date.yea
     dateDayWithYear(date.year.toString(), month(date), date.dayOfMonth)
 }
 
-internal fun Words.awayState(facts: AwayFacts, hasEntries: Boolean, isTold: Boolean): AwayState {
+internal fun Words.awayState(facts: AwayFacts, isTold: Boolean): AwayState {
     val (screen, today) = facts.screen to facts.today
     val stay = screen.departure?.let { stay(it, facts) }
     val contact = screen.contact?.let { contactPerson(it, facts.me) }
     val due = screen.next?.takeUnless { facts.isOwn }?.let { dueState(it, facts) }
-    val may = may(facts).copy(entries = hasEntries)
     return AwayState(
         person = facts.person,
-        name = screen.name,
+        name = screen.name.ifEmpty { somebody },
         branch = screen.branch.name,
         isOwn = facts.isOwn,
         isShut = !screen.enabled,
@@ -119,7 +119,7 @@ internal fun Words.awayState(facts: AwayFacts, hasEntries: Boolean, isTold: Bool
         choice = choice(facts),
         log = screen.log.map { logItem(it, facts) },
         steps = screen.steps.map { stepItem(it, facts) },
-        may = may,
+        may = may(facts).copy(entries = screen.may.entries),
         spoken = spokenAway(facts, contactLine(screen.contact), due?.due?.text),
         isTold = isTold
     )
@@ -130,7 +130,7 @@ private fun Words.spokenAway(facts: AwayFacts, contact: String, due: String?): S
     return when {
         place == null -> awayAtHome
         facts.isOwn -> spokenAwayOwn(place, contact)
-        else -> spokenAwayOf(facts.screen.name, place, due.orEmpty(), contact)
+        else -> spokenAwayOf(facts.screen.name.ifEmpty { somebody }, place, due.orEmpty(), contact)
     }
 }
 
@@ -293,12 +293,6 @@ internal fun Words.proof(proof: HostProof): String = when (proof) {
     HostProof.NONE -> hostProofNone
 }
 
-/** As people write them: with spaces and hyphens, an area's number before it. */
-private val NUMBER = Regex("""\+?\d[\d -]{5,17}\d""")
-
-/** The telephone number in what somebody wrote: 李书记 138 0000 0000. */
-internal fun numberIn(words: String): String? = NUMBER.find(words)?.value?.filter { it.isDigit() || it == '+' }
-
 private fun Words.certificateItem(row: CertificateRow, today: LocalDate): CertificateItem {
     val said = row.certificate
     val (from, last) = said.holdsFrom.local() to said.holdsUntil.local().minusDays(1)
@@ -382,7 +376,7 @@ internal fun Words.registerState(
 ): FloatingRegisterState {
     val mayEnter = mayChange && register.enabled
     val here = register.here.map { inflow(it, mayEnter, today) }
-    val away = register.away.map { spokenAwayOf(it.name, it.departure.placeName, due(it.next, today).text, contactLine(it.contact)) }
+    val away = register.away.map { spokenAwayOf(called(it), it.departure.placeName, due(it.next, today).text, contactLine(it.contact)) }
     val said = away + here.map { guest -> listOf(guest.name, guest.since, guest.home).filter { it.isNotEmpty() }.joinToString(separator) }
     return FloatingRegisterState(
         branch = register.branch.name,
@@ -396,6 +390,8 @@ internal fun Words.registerState(
     )
 }
 
+private fun Words.called(row: AwayRow): String = row.name.ifEmpty { somebody }
+
 private fun Words.backItem(row: AwayBackRow, today: LocalDate): BackItem {
     val (left, back) = day(row.leftOn.local(), today) to day(row.backOn.local(), today)
     return BackItem(row.person.value, row.name.ifEmpty { somebody }, registerBackRow(row.placeName, left, back))
@@ -403,7 +399,7 @@ private fun Words.backItem(row: AwayBackRow, today: LocalDate): BackItem {
 
 private fun Words.inflow(row: InflowRow, mayEnter: Boolean, today: LocalDate) = InflowState(
     person = row.person.value,
-    name = row.name,
+    name = row.name.ifEmpty { somebody },
     since = registerHereSince(day(row.since.local(), today)),
     home = row.home?.let(::registerHome).orEmpty(),
     certificate = row.certificate?.let { certificateItem(it, today) },
@@ -415,7 +411,7 @@ private fun Words.row(row: AwayRow, rules: List<RuleRow>, today: LocalDate): Awa
     val later = rules.months("float.months")?.takeIf { since.isNotEmpty() }?.let { awayFloatingLater(since, it) }.orEmpty()
     return AwayRowState(
         person = row.person.value,
-        name = row.name,
+        name = called(row),
         place = row.departure.placeName,
         due = due(row.next, today),
         floating = if (row.floating) registerFloating(since) else later,

@@ -128,6 +128,7 @@ private fun Words.learnTogether(row: ReminderRow, action: ReminderAction.LearnTo
     return listOfNotNull(reminderLearnTogether(row.branch.name, row.matter.period, learnt, needed), gap).joinToString(" ")
 }
 
+/** Of a member away it leads to his page, which says what this officer may do: not everybody who is told keeps the roster. */
 private fun Words.step(row: ReminderRow): ReminderStep? {
     if (row.above) return null
     val (person, branch) = row.matter.person?.value.orEmpty() to row.branch.id.value
@@ -140,11 +141,10 @@ private fun Words.step(row: ReminderRow): ReminderStep? {
         is ReminderAction.HoldMeeting -> ReminderStep(meetingsPlan, Place.Plan(branch = branch))
         is ReminderAction.PlanForReturn -> ReminderStep(meetingsPlan, Place.Plan(branch = branch, on = action.on.local()))
         is ReminderAction.LearnTogether -> ReminderStep(reminderLearnTogetherOpen, Place.Meetings)
-        is ReminderAction.NameContact -> ReminderStep(reminderChooseContact, Place.NameContact(person))
         is ReminderAction.GetInTouch -> ReminderStep(reminderOpenMember, Place.Away(person))
-        is ReminderAction.ChooseTransfer -> ReminderStep(reminderLook, Place.Choose(if (row.own) "" else person))
+        is ReminderAction.ChooseTransfer -> ReminderStep(reminderLook, if (row.own) Place.Choose() else Place.Away(person))
+        is ReminderAction.NameContact, is ReminderAction.LookIntoAbroad -> ReminderStep(reminderLook, Place.Away(person))
         is ReminderAction.ConfirmHost, is ReminderAction.TakeStep -> ReminderStep(reminderLook, Place.Away(person))
-        is ReminderAction.LookIntoAbroad -> ReminderStep(reminderLook, Place.Away(person))
         is ReminderAction.RenewCertificate -> ReminderStep(reminderLook, Place.Away(if (row.own) "" else person))
         is ReminderAction.ConfirmSignIn, is ReminderAction.ReadLeave -> ReminderStep(reminderLook, Place.Meeting(meeting))
         is ReminderAction.AnswerLeave -> ReminderStep(reminderAnswerOpen, Place.Roll(meeting))

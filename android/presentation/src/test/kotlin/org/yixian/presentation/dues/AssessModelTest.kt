@@ -128,6 +128,17 @@ class AssessModelTest {
     }
 
     @Test
+    fun `what could not be recorded is not taken`() = inHall {
+        val model = begin()
+        model.on(AssessEvent.Amount("一元"))
+        model.on(AssessEvent.Resolution("字".repeat(200)))
+        model.on(AssessEvent.Resolution("字".repeat(201)))
+        model.on(AssessEvent.Approval("字".repeat(201)))
+        assertEquals(listOf("0.20", 200, 0), see(model.state).run { listOf<Any>(amount, resolution.length, approval.length) })
+        assertEquals("too_large", model.failure.value?.code)
+    }
+
+    @Test
     fun `what the rules do not allow is said, and the form stays`() = inHall {
         session.dues.onRecord = { throw CoreException.Rejected("amount_out_of_range", "2000") }
         val model = begin()

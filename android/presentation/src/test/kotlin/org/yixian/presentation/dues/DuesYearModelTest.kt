@@ -53,6 +53,18 @@ class DuesYearModelTest {
     }
 
     @Test
+    fun `what could not be recorded is not taken`() = inHall {
+        val model = begin()
+        model.on(DuesYearEvent.Collected("12.505"))
+        model.on(DuesYearEvent.HandedUp("８元"))
+        model.on(DuesYearEvent.Used("没有"))
+        model.on(DuesYearEvent.Payers("3".repeat(65)))
+        model.on(DuesYearEvent.WhatFor("字".repeat(501)))
+        assertEquals(listOf("12.50", "3", "8", "", ""), see(model.state).run { listOf(collected, payers, handedUp, used, words) })
+        assertEquals("too_large", model.failure.value?.code)
+    }
+
+    @Test
     fun `what was made known before is what one changes`() = inHall {
         val state = see(begin(AccountRow(2026, DuesAccount(1000, 2u, 500, 100, "买书"))).state)
         assertEquals(listOf("10.00", "2", "5.00", "1.00", "买书"), state.run { listOf(collected, payers, handedUp, used, words) })

@@ -214,6 +214,19 @@ class PaymentModelTest {
     }
 
     @Test
+    fun `what could not be recorded is not taken`() = inHall {
+        val model = begin()
+        model.on(PaymentEvent.Amount("1.2"))
+        model.on(PaymentEvent.Amount("1.2x"))
+        assertEquals("1.2", see(model.state).amount)
+        model.on(PaymentEvent.Through("字".repeat(64)))
+        model.on(PaymentEvent.Through("字".repeat(65)))
+        model.on(PaymentEvent.Reason("字".repeat(501)))
+        assertEquals(64 to 0, see(model.state).run { through.length to reason.length })
+        assertEquals("too_large", model.failure.value?.code)
+    }
+
+    @Test
     fun `two touches say it once`() = inHall {
         val core = CompletableDeferred<Unit>()
         session.dues.onRecord = { core.await() }

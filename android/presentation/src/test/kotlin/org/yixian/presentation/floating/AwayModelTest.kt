@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.AwayChoice
-import org.yixian.core.AwayEntry
-import org.yixian.core.AwayRights
 import org.yixian.core.AwayScreen
 import org.yixian.core.CertificateRow
 import org.yixian.core.ContactDue
@@ -44,6 +42,7 @@ import org.yixian.presentation.JAPAN
 import org.yixian.presentation.ME
 import org.yixian.presentation.Marking
 import org.yixian.presentation.NOW_MS
+import org.yixian.presentation.OFFICERS_RIGHTS
 import org.yixian.presentation.OWN_RIGHTS
 import org.yixian.presentation.Place
 import org.yixian.presentation.Shown
@@ -53,10 +52,8 @@ import org.yixian.presentation.Tone
 import org.yixian.presentation.YU
 import org.yixian.presentation.away
 import org.yixian.presentation.departure
-import org.yixian.presentation.entry
 import org.yixian.presentation.inHall
 import org.yixian.presentation.openHome
-import org.yixian.presentation.wording.numberIn
 import org.yixian.presentation.wording.stated
 import org.yixian.presentation.words.EnglishWords
 
@@ -97,13 +94,14 @@ class AwayModelTest {
     }
 
     @Test
-    fun `what was entered of oneself can be looked up as long as there is something, also at home again`() = inHall {
-        assertFalse(own(away(departure = null)).may.entries)
-        session.floating.entries = listOf(entry(AwayEntry.Return(TODAY.stated())))
-        assertTrue(own(away(departure = null)).may.entries)
-        assertTrue(own(away().copy(enabled = false)).may.entries, "what was a mistake is taken back in any case")
-        val reader = AwayRights(report = true, speak = false, keep = false, log = false, decide = false)
-        assertFalse(member(away(TANG, "唐春", may = reader)).may.entries)
+    fun `what was entered is looked through as the core says, also at home again and where the county has shut the area`() = inHall {
+        for (entries in listOf(true, false)) {
+            val may = OWN_RIGHTS.copy(entries = entries)
+            assertEquals(entries, own(away(may = may)).may.entries)
+            assertEquals(entries, own(away(departure = null, may = may)).may.entries)
+            assertEquals(entries, own(away(may = may).copy(enabled = false)).may.entries)
+            assertEquals(entries, member(away(TANG, "唐春", may = OFFICERS_RIGHTS.copy(entries = entries))).may.entries)
+        }
     }
 
     @Test
@@ -287,11 +285,10 @@ class AwayModelTest {
     }
 
     @Test
-    fun `a number is found in what people write, and none where there is none`() {
-        assertEquals("13800000000", numberIn("李书记 13800000000"))
-        assertEquals("+8613800000000", numberIn("(+86 138 0000 0000)"))
-        assertEquals("037766228888", numberIn("0377-66228888,找老李"))
-        for (words in listOf("", "李书记", "11 月 3 日", "3 号楼 201")) assertNull(numberIn(words), words)
+    fun `of whom nobody knows the name it is said that somebody is away`() = inHall {
+        val state = member(away(TANG, ""))
+        assertEquals("有人", state.name)
+        assertTrue(state.spoken.startsWith("有人在江苏省苏州市姑苏区"), state.spoken)
     }
 
     @Test

@@ -129,6 +129,47 @@ class FormsTest {
     }
 
     @Test
+    fun `nobody is back before he has left, and who knows it roughly begins a month after that`() = inHall {
+        session.floating.own = away(departure = null)
+        val model = depart()
+        model.on(DepartEvent.Left(TODAY.minusMonths(3)))
+        model.on(DepartEvent.BackKnown)
+        assertEquals(TODAY.plusMonths(1), now(model.state).back?.date, "not a day that has passed")
+        model.on(DepartEvent.Back(TODAY.minusMonths(3)))
+        assertEquals(TODAY.minusMonths(3).plusDays(1), now(model.state).back?.date)
+        model.on(DepartEvent.Left(TODAY.plusDays(4)))
+        assertEquals(TODAY.plusDays(5), now(model.state).back?.date, "it follows the day of leaving")
+        model.on(DepartEvent.BackUnknown)
+        model.on(DepartEvent.BackKnown)
+        assertEquals(TODAY.plusDays(4).plusMonths(1), now(model.state).back?.date)
+    }
+
+    @Test
+    fun `what a form holds of days the core takes - nobody returns before he left, was called tomorrow or took part then`() = inHall {
+        val back = open(Place.Return("tang")) { ReturnModel(around, "tang") }
+        back.on(ReturnEvent.Day(TODAY.minusMonths(9)))
+        assertEquals(TODAY.minusMonths(8), now(back.state).day.date)
+        val call = open(Place.LogContact("tang")) { LogContactModel(around, "tang") }
+        call.on(LogContactEvent.Day(TODAY.plusDays(1)))
+        assertEquals(TODAY, now(call.state).day.date)
+        val host = open(Place.ReportHost) { ReportHostModel(around) }
+        host.on(ReportHostEvent.Day(TODAY.plusDays(1)))
+        assertEquals(TODAY, now(host.state).day.date)
+    }
+
+    @Test
+    fun `a certificate ends on its first day at the earliest`() = inHall {
+        val model = open(Place.Certificate("tang")) { CertificateModel(around, "tang") }
+        model.on(CertificateEvent.Number("1"))
+        model.on(CertificateEvent.Last(TODAY.minusDays(1)))
+        assertEquals(TODAY, now(model.state).last.date)
+        model.on(CertificateEvent.From(TODAY.plusDays(2)))
+        model.on(CertificateEvent.Done)
+        settle()
+        assertEquals(listOf("certificate b1 tang 1 2026-11-29 2026-11-30 null"), recorded)
+    }
+
+    @Test
     fun `who moves on stays away since the same day, for the same reason`() = inHall {
         val before = departure(months = 2)
         val said = before.departure.copy(reason = DepartureReason.STUDY, backOn = TODAY.plusDays(9).stated())
@@ -223,6 +264,18 @@ class FormsTest {
         core.complete(Unit)
         settle()
         assertEquals(listOf("back b1 me 2026-11-27"), recorded)
+    }
+
+    @Test
+    fun `a record that ends late takes its own place away, and no other`() = inHall {
+        val core = CompletableDeferred<Unit>()
+        session.floating.onRecord = { core.await() }
+        open(Place.Return()) { ReturnModel(around, "") }.on(ReturnEvent.Done)
+        settle()
+        navigator.go(Place.Reminders)
+        core.complete(Unit)
+        settle()
+        assertEquals(listOf(Place.Home, Place.Reminders), navigator.stack.value)
     }
 
     @Test
@@ -430,6 +483,18 @@ class FormsTest {
         assertFalse(now(signed.state).agrees)
         signed.on(NameContactEvent.Agrees(true))
         assertEquals("name b1 tang yu true", done(signed))
+    }
+
+    @Test
+    fun `who was chosen is chosen still after the system's end of the app, what was signed is asked anew`() = inHall {
+        names(ConsentState.OPEN).run {
+            on(NameContactEvent.Agrees(true))
+            close()
+        }
+        val again = NameContactModel(around, "tang").also { settle() }
+        assertEquals("于有" to false, now(again.state).run { chosen?.name to agrees })
+        assertEquals("name b1 tang yu false", done(again))
+        assertEquals(emptyMap<String, Map<String, String>>(), around.drafts.all())
     }
 
     @Test

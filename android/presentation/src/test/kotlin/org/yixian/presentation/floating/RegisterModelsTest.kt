@@ -77,6 +77,14 @@ class RegisterModelsTest {
     }
 
     @Test
+    fun `of whom nobody knows the name it is said that it is somebody`() = inHall {
+        session.floating.register = floatingRegister(away = listOf(row().copy(name = "")), here = listOf(guest().copy(name = "")))
+        val state = see(FloatingRegisterModel(around).state)
+        assertEquals(listOf("有人", "有人"), listOf(state.away.single().name, state.here.single().name))
+        assertEquals(listOf("有人", "有人"), state.spoken.lines().map { it.take(2) })
+    }
+
+    @Test
     fun `a register that is shut is read all the same`() = inHall {
         session.floating.register = floatingRegister(enabled = false, away = listOf(row()))
         val state = see(FloatingRegisterModel(around).state)

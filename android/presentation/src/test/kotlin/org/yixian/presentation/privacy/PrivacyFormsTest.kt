@@ -188,6 +188,20 @@ class PrivacyFormsTest {
     }
 
     @Test
+    fun `what nobody has said or typed corrects nothing, and erases nothing`() = inHall {
+        for ((field, words) in listOf(InfoField.BIRTH_YEAR to "年份不对", InfoField.NAME to "名字错了,是大川", InfoField.PHONE to "换了")) {
+            val model = answers(RequestKind.Correct(field), words)
+            assertFalse(on(model, AnswerRequestEvent.Correct(true), AnswerRequestEvent.Done).isReady, "$field")
+        }
+        assertEquals(emptyList<String>(), recorded)
+        val number = answers(RequestKind.Correct(InfoField.PHONE), "换了")
+        assertTrue(on(number, AnswerRequestEvent.Correct(false), AnswerRequestEvent.Words("号码是对的")).isReady, "left as it is")
+        val emptied = listOf("1", "").map { AnswerRequestEvent.Value(it) }.toTypedArray()
+        on(number, AnswerRequestEvent.Correct(true), AnswerRequestEvent.Words("删了"), *emptied, AnswerRequestEvent.Done)
+        assertEquals(listOf("correct b1 tang PHONE  r1 删了"), recorded, "who empties the field means it")
+    }
+
+    @Test
     fun `a form begins with what the member said, where it reads like a value`() {
         fun value(field: InfoKind, words: String) = suggested(field, words, TANG_ROW)
         assertEquals(listOf("单大川", "唐春"), listOf(value(InfoKind.NAME, " 单大川 "), value(InfoKind.NAME, "名字错了,是大川")))

@@ -95,9 +95,9 @@ class RemindersModelTest {
                 "${BRANCH.name} 2026 年集中学习记了 40 分钟,一年要 32 小时。 有 2 次会没有记学了多久,补记一下。",
                 Place.Meetings
             ),
-            Triple(reminder(ReminderAction.NameContact), "唐春在外,还没有联系人。", Place.NameContact("tang")),
+            Triple(reminder(ReminderAction.NameContact), "唐春在外,还没有联系人。", Place.Away("tang")),
             Triple(reminder(ReminderAction.GetInTouch(soon)), "12 月 3 日前,和唐春联系一次。", Place.Away("tang")),
-            Triple(reminder(ReminderAction.ChooseTransfer), "唐春外出满六个月了,有两个办法可以选。", Place.Choose("tang")),
+            Triple(reminder(ReminderAction.ChooseTransfer), "唐春外出满六个月了,有两个办法可以选。", Place.Away("tang")),
             Triple(
                 reminder(ReminderAction.LookIntoAbroad(TODAY.minusYears(5).stated())),
                 "唐春 2021 年 11 月 27 日出国(境),好几年没有回来,请支部研究。",
@@ -128,6 +128,13 @@ class RemindersModelTest {
         told.forEach { (row, words, place) ->
             val said = said(row)
             assertEquals(words to place, said.what to said.action?.place)
+        }
+    }
+
+    @Test
+    fun `who is told of a member is led to his page, where only what this officer may do is offered`() = inHall {
+        for (action in listOf(ReminderAction.NameContact, ReminderAction.ChooseTransfer)) {
+            assertEquals(ReminderStep("看一看", Place.Away("tang")), said(reminder(action)).action)
         }
     }
 
@@ -169,7 +176,7 @@ class RemindersModelTest {
         val shown = see(model.state).reminders.single()
         assertEquals("唐春在外,还没有联系人。", shown.what)
         model.on(HomeEvent.About(RemindersEvent.Open(checkNotNull(shown.action).place)))
-        assertEquals(Place.NameContact("tang"), place)
+        assertEquals(Place.Away("tang"), place)
         model.on(HomeEvent.About(RemindersEvent.Later(shown.matter)))
         settle()
         assertEquals(1, session.reminders.snoozed.size)

@@ -333,6 +333,17 @@ class RuleModelsTest {
     }
 
     @Test
+    fun `what could not be recorded is not taken`() = inHall {
+        val model = propose(contact)
+        model.on(ProposeRuleEvent.Number("两个"))
+        model.on(ProposeRuleEvent.Source("字".repeat(200)))
+        model.on(ProposeRuleEvent.Source("字".repeat(201)))
+        model.on(ProposeRuleEvent.Article("字".repeat(65)))
+        assertEquals(listOf("3", 200, 0), see(model.state).run { listOf<Any>(number, source.length, article.length) })
+        assertEquals("too_large", model.failure.value?.code)
+    }
+
+    @Test
     fun `what is no number of the rule is said, and what is refused stays`() = inHall {
         val model = propose(contact)
         model.on(ProposeRuleEvent.Number("1.5"))

@@ -34,6 +34,7 @@ import org.yixian.presentation.dues.PendingDues
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Buttons
 import org.yixian.ui.parts.Card
+import org.yixian.ui.parts.Each
 import org.yixian.ui.parts.Empty
 import org.yixian.ui.parts.Folded
 import org.yixian.ui.parts.Heading
@@ -95,7 +96,8 @@ private fun mainAction(state: BranchDuesState, on: (BranchDuesEvent) -> Unit): (
 @Composable
 private fun Above(state: BranchDuesState, on: (BranchDuesEvent) -> Unit) {
     OtherBranches(state.others) { on(BranchDuesEvent.Branch(it)) }
-    state.pending.forEach { Pending(it, on) }
+    // By all that is said: what somebody says next is another matter, also under the same name.
+    Each(state.pending, { it }) { Pending(it, on) }
     MonthStep("", state.month, state.mayGoBack, state.mayGoOn) { on(BranchDuesEvent.Month(it)) }
     Column(verticalArrangement = Arrangement.spacedBy(Spacing.tiny)) {
         state.totals.forEachIndexed { at, total -> if (at == 0) Heading(total) else Body(total) }

@@ -26,6 +26,7 @@ import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Buttons
 import org.yixian.ui.parts.CallButton
 import org.yixian.ui.parts.Card
+import org.yixian.ui.parts.Each
 import org.yixian.ui.parts.Folded
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
@@ -53,7 +54,7 @@ fun DuesScreen(state: DuesState, failure: Failure?, onDismissFailure: () -> Unit
             Now(state)
             ReadAloudButton(state.spoken)
         }
-        state.declared.filter { it.waits }.forEach { Declared(it, state.isOwn, on) }
+        Each(state.declared.filter { it.waits }, { it.id }) { Declared(it, state.isOwn, on) }
         Fixed(state, on)
         if (state.isOwn) Own(state, on)
         state.years.forEach { Year(it) }
@@ -132,7 +133,7 @@ private fun Months(months: DuesMonths) {
 /** What the member says; the branch confirms it, or says why not. */
 @Composable
 private fun Declared(said: DeclaredState, isOwn: Boolean, on: (DuesEvent) -> Unit) {
-    var asks by rememberSaveable(said.id) { mutableStateOf(false) }
+    var asks by rememberSaveable { mutableStateOf(false) }
     Card(ground = if (said.waits) design.palette.waitingGround else design.palette.surface) {
         Note(if (isOwn) words.duesDeclaredTitle else words.duesDeclaredTitleOf)
         Body(said.what)
@@ -155,18 +156,18 @@ private fun Confirm(what: String, onConfirm: () -> Unit, onDecline: () -> Unit) 
 /** What was not confirmed is read last. */
 @Composable
 private fun Turned(state: DuesState, on: (DuesEvent) -> Unit) =
-    state.declared.filter { !it.waits }.forEach { Declared(it, state.isOwn, on) }
+    Each(state.declared.filter { !it.waits }, { it.id }) { Declared(it, state.isOwn, on) }
 
 @Composable
 private fun Receipts(state: DuesState, on: (DuesEvent) -> Unit) {
     if (state.receipts.isEmpty()) return
     Heading(words.duesReceiptsTitle)
-    state.receipts.forEach { Receipt(it, state.person, on) }
+    Each(state.receipts, { it.id }) { Receipt(it, state.person, on) }
 }
 
 @Composable
 private fun Receipt(receipt: ReceiptState, person: String, on: (DuesEvent) -> Unit) {
-    var asks by rememberSaveable(receipt.id) { mutableStateOf(false) }
+    var asks by rememberSaveable { mutableStateOf(false) }
     Card {
         Body(receipt.what, color = if (receipt.stands) design.palette.ink else design.palette.inkSoft)
         Note(receipt.how)

@@ -13,13 +13,13 @@ import org.yixian.presentation.dues.PaymentWay
 import org.yixian.presentation.taken
 import org.yixian.presentation.wording.amountOf
 import org.yixian.ui.parts.Card
-import org.yixian.ui.parts.Choice
 import org.yixian.ui.parts.Day
 import org.yixian.ui.parts.Field
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.MonthStep
 import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.OneOf
 import org.yixian.ui.parts.Page
 import org.yixian.ui.theme.words
 
@@ -67,7 +67,8 @@ fun PaymentScreen(state: PaymentState, failure: Failure?, onDismissFailure: () -
 private fun Runs(state: PaymentState, on: (PaymentEvent) -> Unit) {
     Column {
         Note(words.paymentRuns)
-        state.runs.forEachIndexed { at, run -> Choice(run.what, run.isChosen, { on(PaymentEvent.Run(at)) }) }
+        val runs = state.runs.mapIndexed { at, run -> at to run.what }
+        OneOf(runs, state.runs.indexOfFirst { it.isChosen }) { on(PaymentEvent.Run(it)) }
     }
 }
 
@@ -82,7 +83,7 @@ private fun title(purpose: PaymentPurpose) = when (purpose) {
 private fun Ways(state: PaymentState, on: (PaymentEvent) -> Unit) {
     Column {
         Note(words.paymentWay)
-        ways().forEach { (way, text) -> Choice(text, way == state.way, { on(PaymentEvent.Way(way)) }) }
+        OneOf(ways(), state.way) { on(PaymentEvent.Way(it)) }
         if (state.way == PaymentWay.ENTRUSTED) {
             Field(
                 words.paymentThrough,

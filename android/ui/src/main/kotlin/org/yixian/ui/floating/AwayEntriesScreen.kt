@@ -3,7 +3,6 @@ package org.yixian.ui.floating
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.key
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
@@ -17,6 +16,7 @@ import org.yixian.presentation.floating.AwayEntryItem
 import org.yixian.ui.parts.AskReason
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Card
+import org.yixian.ui.parts.Each
 import org.yixian.ui.parts.Empty
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
@@ -44,8 +44,7 @@ fun AwayEntriesScreen(
     ) {
         Note(words.awayEntriesHow)
         if (state.rows.isEmpty()) Empty(words.awayEntriesNone)
-        // What is typed of one stays with it when another comes above it.
-        state.rows.forEach { row -> key(row.id) { Entry(row, row.id == asks, on) } }
+        Each(state.rows, { it.id }) { Entry(it, it.id == asks, on) }
     }
 }
 

@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.HorizontalDivider
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
@@ -57,7 +58,7 @@ internal fun Hosts(state: AwayState, on: (AwayEvent) -> Unit) {
     Card {
         Heading(words.awayHosts)
         if (state.hosts.isEmpty()) Body(words.awayHostsNone)
-        state.hosts.apart { HostRow(it, on) }
+        state.hosts.apart({ it.id }) { HostRow(it, on) }
         Buttons(
             buildList {
                 if (state.may.reportHost) add(words.hostTitle to { on(AwayEvent.Open(Place.ReportHost)) })
@@ -84,7 +85,7 @@ private fun HostRow(item: HostItem, on: (AwayEvent) -> Unit) {
 /** Somebody calls there first, and then says what came of it. */
 @Composable
 private fun Answer(item: HostItem, on: (AwayEvent) -> Unit) {
-    var text by rememberSaveable(item.id) { mutableStateOf("") }
+    var text by rememberSaveable { mutableStateOf("") }
     Note(words.hostCallFirst)
     Call(item.call, on)
     Field(words.hostAnswer, text, { text = taken(text, it, MOST_WORDS) }, take = { before, after -> taken(before, after, MOST_WORDS) })
@@ -166,9 +167,11 @@ internal fun Steps(state: AwayState) {
     }
 }
 
-/** One under another, with a line between two. */
+/** One under another, with a line between two; [name] says which one a row is of, where something is typed into it. */
 @Composable
-internal fun <T> List<T>.apart(row: @Composable (T) -> Unit) = forEachIndexed { at, item ->
-    if (at > 0) HorizontalDivider(color = design.palette.border)
-    Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) { row(item) }
+internal fun <T : Any> List<T>.apart(name: (T) -> Any = { it }, row: @Composable (T) -> Unit) = forEachIndexed { at, item ->
+    key(name(item)) {
+        if (at > 0) HorizontalDivider(color = design.palette.border)
+        Column(verticalArrangement = Arrangement.spacedBy(Spacing.small)) { row(item) }
+    }
 }

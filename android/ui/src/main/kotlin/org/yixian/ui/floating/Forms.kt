@@ -48,6 +48,7 @@ import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.InFours
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.OneOf
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.ReadAloudButton
@@ -72,7 +73,7 @@ fun DepartScreen(state: DepartState, failure: Failure?, onDismissFailure: () -> 
         PlacePick(state.search, { on(DepartEvent.Type(it)) }, { on(DepartEvent.Pick(it)) }, { on(DepartEvent.OtherPlace) })
         Body(words.departReason)
         OneOf(reasons(), state.reason) { on(DepartEvent.Reason(it)) }
-        Day(words.departLeft, state.left, { on(DepartEvent.Left(it)) })
+        Day(words.departLeft, state.left, { on(DepartEvent.Left(it)) }, years = true)
         if (state.isMove) Note(words.departMoveHow)
         Back(state, on)
         Note(state.missing)
@@ -85,9 +86,8 @@ private fun DepartState.whose() = if (isOwn) "" else name
 @Composable
 private fun Back(state: DepartState, on: (DepartEvent) -> Unit) {
     Body(words.departBack)
-    Column(Modifier.selectableGroup()) {
-        Choice(words.departBackUnknown, state.back == null, { on(DepartEvent.BackUnknown) })
-        Choice(words.departBackKnown, state.back != null, { on(DepartEvent.BackKnown) })
+    OneOf(listOf(false to words.departBackUnknown, true to words.departBackKnown), state.back != null) {
+        on(if (it) DepartEvent.BackKnown else DepartEvent.BackUnknown)
     }
     state.back?.let { day -> Day("", day, { on(DepartEvent.Back(it)) }) }
 }
@@ -99,11 +99,6 @@ private fun reasons() = listOf(
     AwayReason.FAMILY to words.departFamily,
     AwayReason.OTHER to words.departOther
 )
-
-@Composable
-internal fun <T> OneOf(all: List<Pair<T, String>>, chosen: T?, onChoose: (T) -> Unit) {
-    Column(Modifier.selectableGroup()) { all.forEach { (one, text) -> Choice(text, one == chosen, { onChoose(one) }) } }
-}
 
 /** 我回来了 */
 @Composable

@@ -33,7 +33,7 @@ fun ReceiveGuestScreen(
         Phone(state, on)
         Line(words.guestHome, state.home, MOST_OF_A_NAME, hint = words.guestHomeHint) { on(ReceiveGuestEvent.Home(it)) }
         Toggle(words.guestProbationary, state.isProbationary, { on(ReceiveGuestEvent.Probationary(it)) })
-        Day(words.guestSince, state.since, { on(ReceiveGuestEvent.Since(it)) })
+        Day(words.guestSince, state.since, { on(ReceiveGuestEvent.Since(it)) }, years = true)
         val certificate = state.certificate
         Toggle(words.guestCertified, certificate != null, { on(ReceiveGuestEvent.Certified(it)) })
         if (certificate != null) CertificateFields(certificate) { on(it.ofGuest()) }

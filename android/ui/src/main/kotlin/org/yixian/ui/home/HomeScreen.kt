@@ -20,6 +20,7 @@ import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Buttons
 import org.yixian.ui.parts.CallButton
 import org.yixian.ui.parts.Card
+import org.yixian.ui.parts.Each
 import org.yixian.ui.parts.Empty
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
@@ -54,7 +55,7 @@ fun HomeScreen(state: HomeState, failure: Failure?, onDismissFailure: () -> Unit
         state.away?.let { AwayContact(it, on) }
         if (state.needs.isNotEmpty() || state.reminders.isNotEmpty()) Heading(words.homeToDo)
         state.needs.forEach { Need(it, on) }
-        state.reminders.take(REMINDERS).forEach { reminder -> Reminder(reminder) { on(HomeEvent.About(it)) } }
+        Each(state.reminders.take(REMINDERS), { it.matter }) { reminder -> Reminder(reminder) { on(HomeEvent.About(it)) } }
         if (state.reminders.size > REMINDERS) {
             QuietButton(words.remindersMore(state.reminders.size - REMINDERS), {
                 on(HomeEvent.Open(Place.Reminders))

@@ -38,6 +38,7 @@ import org.yixian.presentation.meetings.RollMark
 import org.yixian.presentation.meetings.RollRowState
 import org.yixian.presentation.meetings.RollState
 import org.yixian.ui.parts.Body
+import org.yixian.ui.parts.Each
 import org.yixian.ui.parts.Field
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.LinkButton
@@ -168,7 +169,7 @@ private fun RollRow(row: RollRowState, mayMark: Boolean, on: (RollEvent) -> Unit
                 }, Modifier.semantics { contentDescription = other }, design.palette.ink)
             }
         }
-        row.disputes.forEach { Answer(row, it.id, it.words, on) }
+        Each(row.disputes, { it.id }) { Answer(row, it.id, it.words, on) }
     }
 }
 
@@ -197,7 +198,7 @@ private fun RowScope.Person(row: RollRowState, mayMark: Boolean, on: (RollEvent)
 /** Somebody disputes his row; the branch answers. */
 @Composable
 private fun Answer(row: RollRowState, dispute: String, said: String, on: (RollEvent) -> Unit) {
-    var text by rememberSaveable(dispute) { mutableStateOf("") }
+    var text by rememberSaveable { mutableStateOf("") }
     Column(Modifier.padding(Spacing.small), Arrangement.spacedBy(Spacing.small)) {
         Body(words.rollDisputed(row.name, said), color = design.palette.waiting)
         Field(words.rollAnswerLabel, text, { text = it }, lines = 2)

@@ -9,12 +9,12 @@ import org.yixian.presentation.Failure
 import org.yixian.presentation.org.LeaveBranchEvent
 import org.yixian.presentation.org.LeaveBranchReason
 import org.yixian.presentation.org.LeaveBranchState
-import org.yixian.ui.floating.OneOf
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Day
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.OneOf
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.ReadAloudButton
 import org.yixian.ui.privacy.Sure

@@ -21,13 +21,9 @@ import org.yixian.ui.theme.words
 fun ChooseOne(choices: List<String>, chosen: Int, onClose: () -> Unit, onChoose: (Int) -> Unit) = AlertDialog(
     onDismissRequest = onClose,
     text = {
-        Column(Modifier.verticalScroll(rememberScrollState())) {
-            choices.forEachIndexed { at, choice ->
-                Choice(choice, at == chosen, {
-                    onClose()
-                    onChoose(at)
-                })
-            }
+        OneOf(choices.mapIndexed { at, choice -> at to choice }, chosen, Modifier.verticalScroll(rememberScrollState())) {
+            onClose()
+            onChoose(it)
         }
     },
     confirmButton = { LinkButton(words.actionNo, onClose) },
@@ -79,7 +75,8 @@ fun AskReason(
     onReason: (String) -> Unit
 ) {
     var reason by rememberSaveable { mutableStateOf("") }
-    Field(label, reason, { reason = it }, lines = 2, hint = hint, take = { before, after -> taken(before, after, MOST_WORDS) })
+    val take = { before: String, after: String -> taken(before, after, MOST_WORDS) }
+    Field(label, reason, { reason = take(reason, it) }, lines = 2, hint = hint, take = take)
     QuietButton(done, { onReason(reason) }, enabled = reason.isNotBlank(), of = of)
     LinkButton(words.actionNo, onClose, of = of)
 }

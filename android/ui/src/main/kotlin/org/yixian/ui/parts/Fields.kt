@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.selection.selectable
+import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.foundation.text.KeyboardOptions
 import androidx.compose.material3.OutlinedTextField
@@ -110,6 +111,12 @@ fun Choice(text: String, chosen: Boolean, onChoose: () -> Unit, modifier: Modifi
 ) {
     RadioButton(chosen, onClick = null)
     if (large) Title(text) else Body(text)
+}
+
+/** Several, of which one holds: whoever listens hears how many there are. */
+@Composable
+fun <T> OneOf(all: List<Pair<T, String>>, chosen: T?, modifier: Modifier = Modifier, onChoose: (T) -> Unit) {
+    Column(modifier.selectableGroup()) { all.forEach { (one, text) -> Choice(text, one == chosen, { onChoose(one) }) } }
 }
 
 /** Yes or no. */

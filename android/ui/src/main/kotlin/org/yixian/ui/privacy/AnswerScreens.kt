@@ -17,13 +17,13 @@ import org.yixian.presentation.privacy.PrivacyRequestsEvent
 import org.yixian.presentation.privacy.PrivacyRequestsState
 import org.yixian.presentation.taken
 import org.yixian.ui.floating.Line
-import org.yixian.ui.floating.OneOf
 import org.yixian.ui.parts.AskReason
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Empty
 import org.yixian.ui.parts.Field
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.OneOf
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.theme.words

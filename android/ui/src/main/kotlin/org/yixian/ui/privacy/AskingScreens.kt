@@ -12,11 +12,11 @@ import org.yixian.presentation.privacy.DeletionKind
 import org.yixian.presentation.privacy.DisputeEvent
 import org.yixian.presentation.privacy.DisputeFormState
 import org.yixian.ui.floating.Line
-import org.yixian.ui.floating.OneOf
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Choice
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.OneOf
 import org.yixian.ui.parts.Page
 import org.yixian.ui.theme.words
 

@@ -12,6 +12,7 @@ import org.yixian.presentation.reminders.RemindersState
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Buttons
 import org.yixian.ui.parts.Card
+import org.yixian.ui.parts.Each
 import org.yixian.ui.parts.Empty
 import org.yixian.ui.parts.Folded
 import org.yixian.ui.parts.Heading
@@ -33,10 +34,10 @@ fun RemindersScreen(
 ) {
     Page(words.remindersTitle, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure) {
         if (state.rows.isEmpty()) Empty(words.remindersEmpty)
-        state.rows.forEach { Reminder(it, on) }
+        Each(state.rows, { it.matter }) { Reminder(it, on) }
         state.notices?.takeIf { it != NoticeConsent.ALLOWED }?.let { consent -> TellingPart(consent) { on(RemindersEvent.Allow) } }
         if (state.handled.isNotEmpty()) Heading(words.remindersHandled)
-        state.handled.forEach { Handled(it, on) }
+        Each(state.handled, { it.matter }) { Handled(it, on) }
     }
 }
 

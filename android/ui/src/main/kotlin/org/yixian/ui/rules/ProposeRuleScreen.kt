@@ -1,6 +1,5 @@
 package org.yixian.ui.rules
 
-import androidx.compose.foundation.layout.Column
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.text.input.KeyboardType
 import org.yixian.presentation.Failure
@@ -11,11 +10,11 @@ import org.yixian.presentation.rules.ProposeRuleState
 import org.yixian.presentation.taken
 import org.yixian.presentation.wording.amountOf
 import org.yixian.ui.parts.Body
-import org.yixian.ui.parts.Choice
 import org.yixian.ui.parts.Day
 import org.yixian.ui.parts.Field
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
+import org.yixian.ui.parts.OneOf
 import org.yixian.ui.parts.Page
 import org.yixian.ui.theme.words
 
@@ -69,6 +68,6 @@ private fun Value(state: ProposeRuleState, on: (ProposeRuleEvent) -> Unit) {
             take = ::amountOf
         )
     } else {
-        Column { state.ways.forEachIndexed { at, way -> Choice(way, at == state.way, { on(ProposeRuleEvent.Way(at)) }) } }
+        OneOf(state.ways.mapIndexed { at, way -> at to way }, state.way) { on(ProposeRuleEvent.Way(it)) }
     }
 }

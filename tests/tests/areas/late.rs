@@ -1,0 +1,198 @@
+//! What comes late, after others have decided: what was said after a decision stays, what it erased does not come back, and
+//! nobody goes on being told who was relieved without anybody's knowing of him.
+
+use yixian_domain::{
+    EventId,
+    privacy::{DeletionScope, InfoField, Purpose},
+    reminders::Action,
+};
+use yixian_tests::{
+    county::{DEPUTY, EAST, MEMBER, org, person},
+    phone::Phone,
+    scan::Held,
+};
+
+use crate::{
+    floating::{AWAY, CONTACT, Village, called, said},
+    world::{care, day, knows, number, set_aside, suzhou},
+};
+
+const NEIGHBOUR: u8 = MEMBER + 2;
+
+fn second_passes(village: &Village, phone: &Phone) {
+    phone.clock.advance_ms(1_000);
+    village.county.clock.advance_ms(1_000);
+}
+
+/// What an author's events came to of which something was not taken.
+fn refused(phone: &Phone) -> Vec<String> {
+    set_aside(phone).into_iter().map(|entry| format!("{entry:?}")).collect()
+}
+
+fn held(phone: &mut Phone) -> String {
+    let documents = Held::by(phone).documents;
+    documents.iter().map(|(_, document)| serde_json::to_string(document).unwrap()).collect()
+}
+
+/// A member's number is deleted on his own request.
+async fn delete_number(village: &mut Village, whose: u8) {
+    let phone = if whose == CONTACT { &mut village.contact } else { &mut village.away };
+    let request = phone.app().ask_deletion(DeletionScope::Phone, String::new()).unwrap();
+    village.sync_but_deputy().await;
+    let (branch, who) = (org(EAST), person(whose));
+    village.secretary.app().answer_deletion(branch, who, request, true, String::new()).unwrap();
+    village.sync_but_deputy().await;
+}
+
+#[tokio::test]
+async fn who_withdraws_agrees_again_and_sends_news_without_signal_loses_only_the_old_ones() {
+    let mut village = Village::with_one_away().await;
+    village.away.app().send_news(said("在苏州")).unwrap();
+    village.sync().await;
+    for given in [false, true] {
+        second_passes(&village, &village.away);
+        village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, given).unwrap();
+    }
+    second_passes(&village, &village.away);
+    village.away.app().send_news(said("又报一条")).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.secretary, &["在苏州", "又报一条"]), ["又报一条"]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn what_is_said_after_a_decision_stays_also_if_both_come_late() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.away.app().come_back(branch, who, day("2026-09-09")).unwrap();
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.sync().await;
+    village.days_pass(1);
+    village.secretary.app().answer_deletion(branch, who, request, true, String::new()).unwrap();
+    village.days_pass(1);
+    village.away.app().depart(branch, who, suzhou("2026-09-12")).unwrap();
+    village.days_pass(1);
+    village.secretary.sync(&village.county.router).await.unwrap();
+    village.sync().await;
+    let screen = village.secretary.view().member_away(branch, who).unwrap();
+    assert_eq!(screen.departure.unwrap().departure.from, day("2026-09-12"));
+    assert!(!held(&mut village.secretary).contains("2026-03-01"), "what was before is gone");
+    assert!(village.contact.view().in_care().unwrap().is_empty(), "he who did keeps in touch no more");
+    village.all_count();
+}
+
+#[tokio::test]
+async fn a_number_that_was_deleted_does_not_come_back_with_a_file_that_was_put_right_before() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let wrong = (yixian_client::privacy::FileField::BirthYear, "1952");
+    village.deputy.app().correct_file(branch, who, wrong, None).unwrap();
+    second_passes(&village, &village.away);
+    delete_number(&mut village, AWAY).await;
+    village.sync().await;
+    for phone in [&mut village.secretary, &mut village.away] {
+        assert!(!held(phone).contains(&number(AWAY)));
+    }
+    let why = refused(&village.deputy);
+    assert!(why.len() == 1 && why[0].contains("erased_since"), "he is told: {why:?}");
+    // He puts it right again, without the number.
+    village.deputy.app().correct_file(branch, who, wrong, None).unwrap();
+    village.sync().await;
+    let members = village.secretary.view().members(branch).unwrap();
+    assert_eq!(members.iter().find(|row| row.person == who).unwrap().phone, None);
+}
+
+#[tokio::test]
+async fn a_number_that_was_deleted_is_told_to_nobody_by_a_naming_that_comes_late() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.deputy.app().name_contact(branch, who, person(NEIGHBOUR), false).unwrap();
+    second_passes(&village, &village.away);
+    delete_number(&mut village, AWAY).await;
+    village.sync().await;
+    assert_eq!(knows(&mut village.neighbour, &[&number(AWAY)]), [""; 0]);
+    assert!(village.neighbour.view().in_care().unwrap().is_empty());
+    assert!(refused(&village.deputy)[0].contains("erased_since"));
+    village.deputy.app().name_contact(branch, who, person(NEIGHBOUR), false).unwrap();
+    village.sync().await;
+    assert_eq!(village.neighbour.view().in_care().unwrap().len(), 1);
+    assert_eq!(knows(&mut village.neighbour, &[&number(AWAY)]), [""; 0]);
+}
+
+#[tokio::test]
+async fn who_keeps_in_touch_has_his_own_number_deleted_with_those_who_were_told_it() {
+    let mut village = Village::with_one_away().await;
+    let told = village.away.view().own_away().unwrap().contact.unwrap();
+    assert_eq!(told.phone, Some(number(CONTACT)));
+    let request = village.contact.app().dispute_info(InfoField::Phone, format!("{} 是老号", number(CONTACT)));
+    village.sync().await;
+    delete_number(&mut village, CONTACT).await;
+    village.sync().await;
+    let contact = village.away.view().own_away().unwrap().contact.unwrap();
+    assert_eq!((contact.person, contact.phone), (person(CONTACT), None), "he keeps in touch all the same");
+    for phone in [&mut village.secretary, &mut village.deputy, &mut village.away, &mut village.contact] {
+        assert!(!held(phone).contains(&number(CONTACT)), "nor in what he had said about it");
+    }
+    assert!(!says(&village, request.unwrap()).await);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn of_two_who_were_named_at_once_the_next_naming_relieves_both() {
+    let mut village = Village::new().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.away.app().depart(branch, who, suzhou("2026-03-01")).unwrap();
+    village.sync().await;
+    village.secretary.app().name_contact(branch, who, person(CONTACT), true).unwrap();
+    village.deputy.app().name_contact(branch, who, person(NEIGHBOUR), true).unwrap();
+    village.sync().await;
+    village.secretary.app().name_contact(branch, who, person(DEPUTY), false).unwrap();
+    village.sync().await;
+    for (phone, whom) in [(&mut village.contact, CONTACT), (&mut village.neighbour, NEIGHBOUR)] {
+        assert!(phone.view().in_care().unwrap().is_empty(), "{whom}");
+        assert_eq!(care(phone, whom, AWAY).unwrap().contact().unwrap().person, person(DEPUTY));
+        assert!(!held(phone).contains("320508"), "he keeps nothing of what he was told");
+    }
+    assert_eq!(village.deputy.view().in_care().unwrap().len(), 1);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn an_officer_who_is_away_is_not_told_how_he_is_looked_for() {
+    let mut village = Village::new().await;
+    let (branch, who) = (org(EAST), person(DEPUTY));
+    village.secretary.app().depart(branch, who, suzhou("2026-03-01")).unwrap();
+    for on in ["2026-09-02", "2026-09-09"] {
+        village.secretary.app().log_contact(branch, who, called(on, false, "")).unwrap();
+    }
+    village.sync().await;
+    let steps = |phone: &Phone| {
+        let rows = phone.view().reminders().unwrap().into_iter();
+        rows.filter(|row| matches!(row.reminder.action, Action::TakeStep { .. })).count()
+    };
+    assert_eq!((steps(&village.secretary), steps(&village.deputy)), (1, 0));
+    let log = village.deputy.view().reminder_log().unwrap();
+    assert!(!format!("{log:?}").contains("lost.suspend"), "{log:?}");
+    village.deputy.app().plan_notices(false).unwrap();
+}
+
+#[tokio::test]
+async fn who_keeps_in_touch_is_told_anew_without_a_number_that_he_may_not_have_any_more() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.secretary.app().decide_consent(branch, who, Purpose::ContactPhone, false).unwrap();
+    let rows = village.secretary.view().away_entries(branch, who).unwrap().rows;
+    village.secretary.app().withdraw_entry(branch, who, rows[0].id, "没有走成".into()).unwrap();
+    village.sync().await;
+    assert!(village.contact.view().in_care().unwrap()[0].place.is_none());
+    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [""; 0]);
+    village.all_count();
+}
+
+async fn says(village: &Village, id: EventId) -> bool {
+    let server = &village.county.server;
+    let mut tx = server.db().read().await.unwrap();
+    let row = yixian_server::store::events::by_id(&mut tx, server.id(), id).await.unwrap().unwrap();
+    tx.rollback().await.unwrap();
+    row.event.body.is_some()
+}
