@@ -174,8 +174,8 @@ const TABLE: [(&str, Words); 27] = [
         "consent_withdrawn",
         (
             (
-                "本人没有同意,或者撤回了同意,这一条没有记。",
-                "The member has not agreed to this, or has withdrawn his consent; it was not recorded.",
+                "本人没有同意,或者撤回了同意。",
+                "The member has not agreed to this, or has withdrawn his consent.",
             ),
             ("本人同意以后再记。", "Record it again once he agrees."),
         ),
@@ -183,10 +183,7 @@ const TABLE: [(&str, Words); 27] = [
     (
         "erased_since",
         (
-            (
-                "里面有已经依法删去的内容,这一条没有记。",
-                "It holds what was lawfully erased since; it was not recorded.",
-            ),
+            ("里面有已经依法删去的内容。", "It holds what was lawfully erased since."),
             ("其余的内容要记,请再记一次。", "If the rest is wanted, record it again."),
         ),
     ),
