@@ -195,7 +195,7 @@ async fn the_rules_are_read_by_area_with_their_sources() {
     }
     let english = member.with(&["rules"], "", "en_US.UTF-8").await.out;
     assert!(
-        english.contains("A farmer's month: 0.20 to 1.00 yuan") && english.contains("set by the centre"),
+        english.contains("A farmer's month: 0.20 to 1.00 yuan") && english.contains("as first set"),
         "{english}"
     );
     let before = member.plain(&["rules", "explain", "dues.soft_cap", "--on", "2016-12-31"]).await.out;

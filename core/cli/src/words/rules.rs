@@ -206,7 +206,8 @@ impl Words {
 
     fn level(self, level: Level) -> &'static str {
         match level {
-            Level::Nation => self.pick("中央", "the centre"),
+            // The centre, or common practice, or this platform: the source and its mark say which.
+            Level::Nation => self.pick("原来", "as first set"),
             Level::County => self.pick("县里", "the county"),
             Level::Branch => self.pick("支部", "the branch"),
         }
@@ -259,8 +260,11 @@ impl Words {
     }
 
     fn set_by(self, level: Level) -> String {
-        let level = self.level(level);
-        self.pick(format!("{level}定的"), format!("set by {level}"))
+        let name = self.level(level);
+        match level {
+            Level::Nation => self.pick(format!("{name}定的"), name.to_owned()),
+            Level::County | Level::Branch => self.pick(format!("{name}定的"), format!("set by {name}")),
+        }
     }
 
     /// One rule: what it says, why, who may change it, what it was and is to become.
