@@ -66,7 +66,7 @@ struct RuleModelsTests {
         let state = try await hall.see { model.state }
         #expect(state.value == ["到 3000.00 元:0.5%", "3000.00 元以上到 5000.00 元:1%", "5000.00 元以上:2%"])
         #expect(state.about.first == "依据:中组发〔2008〕3号 第二条")
-        #expect(state.about.contains("中央定的,从 2008 年 4 月 1 日 周二起") && !state.mayPropose)
+        #expect(state.about.contains("原来定的,从 2008 年 4 月 1 日 周二起") && !state.mayPropose)
     }
 
     @Test("a proposal waits for a second pair of eyes, who sees whose it is and decides once")

@@ -159,7 +159,7 @@ class RuleModelsTest {
         val state = see(RuleModel(around, "dues.rate.wage").state)
         assertEquals(listOf("到 3000.00 元:0.5%", "3000.00 元以上到 5000.00 元:1%", "5000.00 元以上:2%"), state.value)
         assertEquals("依据:中组发〔2008〕3号 第二条", state.about.first())
-        assertTrue("中央定的,从 2008 年 4 月 1 日 周二起" in state.about)
+        assertTrue("原来定的,从 2008 年 4 月 1 日 周二起" in state.about)
         assertFalse(state.mayPropose)
     }
 
