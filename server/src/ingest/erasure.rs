@@ -226,26 +226,29 @@ pub(super) async fn erase_bodies(
     Ok(())
 }
 
-/// Everything of a kind that is recorded of somebody in a branch, wherever it is.
+/// Everything of a kind that is recorded of somebody in a branch, wherever it is. Another branch's circles are not locked for
+/// it: it is only looked at.
 async fn erasable(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
     (branch, person): (OrgId, PersonId),
     what: Erasure,
 ) -> Result<Vec<Said>> {
-    let away = workspace.read(tx, DocumentKey::Away(branch, person)).await?.and_then(Document::as_away);
+    let keys = [
+        DocumentKey::Away(branch, person),
+        DocumentKey::Privacy(branch, person),
+        DocumentKey::Profile(person),
+        DocumentKey::Desk(branch),
+    ];
+    let [away, privacy, profile, desk] = workspace.peek(tx, keys).await?;
+    let away = away.as_deref().and_then(Document::as_away);
+    let privacy = privacy.as_deref().and_then(Document::as_privacy);
+    let profile = profile.as_deref().and_then(Document::as_profile).filter(|_| what == Erasure::Phone);
+    let desk = desk.as_deref().and_then(Document::as_desk).filter(|_| what == Erasure::Away);
     let mut said = away.map(|away| away.erasable(what)).unwrap_or_default();
-    let privacy =
-        workspace.read(tx, DocumentKey::Privacy(branch, person)).await?.and_then(Document::as_privacy);
     said.extend(privacy.map(|privacy| privacy.erasable(what)).unwrap_or_default());
-    if what == Erasure::Phone {
-        let profile = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
-        said.extend(profile.into_iter().flat_map(|profile| with_number(&profile.files)));
-    }
-    if what == Erasure::Away {
-        let desk = workspace.read(tx, DocumentKey::Desk(branch)).await?.and_then(Document::as_desk);
-        said.extend(desk.map(|desk| desk.erasable(person)).unwrap_or_default());
-    }
+    said.extend(profile.into_iter().flat_map(|profile| with_number(&profile.files)));
+    said.extend(desk.map(|desk| desk.erasable(person)).unwrap_or_default());
     Ok(said)
 }
 
