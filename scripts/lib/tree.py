@@ -2,7 +2,7 @@
 
 The two READMEs have the same headings and commands; no path of somebody's machine and no registry host is written down
 (mirrors and proxies are the machine's business); what has a shebang has the run bit and the other way round; nothing is
-over 1 MB.
+over 1 MB; whatever docs/journeys.md says is played somewhere is there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 LARGEST = 1_000_000
+JOURNEYS = "docs/journeys.md"
 
 # Written so that the patterns do not match themselves.
 MACHINE_PATH = re.compile(r"(?<![\w.$}~-])/(?:root|work|home/(?!user\b|you\b)[a-z][\w-]*|Users/[A-Z]?[a-z]\w*)/")
@@ -76,6 +77,25 @@ def check_readmes(texts: dict[str, str]) -> list[str]:
     return problems
 
 
+def check_journeys(texts: dict[str, str]) -> list[str]:
+    """Tests by their class, or its file, and function; chapters of the tour; files of tests."""
+    named = set(re.findall(r"`([^`\s]+)`", texts.get(JOURNEYS, "")))
+    classes = {Path(name).stem: text for name, text in texts.items() if re.search(r"Tests?\.(kt|swift)$", name)}
+    chapters = set(re.findall(r"^    (\w+\.\w+),$", texts.get("scripts/lib/tour.py", ""), re.M))
+
+    def is_there(name: str) -> bool:
+        if "/" in name:
+            return any(file == name or file.startswith(f"{name}/") for file in texts)
+        place, _, function = name.partition(".")
+        if place[0].islower():
+            return name in chapters
+        return place in classes and bool(re.search(rf"\bfun(c)? {function or ''}", classes[place]))
+
+    return [f"{JOURNEYS}: there is no {name}" for name in sorted(named) if not is_there(name)] or (
+        [] if named else [f"{JOURNEYS}: not there, or it names nothing"]
+    )
+
+
 def check_lines(file: File) -> list[str]:
     if file.name in WRITTEN_BY_TOOLS:
         return []
@@ -101,7 +121,8 @@ def check_file(file: File) -> list[str]:
 
 def main() -> int:
     files = tracked()
-    problems = check_readmes({file.name: file.text() for file in files})
+    texts = {file.name: file.text() for file in files}
+    problems = check_readmes(texts) + check_journeys(texts)
     for file in files:
         problems += check_file(file)
     for problem in problems:

@@ -202,7 +202,7 @@ public final class AppModel {
         entered = Around(
             client: try core, session: session, updates: updates, outside: outside, navigator: navigator, sync: sync,
             words: wording, inFront: front, scope: scope, toCall: contacts, drafts: drafts)
-        if case .open(let open) = home { contacts.value = open.toCall }
+        if case .open(let open) = home { entered?.heard(open) }
         entered?.keepNotices()
         sync.ask()
         return placeFor(home, session.profile())

@@ -27,6 +27,9 @@ public final class Around {
     /// Whether the phone tells what is due at its time.
     let telling: Telling
 
+    /// By how much the phone's clock is wrong, as the core said last.
+    private var clockOffMs: Int64 = 0
+
     private var keeping: Task<Void, Never>?
 
     init(
@@ -58,16 +61,27 @@ public final class Around {
         let home = try await session.home()
         try Task.checkCancellation()
         if case .open(let open) = home {
-            toCall.value = open.toCall
+            heard(open)
             return open
         }
         navigator.restart(placeFor(home, session.profile()))
         throw CancellationError()
     }
 
+    /// What the first screen says concerns the others as well: whom to call, and by how much the clock is wrong.
+    func heard(_ home: OpenHome) {
+        toCall.value = home.toCall
+        clockOffMs = home.clockOffMs ?? 0
+    }
+
+    /// The moment, as well as this phone knows it: by its clock, put right by what the county said.
+    func nowMs() -> Int64 {
+        outside.nowMs() &- clockOffMs
+    }
+
     /// Today in Asia/Shanghai, as well as this phone knows; the core's own word for it is on the first screen.
     func today() -> LocalDate {
-        Timestamp(outside.nowMs()).date()
+        Timestamp(nowMs()).date()
     }
 
     /// Keeps what a person typed, one after the other. It outlives the screen and the profile that it was begun in.

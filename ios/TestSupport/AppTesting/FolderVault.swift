@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import YixianCore
 
 /// A file for each secret, as open as the folder is: for phones of tests, where there is no hardware for it.
@@ -29,6 +30,27 @@ public final class FolderVault: KeyVault {
 
     private func file(_ name: String) -> URL {
         folder.appending(path: "\(name).secret")
+    }
+}
+
+/// A clock that is wrong by so much, on a phone that was started again so often.
+public final class WrongClock: DeviceClock {
+    private let offMs: Int64
+    private let restarts = Mutex<UInt64>(0)
+
+    public init(offMs: Int64) {
+        self.offMs = offMs
+    }
+
+    public func restart() {
+        restarts.withLock { $0 += 1 }
+    }
+
+    public func read() throws -> ClockReading {
+        let right = try MachineClock().read()
+        return ClockReading(
+            wallMs: right.wallMs + offMs, elapsedMs: right.elapsedMs, awakeMs: right.awakeMs,
+            boot: right.boot + restarts.withLock { $0 })
     }
 }
 

@@ -52,11 +52,14 @@ public final class Ground {
 @MainActor
 public final class OpenedCore {
     private var client: Client?
+    private let clock: any DeviceClock
 
-    public init() {}
+    public init(clock: any DeviceClock = MachineClock()) {
+        self.clock = clock
+    }
 
     public func open(_ folder: URL) async throws -> any ClientProtocol {
-        let opened = try await openClient(folder)
+        let opened = try await openClient(folder, clock: clock)
         client = opened
         return opened
     }

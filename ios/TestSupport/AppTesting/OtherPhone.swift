@@ -73,8 +73,8 @@ public struct OtherPhone: Sendable {
 }
 
 /// The core of a phone that is a folder.
-public func openClient(_ folder: URL) async throws -> Client {
+public func openClient(_ folder: URL, clock: any DeviceClock = MachineClock()) async throws -> Client {
     let config = ClientConfig(directory: folder.appending(path: "core").path, vaultLimitMs: nil, clockLimitMs: nil)
     let vault = FolderVault(folder: folder.appending(path: "vault"))
-    return try await Client.open(config: config, vault: vault, clock: MachineClock(), log: nil)
+    return try await Client.open(config: config, vault: vault, clock: clock, log: nil)
 }

@@ -15,9 +15,9 @@ extension Ground {
     /// A phone that nobody has used yet; one that had this name before goes on where that one ended.
     func phone(
         _ name: String = "phone", on screen: Screen = Screen(), restored: [Place] = [],
-        drafts: FormDrafts = FormDrafts()
+        drafts: FormDrafts = FormDrafts(), clock: any DeviceClock = MachineClock()
     ) -> Hand {
-        let hand = Hand(folder: folder(of: name), on: screen, restored: restored, drafts: drafts)
+        let hand = Hand(folder: folder(of: name), on: screen, restored: restored, drafts: drafts, clock: clock)
         atEnd { try await hand.ends() }
         return hand
     }
@@ -45,11 +45,12 @@ final class Hand {
 
     /// How often it was touched.
     private(set) var touches = 0
-    private let client = OpenedCore()
+    private let client: OpenedCore
     private var hasEnded = false
 
-    init(folder: URL, on screen: Screen, restored: [Place], drafts: FormDrafts) {
-        let client = client
+    init(folder: URL, on screen: Screen, restored: [Place], drafts: FormDrafts, clock: any DeviceClock) {
+        let client = OpenedCore(clock: clock)
+        self.client = client
         let outside = TestOutside { try await client.open(folder) }
         let app = AppModel(outside: outside, restored: restored, drafts: drafts)
         self.outside = outside

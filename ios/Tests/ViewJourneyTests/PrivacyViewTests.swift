@@ -17,6 +17,7 @@ extension ViewJourneys {
                 let secretary = try await ground.other("secretary", ground.world.secretary)
                 let phone = try await ground.enrolled(ground.world.members[0])
                 try await phone.opensPrivacy()
+                let old = try await phone.reads("the number") { $0.wholeMatch(of: /\+999\d+/) != nil }
                 try ground.world.signal(there: false)
                 _ = phone.touchesSoFar()
                 try await phone.taps("手机号")
@@ -38,6 +39,7 @@ extension ViewJourneys {
                 try await phone.sees(newNumber)
                 try await phone.taps("存成网页,给人看")
                 try await until { phone.outside.recorder.asked.last?.contains(newNumber) == true }
+                #expect(phone.outside.recorder.asked.last?.contains(old) == true, "what it was is kept")
             }
         }
 

@@ -48,6 +48,14 @@ struct PlanModelTests {
         #expect(try await date(askedFor: 6) == today.plusDays(1), "what somebody has filled in stays")
     }
 
+    @Test("on a phone whose clock is years off it begins on the county's day", arguments: [-8, 9])
+    func wrongClock(years: Int) async throws {
+        let off = Int64(years) * 365 * 86_400_000
+        hall.outside.now = nowMs + off
+        hall.around.heard(openHome(clockOffMs: off))
+        #expect(try await begin().state.date == today)
+    }
+
     private func date(askedFor days: Int) async throws -> LocalDate {
         let model = PlanModel(hall.around, nil, of: "b1", on: today.plusDays(days))
         try await hall.settle()

@@ -47,7 +47,7 @@ class PhoneOutside(private val application: YixianApplication) :
 
     override suspend fun storageBytes(): Long = application.storageBytes()
 
-    override fun nowMs(): Long = System.currentTimeMillis()
+    override fun nowMs(): Long = application.nowMs()
 
     /** No app on this phone does what was asked for. */
     fun cannot() = say(words().deviceCannot)

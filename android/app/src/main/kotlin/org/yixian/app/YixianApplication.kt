@@ -15,6 +15,7 @@ import org.yixian.app.words.ResourceWords
 import org.yixian.core.Client
 import org.yixian.core.ClientConfig
 import org.yixian.core.ClientInterface
+import org.yixian.core.DeviceClock
 import org.yixian.core.KeyVault
 import org.yixian.core.SessionInterface
 import org.yixian.platform.AppLocale
@@ -85,7 +86,7 @@ open class YixianApplication :
     override suspend fun core(): ClientInterface = opening.withLock { opened ?: open().also { opened = it } }
 
     protected suspend fun open(): ClientInterface =
-        Client.open(ClientConfig(folder.path), vault, PhoneClock(this), LogcatSink(verbose = false))
+        Client.open(ClientConfig(folder.path), vault, clock, LogcatSink(verbose = false))
 
     /** What the core's files take. */
     suspend fun storageBytes(): Long = withContext(Dispatchers.IO) { folder.walk().filter(File::isFile).sumOf(File::length) }
@@ -94,4 +95,9 @@ open class YixianApplication :
     protected open val folder: File get() = File(noBackupFilesDir, "core")
 
     protected open val vault: KeyVault by lazy { KeystoreVault(this) }
+
+    protected open val clock: DeviceClock by lazy { PhoneClock(this) }
+
+    /** What the phone's clock says, right or wrong. */
+    open fun nowMs(): Long = System.currentTimeMillis()
 }

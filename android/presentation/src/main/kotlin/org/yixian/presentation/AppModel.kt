@@ -174,7 +174,7 @@ class AppModel(
         val scope = scope.within()
         val sync = SyncRunner(session, scope)
         entered = Around(core, session, changes, outside, navigator, sync, words, front.asStateFlow(), scope, contacts, drafts)
-        contacts.value = (home as? Home.Open)?.home?.toCall
+        if (home is Home.Open) entered?.heard(home.home)
         entered?.keepNotices()
         sync.ask()
         return placeFor(home, session.profile())

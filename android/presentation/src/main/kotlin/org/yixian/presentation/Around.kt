@@ -50,6 +50,18 @@ class Around(
 ) {
     val device: Device get() = outside.device
 
+    /** By how much the phone's clock is wrong, as the core said last. */
+    private var clockOffMs = 0L
+
+    /** What the first screen says concerns the others as well: whom to call, and by how much the clock is wrong. */
+    internal fun heard(home: OpenHome) {
+        toCall.value = home.toCall
+        clockOffMs = home.clockOffMs ?: 0
+    }
+
+    /** The moment, as well as this phone knows it: by its clock, put right by what the county said. */
+    internal fun nowMs(): Long = outside.nowMs() - clockOffMs
+
     /** Whether the phone tells what is due at its time. */
     val telling = Telling(outside.notices)
 }
@@ -123,10 +135,10 @@ abstract class ScreenModel(parent: CoroutineScope) : AutoCloseable {
  */
 internal suspend fun Around.openHome(): OpenHome {
     val home = session.home()
-    if (home is Home.Open) return home.home.also { toCall.value = it.toCall }
+    if (home is Home.Open) return home.home.also(::heard)
     navigator.restart(placeFor(home, session.profile()))
     awaitCancellation()
 }
 
 /** Today in Asia/Shanghai, as well as this phone knows; the core's own word for it is on the first screen. */
-internal fun Around.today(): LocalDate = Timestamp(outside.nowMs()).date()
+internal fun Around.today(): LocalDate = Timestamp(nowMs()).date()

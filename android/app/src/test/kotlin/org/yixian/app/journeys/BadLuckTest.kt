@@ -1,10 +1,16 @@
 package org.yixian.app.journeys
 
 import java.io.File
+import java.time.LocalDate
+import java.util.TimeZone
+import org.junit.Assert.assertEquals
 import org.junit.Test
 import org.robolectric.RuntimeEnvironment
 import org.yixian.core.RevocationCause
+import org.yixian.core.StatedDate
 import org.yixian.testing.OtherPhone
+
+private const val EIGHT_YEARS_MS = 8 * 365 * 86_400_000L
 
 /** What can go wrong around a phone, and what the person then reads and can do. */
 class BadLuckTest : Journey("bad-luck") {
@@ -71,6 +77,63 @@ class BadLuckTest : Journey("bad-luck") {
         phone.sees("Next meetings")
         phone.picture("english")
     }
+
+    /** 4.1, 4.2: the battery was out, and the clock shows another year, in the time of another zone. Days are the county's all the same. */
+    @Test
+    fun aClockThatIsYearsOffDatesNothing() {
+        val zone = TimeZone.getDefault()
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"))
+            JourneyApplication.clockOffMs = -EIGHT_YEARS_MS
+            OtherPhone(another("member"), world.member(0)).use(::isDatedByTheCounty)
+        } finally {
+            TimeZone.setDefault(zone)
+        }
+    }
+
+    private fun isDatedByTheCounty(member: OtherPhone) {
+        phone.open(world.secretary.link)
+        phone.taps("绑定")
+        phone.sees("手机的时间不准,不碍事")
+        phone.picture("clock-wrong")
+        phone.taps("定个会").taps("定下来")
+        phone.sees("开始点名")
+        phone.until("the meeting there") { member.also { it.sync() }.home.next.isNotEmpty() }
+        assertEquals(LocalDate.parse(world.today), member.home.next.single().plan.date.day())
+        theRollIsTakenAfterARestart()
+        phone.back()
+        phone.back()
+        aDepartureIsReported()
+        phone.until("the departure there") { member.also { it.sync() }.home.away != null }
+        assertEquals(LocalDate.parse(world.today), member.asks { it.floating().own() }.departure?.departure?.leftOn?.day())
+    }
+
+    /** Nothing vouches for the hour any more, and that is said; which meeting it was is sure. */
+    private fun theRollIsTakenAfterARestart() {
+        world.signal(there = false)
+        JourneyApplication.restarts += 1
+        phone.taps("开始点名").tapsRow(world.member(1).name)
+        phone.sees("到会 1 人")
+        phone.sees("时间按手机记,可能不准")
+        phone.picture("clock-unproven")
+        world.signal(there = true)
+    }
+
+    /** On the day that the form begins with. */
+    private fun aDepartureIsReported() {
+        val name = world.member(0).name
+        phone.taps("外出党员").taps("替人登记外出")
+        phone.scrollsTo(name).tapsBeside(name, "外出情况")
+        phone.taps("登记外出")
+        phone.types("写几个字", "苏州 姑苏")
+        phone.taps("江苏省苏州市姑苏区").taps("务工经商").taps("记下来")
+        phone.sees("在外不到一个月")
+        phone.picture("clock-away")
+        phone.pockets()
+        phone.seesNot("待发送")
+    }
+
+    private fun StatedDate.day(): LocalDate = LocalDate.of(year, month.toInt(), day.toInt())
 
     /** One digit is another one, as it happens. */
     private fun mistyped(digits: String) = digits.dropLast(1) + (digits.last().digitToInt() + 1) % 10

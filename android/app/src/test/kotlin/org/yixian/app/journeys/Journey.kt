@@ -44,6 +44,7 @@ abstract class Journey(private val name: String, private val called: Int? = null
     @Before
     fun newPhone() {
         JourneyApplication.phone = folder.newFolder(FIRST_PHONE)
+        JourneyApplication.clockOffMs = 0
     }
 
     @After

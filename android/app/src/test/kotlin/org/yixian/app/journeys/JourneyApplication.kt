@@ -6,8 +6,11 @@ import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import org.yixian.app.YixianApplication
 import org.yixian.core.ClientInterface
+import org.yixian.core.ClockReading
+import org.yixian.core.DeviceClock
 import org.yixian.core.KeyVault
 import org.yixian.testing.FolderVault
+import org.yixian.testing.MachineClock
 
 /** The app on a phone that is a folder, so that another process can go on where this one ended, and another phone can be taken up. */
 class JourneyApplication : YixianApplication() {
@@ -17,6 +20,10 @@ class JourneyApplication : YixianApplication() {
     override val folder: File get() = File(phone, "core")
 
     override val vault: KeyVault get() = FolderVault(File(phone, "vault"))
+
+    override val clock: DeviceClock get() = if (clockOffMs == 0L) super.clock else WrongClock
+
+    override fun nowMs(): Long = super.nowMs() + clockOffMs
 
     /** That of the phone in hand; the others stay on. */
     override suspend fun core(): ClientInterface = opening.withLock { cores.getOrPut(phone) { open() } }
@@ -31,5 +38,15 @@ class JourneyApplication : YixianApplication() {
     companion object {
         /** The one in hand. Set by each journey before its first activity. */
         lateinit var phone: File
+
+        /** By how much its clock is wrong, from before the first activity on. */
+        var clockOffMs = 0L
+
+        /** How often it was started again. */
+        var restarts = 0
+    }
+
+    private object WrongClock : DeviceClock {
+        override fun read(): ClockReading = MachineClock.read().let { it.copy(wallMs = it.wallMs + clockOffMs, boot = it.boot + restarts.toULong()) }
     }
 }

@@ -19,6 +19,9 @@ import org.yixian.testing.OtherPhone
 
 private const val NEW_NUMBER = "13911112222"
 
+/** As the demo county has them. */
+private val NUMBER = Regex("""\+999\d+""")
+
 /** 1.8: what is recorded of a member is his to see, to dispute, to agree to, to have deleted; and who looked at it he knows. */
 class PrivacyJourneyTest : Journey("privacy") {
     private val me get() = world.member(0).name
@@ -88,6 +91,7 @@ class PrivacyJourneyTest : Journey("privacy") {
         val secretary = secretary()
         enrolsAndOpensPrivacy()
         phone.picture("own")
+        val old = phone.reads(NUMBER)
         world.signal(there = false)
         phone.tapsSoFar()
         phone.tapsNamed("手机号有误")
@@ -113,6 +117,9 @@ class PrivacyJourneyTest : Journey("privacy") {
         phone.sees("改好了")
         phone.sees(NEW_NUMBER)
         phone.picture("corrected")
+        phone.taps("存成网页")
+        val page = phone.chooses()
+        phone.until("both numbers on the page") { listOf(old, NEW_NUMBER).all { it in page.toString() } }
         secretary.close()
     }
 

@@ -17,8 +17,10 @@ import org.yixian.core.TimeOfDay
 import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
 import org.yixian.presentation.MEETING
+import org.yixian.presentation.NOW_MS
 import org.yixian.presentation.Place
 import org.yixian.presentation.TODAY
+import org.yixian.presentation.atMs
 import org.yixian.presentation.inHall
 import org.yixian.presentation.meetingRow
 import org.yixian.presentation.meetingScreen
@@ -66,6 +68,15 @@ class PlanModelTest {
         assertEquals(listOf(TODAY, TODAY, TODAY.plusDays(6)), listOf(on(-3), on(0), on(6)))
         meetings.drafts[null] = plan("老题目").copy(date = TODAY.plusDays(1).stated())
         assertEquals(TODAY.plusDays(1), on(6), "what somebody has filled in stays")
+    }
+
+    @Test
+    fun `on a phone whose clock is years off it begins on the county's day`() = inHall {
+        for (years in listOf(-8L, 9L)) {
+            outside.now = atMs(TODAY.plusYears(years), 10, 0)
+            around.heard(openHome().copy(clockOffMs = outside.now - NOW_MS))
+            assertEquals(TODAY, new().state.value.date)
+        }
     }
 
     @Test
