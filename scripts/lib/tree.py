@@ -78,18 +78,17 @@ def check_readmes(texts: dict[str, str]) -> list[str]:
 
 
 def check_journeys(texts: dict[str, str]) -> list[str]:
-    """Tests by their class, or its file, and function; chapters of the tour; files of tests."""
-    named = set(re.findall(r"`([^`\s]+)`", texts.get(JOURNEYS, "")))
+    """Tests by their file and function, chapters of the tour by theirs, and files."""
+    named = set(re.findall(r"`(?!\./)([^`\s]+)`", texts.get(JOURNEYS, "")))
     classes = {Path(name).stem: text for name, text in texts.items() if re.search(r"Tests?\.(kt|swift)$", name)}
-    chapters = set(re.findall(r"^    (\w+\.\w+),$", texts.get("scripts/lib/tour.py", ""), re.M))
 
     def is_there(name: str) -> bool:
         if "/" in name:
             return any(file == name or file.startswith(f"{name}/") for file in texts)
         place, _, function = name.partition(".")
         if place[0].islower():
-            return name in chapters
-        return place in classes and bool(re.search(rf"\bfun(c)? {function or ''}", classes[place]))
+            return f"\ndef {function}(" in texts.get(f"scripts/lib/tour_{place}.py", "")
+        return place in classes and (not function or bool(re.search(rf"\bfunc? {function}\(", classes[place])))
 
     return [f"{JOURNEYS}: there is no {name}" for name in sorted(named) if not is_there(name)] or (
         [] if named else [f"{JOURNEYS}: not there, or it names nothing"]
