@@ -193,7 +193,7 @@ extension Journeys {
                 try await desk.departs(monthsAgo: 7)
                 try await desk.names(ground.world.members[1].name)
                 for _ in 1...2 { try await desk.logs(reached: false) }
-                try await desk.sees { $0.search?.next == "下一步可以是:问家人。走不走,由人决定。" }
+                try await desk.sees { $0.search?.next == "下一步可以:问家人。要不要做,由支部定。" }
                 try await desk.asksFamily()
                 try await desk.sees { $0.search?.next.contains("报支部书记") == true && $0.steps.count == 1 }
                 try await desk.logs(reached: true)

@@ -15,7 +15,7 @@ struct BranchesTouchTests {
     func looks() throws {
         let stage = Stage<BranchesNearEvent>()
         let host = stage.host { BranchesNearContent(state: $0.branchesEmpty, on: $1) }
-        #expect(host.shows("要有信号才能找。不用说自己在哪里,也不记是谁找的。"))
+        #expect(host.shows("要有信号才能找。想查哪里就选哪里,不一定是您在的地方;谁查的、查了哪里都不记。"))
         #expect(host.elements(.textField).map(\.label) == ["写几个字", word])
         try host.type("苏", into: "写几个字")
         #expect(throws: HostError.self) { try host.tap("找一找") }

@@ -17,7 +17,7 @@ struct PrivacyTouchTests {
         let phone = try #require(host.elements(.button).first { $0.hint == "手机号有误" })
         #expect(phone.label.contains("13900000003"))
         try host.tap(phone.label)
-        for hint in ["入党日期有误", "到本支部有误"] {
+        for hint in ["入党日期有误", "转入本支部有误"] {
             try host.tap(try #require(host.elements(.button).first { $0.hint == hint }).label)
         }
         try host.tap("别的信息有误")
@@ -97,7 +97,7 @@ struct PrivacyTouchTests {
         try corrected.tap("改好并答复")
         #expect(stage.events.last == .done)
         let elsewhere = stage.host { AnswerRequestContent(state: $0.answerElsewhere, on: $1) }
-        #expect(elsewhere.shows("这一项不在这里改。名册里改好了,再来答复。") && elsewhere.shows("已经改好了"))
+        #expect(elsewhere.shows("入党日期在“个人信息”里改;转入日期、党籍请乡镇或县里改。改好了再来答复。") && elsewhere.shows("已经改好了"))
     }
 
     @Test("what is deleted for good is read first; a refusal says why")

@@ -27,7 +27,7 @@ struct RuleTouchTests {
         let host = stage.host { RuleContent(state: $0.rule(), on: $1) }
         try host.tap("同意")
         try host.tap("不同意")
-        try host.tap("提一个新的数")
+        try host.tap("提一个修改")
         #expect(
             stage.events == [
                 .decide(proposal: "p1", approved: true), .decide(proposal: "p1", approved: false), .propose,
@@ -35,14 +35,14 @@ struct RuleTouchTests {
         let own = stage.host { RuleContent(state: $0.rule(mayDecide: false), on: $1) }
         #expect(own.shows("自己提的,要别人来批。") && !own.shows("不同意"))
         let table = stage.host { RuleContent(state: $0.ruleTable, on: $1) }
-        #expect(!table.shows("提一个新的数"))
+        #expect(!table.shows("提一个修改"))
     }
 
     @Test("a yes is taken back after a look at whom it concerns; what nobody decided says so")
     func takenBack() throws {
         let stage = Stage<RuleEvent>()
         let host = stage.host { RuleContent(state: $0.ruleApproved, on: $1) }
-        #expect(host.shows("改了会涉及 1 个支部,30 名党员,已经按它记下的 26 条。") && !host.shows("同意"))
+        #expect(host.shows("从那天起涉及 1 个支部,30 名党员,已经按它记下的 26 条。以前的不重算。") && !host.shows("同意"))
         try host.tap("收回同意")
         #expect(stage.events == [.decide(proposal: "p1", approved: false)])
         let lapsed = stage.host { RuleContent(state: $0.ruleLapsed, on: $1) }
@@ -54,14 +54,14 @@ struct RuleTouchTests {
     func waits() throws {
         let stage = Stage<RulesEvent>()
         let host = stage.host { RulesContent(state: $0.rules, on: $1) }
-        #expect(host.texts.filter { $0 == "有人提了新的数,等着批" }.count == 1)
+        #expect(host.texts.filter { $0 == "有人提了修改,等着批" }.count == 1)
     }
 
     @Test("whom it would concern is asked again where nobody knew, on the rule and on the form")
     func concerns() throws {
         let rule = Stage<RuleEvent>()
         let known = rule.host { RuleContent(state: $0.rule(), on: $1) }
-        #expect(known.shows("改了会涉及 1 个支部,30 名党员,已经按它记下的 26 条。") && !known.shows("再试一次"))
+        #expect(known.shows("从那天起涉及 1 个支部,30 名党员,已经按它记下的 26 条。以前的不重算。") && !known.shows("再试一次"))
         try rule.host { RuleContent(state: $0.rule(isOffline: true), on: $1) }.tap("再试一次")
         #expect(rule.events == [.ask(proposal: "p1")])
         let form = Stage<ProposeRuleEvent>()

@@ -49,7 +49,7 @@ extension ViewJourneys {
                 try ground.world.signal(there: false)
                 _ = phone.touchesSoFar()
                 try await phone.taps("找当地的支部")
-                try await phone.sees("也不记是谁找的")
+                try await phone.sees("谁查的、查了哪里都不记")
                 try await phone.types("苏州 姑苏", into: "写几个字")
                 try await phone.taps("江苏省苏州市姑苏区")
                 try await phone.types("流动", into: "名字里的一个词,不写也行")
@@ -183,12 +183,12 @@ extension ViewJourneys {
                     host.spoken.filter { $0.hasPrefix("打电话,没联系上") }.count == times
                 }
             }
-            try await phone.sees("下一步可以是:问家人")
+            try await phone.sees("下一步可以:问家人")
             try await phone.taps("记一步查找")
             try await phone.taps("问家人")
             try await phone.types("嫂子说换了号码", into: "做了什么,结果怎样")
             try await phone.taps("记下这一步")
-            try await phone.sees("下一步可以是:报支部书记")
+            try await phone.sees("下一步可以:报支部书记")
             try await phone.sees("嫂子说换了号码")
             try await phone.taps("记一次联系")
             try await phone.taps("通过家人")

@@ -41,7 +41,7 @@ extension ViewJourneys {
             try await contact.tries(.message, person, monthsAgo: 8)
             try await phone.brings()
             try await phone.sees("发信息,没联系上")
-            #expect(!phone.seesNow("联系不上"))
+            #expect(!phone.seesNow("还没联系上"))
             try await contact.tries(.call, person, monthsAgo: 7)
             try await phone.brings()
             for text in ["没联系上 1 次", "还不用走下一步"] { try await phone.sees(text) }
@@ -51,21 +51,21 @@ extension ViewJourneys {
         }
 
         private func takes(_ phone: Hand, _ step: String, _ words: String, next: String?) async throws {
-            try await phone.sees("下一步可以是:\(step)")
+            try await phone.sees("下一步可以:\(step)")
             try await phone.taps("记一步查找")
             try await phone.taps(step)
             try await phone.types(words, into: "做了什么,结果怎样")
             try await phone.taps("记下这一步")
             try await phone.sees(words)
-            guard let next else { return try await phone.seesNot("下一步可以是") }
-            try await phone.sees("下一步可以是:\(next)")
+            guard let next else { return try await phone.seesNot("下一步可以:") }
+            try await phone.sees("下一步可以:\(next)")
         }
 
         private func finds(_ phone: Hand) async throws {
             for name in ["记一步查找", "找到了"] { try await phone.taps(name) }
             try await phone.types("他妹妹给了新号码,打通了", into: "做了什么,结果怎样")
             try await phone.taps("记下这一步")
-            try await phone.seesNot("联系不上")
+            try await phone.seesNot("还没联系上")
         }
     }
 }

@@ -158,7 +158,7 @@ async fn an_officer_enters_it_for_whoever_has_no_phone_and_decides_on_each_step(
     let said: Vec<_> = (0..4).map(|n| log.text(&format!("/log/{n}/words"))).collect();
     assert_eq!(said, ["第四次", "第三次", "第二次", "第一次"], "of one day the last comes first");
     let text = secretary.plain(&["away", "of", "东村党员2"]).await.out;
-    assert!(text.contains("没联系上 4 次;下一步可以是:问家人。走不走,由人决定"), "{text}");
+    assert!(text.contains("没联系上 4 次;下一步可以:问家人。要不要做,由支部定"), "{text}");
     secretary.done(&["away", "step", "东村党员2", "问家人", "--words", "问了他妹妹,有新号码"]).await;
     secretary.done(&["away", "step", "东村党员2", "found", "--words", "打通了"]).await;
     let found = secretary.done(&["away", "of", "东村党员2"]).await;

@@ -96,8 +96,8 @@ impl Words {
         line(
             &mut text,
             self.pick(
-                "只有支部的干部和您的联系人看得到。",
-                "Only your branch's officers and your contact person see it.",
+                "支部的干部和您的联系人看得到;近况只有联系人和支书看得到。",
+                "Your branch's officers and your contact person see it; news only the contact person and the secretary.",
             ),
         );
         text
@@ -281,7 +281,7 @@ impl Words {
         let what = self.list(phrase.into_iter().chain(words));
         let place = row.place.as_ref().map(|place| self.pick(format!("在{place}"), format!("in {place}")));
         let (at, fades) = (self.moment(row.at, today), self.date_from(row.fades, today));
-        let fades = self.pick(format!("{fades}起没有人看得到"), format!("nobody reads it from {fades} on"));
+        let fades = self.pick(format!("{fades}删除"), format!("nobody reads it from {fades} on"));
         [Some(what), place, Some(at), Some(fades)].into_iter().flatten().collect::<Vec<_>>().join(self.dot())
     }
 

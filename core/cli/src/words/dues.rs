@@ -442,7 +442,9 @@ impl Words {
             self.pick(format!("{period}的已收 {received}"), format!("{received} received for {period}")),
         ];
         parts.extend(counts);
-        parts.push(self.pick(format!("到现在还有 {open}没有记录"), format!("{open} not recorded up to now")));
+        parts.push(
+            self.pick(format!("到现在还有 {open}没有交费记录"), format!("{open} not recorded up to now")),
+        );
         parts.push(self.pick(format!("今年的共收 {year}"), format!("{year} received for the year")));
         self.list(parts)
     }
@@ -574,7 +576,7 @@ impl Words {
                 Some(fen) => {
                     let most = self.money(fen);
                     self.pick(
-                        format!("月收入到 {most}为止的,按 {rate}交,全部收入都按这个比例。"),
+                        format!("月收入 {most}以下(含)的,按 {rate}交,全部收入都按这个比例。"),
                         format!("Up to {most} a month the rate is {rate}, on the whole income."),
                     )
                 }

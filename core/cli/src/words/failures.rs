@@ -452,7 +452,7 @@ impl Words {
             what: self.pick(format!("程序出了毛病:{why}"), format!("Something went wrong here: {why}")),
             advice: self
                 .pick(
-                    "以前记的都在。请再试一次;还不行,把这句话告诉村里管手机的人。",
+                    "以前记的都在。请再试一次;还不行,给支书打电话,念这句话。",
                     "What was recorded before is safe. Try again; if it stays, report this line.",
                 )
                 .to_owned(),

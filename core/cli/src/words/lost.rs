@@ -44,8 +44,8 @@ impl Words {
             (Some(step), _) => {
                 let step = self.step(step);
                 Some(self.pick(
-                    format!("下一步可以是:{step}。走不走,由人决定"),
-                    format!("the next step may be: {step}. Somebody has to decide"),
+                    format!("下一步可以:{step}。要不要做,由支部定"),
+                    format!("the next step may be: {step}. The branch decides"),
                 ))
             }
             (None, Some(Step::Inquiry)) => None,
@@ -84,7 +84,7 @@ mod tests {
         let started = "1月10日 周六起,没联系上 2 次;8 个月没有回音;";
         assert_eq!(
             zh(None, Some(Step::AskedFamily)),
-            format!("{started}下一步可以是:问家人。走不走,由人决定。\n")
+            format!("{started}下一步可以:问家人。要不要做,由支部定。\n")
         );
         assert_eq!(
             zh(Some(Step::ToldSecretary), None),

@@ -144,7 +144,7 @@ impl Words {
             (field(FileField::BirthYear), or_none(own.file.birth_year.map(|year| year.to_string()))),
             (field(FileField::MemberNo), or_none(own.file.member_no.clone())),
             (field(FileField::Admitted), or_none(day(own.file.admitted))),
-            (self.pick("到本支部", "in this branch since"), or_none(day(own.since))),
+            (self.pick("转入本支部", "in this branch since"), or_none(day(own.since))),
             (self.info_field(InfoField::Standing), or_none(standing)),
         ];
         rows.extend(own.file.home.clone().map(|home| (field(FileField::Home), home)));

@@ -208,8 +208,8 @@ impl Words {
             Action::TakeStep { step } => {
                 let step = self.step(step);
                 self.pick(
-                    format!("联系不上{name}。下一步可以是:{step};走不走,由人决定。"),
-                    format!("{name} is out of reach. The next step may be: {step}; somebody has to decide."),
+                    format!("还没联系上{name}。下一步可以:{step};要不要做,由支部定。"),
+                    format!("{name} has not been reached. The next step may be: {step}; the branch decides."),
                 )
             }
             Action::Remember { years } => self.pick(
@@ -404,7 +404,7 @@ impl Words {
             ("certificate.remind", _) => ("活动证", "certificate"),
             ("meeting.leave", _) => ("请假", "leave"),
             ("meeting.proxy", _) => ("代签", "signed in by another"),
-            ("lost.suspend", _) => ("联系不上", "out of reach"),
+            ("lost.suspend", _) => ("还没联系上", "not reached yet"),
             ("term.remind", _) => ("换届", "term of office"),
             _ => return self.rule_name(rule),
         };

@@ -279,7 +279,7 @@ struct AwayFormsTests {
     func says() async throws {
         let model = try await news()
         #expect(try !now(model.state).isReady)
-        #expect(try now(model.state).readers == "于有和支书看得到,别人看不到。没有照片,没有定位。12 个月以后自己消失。")
+        #expect(try now(model.state).readers == "于有和支书看得到,别人看不到。没有照片,没有定位。12 个月以后删除。")
         model.on(.send)
         try await hall.settle()
         #expect(recorded.isEmpty)

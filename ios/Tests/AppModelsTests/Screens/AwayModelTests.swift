@@ -164,7 +164,7 @@ struct AwayModelTests {
         #expect(state.news.map(\.what) == ["一切都好,下个月回来", "一切都好", "下个月回来"])
         let first = try #require(state.news.first)
         #expect(first.place == "在江苏省苏州市姑苏区" && first.said == "今天 上午 10:00 说的")
-        #expect(first.fades == "2027 年 11 月 27 日起没有人看得到")
+        #expect(first.fades == "2027 年 11 月 27 日删除")
     }
 
     @Test("an attendance elsewhere waits, is confirmed, or could not be")
@@ -240,7 +240,7 @@ struct AwayModelTests {
     func searches() async throws {
         let state = try await member(memberAway(search: lostSearch()))
         #expect(state.search?.since == "9 月 27 日起,没联系上 2 次" && state.search?.months == "2 个月没有回音")
-        #expect(state.search?.next == "下一步可以是:问家人。走不走,由人决定。")
+        #expect(state.search?.next == "下一步可以:问家人。要不要做,由支部定。")
         #expect(state.search?.why.last == "依据:教育管理条例" && state.may.step)
         let early = try await member(memberAway(search: lostSearch(tries: 1, months: 0, next: nil))).search
         #expect(early?.months == "" && early?.next == "还不用走下一步,接着联系就行。")

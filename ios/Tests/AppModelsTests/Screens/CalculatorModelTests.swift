@@ -85,7 +85,7 @@ struct CalculatorModelTests {
         #expect(hall.dues.calculated == ["wage post 420050"])
         let result = try #require(state.result)
         #expect(result.amount == "每月 30.00 元")
-        #expect(result.notes.first == "月收入到 5000.00 元为止的,按 1%交,全部收入都按这个比例。")
+        #expect(result.notes.first == "月收入 5000.00 元以下(含)的,按 1%交,全部收入都按这个比例。")
         #expect(result.notes.last?.contains("核定") == true)
         #expect(!result.spoken.contains("4200"), "nobody hears what somebody earns")
     }

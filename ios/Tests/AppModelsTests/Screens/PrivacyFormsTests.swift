@@ -73,7 +73,7 @@ struct PrivacyFormsTests {
     func since() async throws {
         #expect(FileKind.allCases.filter { $0.info == .since } == [.admitted, .since])
         let model = try await dispute(FileKind.admitted.info.rawValue)
-        #expect(model.state.value?.now == "现在记的:入党日期 未记录,到本支部 2018 年 11 月 27 日")
+        #expect(model.state.value?.now == "现在记的:入党日期 未记录,转入本支部 2018 年 11 月 27 日")
         for event in [DisputeEvent.words(text: "2006 年入的党"), .done] { model.on(event) }
         try await hall.settle()
         #expect(recorded == ["wrong since 2006 年入的党"])

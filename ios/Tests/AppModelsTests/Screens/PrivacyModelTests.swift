@@ -56,7 +56,7 @@ struct PrivacyModelTests {
             try now(model).own.map { [$0.label, $0.value, $0.wrong] } == [
                 ["姓名", "王德福", "姓名有误"], ["手机号", "13900000003", "手机号有误"],
                 ["出生年份", "1952", "出生年份有误"], ["党员编号", "未记录", "党员编号有误"],
-                ["入党日期", "未记录", "入党日期有误"], ["到本支部", "2018 年 11 月 27 日", "到本支部有误"], ["党籍", "正式党员", "党籍有误"],
+                ["入党日期", "未记录", "入党日期有误"], ["转入本支部", "2018 年 11 月 27 日", "转入本支部有误"], ["党籍", "正式党员", "党籍有误"],
             ])
         try await does(model, .open(place: .dispute(field: "phone")))
         #expect(app.navigator.stack.last == .dispute(field: "phone"))

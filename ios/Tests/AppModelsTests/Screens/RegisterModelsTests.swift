@@ -29,7 +29,7 @@ struct RegisterModelsTests {
         let (first, second) = (state.away[0], state.away[1])
         #expect(first.due.text == "12 月 3 日前联系一次")
         #expect(first.floating == "9 月 27 日起是流动党员" && second.floating == "到 2027 年 4 月 27 日满 6 个月")
-        #expect(first.waits == ["2 次在外的活动待核实", "联系不上,试过 2 次,可以定下一步:问家人"])
+        #expect(first.waits == ["2 次在外的活动待核实", "还没联系上,试过 2 次,可以定下一步:问家人"])
         #expect(second.contact == "还没有联系人" && second.waits.isEmpty)
         let inflow = InflowState(
             person: "guest", name: "李强", since: "11 月 27 日起在这里", home: "", certificate: nil, mayRenew: false)

@@ -74,7 +74,7 @@ struct RemindersModelTests {
             (reminder(.confirmHost(report: EventId("h"))), "唐春说在外参加了活动,请打电话核实。", .away(person: "tang")),
             (reminder(.renewCertificate(ends: soon)), "唐春的活动证 12 月 2 日到期。", .away(person: "tang")),
             (reminder(.renewCertificate(ends: soon), own: true), "您的活动证 12 月 2 日到期。", .away(person: "")),
-            (reminder(.takeStep(step: .askedFamily)), "唐春还没有回音。下一步可以是:问家人。", .away(person: "tang")),
+            (reminder(.takeStep(step: .askedFamily)), "唐春还没有回音。下一步可以:问家人。", .away(person: "tang")),
             (
                 reminder(.planForReturn(on: soon, isBack: false)), "唐春说 12 月 3 日回来。定一次他能参加的会。",
                 .plan(branch: "b1", on: today.plusDays(6))

@@ -135,7 +135,7 @@ struct RuleModelsTests {
         #expect(hall.rules.asked.count == 1, "nobody is asked again by himself")
         for proposal in ["p9", "p1"] { model.on(.ask(proposal: proposal)) }
         try await hall.settle()
-        #expect(said()?.says == "改了会涉及 1 个支部,30 名党员,已经按它记下的 2 条。")
+        #expect(said()?.says == "从那天起涉及 1 个支部,30 名党员,已经按它记下的 2 条。以前的不重算。")
         #expect(model.state.value?.proposals.first?.spoken.contains("30 名党员") == true)
         model.on(.ask(proposal: "p1"))
         try await hall.settle()
@@ -206,10 +206,10 @@ struct RuleModelsTests {
         hall.rules.onAffected = { RuleAffected(branches: 2, members: 60, records: 0) }
         model.on(.ask)
         try await hall.settle()
-        #expect(model.state.value?.affected?.says == "改了会涉及 2 个支部,60 名党员,已经按它记下的 0 条。")
+        #expect(model.state.value?.affected?.says == "从那天起涉及 2 个支部,60 名党员,已经按它记下的 0 条。以前的不重算。")
         #expect(hall.rules.asked == ["b1 float.contact", "b1 float.contact"])
         hall.words.value = englishWords
-        let english = "Another value would concern 2 branches, 60 members, 0 records that rest on it."
+        let english = "From that day it concerns 2 branches, 60 members, 0 records that rest on it. What is past is not judged anew."
         #expect(model.state.value?.affected?.says == english)
     }
 

@@ -185,7 +185,7 @@ class AwayJourneyTest : Journey("away") {
         world.signal(there = false)
         phone.tapsSoFar()
         phone.taps("找当地的支部")
-        phone.sees("也不记是谁找的")
+        phone.sees("谁查的、查了哪里都不记")
         phone.types("写几个字", "苏州 姑苏")
         phone.taps("江苏省苏州市姑苏区")
         phone.types("名字里的一个词,不写也行", "社区")
@@ -235,15 +235,15 @@ class AwayJourneyTest : Journey("away") {
         phone.sees("联系人:${world.member(1).name}")
 
         repeat(2) { notReached() }
-        phone.sees("下一步可以是:问家人")
+        phone.sees("下一步可以:问家人")
         phone.picture("lost")
         phone.taps("记一步查找").taps("问家人")
         phone.types("做了什么,结果怎样", "嫂子说换了号码")
         phone.taps("记下这一步")
-        phone.sees("下一步可以是:报支部书记")
+        phone.sees("下一步可以:报支部书记")
         phone.sees("嫂子说换了号码")
         reached()
-        phone.seesNot("联系不上")
+        phone.seesNot("还没联系上")
         phone.picture("reached")
 
         phone.taps("看看两条路")

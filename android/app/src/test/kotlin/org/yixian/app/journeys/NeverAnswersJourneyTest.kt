@@ -67,7 +67,7 @@ class NeverAnswersJourneyTest : Journey("never-answers") {
         phone.taps("记一步查找").taps("找到了")
         phone.types("做了什么,结果怎样", "他妹妹给了新号码,打通了")
         phone.taps("记下这一步")
-        phone.seesNot("联系不上")
+        phone.seesNot("还没联系上")
         phone.picture("found")
         sends()
     }
@@ -76,16 +76,16 @@ class NeverAnswersJourneyTest : Journey("never-answers") {
     private fun aMessageIsNoTry() {
         tries(ContactWay.MESSAGE, months = 8)
         phone.sees("发信息,没联系上")
-        phone.seesNot("联系不上")
+        phone.seesNot("还没联系上")
     }
 
     private fun takes(step: String, words: String, next: String?) {
-        phone.sees("下一步可以是:$step")
+        phone.sees("下一步可以:$step")
         phone.taps("记一步查找").taps(step)
         phone.types("做了什么,结果怎样", words)
         phone.taps("记下这一步")
         phone.sees(words)
-        if (next == null) phone.seesNot("下一步可以是") else phone.sees("下一步可以是:$next")
+        if (next == null) phone.seesNot("下一步可以:") else phone.sees("下一步可以:$next")
     }
 
     /** What is recorded of him is what it was; he is told neither that he is looked for, nor how. */

@@ -37,7 +37,7 @@ class RuleJourneyTest : Journey("rule") {
         phone.picture("first-screen")
         phone.tapsSoFar()
         phone.taps("去看一看")
-        phone.sees("改了会涉及 1 个支部")
+        phone.sees("从那天起涉及 1 个支部")
         phone.sees("已经按它记下的 1 条")
         phone.sees("${world.secretary.name}提的")
         phone.picture("proposed")
@@ -66,7 +66,7 @@ class RuleJourneyTest : Journey("rule") {
     fun aYesIsTakenBackBeforeItHolds() {
         val secretary = fromTheFirstScreen()
         phone.until("approved there") { secretary.value() == RuleValue.Fen(50) }
-        phone.sees("改了会涉及 1 个支部")
+        phone.sees("从那天起涉及 1 个支部")
         phone.taps("收回同意")
         phone.sees("${world.member(0).name}没有同意")
         phone.until("taken back there") { secretary.value() != RuleValue.Fen(50) }
@@ -77,12 +77,12 @@ class RuleJourneyTest : Journey("rule") {
     private fun proposesWithoutSignal() {
         phone.pockets()
         world.signal(there = false)
-        phone.taps("提一个新的数")
+        phone.taps("提一个修改")
         phone.sees("没有信号,现在不知道会涉及多少人")
         phone.picture("no-signal")
         world.signal(there = true)
         phone.taps("再试一次")
-        phone.sees("改了会涉及 1 个支部")
+        phone.sees("从那天起涉及 1 个支部")
         phone.picture("propose")
         phone.types("改成多少 (元)", "0.80")
         phone.types("依据哪个文件", "支部大会决议")

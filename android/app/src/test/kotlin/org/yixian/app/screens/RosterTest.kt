@@ -137,7 +137,7 @@ class RosterTest : ScreenTest() {
     @Test
     fun aYesIsTakenBackAfterALookAtWhomItConcerns() {
         show { RuleScreen(rules.ruleApproved, null, {}, {}) { done += it } }
-        rule.onNode(hasText("改了会涉及 1 个支部,30 名党员,已经按它记下的 26 条。")).assertExists()
+        rule.onNode(hasText("从那天起涉及 1 个支部,30 名党员,已经按它记下的 26 条。以前的不重算。")).assertExists()
         isNotThere("同意")
         tap("收回同意")
         assertEquals(listOf(RuleEvent.Decide("p1", approved = false)), done)
@@ -153,7 +153,7 @@ class RosterTest : ScreenTest() {
     @Test
     fun theListSaysWhereAnotherValueWaits() {
         show { RulesScreen(rules.rules, {}) { done += it } }
-        rule.onNode(hasScrollToNodeAction()).performScrollToNode(hasText("有人提了新的数,等着批"))
-        assertEquals(1, rule.onAllNodes(hasText("有人提了新的数,等着批")).fetchSemanticsNodes().size)
+        rule.onNode(hasScrollToNodeAction()).performScrollToNode(hasText("有人提了修改,等着批"))
+        assertEquals(1, rule.onAllNodes(hasText("有人提了修改,等着批")).fetchSemanticsNodes().size)
     }
 }

@@ -86,7 +86,7 @@ class BranchDuesModelTest {
     @Test
     fun `the totals are words`() = inHall {
         val totals = see(list().state).totals
-        val expected = listOf("这个月的已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有记录", "2026 年的共收 12.50 元")
+        val expected = listOf("这个月已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年的共收 12.50 元")
         assertEquals(expected, totals)
     }
 

@@ -81,7 +81,7 @@ class CalculatorModelTest {
         assertEquals(listOf(DuesCategory.WAGE to listOf(IncomeItem(IncomePart.POST, 420_050))), asked)
         val result = checkNotNull(state.result)
         assertEquals("每月 30.00 元", result.amount)
-        assertEquals("月收入到 5000.00 元为止的,按 1%交,全部收入都按这个比例。", result.notes.first())
+        assertEquals("月收入 5000.00 元以下(含)的,按 1%交,全部收入都按这个比例。", result.notes.first())
         assertTrue(result.notes.last().contains("核定"))
         assertFalse("4200" in result.spoken, "nobody hears what somebody earns")
     }

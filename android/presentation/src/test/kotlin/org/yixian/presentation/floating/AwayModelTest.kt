@@ -222,7 +222,7 @@ class AwayModelTest {
         val first = state.news.first()
         assertEquals("在江苏省苏州市姑苏区", first.place)
         assertEquals("今天 上午 10:00 说的", first.said)
-        assertEquals("2027 年 11 月 27 日起没有人看得到", first.fades)
+        assertEquals("2027 年 11 月 27 日删除", first.fades)
     }
 
     private fun host(confirmed: Boolean? = null, words: String = "", finding: HostFinding? = null, isAsked: Boolean = false) = HostRow(
@@ -314,7 +314,7 @@ class AwayModelTest {
         val state = member(away(TANG, "唐春").copy(search = search(), mayTake = listOf(LostStep.FOUND)))
         val search = checkNotNull(state.search)
         assertEquals("9 月 27 日起,没联系上 2 次", search.since)
-        assertEquals("下一步可以是:问家人。走不走,由人决定。", search.next)
+        assertEquals("下一步可以:问家人。要不要做,由支部定。", search.next)
         assertEquals("依据:教育管理条例", search.why.last())
         assertTrue(state.may.step)
         val early = member(away(TANG, "唐春").copy(search = search(tries = 1, months = 0, next = null))).search

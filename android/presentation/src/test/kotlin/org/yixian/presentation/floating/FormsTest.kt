@@ -293,7 +293,7 @@ class FormsTest {
         val model = open(Place.News) { NewsModel(around, findTwo) }
         val first = now(model.state)
         assertFalse(first.isReady)
-        assertEquals("于有和支书看得到,别人看不到。没有照片,没有定位。12 个月以后自己消失。", first.readers)
+        assertEquals("于有和支书看得到,别人看不到。没有照片,没有定位。12 个月以后删除。", first.readers)
         model.on(NewsEvent.Send)
         settle()
         assertEquals(emptyList<String>(), recorded)

@@ -69,7 +69,7 @@ class RegisterModelsTest {
         val (first, second) = state.away
         assertEquals("12 月 3 日前联系一次", first.due.text)
         assertEquals("9 月 27 日起是流动党员" to "到 2027 年 4 月 27 日满 6 个月", first.floating to second.floating)
-        assertEquals(listOf("2 次在外的活动待核实", "联系不上,试过 2 次,可以定下一步:问家人"), first.waits)
+        assertEquals(listOf("2 次在外的活动待核实", "还没联系上,试过 2 次,可以定下一步:问家人"), first.waits)
         assertEquals("还没有联系人", second.contact)
         assertEquals(emptyList<String>(), second.waits)
         assertEquals(InflowState("guest", "李强", "11 月 27 日起在这里", "", certificate = null, mayRenew = false), state.here.single())

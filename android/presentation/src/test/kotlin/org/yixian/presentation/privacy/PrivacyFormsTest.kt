@@ -78,7 +78,7 @@ class PrivacyFormsTest {
     fun `of a day that is wrong both are said, since either may be meant`() = inHall {
         assertEquals(listOf(FileKind.ADMITTED, FileKind.SINCE), FileKind.entries.filter { it.info == InfoKind.SINCE })
         val model = DisputeModel(around, Place.Dispute(FileKind.ADMITTED.info.name))
-        assertEquals("现在记的:入党日期 未记录,到本支部 2018 年 11 月 27 日", see(model.state).now)
+        assertEquals("现在记的:入党日期 未记录,转入本支部 2018 年 11 月 27 日", see(model.state).now)
         model.on(DisputeEvent.Words("2006 年入的党"))
         model.on(DisputeEvent.Done)
         settle()

@@ -62,7 +62,7 @@ class PrivacyModelTest {
         assertEquals(listOf("出生年份", "1952", "出生年份有误"), own[2])
         assertEquals(listOf("党员编号", "未记录", "党员编号有误"), own[3])
         assertEquals(listOf("入党日期", "未记录", "入党日期有误"), own[4])
-        assertEquals(listOf("到本支部", "2018 年 11 月 27 日", "到本支部有误"), own[5])
+        assertEquals(listOf("转入本支部", "2018 年 11 月 27 日", "转入本支部有误"), own[5])
         assertEquals(listOf("党籍", "正式党员", "党籍有误"), own[6])
         assertEquals(7, own.size)
     }

@@ -109,7 +109,7 @@ class RemindersModelTest {
             Triple(reminder(ReminderAction.RenewCertificate(soon), own = true), "您的活动证 12 月 2 日到期。", Place.Away("")),
             Triple(reminder(ReminderAction.PlanForReturn(soon, false)), "唐春说 12 月 3 日回来。定一次他能参加的会。", forReturn),
             Triple(reminder(ReminderAction.PlanForReturn(soon, true)), "唐春 12 月 3 日回来了。定一次他能参加的会。", forReturn),
-            Triple(reminder(ReminderAction.TakeStep(LostStep.ASKED_FAMILY)), "唐春还没有回音。下一步可以是:问家人。", Place.Away("tang")),
+            Triple(reminder(ReminderAction.TakeStep(LostStep.ASKED_FAMILY)), "唐春还没有回音。下一步可以:问家人。", Place.Away("tang")),
             Triple(
                 reminder(ReminderAction.AnswerRequest(EventId("r")), Severity.NOW),
                 "唐春说自己的信息要改或者要删,请答复。",

@@ -218,7 +218,7 @@ class RuleModelsTest {
         assertEquals(1, session.rules.asked.size, "nobody is asked again by himself")
         model.on(RuleEvent.Ask("p9"))
         model.on(RuleEvent.Ask("p1"))
-        assertEquals("改了会涉及 1 个支部,30 名党员,已经按它记下的 2 条。", said()?.says)
+        assertEquals("从那天起涉及 1 个支部,30 名党员,已经按它记下的 2 条。以前的不重算。", said()?.says)
         assertTrue("30 名党员" in see(model.state).proposals.single().spoken)
         model.on(RuleEvent.Ask("p1"))
         settle()
@@ -282,10 +282,10 @@ class RuleModelsTest {
         assertEquals("现在不知道会涉及多少人:" to true, see(model.state).affected?.let { it.says.take(12) to it.mayAsk })
         session.rules.onAffected = { RuleAffected(branches = 2u, members = 60u, records = 0u) }
         model.on(ProposeRuleEvent.Ask)
-        assertEquals("改了会涉及 2 个支部,60 名党员,已经按它记下的 0 条。", see(model.state).affected?.says)
+        assertEquals("从那天起涉及 2 个支部,60 名党员,已经按它记下的 0 条。以前的不重算。", see(model.state).affected?.says)
         assertEquals(listOf("b1 float.contact", "b1 float.contact"), session.rules.asked)
         words.value = EnglishWords
-        val english = "Another value would concern 2 branches, 60 members, 0 records that rest on it."
+        val english = "From that day it concerns 2 branches, 60 members, 0 records that rest on it. What is past is not judged anew."
         assertEquals(english, see(model.state).affected?.says)
     }
 
