@@ -211,7 +211,7 @@ private struct HomeAwayContact: View {
             HeadingText(away.contact)
             CallingRow(away.call) { on(.call(number: $0)) }
             if away.mayTell { OpenRow(words.newsTitle) { on(.open(place: .news)) } }
-            NoteText(words.awayWhere(place: away.place))
+            NoteText(words.homeAwayWhere(place: away.place))
             if isElder { AwayLines(away: away) }
             ReadAloudRow(away.spoken)
         }

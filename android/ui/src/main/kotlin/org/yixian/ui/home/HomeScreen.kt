@@ -112,7 +112,7 @@ private fun AwayContact(away: AwayCard, on: (HomeEvent) -> Unit) {
         Heading(away.contact)
         away.call?.let { QuietButton(it.label, { on(HomeEvent.Call(it.number)) }, Modifier.fillMaxWidth()) }
         if (away.mayTell) QuietButton(words.newsTitle, { on(HomeEvent.Open(Place.News)) }, Modifier.fillMaxWidth())
-        Note(words.awayWhere(away.place))
+        Note(words.homeAwayWhere(away.place))
         if (design.look.elder) AwayLines(away)
         ReadAloudButton(away.spoken)
     }
