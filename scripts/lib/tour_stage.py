@@ -66,7 +66,7 @@ class Teller:
 
 
 def programs() -> tuple[Path, Path]:
-    folder = Path(os.environ.get("YIXIAN_BIN_DIR", ROOT / "target" / "release"))
+    folder = Path(os.environ.get("YIXIAN_BIN_DIR", ROOT / "target" / "debug"))
     found = folder / "yixian-server", folder / "yixian"
     for program in found:
         if not program.exists():
