@@ -383,9 +383,20 @@ impl Words {
         };
         let usage = value(ContextKind::Usage);
         let usage = usage.trim_start_matches("Usage:").trim();
-        let usage = if usage.is_empty() { String::new() } else { format!("用法:{usage}\n") };
-        format!("{what}\n{usage}更多看 yixian --help\n")
+        let command = command_of(usage);
+        // Of what is not known clap makes a usage that nobody would type.
+        let is_told = !usage.is_empty() && error.kind() != ErrorKind::UnknownArgument;
+        let usage = if is_told { format!("用法:{usage}\n") } else { String::new() };
+        format!("{what}\n{usage}更多看 {command} --help\n")
     }
+}
+
+/// The command that a usage is of, without what it takes.
+fn command_of(usage: &str) -> String {
+    let words =
+        usage.split_whitespace().take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase()));
+    let command = words.collect::<Vec<_>>().join(" ");
+    if command.is_empty() { "yixian".to_owned() } else { command }
 }
 
 #[cfg(test)]
@@ -429,6 +440,8 @@ mod tests {
         assert!(ask(Lang::Zh, &["yixian", "sign-in"]).starts_with("还要写:<DIGITS>"));
         let mark = ask(Lang::Zh, &["yixian", "roll", "mark", "今天", "张", "来了"]);
         assert!(mark.contains("不能写“来了”"), "{mark}");
+        let unknown = ask(Lang::Zh, &["yixian", "away", "contact", "张", "--by", "call", "--reached"]);
+        assert_eq!(unknown, "不认识:--reached\n更多看 yixian away contact --help\n");
         assert!(ask(Lang::En, &["yixian", "singin"]).contains("unrecognized subcommand"));
     }
 }
