@@ -152,6 +152,21 @@ struct BranchDuesModelTests {
         #expect(try await see(model).said == "记下了 1 人,共 1.00 元。")
     }
 
+    @Test("what is recorded is what the row and the button say, and nothing older")
+    func asked() async throws {
+        let sinceJanuary = ledger("PPPPPPPPPPPPmmmmmmmmmmdd")
+        let model = try await list()
+        hall.dues.branch = branchDues(duesRow("e", "于有", sinceJanuary))
+        hall.dues.members["e"] = memberDues(sinceJanuary, person: PersonId("e"))
+        try await hall.changed(.dues)
+        try await collect(model, "e")
+        let state = try await see(model)
+        #expect(state.rows.map(\.open) == ["5 月到 11 月 3.50 元"] && state.collect == "记下 1 人,共 3.50 元")
+        try await record(model)
+        #expect(hall.dues.recorded == ["collect e 2026.5-2026.11 350 11/27 cash - - at -"])
+        #expect(try await see(model).said == "记下了 1 人,共 3.50 元。")
+    }
+
     @Test("a tick is taken back, and nobody else is ticked")
     func ticks() async throws {
         let model = try await list()
