@@ -175,6 +175,20 @@ struct BranchDuesModelTests {
         #expect(state.ticked == 1 && state.rows.filter(\.isTicked).map(\.name) == ["于有"])
     }
 
+    @Test("all ticks are taken back at once, and it is still collected")
+    func untick() async throws {
+        let model = try await list()
+        try await collect(model, "a", "c")
+        model.on(.untick)
+        let state = try await see(model)
+        #expect(state.ticked == 0 && state.collect == "还没有点人" && state.isCollecting)
+        #expect(state.rows.filter(\.isTicked).isEmpty)
+        try await record(model)
+        #expect(hall.dues.recorded == [])
+        model.close()
+        #expect(try await see(list()).ticked == 0)
+    }
+
     @Test("nothing is recorded where nobody is ticked, and two touches record once")
     func once() async throws {
         let core = Gate()
