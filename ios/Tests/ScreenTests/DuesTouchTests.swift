@@ -178,10 +178,18 @@ struct DuesTouchTests {
         #expect(try host.element("p3").label == "单文清, 5 月到 11 月 3.50 元", "others look on")
         try host.tap("p9")
         try host.tap("记下 3 人,共 4.50 元")
+        #expect(throws: HostError.self, "nothing is recorded yet, so it is not done") { try host.tap("收完了") }
+        try host.tap("都不点了")
+        #expect(stage.events == [.tick(person: "p9"), .record, .untick])
+    }
+
+    @Test("where nobody is ticked there is nothing to record, and it is done with one touch")
+    func collectNobody() throws {
+        let stage = Stage<BranchDuesEvent>()
+        let host = stage.host { BranchDuesContent(state: $0.collecting(ticked: 0), on: $1) }
+        for name in ["还没有点人", "都不点了"] { #expect(throws: HostError.self) { try host.tap(name) } }
         try host.tap("收完了")
-        #expect(stage.events == [.tick(person: "p9"), .record, .collect(on: false)])
-        let nobody = stage.host { BranchDuesContent(state: $0.collecting(ticked: 0), on: $1) }
-        #expect(throws: HostError.self) { try nobody.tap("还没有点人") }
+        #expect(stage.events == [.collect(on: false)])
     }
 
     @Test("the list of a month is printed first, copied, handed on")

@@ -19,6 +19,9 @@ public enum BranchDuesEvent: Equatable, Sendable {
 
     case tick(person: String)
 
+    /// 都不点了: what was ticked was a mistake, or is not handed over after all.
+    case untick
+
     /// 记下 3 人: all of them or none.
     case record
 
@@ -104,6 +107,7 @@ public final class BranchDuesModel: ScreenModel {
         case .confirm(let person): confirm(facts, person)
         case .collect(let on): collect(facts, on)
         case .tick(let person): tick(facts, person)
+        case .untick: untick()
         case .record: record(facts)
         case .list: around.navigator.go(.duesList(branch: branch, month: month.written))
         case .publish: around.navigator.go(.duesYear(branch: branch, year: String(month.year)))
@@ -138,6 +142,12 @@ public final class BranchDuesModel: ScreenModel {
         said = nil
         let now = ticked(facts.today).symmetricDifference([person])
         form[Field.ticked] = ([facts.today.local().iso] + now.sorted()).joined(separator: " ")
+    }
+
+    /// Nobody: who hands over something after all is ticked anew.
+    private func untick() {
+        said = nil
+        form[Field.ticked] = nil
     }
 
     /// Everything that each of those who are ticked is to pay now, handed over in cash today.

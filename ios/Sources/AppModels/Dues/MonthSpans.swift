@@ -60,11 +60,11 @@ let mostMonths = 12
 
 extension DuesLedger {
     /// What is to be paid now, in payments that can be recorded: a month that has a receipt is in none, and none is longer
-    /// than a year.
+    /// than a year. What is missing of months before those that the core asks for is for people to speak about.
     func open() -> [Span] {
-        guard let last = openLast?.number else { return [] }
+        guard let first = openFirst?.number, let last = openLast?.number else { return [] }
         var spans: [Span] = []
-        for row in rows where row.month.number <= last && row.isOpen {
+        for row in rows where first <= row.month.number && row.month.number <= last && row.isOpen {
             if let before = spans.last, before.goesOn(with: row.month) {
                 spans[spans.count - 1] = Span(first: before.first, last: row.month, fen: before.fen + (row.fen ?? 0))
             } else {
@@ -74,10 +74,11 @@ extension DuesLedger {
         return spans
     }
 
-    /// What was fixed for the months from one to another.
-    func fixed(_ first: Month, _ last: Month) -> Int64 {
-        guard first.number <= last.number else { return 0 }
-        return rows.filter { (first.number...last.number).contains($0.month.number) }.reduce(0) { $0 + ($1.fen ?? 0) }
+    /// What was fixed for the months from one to another; none where it is not known of each of them.
+    func fixed(_ first: Month, _ last: Month) -> Int64? {
+        let months = rows.filter { first.number <= $0.month.number && $0.month.number <= last.number }
+        let known = months.compactMap(\.fen)
+        return known.count == last.number - first.number + 1 ? known.reduce(0, +) : nil
     }
 }
 

@@ -41,7 +41,7 @@ public final class PaymentModel: FormModel {
     private struct Filled {
         let first: Int
         let last: Int
-        let fen: Int64
+        let fen: Int64?
         let amount: String
         let date: LocalDate
         let way: PaymentWay
@@ -134,7 +134,7 @@ public final class PaymentModel: FormModel {
             first: first,
             last: last,
             fen: fen,
-            amount: form[Field.amount] ?? (proposed > 0 ? AppModels.amount(proposed) : ""),
+            amount: form[Field.amount] ?? proposed.map { $0 > 0 ? AppModels.amount($0) : "" } ?? "",
             date: date(Field.date) ?? earlier?.paidOn.local() ?? facts.today,
             way: form[Field.way].flatMap(PaymentWay.init(rawValue:)) ?? earlier.map { shown($0.way) } ?? .cash,
             through: form[Field.through] ?? earlier.flatMap { throughOf($0, facts) } ?? "",
@@ -190,9 +190,7 @@ public final class PaymentModel: FormModel {
             runs: runs(facts, filled, words),
             first: words.fullMonth(Month(number: filled.first)),
             last: words.fullMonth(Month(number: filled.last)),
-            due: filled.fen > 0
-                ? words.paymentDue(months: months, amount: words.money(filled.fen))
-                : words.paymentNotFixed(months: months),
+            due: due(filled, months, words),
             amount: filled.amount,
             date: words.dayState(filled.date, today: facts.today, calendar: around.outside.calendar),
             way: filled.way,
@@ -200,6 +198,11 @@ public final class PaymentModel: FormModel {
             reason: filled.reason,
             isReady: purpose != .correct || !trimmed(filled.reason).isEmpty
         )
+    }
+
+    private func due(_ filled: Filled, _ months: String, _ words: Words) -> String {
+        guard let fen = filled.fen, fen > 0 else { return words.paymentNotFixed(months: months) }
+        return words.paymentDue(months: months, amount: words.money(fen))
     }
 
     private func runs(_ facts: Facts, _ filled: Filled, _ words: Words) -> [PaymentRun] {

@@ -130,9 +130,9 @@ extension ReminderRow {
         Matter(branch: branch.id.value, rule: matter.rule, person: matter.person?.value, period: matter.period)
     }
 
-    /// By whoever keeps a branch's roll, where it is not his own.
+    /// By whoever keeps a branch's roll, or serves above it and hears of it, where it is not his own.
     fileprivate func mayBeHandled(_ keepsRoll: Bool) -> Bool {
-        keepsRoll && !own
+        (keepsRoll || above) && !own
     }
 }
 

@@ -17,7 +17,7 @@ struct BranchDuesView: View {
     private func on(_ event: BranchDuesEvent) {
         switch event {
         case .open, .list, .publish: makeRoom()
-        case .branch, .month, .confirm, .collect, .tick, .record: break
+        case .branch, .month, .confirm, .collect, .tick, .untick, .record: break
         }
         model.on(event)
     }
@@ -129,9 +129,18 @@ private struct BranchDuesCollecting: View {
         Section {
             if !state.said.isEmpty { QuietLine(Line(text: state.said, tone: .done)) }
             BodyText(state.rows.isEmpty ? words.duesCollectNone : words.duesCollectHow)
-            ActionRow(words.duesCollectEnd) { on(.collect(on: false)) }
+            endRow
         }
         .onChange(of: state.said) { announce() }
+    }
+
+    /// What is ticked is not recorded yet, and nobody takes it for done: first it is recorded, or taken back.
+    @ViewBuilder private var endRow: some View {
+        if state.ticked > 0 {
+            ActionRow(words.duesUntick) { on(.untick) }
+        } else {
+            ActionRow(words.duesCollectEnd) { on(.collect(on: false)) }
+        }
     }
 
     private func announce() {

@@ -27,6 +27,9 @@ func month(_ year: Int32, _ month: UInt8) -> Month {
 /// Everything is paid up to October 2026; today is in November.
 let paidToOctober = "PPPPPPPPPPPPPPPPPPPPPPdd"
 
+/// So many months before the period under way are still asked for: what the core takes from `dues.arrears_max_months`.
+private let arrears = 6
+
 /// The months of last year and this one, 50 fen each, from letters as the core's own tests write them: the first is
 /// January 2025.
 func ledger(_ letters: String, fen: Int64 = 50, quarterly: Bool = false, unrecorded: UInt32? = nil) -> DuesLedger {
@@ -34,7 +37,8 @@ func ledger(_ letters: String, fen: Int64 = 50, quarterly: Bool = false, unrecor
         MonthRow(
             month: month(2025 + Int32(at / 12), UInt8(at % 12 + 1)), fen: fixed(letter, fen), state: state(letter))
     }
-    let open = rows.prefix(quarterly ? 24 : 23).filter { $0.state == .due || $0.state == .missing }
+    let (start, end) = quarterly ? (21, 24) : (22, 23)  // of the period that November 2026 lies in
+    let open = rows.prefix(end).dropFirst(start - arrears).filter { $0.state == .due || $0.state == .missing }
     return DuesLedger(
         rows: rows, openFen: open.reduce(0) { $0 + ($1.fen ?? 0) }, openFirst: open.first?.month,
         openLast: open.last?.month,

@@ -152,12 +152,41 @@ struct BranchDuesModelTests {
         #expect(try await see(model).said == "记下了 1 人,共 1.00 元。")
     }
 
+    @Test("what is recorded is what the row and the button say, and nothing older")
+    func asked() async throws {
+        let sinceJanuary = ledger("PPPPPPPPPPPPmmmmmmmmmmdd")
+        let model = try await list()
+        hall.dues.branch = branchDues(duesRow("e", "于有", sinceJanuary))
+        hall.dues.members["e"] = memberDues(sinceJanuary, person: PersonId("e"))
+        try await hall.changed(.dues)
+        try await collect(model, "e")
+        let state = try await see(model)
+        #expect(state.rows.map(\.open) == ["5 月到 11 月 3.50 元"] && state.collect == "记下 1 人,共 3.50 元")
+        try await record(model)
+        #expect(hall.dues.recorded == ["collect e 2026.5-2026.11 350 11/27 cash - - at -"])
+        #expect(try await see(model).said == "记下了 1 人,共 3.50 元。")
+    }
+
     @Test("a tick is taken back, and nobody else is ticked")
     func ticks() async throws {
         let model = try await list()
         try await collect(model, "a", "c", "a", "b", "nobody")
         let state = try await see(model)
         #expect(state.ticked == 1 && state.rows.filter(\.isTicked).map(\.name) == ["于有"])
+    }
+
+    @Test("all ticks are taken back at once, and it is still collected")
+    func untick() async throws {
+        let model = try await list()
+        try await collect(model, "a", "c")
+        model.on(.untick)
+        let state = try await see(model)
+        #expect(state.ticked == 0 && state.collect == "还没有点人" && state.isCollecting)
+        #expect(state.rows.filter(\.isTicked).isEmpty)
+        try await record(model)
+        #expect(hall.dues.recorded == [])
+        model.close()
+        #expect(try await see(list()).ticked == 0)
     }
 
     @Test("nothing is recorded where nobody is ticked, and two touches record once")

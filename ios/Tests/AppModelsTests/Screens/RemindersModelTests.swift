@@ -132,11 +132,17 @@ struct RemindersModelTests {
         #expect(told.spoken == "唐春在外,还没有联系人。 11 月 26 日提醒过")
     }
 
-    @Test("whoever is above reads what is due below, and has nothing to do there")
+    @Test("whoever is above reads what is due below, opens nothing there, and says what he did about it")
     func above() async throws {
-        let row = reminder(.prepareElection(ends: soon), .over, person: nil, name: "", above: true)
-        let said = try await said(row)
-        #expect(said.what == "\(branch.name)这一届 12 月 3 日到期,还没有新一届的记录。" && said.action == nil)
+        let below = OrgName(id: OrgId("b9"), name: "沙堰村党支部")
+        due(reminder(.prepareElection(ends: soon), .over, person: nil, name: "", above: true, at: below))
+        let model = RemindersModel(hall.around)
+        let said = try #require(try await hall.see { model.state }.rows.first)
+        #expect(said.what == "沙堰村党支部这一届 12 月 3 日到期,还没有新一届的记录。" && said.action == nil)
+        #expect(said.mayHandle, "an organiser keeps no roll there, and deals with it all the same")
+        model.on(.done(matter: said.matter))
+        try await hall.settle()
+        #expect(hall.reminders.recorded == ["done b9 - 2026"])
     }
 
     @Test("an officer says what he did, whose own matter it is wants it later")
@@ -184,7 +190,7 @@ struct RemindersModelTests {
             handled(
                 reminder(.getInTouch(until: soon), person: "yu", name: "于有"), by: "", until: soon, words: "他下周回来"),
             handled(reminder(.chooseTransfer, person: "me", own: true)),
-            handled(reminder(.prepareElection(ends: soon), person: nil, above: true, at: below)),
+            handled(reminder(.prepareElection(ends: soon), person: nil, at: below)),
         ]
         let model = RemindersModel(hall.around)
         let shown = try await hall.see { model.state }.handled
