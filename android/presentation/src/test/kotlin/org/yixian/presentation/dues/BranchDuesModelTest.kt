@@ -191,6 +191,18 @@ class BranchDuesModelTest {
     }
 
     @Test
+    fun `all ticks are taken back at once, and collecting goes on`() = inHall {
+        val model = list()
+        collecting(model, "a", "c")
+        model.on(BranchDuesEvent.Untick)
+        settle()
+        val state = see(model.state)
+        assertEquals(Triple(0, "还没有点人", true), Triple(state.ticked, state.collect, state.isCollecting))
+        assertTrue(state.rows.none { it.isTicked })
+        assertEquals(emptyList<String>(), session.dues.recorded)
+    }
+
+    @Test
     fun `nothing is recorded where nobody is ticked, and two touches record once`() = inHall {
         val core = CompletableDeferred<Unit>()
         session.dues.onRecord = { core.await() }
