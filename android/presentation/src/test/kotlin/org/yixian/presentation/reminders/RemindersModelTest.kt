@@ -209,7 +209,7 @@ class RemindersModelTest {
             handled(reminder(ReminderAction.PrepareElection(soon), person = null).copy(branch = ELSEWHERE))
         )
         val model = RemindersModel(around)
-        val (done, later) = see(model.state).handled.also { assertEquals(2, it.size, "neither one's own nor what is of a branch that he does not keep") }
+        val (done, later) = see(model.state).handled.also { assertEquals(2, it.size, "neither one's own nor of a branch that is not kept") }
         assertEquals("唐春在外,还没有联系人。" to listOf("张伟办的"), done.what to done.how)
         assertEquals(listOf("有人办的", "12 月 3 日再提醒", "他下周回来"), later.how)
         model.on(RemindersEvent.Again(later.matter))
