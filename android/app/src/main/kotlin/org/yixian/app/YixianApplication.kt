@@ -85,8 +85,7 @@ open class YixianApplication :
     /** Opens the core. Once it is open it is given to whoever asks. */
     override suspend fun core(): ClientInterface = opening.withLock { opened ?: open().also { opened = it } }
 
-    protected suspend fun open(): ClientInterface =
-        Client.open(ClientConfig(folder.path), vault, clock, LogcatSink(verbose = false))
+    protected suspend fun open(): ClientInterface = Client.open(ClientConfig(folder.path), vault, clock, LogcatSink(verbose = false))
 
     /** What the core's files take. */
     suspend fun storageBytes(): Long = withContext(Dispatchers.IO) { folder.walk().filter(File::isFile).sumOf(File::length) }

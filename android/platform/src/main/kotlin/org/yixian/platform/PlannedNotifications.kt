@@ -34,20 +34,23 @@ class PlannedNotifications internal constructor(context: Context, private val no
      * come to another zone they are for the hours of the old one. What was missed meanwhile is shown now.
      */
     fun scheduleAgain() = synchronized(LOCK) {
-        file.read().values.filterNot(Kept::isShown).forEach { alarms.set(it.planned) }
+        file.read().values.filterNot { it.isShown || it.isOver() }.forEach { alarms.set(it.planned) }
     }
 
     /**
      * It is time for one. It stays unshown while the person allows no notifications, and one that the phone slept or was
-     * switched off through is not shown at all: it would speak of what is over.
+     * switched off through is not shown: it would speak of what is over. Nor is it kept as shown: a clock that was a year
+     * ahead for an hour makes everything old that is to come.
      */
     internal fun due(key: ReminderKey) = synchronized(LOCK) {
         val plan = file.read()
-        val kept = plan[key]?.takeUnless(Kept::isShown) ?: return@synchronized
-        val isStale = nowMs() - kept.planned.atMs > STALE_MS
-        if (!isStale && !poster.post(kept.planned)) return@synchronized
+        val kept = plan[key]?.takeUnless { it.isShown || it.isOver() } ?: return@synchronized
+        if (!poster.post(kept.planned)) return@synchronized
         file.write((plan + (key to kept.copy(isShown = true))).values)
     }
+
+    /** By the phone's clock, right or wrong. */
+    private fun Kept.isOver() = nowMs() - planned.atMs > STALE_MS
 
     /** New, or at another hour, and ahead: an alarm in the past would ring at once. */
     private fun Kept.isToBeSet(before: Kept?): Boolean {

@@ -206,6 +206,24 @@ class PlannedNotificationsTest {
     }
 
     @Test
+    fun `a clock that was a year ahead for an hour takes nothing from what is to come`() {
+        schedule(soon, later)
+        val before = now
+        now = morning.plusYears(1)
+        alarms.forgetAll()
+        planned().scheduleAgain()
+        listOf(soon, later).forEach { planned().due(it.key) } // as they all ring at once
+        assertEquals("it would speak of what is over", emptyList<Int>(), shown())
+        now = before
+        planned().scheduleAgain()
+        assertEquals(listOf(morning, tomorrow), times())
+        schedule(soon, later)
+        now = morning
+        planned().due(soon.key)
+        assertEquals(listOf(soon.key.id), shown())
+    }
+
+    @Test
     fun `where notifications are switched off it waits, and is shown if they are allowed in time`() {
         schedule(soon)
         shadowOf(manager).setNotificationsEnabled(false)

@@ -180,6 +180,9 @@ internal fun ruleRow(
 
 internal fun month(year: Int, month: Int) = Month(year, month.toUByte())
 
+/** So many months before the period under way are still asked for: what the core takes from `dues.arrears_max_months`. */
+private const val ARREARS = 6
+
 /** The months of last year and this one, 50 fen each, from letters as the core's own tests write them: the first is January 2025. */
 internal fun ledger(letters: String, fen: Long = 50, quarterly: Boolean = false, unrecorded: UInt? = null): DuesLedger {
     val rows = letters.mapIndexed { at, letter ->
@@ -190,8 +193,8 @@ internal fun ledger(letters: String, fen: Long = 50, quarterly: Boolean = false,
         }
         MonthRow(month(2025 + at / 12, at % 12 + 1), fixed, state(letter))
     }
-    val now = if (quarterly) 24 else 23
-    val open = rows.take(now).filter { it.state is MonthState.Due || it.state is MonthState.Missing }
+    val (start, end) = if (quarterly) 21 to 24 else 22 to 23 // of the period that November 2026 lies in
+    val open = rows.take(end).drop(start - ARREARS).filter { it.state is MonthState.Due || it.state is MonthState.Missing }
     return DuesLedger(
         rows = rows,
         openFen = open.sumOf { it.fen ?: 0 },

@@ -47,6 +47,7 @@ class JourneyApplication : YixianApplication() {
     }
 
     private object WrongClock : DeviceClock {
-        override fun read(): ClockReading = MachineClock.read().let { it.copy(wallMs = it.wallMs + clockOffMs, boot = it.boot + restarts.toULong()) }
+        override fun read(): ClockReading =
+            MachineClock.read().let { it.copy(wallMs = it.wallMs + clockOffMs, boot = it.boot + restarts.toULong()) }
     }
 }

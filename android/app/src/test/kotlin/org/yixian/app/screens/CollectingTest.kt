@@ -10,6 +10,8 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTouchInput
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
@@ -36,6 +38,20 @@ class CollectingTest : ScreenTest() {
         rule.onNode(isRoot()).performTouchInput { up() }
         rule.waitForIdle()
         assertEquals(emptyList<BranchDuesEvent>(), done)
+    }
+
+    @Test
+    fun nobodyIsDoneWhileSomebodyIsTicked() {
+        val samples = DuesSamples(ChineseWords)
+        var state by mutableStateOf(samples.collecting)
+        val done = mutableListOf<BranchDuesEvent>()
+        rule.setContent { YixianTheme(Look(), ChineseWords, dark = false) { BranchDuesScreen(state, null, {}, {}) { done += it } } }
+        rule.onNodeWithText("收完了").assertDoesNotExist()
+        rule.onNodeWithText("都不点了").performClick()
+        state = samples.collected
+        rule.onNodeWithText("都不点了").assertDoesNotExist()
+        rule.onNodeWithText("收完了").performClick()
+        assertEquals(listOf(BranchDuesEvent.Untick, BranchDuesEvent.Collect(false)), done)
     }
 
     @Test

@@ -48,6 +48,9 @@ sealed interface BranchDuesEvent {
 
     data class Tick(val person: String) : BranchDuesEvent
 
+    /** 都不点了: nothing is recorded, and collecting goes on. */
+    data object Untick : BranchDuesEvent
+
     /** 记下 3 人: all of them or none. */
     data object Record : BranchDuesEvent
 
@@ -101,6 +104,7 @@ class BranchDuesModel(private val around: Around, private val place: Place.Branc
             is BranchDuesEvent.Confirm -> confirm(facts, event.person)
             is BranchDuesEvent.Collect -> collect(facts, event.on)
             is BranchDuesEvent.Tick -> tick(facts, event.person)
+            is BranchDuesEvent.Untick -> form[TICKED] = null
             is BranchDuesEvent.Record -> record(facts)
             is BranchDuesEvent.List -> around.navigator.go(Place.DuesList(facts.dues.branch.id.value, facts.dues.month.written()))
             is BranchDuesEvent.Publish -> around.navigator.go(Place.DuesYear(facts.dues.branch.id.value, facts.dues.month.year.toString()))

@@ -37,13 +37,14 @@ internal data class Span(val first: Month, val last: Month, val fen: Long)
 internal const val MOST_MONTHS = 12
 
 /**
- * What is to be paid now, in payments that can be recorded: a month that has a receipt is in none, and none is longer than a
- * year.
+ * What is to be paid now, in payments that can be recorded: a month that has a receipt is in none, nor one that is older than
+ * what is asked for, and none is longer than a year.
  */
 internal fun DuesLedger.open(): List<Span> {
+    val first = openFirst?.number ?: return emptyList()
     val last = openLast?.number ?: return emptyList()
     val spans = mutableListOf<Span>()
-    for (row in rows.filter { it.month.number <= last && it.isOpen }) {
+    for (row in rows.filter { it.month.number in first..last && it.isOpen }) {
         val before = spans.lastOrNull()?.takeIf {
             it.last.number == row.month.number - 1 && row.month.number - it.first.number < MOST_MONTHS
         }
@@ -53,8 +54,10 @@ internal fun DuesLedger.open(): List<Span> {
     return spans
 }
 
-/** What was fixed for the months from one to another. */
-internal fun DuesLedger.fixed(first: Month, last: Month): Long =
-    rows.filter { it.month.number in first.number..last.number }.sumOf { it.fen ?: 0 }
+/** What was fixed for the months from one to another; none if nothing was for one of them: it would be paid for nothing. */
+internal fun DuesLedger.fixed(first: Month, last: Month): Long? {
+    val fixed = rows.associate { it.month.number to it.fen }
+    return (first.number..last.number).sumOf { fixed[it] ?: return null }
+}
 
 private val MonthRow.isOpen: Boolean get() = state is MonthState.Due || state is MonthState.Missing

@@ -67,7 +67,8 @@ class PaymentModel(around: Around, private val place: Place.Payment) : FormModel
     private class Filled(
         val first: Int,
         val last: Int,
-        val fen: Long,
+        /** What was fixed for these months; none where it was not for all of them. */
+        val fen: Long?,
         val amount: String,
         val date: LocalDate,
         val way: PaymentWay,
@@ -153,7 +154,7 @@ class PaymentModel(around: Around, private val place: Place.Payment) : FormModel
             first = first,
             last = last,
             fen = fen,
-            amount = form[AMOUNT] ?: byDefault.takeIf { it > 0 }?.let(::amount).orEmpty(),
+            amount = form[AMOUNT] ?: byDefault?.takeIf { it > 0 }?.let(::amount).orEmpty(),
             date = date(DATE) ?: earlier?.paidOn?.local() ?: facts.today,
             way = PaymentWay.entries.find { it.name == form[WAY] } ?: earlier?.let { shown(it.way) } ?: PaymentWay.CASH,
             through = form[THROUGH] ?: earlier?.let { throughOf(it, facts) }.orEmpty(),
@@ -203,7 +204,7 @@ class PaymentModel(around: Around, private val place: Place.Payment) : FormModel
             runs = facts.runs.takeIf { it.size > 1 }.orEmpty().map { run(it, filled, facts.today) },
             first = fullMonth(monthOf(filled.first)),
             last = fullMonth(monthOf(filled.last)),
-            due = if (filled.fen > 0) paymentDue(months, money(filled.fen)) else paymentNotFixed(months),
+            due = filled.fen?.takeIf { it > 0 }?.let { paymentDue(months, money(it)) } ?: paymentNotFixed(months),
             amount = filled.amount,
             date = dayState(filled.date, facts.today, around),
             way = filled.way,

@@ -33,8 +33,8 @@ private fun Words.handled(handled: HandledReminder, today: LocalDate): HandledSt
     return HandledState(handled.reminder.named(), what(handled.reminder, today), how)
 }
 
-/** Whoever keeps a branch's roll, about what is not his own. */
-private fun mayHandle(row: ReminderRow, keepsRoll: Boolean) = keepsRoll && !row.own
+/** Whoever keeps a branch's roll or is above it, about what is not his own. */
+private fun mayHandle(row: ReminderRow, keepsRoll: Boolean) = (keepsRoll || row.above) && !row.own
 
 private fun ReminderRow.named() = Matter(branch.id.value, matter.rule, matter.person?.value, matter.period)
 

@@ -167,11 +167,39 @@ class BranchDuesModelTest {
     }
 
     @Test
+    fun `what is recorded is what the row and the button say, and nothing older`() = inHall {
+        val model = list()
+        val sinceJanuary = ledger("PPPPPPPPPPPPmmmmmmmmmmdd")
+        session.dues.branch = branchDues(duesRow("e", "于有", sinceJanuary))
+        session.dues.members["e"] = memberDues(sinceJanuary, PersonId("e"))
+        changed(Area.DUES)
+        collecting(model, "e")
+        val state = see(model.state)
+        assertEquals("5 月到 11 月 3.50 元" to "记下 1 人,共 3.50 元", state.rows.single().open to state.collect)
+        model.on(BranchDuesEvent.Record)
+        settle()
+        assertEquals("collect e 2026.5-2026.11 350 11/27 CASH null null null", session.dues.recorded.single())
+        assertEquals("记下了 1 人,共 3.50 元。", see(model.state).said)
+    }
+
+    @Test
     fun `a tick is taken back, and nobody else is ticked`() = inHall {
         val model = list()
         collecting(model, "a", "c", "a", "b", "nobody")
         val state = see(model.state)
         assertEquals(1 to listOf("于有"), state.ticked to state.rows.filter { it.isTicked }.map { it.name })
+    }
+
+    @Test
+    fun `all ticks are taken back at once, and collecting goes on`() = inHall {
+        val model = list()
+        collecting(model, "a", "c")
+        model.on(BranchDuesEvent.Untick)
+        settle()
+        val state = see(model.state)
+        assertEquals(Triple(0, "还没有点人", true), Triple(state.ticked, state.collect, state.isCollecting))
+        assertTrue(state.rows.none { it.isTicked })
+        assertEquals(emptyList<String>(), session.dues.recorded)
     }
 
     @Test

@@ -82,13 +82,40 @@ class PaymentModelTest {
     fun `nobody pays for more than a year at once`() = inHall {
         session.dues.own = memberDues(ledger("mmmmmmmmmmmmmmmmmmmmmmdd"))
         val model = begin()
-        assertEquals("2025 年 1 月" to "2025 年 12 月", see(model.state).let { it.first to it.last })
+        fun span() = see(model.state).let { it.first to it.last }
+        assertEquals("2026 年 5 月" to "2026 年 11 月", span(), "what is asked for")
+        model.on(PaymentEvent.First(-5))
+        assertEquals("2025 年 12 月" to "2026 年 11 月", span())
+        model.on(PaymentEvent.First(-1))
+        assertEquals("2025 年 11 月" to "2026 年 10 月", span())
         model.on(PaymentEvent.Last(1))
-        assertEquals("2025 年 2 月" to "2026 年 1 月", see(model.state).let { it.first to it.last })
-        model.on(PaymentEvent.First(-1))
-        assertEquals("2025 年 1 月" to "2025 年 12 月", see(model.state).let { it.first to it.last })
-        model.on(PaymentEvent.First(-1))
-        assertEquals("2025 年 1 月", see(model.state).first, "nothing is known of earlier months")
+        assertEquals("2025 年 12 月" to "2026 年 11 月", span())
+        model.on(PaymentEvent.First(-12))
+        assertEquals("2025 年 1 月" to "2025 年 12 月", span(), "nothing is known of earlier months")
+    }
+
+    @Test
+    fun `what is older than is asked for is not in what one says to have paid`() = inHall {
+        session.dues.own = memberDues(ledger("PPmPPPPPPPPPPPPPPPPPPPdd"))
+        val model = begin()
+        val state = see(model.state)
+        assertEquals(listOf("2026 年 11 月", "2026 年 11 月", "0.50"), listOf(state.first, state.last, state.amount))
+        assertEquals(emptyList<PaymentRun>(), state.runs)
+        done(model)
+        assertEquals("declare 2026.11-2026.11 50 11/27 CASH null null", session.dues.recorded.single())
+    }
+
+    @Test
+    fun `where one of the months is not fixed the amount is the person's to say`() = inHall {
+        session.dues.own = memberDues(ledger("PPPPPPPPPPPPPPPPPPPPPPd-"))
+        val model = begin()
+        assertEquals("0.50", see(model.state).amount)
+        model.on(PaymentEvent.Last(1))
+        assertEquals("11 月到 12 月,还没有核定" to "", see(model.state).let { it.due to it.amount })
+        done(model)
+        assertEquals("bad_amount" to emptyList<String>(), model.failure.value?.code to session.dues.recorded)
+        model.on(PaymentEvent.Last(-1))
+        assertEquals("11 月,核定的是 0.50 元" to "0.50", see(model.state).let { it.due to it.amount })
     }
 
     @Test

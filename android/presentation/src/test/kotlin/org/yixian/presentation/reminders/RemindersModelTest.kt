@@ -169,6 +169,21 @@ class RemindersModelTest {
     }
 
     @Test
+    fun `an officer above, who keeps no roll of the branch, says what he did about it`() = inHall {
+        val above = reminder(ReminderAction.PrepareElection(soon), person = null, name = "", above = true).copy(branch = ELSEWHERE)
+        session.home = { Home.Open(openHome().copy(keepsRolls = emptyList(), reminders = listOf(above))) }
+        val model = RemindersModel(around)
+        val row = see(model.state).rows.single()
+        assertEquals(true to null, row.mayHandle to row.action)
+        model.on(RemindersEvent.Done(row.matter))
+        settle()
+        val (branch, matter, handling) = session.reminders.said.single()
+        assertEquals(Triple(ELSEWHERE.id.value, null, MatterHandling.Done), Triple(branch, matter.person, handling))
+        assertEquals(1, session.syncs, "his phone holds nothing of the branch: the county says that it is settled")
+        assertEquals(true, see(HomeModel(around).state).reminders.single().mayHandle)
+    }
+
+    @Test
     fun `the first screen tells them, but one's own dues, which have a card there`() = inHall {
         val november = Month(2026, 11u)
         due(reminder(ReminderAction.DeclareDues(50, november, november), own = true), reminder(ReminderAction.NameContact))
@@ -191,10 +206,10 @@ class RemindersModelTest {
             handled(reminder(ReminderAction.NameContact)),
             handled(reminder(ReminderAction.GetInTouch(soon), person = "yu", name = "于有"), "", soon, "他下周回来"),
             handled(reminder(ReminderAction.ChooseTransfer, person = "me", own = true)),
-            handled(reminder(ReminderAction.PrepareElection(soon), person = null, above = true).copy(branch = ELSEWHERE))
+            handled(reminder(ReminderAction.PrepareElection(soon), person = null).copy(branch = ELSEWHERE))
         )
         val model = RemindersModel(around)
-        val (done, later) = see(model.state).handled.also { assertEquals(2, it.size, "neither one's own nor what is below") }
+        val (done, later) = see(model.state).handled.also { assertEquals(2, it.size, "neither one's own nor of a branch that is not kept") }
         assertEquals("唐春在外,还没有联系人。" to listOf("张伟办的"), done.what to done.how)
         assertEquals(listOf("有人办的", "12 月 3 日再提醒", "他下周回来"), later.how)
         model.on(RemindersEvent.Again(later.matter))

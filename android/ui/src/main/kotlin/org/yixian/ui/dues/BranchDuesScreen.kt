@@ -130,7 +130,12 @@ private fun Collecting(state: BranchDuesState, on: (BranchDuesEvent) -> Unit) {
         QuietLine(Line(state.said, Tone.DONE), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
     }
     Body(if (state.rows.isEmpty()) words.duesCollectNone else words.duesCollectHow)
-    if (state.rows.isNotEmpty()) QuietButton(words.duesCollectEnd, { on(BranchDuesEvent.Collect(false)) })
+    // Nobody is done while somebody is ticked of whom nothing is recorded.
+    when {
+        state.rows.isEmpty() -> Unit
+        state.ticked > 0 -> QuietButton(words.duesUntick, { on(BranchDuesEvent.Untick) })
+        else -> QuietButton(words.duesCollectEnd, { on(BranchDuesEvent.Collect(false)) })
+    }
 }
 
 @Composable
