@@ -7,6 +7,7 @@ use yixian_domain::{
     dues::{Category, Month},
     org::{OrgKind, OrgTree},
     permit::{Proven, Right, office},
+    rules::{Level, Rules},
     time::{StatedDate, Timestamp},
 };
 use yixian_protocol::sync::Answer;
@@ -19,7 +20,8 @@ use crate::{
 };
 
 /// How many branches and members another value would concern, and how many records rest on the rule: fixed dues, or
-/// members away. Answered to whoever keeps the rules there.
+/// members away. A branch that has set the rule itself is not concerned by what is set above it. Answered to whoever keeps
+/// the rules there.
 ///
 /// # Errors
 /// The database's.
@@ -40,13 +42,16 @@ pub async fn answer(
     if !may {
         return Ok(Answer::Refused { code: "not_in_office".to_owned() });
     }
-    let mut count = Count { branches: branches(&tree, org, today), members: 0, records: 0 };
+    let mut count = Count { branches: branches(&tree, org, today), members: BTreeSet::new() };
+    if !count.branches.contains(&org) {
+        count.leave_out_own(server, tx, rule, today).await?;
+    }
     count.members(server, tx, today).await?;
-    count.records(server, tx, rule, today).await?;
+    let records = count.records(server, tx, rule, today).await?;
     Ok(Answer::Affected {
         branches: number(count.branches.len()),
-        members: count.members,
-        records: count.records,
+        members: number(count.members.len()),
+        records: number(records),
     })
 }
 
@@ -63,36 +68,65 @@ fn branches(tree: &OrgTree, org: OrgId, today: StatedDate) -> BTreeSet<OrgId> {
 
 struct Count {
     branches: BTreeSet<OrgId>,
-    members: u32,
-    records: u32,
+    members: BTreeSet<(OrgId, PersonId)>,
 }
 
 impl Count {
-    async fn members(&mut self, server: &Server, tx: &mut Tx, today: StatedDate) -> Result<()> {
-        let like = |org| DocumentKey::Roster(org);
-        let mut members = 0_usize;
-        self.visit(server, tx, like, |document| {
-            let Document::Roster(roster) = document else { return };
-            let here: BTreeSet<PersonId> = roster.members_on(today).map(|member| member.person).collect();
-            members += here.len();
-        })
-        .await?;
-        self.members = number(members);
+    /// Leaves out the branches in which a value of their own holds.
+    async fn leave_out_own(
+        &mut self,
+        server: &Server,
+        tx: &mut Tx,
+        rule: &str,
+        today: StatedDate,
+    ) -> Result<()> {
+        for branch in self.branches.clone() {
+            let book = documents::get(tx, server.id(), DocumentKey::Rulebook(branch)).await?;
+            let book = book.as_ref().and_then(Document::as_rulebook);
+            let rules = Rules { branch: book, ..Rules::national(server.rules()) };
+            if rules.on(rule, today).is_ok_and(|held| held.set_by == Level::Branch) {
+                self.branches.remove(&branch);
+            }
+        }
         Ok(())
     }
 
-    async fn records(&mut self, server: &Server, tx: &mut Tx, rule: &str, today: StatedDate) -> Result<()> {
+    async fn members(&mut self, server: &Server, tx: &mut Tx, today: StatedDate) -> Result<()> {
+        let mut members = BTreeSet::new();
+        self.visit(server, tx, DocumentKey::Roster, |_, document| {
+            let Document::Roster(roster) = document else { return };
+            members.extend(roster.members_on(today).map(|member| (roster.org, member.person)));
+        })
+        .await?;
+        self.members = members;
+        Ok(())
+    }
+
+    /// Of the members of today: whoever has left or died is concerned by no rule.
+    async fn records(&self, server: &Server, tx: &mut Tx, rule: &str, today: StatedDate) -> Result<usize> {
         let nobody = PersonId::from_bytes([0; 16]);
         let like: fn(OrgId, PersonId) -> DocumentKey = match rule.split_once('.').map(|(area, _)| area) {
             Some("dues") => DocumentKey::Dues,
             Some("float" | "lost" | "abroad") => DocumentKey::Away,
-            _ => return Ok(()),
+            _ => return Ok(0),
         };
         let mut records = 0_usize;
-        let count = |document: &Document| records += usize::from(rests_on(rule, document, today));
-        self.visit(server, tx, |org| like(org, nobody), count).await?;
-        self.records = number(records);
-        Ok(())
+        let is_here = |key| match key {
+            DocumentKey::Dues(org, person) | DocumentKey::Away(org, person) => {
+                self.members.contains(&(org, person))
+            }
+            _ => false,
+        };
+        self.visit(
+            server,
+            tx,
+            |org| like(org, nobody),
+            |key, document| {
+                records += usize::from(is_here(key) && rests_on(rule, document, today));
+            },
+        )
+        .await?;
+        Ok(records)
     }
 
     /// Shows the documents of a kind that belong to one of the branches; none is kept.
@@ -101,13 +135,15 @@ impl Count {
         server: &Server,
         tx: &mut Tx,
         like: impl Fn(OrgId) -> DocumentKey,
-        mut show: impl FnMut(&Document),
+        mut show: impl FnMut(DocumentKey, &Document),
     ) -> Result<()> {
         for branch in &self.branches {
             let mut of_branch = like(*branch).to_bytes();
             of_branch.truncate(KIND_AND_BRANCH);
             for stored in documents::beginning_with(tx, server.id(), &of_branch).await? {
-                show(&stored.decode()?);
+                if let Some(key) = DocumentKey::from_bytes(&stored.key) {
+                    show(key, &stored.decode()?);
+                }
             }
         }
         Ok(())

@@ -337,11 +337,11 @@ pub struct BranchDues {
     pub quarterly: bool,
     /// Its members.
     pub rows: Vec<DuesRow>,
-    /// What was received for this month's collecting period, in fen.
+    /// What the branch received for this month's collecting period, in fen; not what was paid to a branch elsewhere.
     pub received_fen: i64,
     /// What is open of it and of earlier ones, in fen.
     pub open_fen: i64,
-    /// What was received for this year, in fen, also from who has left since.
+    /// What the branch collected in this month's year, in fen, for whatever months, also from who has left since.
     pub year_fen: i64,
     /// From how many people.
     pub year_payers: u32,
@@ -354,9 +354,9 @@ pub struct BranchDues {
 /// A branch's list of a month, in Chinese.
 #[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
 pub struct MonthlyList {
-    /// To copy.
+    /// To copy and forward: sums alone.
     pub text: String,
-    /// To print: HTML that needs nothing else.
+    /// To print, with everybody's name and amount: HTML that needs nothing else.
     pub sheet: String,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use yixian_domain::{
-    DeviceId, DocumentKey, MeetingId, OrgId, PersonId,
+    DeviceId, DocumentKey, MeetingId, OrgId, PersonId, Rejection,
     dues::{Month, MonthRow},
     identity::DeviceState,
     org::{OrgKind, Role},
@@ -12,7 +12,11 @@ use yixian_domain::{
 };
 
 use crate::{
-    error::Result, floating::KeepsInTouch, meetings::MeetingRow, org::Contact, profile::Profile,
+    error::{Error, Result},
+    floating::KeepsInTouch,
+    meetings::MeetingRow,
+    org::Contact,
+    profile::Profile,
     reminders::ReminderRow,
 };
 
@@ -63,7 +67,7 @@ pub struct OpenHome {
     pub to_call: Option<Contact>,
     /// The meetings that come, today's first.
     pub next: Vec<MeetingRow>,
-    /// One's own dues, if one belongs to a branch.
+    /// One's own dues, if one belongs to a branch and rules on dues are in force.
     pub dues: Option<HomeDues>,
     /// Oneself away from home, if one is.
     pub away: Option<HomeAway>,
@@ -263,7 +267,8 @@ impl Profile {
     }
 
     fn home_dues(&self, branch: OrgId) -> Result<Option<HomeDues>> {
-        let (dues, month) = (self.own_ledger(branch)?, Month::of(self.today()));
+        let Some(dues) = if_ruled(self.own_ledger(branch))? else { return Ok(None) };
+        let month = Month::of(self.today());
         let row = dues.ledger.rows.iter().find(|row| row.month == month).copied();
         Ok(row.map(|row| HomeDues {
             monthly_fen: row.fen,
@@ -383,7 +388,29 @@ impl Profile {
     }
 }
 
+/// Nothing where no rule is in force: the rest of the screen is there all the same.
+fn if_ruled<T>(shown: Result<T>) -> Result<Option<T>> {
+    match shown {
+        Err(Error::Rejected(Rejection::RuleNotInForce { .. })) => Ok(None),
+        shown => shown.map(Some),
+    }
+}
+
 /// All records of a meeting.
 fn records(row: &MeetingRow) -> impl Iterator<Item = MeetingId> {
     row.joined.iter().copied().chain([row.id])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_that_has_ended_leaves_its_card_out_and_no_other_error_does() {
+        let ended = Rejection::RuleNotInForce { rule: "dues.period".into(), on: StatedDate::default() };
+        assert!(matches!(if_ruled::<()>(Err(ended.into())), Ok(None)));
+        assert!(matches!(if_ruled(Ok(7)), Ok(Some(7))));
+        assert!(if_ruled::<()>(Err(Error::NotHere("the branch"))).is_err());
+        assert!(if_ruled::<()>(Err(Rejection::UnknownPerson.into())).is_err());
+    }
 }

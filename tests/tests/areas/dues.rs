@@ -206,7 +206,7 @@ async fn what_is_collected_at_a_meeting_is_all_taken_or_not_at_all() {
         assert_eq!(dues_of(&county, n).await.standing().count(), 1);
     }
     let list = phones[1].view().branch_dues(org(EAST), month("2026-09")).unwrap();
-    assert_eq!((list.received_fen, list.year_fen), (100, 50 + 2 * 9 * 50));
+    assert_eq!((list.received_fen, list.year_fen), (100, 50 + 2 * 600), "the year's, as it came in");
     all_count(&phones.iter().collect::<Vec<_>>());
 }
 
@@ -360,7 +360,72 @@ async fn two_corrections_made_offline_do_not_both_stand() {
     let standing: Vec<i64> =
         dues_of(&county, MEMBER).await.standing().map(|(_, entry)| entry.value.paid.fen).collect();
     assert_eq!(standing, [50], "whichever came first");
-    assert_eq!(set_aside(&phones[1])[0].0, "month_paid");
+    assert_eq!(set_aside(&phones[1])[0].0, "already_decided");
+}
+
+#[tokio::test]
+async fn who_comes_second_to_a_receipt_is_told_whatever_he_meant_to_do_with_it() {
+    let september = ("2026-09", "2026-09");
+    let correct = |phone: &mut Phone, receipt, months: &str| {
+        let paid = paid(months, months, 50);
+        phone.app().correct_dues(org(EAST), person(MEMBER), receipt, paid, "月份写错".into()).unwrap();
+    };
+    let cancel = |phone: &mut Phone, receipt| {
+        phone.app().cancel_dues(org(EAST), person(MEMBER), receipt, "没有收到".into()).unwrap();
+    };
+    // (what the secretary does, what the deputy does without having heard of it, which months stand)
+    for (corrected, then, stands) in [
+        (Some("2026-10"), None, vec!["2026-10"]),
+        (None, Some("2026-10"), vec![]),
+        (Some("2026-10"), Some("2026-11"), vec!["2026-10"]),
+        (None, None, vec![]),
+    ] {
+        let (county, mut phones) = branch().await;
+        let receipt = receive(&mut phones[0], MEMBER, september, 50).unwrap();
+        sync(&county, &mut phones).await;
+        for (phone, months) in phones.iter_mut().zip([corrected, then]) {
+            match months {
+                Some(months) => correct(phone, receipt, months),
+                None => cancel(phone, receipt),
+            }
+        }
+        sync(&county, &mut phones).await;
+        let dues = dues_of(&county, MEMBER).await;
+        let months: Vec<_> = dues.standing().map(|(_, entry)| entry.value.paid.from.to_string()).collect();
+        assert_eq!(months, stands, "{corrected:?} {then:?}");
+        let told: Vec<_> = set_aside(&phones[1]).into_iter().map(|(code, _)| code).collect();
+        assert_eq!((set_aside(&phones[0]), told), (vec![], vec!["already_decided".to_owned()]));
+        // His own phone says so at once now.
+        let again = phones[1].app().cancel_dues(org(EAST), person(MEMBER), receipt, "没有收到".into());
+        assert!(matches!(again, Err(Error::Rejected(Rejection::AlreadyDecided))), "{again:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_goes_beyond_a_later_declaration_waits_beside_it_and_what_was_entered_otherwise_does_not() {
+    let (county, mut phones) = branch().await;
+    assess(&mut phones[0], MEMBER, 50);
+    sync(&county, &mut phones).await;
+    let spring = phones[2].app().declare_dues(org(EAST), paid("2026-03", "2026-05", 150)).unwrap();
+    sync(&county, &mut phones).await;
+    let summer = phones[2].app().declare_dues(org(EAST), paid("2026-05", "2026-08", 200)).unwrap();
+    sync(&county, &mut phones).await;
+    for of in ["2026-03", "2026-04", "2026-06", "2026-08"] {
+        assert!(matches!(state(&own(&phones[2]), of), MonthState::Pending { .. }), "{of}");
+    }
+    let waits = |dues: &yixian_domain::dues::PersonDues| {
+        dues.pending().map(|(id, _)| id).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(waits(&dues_of(&county, MEMBER).await), [spring, summer].into());
+    // The deputy enters all of it for other months than either says.
+    let receipt = receive(&mut phones[1], MEMBER, ("2026-02", "2026-08"), 350).unwrap();
+    sync(&county, &mut phones).await;
+    assert!(waits(&dues_of(&county, MEMBER).await).is_empty());
+    assert!(own(&phones[2]).declared.iter().all(|row| !row.waits));
+    phones[1].app().cancel_dues(org(EAST), person(MEMBER), receipt, "记错人了".into()).unwrap();
+    sync(&county, &mut phones).await;
+    assert_eq!(waits(&dues_of(&county, MEMBER).await), [spring, summer].into(), "it was a mistake");
+    all_count(&phones.iter().collect::<Vec<_>>());
 }
 
 #[tokio::test]
@@ -415,6 +480,26 @@ async fn who_has_left_is_in_the_years_account() {
 }
 
 #[tokio::test]
+async fn arrears_are_in_the_account_of_the_year_in_which_they_came_and_what_was_paid_elsewhere_in_none() {
+    let (county, mut phones) = branch().await;
+    let arrears = yixian_domain::dues::Paid { on: day("2026-03-05"), ..paid("2025-11", "2025-12", 100) };
+    let elsewhere = yixian_domain::dues::Paid { way: Way::AtHost, ..paid("2026-09", "2026-09", 50) };
+    for (n, paid) in [(MEMBER, arrears), (MEMBER + 1, elsewhere)] {
+        phones[0].app().receive_dues(org(EAST), person(n), paid, None, None).unwrap();
+    }
+    // He left before the year began, and paid what he owed.
+    let left = phones[0].app().end_membership(org(EAST), person(MEMBER), EndReason::Moved, day("2026-01-01"));
+    left.unwrap();
+    sync(&county, &mut phones).await;
+    let of = |text: &str| phones[1].view().branch_dues(org(EAST), month(text)).unwrap();
+    assert_eq!((of("2026-09").year_fen, of("2026-09").year_payers), (100, 1));
+    assert_eq!((of("2025-12").year_fen, of("2025-12").year_payers), (0, 0));
+    assert_eq!((of("2025-12").received_fen, of("2026-09").received_fen), (50, 0));
+    let row = of("2026-09").rows.into_iter().find(|row| row.person == person(MEMBER + 1)).unwrap();
+    assert!(matches!(row.month.state, MonthState::Paid { .. }), "he has paid all the same");
+}
+
+#[tokio::test]
 async fn what_is_fixed_anew_replaces_what_was_fixed_for_some_of_its_months() {
     let (county, mut phones) = branch().await;
     let mut fix = |from: &str, until: &str, fen| {
@@ -436,6 +521,33 @@ async fn what_is_fixed_anew_replaces_what_was_fixed_for_some_of_its_months() {
             "the narrower of two that begin together"
         );
     }
+    all_count(&phones.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn an_approval_is_not_taken_back_by_who_fixes_the_year_nor_a_reduction_outlasted() {
+    let (county, mut phones) = branch().await;
+    let mut fix = |from: &str, until: &str, fen: i64| {
+        let approval = || Reduction { approval: "镇党委批〔2026〕3号".into(), on: day("2026-01-20") };
+        let reduction = (fen == 0).then(approval);
+        let fixed = Assessment { from: month(from), until: month(until), reduction, ..farmer(fen) };
+        phones[0].app().assess_dues(org(EAST), person(MEMBER), fixed).unwrap()
+    };
+    fix("2026-09", "2027-08", 40);
+    fix("2026-07", "2026-10", 0); // begins earlier, and holds for its months all the same
+    let first = fix("2026-01", "2026-12", 60); // all but those
+    sync(&county, &mut phones).await;
+    let dues = dues_of(&county, MEMBER).await;
+    let amounts = |from: &str, until: &str| {
+        let of = |month| dues.assessed(month).map(|(_, fixed)| fixed.monthly_fen);
+        month(from).through(month(until)).map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(amounts("2026-06", "2026-11"), [60, 0, 0, 0, 0, 60].map(Some));
+    assert_eq!(amounts("2026-12", "2027-01"), [60, 40].map(Some));
+    assert_eq!(amounts("2027-08", "2027-09"), [Some(40), None]);
+    assert_eq!(dues.assessments.get(first).unwrap().value.from, month("2026-01"));
+    assert_eq!(state(&own(&phones[2]), "2026-08"), MonthState::Waived);
+    all_count(&phones.iter().collect::<Vec<_>>());
 }
 
 #[tokio::test]
@@ -471,8 +583,10 @@ async fn a_member_without_a_phone_is_complete_in_the_lists_of_his_branch() {
     assert_eq!((row.monthly_fen, row.open_fen), (Some(30), 0));
     assert!(matches!(row.month.state, MonthState::Paid { late: false, .. }));
     let printed = phones[1].view().dues_list(org(EAST), month("2026-09")).unwrap();
-    assert!(printed.text.contains("东村14 0.30 元 已交"), "{}", printed.text);
-    assert!(printed.sheet.contains("本人签字"));
+    let sums = "2026年9月党费:已交 1 人,本期已收 0.30 元。自己的在一线牵里看,也可以问支书。";
+    assert!(printed.text.contains(sums), "{}", printed.text);
+    assert!(!printed.text.contains("东村14") && !printed.text.contains("免交"), "of nobody what");
+    assert!(printed.sheet.contains("本人签字") && printed.sheet.contains("东村14"));
     // Given a phone at last, he finds what the secretary entered.
     let his = county.phone(elder).await;
     assert_eq!(own(&his).receipts.len(), 1);

@@ -308,6 +308,28 @@ async fn who_approves_sees_first_whom_it_concerns() {
     assert_eq!(whole, Affected { branches: 2, members: 11, records: 2 });
     let branch = ask(&mut secretary, EAST, "dues.farmer").await.unwrap();
     assert_eq!((branch.branches, branch.records), (1, 2));
+    // Who has died is concerned no longer, nor by what the county says a branch that has its own.
+    let died = crate::world::ended(MEMBER + 1, yixian_domain::org::EndReason::Died, "2026-09-09");
+    county.record(&[died.into()]).await;
+    let whole = ask(&mut two.other, 0, "dues.farmer").await.unwrap();
+    assert_eq!(whole, Affected { branches: 2, members: 10, records: 1 });
+    let mut deputy = county.phone(DEPUTY).await;
+    let own = change("dues.farmer", RuleValue::Fen(60), "2026-09-11");
+    let proposal = secretary.app().propose_rule(org(EAST), own).unwrap();
+    all_sync(&county, &mut [&mut secretary, &mut deputy]).await;
+    deputy.app().decide_rule(org(EAST), proposal, true).unwrap();
+    all_sync(&county, &mut [&mut secretary, &mut deputy]).await;
+    days_pass(&county, &[&secretary, &deputy, &two.other], 1);
+    all_sync(&county, &mut [&mut secretary, &mut deputy]).await;
+    let whole = ask(&mut two.other, 0, "dues.farmer").await.unwrap();
+    assert_eq!((whole.branches, whole.records), (1, 0), "West's");
+    let branch = ask(&mut secretary, EAST, "dues.farmer").await.unwrap();
+    assert_eq!((branch.branches, branch.records), (1, 1), "what it says itself concerns it");
+    let other = ask(&mut two.other, 0, "dues.flat").await.unwrap();
+    assert_eq!(other.branches, 2, "of another rule it has none");
+    // What was fixed in January rests on what was the rule then.
+    let seen = secretary.view().member_dues(org(EAST), person(MEMBER)).unwrap().rule.unwrap();
+    assert!(seen.source.contains("2008"), "{}", seen.source);
     for (at, rule) in [(0, "dues.farmer"), (WEST, "dues.farmer")] {
         let refused = ask(&mut secretary, at, rule).await;
         assert!(matches!(refused, Err(Error::NotPermitted(Refusal::NotInOffice))), "{refused:?}");
@@ -363,4 +385,11 @@ async fn a_server_does_not_start_with_rules_that_rewrite_what_held() {
     let refused = yixian_server::Server::new(county.server.db().clone(), own, Default::default()).await;
     let Err(error) = refused else { panic!("it started") };
     assert!(error.to_string().contains("dues.flat"), "{error}");
+    // Nor with such without which there would be no ledger from a day on.
+    let ended = newer(|set| set["rules"]["dues.period"][0]["until"] = "2027-01-01".into());
+    let mut own = county.server.county().clone();
+    own.rules = Some(ended);
+    let refused = yixian_server::Server::new(county.server.db().clone(), own, Default::default()).await;
+    let Err(error) = refused else { panic!("it started") };
+    assert!(error.to_string().contains("dues.period: ends and nothing follows"), "{error}");
 }

@@ -169,7 +169,11 @@ async fn bad_payments_say_what_is_wrong_and_change_nothing() {
     let waived = [&range[..6], &["0", "--resolution", "决议"]].concat();
     secretary.refused(&waived, "amount_out_of_range", words, &list).await;
     let hardship = [&waived[..], &["--approval", "镇党委〔2026〕2号", "--approved-on", "9-1"]].concat();
-    secretary.done(&hardship).await;
+    let anew = secretary.done(&hardship).await;
+    assert!(!anew.out.contains("减免的月份照旧"), "{anew:?}");
+    let year = [&range[..6], &["0.60", "--from", "2026-07", "--resolution", "决议"]].concat();
+    let said = secretary.plain(&year).await.out;
+    assert!(said.contains("减免的月份照旧"), "{said}");
     let text = secretary.plain(&["dues", "of", "东村党员0"]).await.out;
     assert!(text.contains("– 免交") && text.contains("有困难减免:镇党委〔2026〕2号"), "{text}");
 }
@@ -282,9 +286,10 @@ async fn a_years_account_and_the_list_to_sign() {
     let text = member.plain(&["dues"]).await.out;
     assert!(text.contains("2025 年 收到 42.00 元(7 人交),上缴 42.00 元"), "{text}");
     let print = secretary.plain(&["dues", "print", "--month", "8"]).await.out;
-    assert!(print.contains("2026年8月党费") && print.contains("东村党员0 0.50 元 没有记录"), "{print}");
+    assert!(print.contains("2026年8月党费:已交 0 人") && !print.contains("东村党员0"), "{print}");
     let sheet = secretary.folder.path().join("list.html");
     secretary.done(&["dues", "print", "--out", &sheet.display().to_string()]).await;
-    assert!(std::fs::read_to_string(sheet).unwrap().contains("本人签字"));
+    let printed = std::fs::read_to_string(sheet).unwrap();
+    assert!(printed.contains("本人签字") && printed.contains("东村党员0"), "{printed}");
     assert_eq!(member.run(&["dues", "list"]).await.code(), "not_here", "the list is for officers");
 }

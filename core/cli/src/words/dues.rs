@@ -445,7 +445,8 @@ impl Words {
         parts.push(
             self.pick(format!("到现在还有 {open}没有交费记录"), format!("{open} not recorded up to now")),
         );
-        parts.push(self.pick(format!("今年的共收 {year}"), format!("{year} received for the year")));
+        let of = dues.month.year();
+        parts.push(self.pick(format!("{of} 年共收 {year}"), format!("{year} received in {of}")));
         self.list(parts)
     }
 
@@ -502,9 +503,13 @@ impl Words {
         )
     }
 
-    pub(crate) fn dues_fixed(self, name: &str, fixed: &Assessment, known: &Known) -> String {
+    /// `kept` says whether an approved reduction stays for some of these months.
+    pub(crate) fn dues_fixed(self, name: &str, fixed: &Assessment, kept: bool, known: &Known) -> String {
         let fixed = self.assessment(fixed, known.today);
-        self.pick(format!("{name}核定了:{fixed}。"), format!("Fixed for {name}: {fixed}."))
+        let said = self.pick(format!("{name}核定了:{fixed}。"), format!("Fixed for {name}: {fixed}."));
+        let beside =
+            self.pick("其中批了减免的月份照旧。", " Months with an approved reduction stay as they are.");
+        if kept { said + beside } else { said }
     }
 
     pub(crate) fn dues_published(self, branch: &str, year: i32) -> String {

@@ -1,4 +1,4 @@
-//! The monthly list of a branch (党费收缴名册): to read out, to copy, to print and sign. Made for members, so always in
+//! The monthly list of a branch (党费收缴名册): to print and sign; and its sums, to forward. Made for members, so always in
 //! Chinese.
 
 use std::fmt::Write as _;
@@ -14,9 +14,9 @@ use crate::{error::Result, notice::escaped, profile::Profile};
 /// A branch's list of a month.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MonthlyList {
-    /// To copy.
+    /// To copy and forward: sums alone, since what a member's dues are is for him and the branch's officers.
     pub text: String,
-    /// To print: HTML that needs nothing else.
+    /// To print, with everybody's name and amount: HTML that needs nothing else.
     pub sheet: String,
 }
 
@@ -54,14 +54,11 @@ fn title(dues: &BranchDues) -> String {
     format!("{} {}年{}月党费", dues.branch.name, dues.month.year(), dues.month.month())
 }
 
+/// Forwarded into a group, it is read by everybody there: how many have paid and how much came in, and of nobody what.
 fn text(dues: &BranchDues) -> String {
-    let mut text = format!("{}\n", title(dues));
-    for row in &dues.rows {
-        let fen = row.monthly_fen.map_or_else(String::new, |fen| format!(" {} 元", yuan(fen)));
-        let _never_fails = writeln!(text, "{}{fen} {}", row.name, state(row.month.state));
-    }
-    let _never_fails = writeln!(text, "本期已收 {} 元", yuan(dues.received_fen));
-    text
+    let paid = dues.rows.iter().filter(|row| matches!(row.month.state, MonthState::Paid { .. })).count();
+    let (title, received) = (title(dues), yuan(dues.received_fen));
+    format!("{title}:已交 {paid} 人,本期已收 {received} 元。自己的在一线牵里看,也可以问支书。\n")
 }
 
 const STYLE: &str = "

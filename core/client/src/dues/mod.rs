@@ -6,7 +6,7 @@ mod screen;
 use yixian_domain::{
     Event, EventId, MeetingId, OrgId, PersonId,
     dues::{
-        Account, Assessment, Paid,
+        Account, Assessment, FixedAnew, Paid,
         calculator::{Calculated, Income},
         event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     },
@@ -24,7 +24,9 @@ use crate::{
 };
 
 impl Profile {
-    /// Fixes what a member pays a month, in place of whatever was fixed before for those months and no others.
+    /// Fixes what a member pays a month, in place of whatever was fixed before for those months and no others. A reduction
+    /// that was approved for some of them stays: see [`PersonDues::fixed_anew`](yixian_domain::dues::PersonDues::fixed_anew).
+    /// Gives the first record of the new amount.
     ///
     /// # Errors
     /// [`Rejection::AmountOutOfRange`](yixian_domain::Rejection::AmountOutOfRange), `AboveCap`, `BadMonths`,
@@ -35,11 +37,19 @@ impl Profile {
         person: PersonId,
         assessment: Assessment,
     ) -> Result<EventId> {
-        let dues = self.dues_of(branch, person)?;
-        let within = |fixed: &Assessment| fixed.from >= assessment.from && fixed.until <= assessment.until;
-        let heads = dues.assessments.heads().into_iter().filter(|(_, entry)| within(&entry.value));
-        let supersedes = heads.map(|(id, _)| id).collect();
-        self.record(DuesAssessed { branch, person, assessment, supersedes })
+        let FixedAnew { assessments, mut supersedes } = self.dues_of(branch, person)?.fixed_anew(&assessment);
+        let fixed = assessments.into_iter().map(|assessment| {
+            let supersedes = std::mem::take(&mut supersedes);
+            Event::from(DuesAssessed { branch, person, assessment, supersedes })
+        });
+        let events: Vec<Event> = fixed.collect();
+        self.first_of(&events)
+    }
+
+    /// Records events, all or none, and gives the first.
+    fn first_of(&mut self, events: &[Event]) -> Result<EventId> {
+        let ids = self.record_all(events)?;
+        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
     }
 
     /// Says that one has paid; the branch confirms it.
@@ -52,15 +62,16 @@ impl Profile {
         ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
     }
 
-    /// Says that one has paid for several runs of months, all or none.
+    /// Says that one has paid for several runs of months, all or none. What one said before of nothing but these months is
+    /// replaced; what goes beyond them waits beside it, since nobody has said anything else of those.
     ///
     /// # Errors
     /// See [`Profile::declare_dues`].
     pub fn declare_all(&mut self, branch: OrgId, paid: Vec<Paid>) -> Result<Vec<EventId>> {
         let dues = self.dues_of(branch, self.person()?)?;
         let declared = paid.into_iter().map(|paid| {
-            let same = |other: &Paid| other.from <= paid.until && paid.from <= other.until;
-            let replaced = dues.pending().filter(|(_, entry)| same(&entry.value));
+            let is_within = |other: &Paid| paid.from <= other.from && other.until <= paid.until;
+            let replaced = dues.pending().filter(|(_, entry)| is_within(&entry.value));
             let supersedes = replaced.map(|(id, _)| id).collect();
             Event::from(DuesDeclared { branch, paid, supersedes })
         });

@@ -5,16 +5,17 @@ use std::{
     sync::Arc,
 };
 
+use chrono::Datelike;
 use yixian_domain::{
     Document, DocumentKey, EventId, OrgId, PersonId,
     dues::{
-        Account, Assessment, DuesAccounts, Ledger, Month, MonthRow, Paid, PersonDues, Receipt,
+        Account, Assessment, DuesAccounts, Ledger, Month, MonthRow, Paid, PersonDues, Receipt, Way,
         ledger::{Collecting, Unrecorded, ledger},
     },
     history::Entry,
     order,
     permit::Right,
-    time::{StatedDate, Timestamp, day_before},
+    time::{StatedDate, Timestamp},
 };
 
 use crate::{
@@ -156,11 +157,11 @@ pub struct BranchDues {
     pub quarterly: bool,
     /// Its members.
     pub rows: Vec<DuesRow>,
-    /// What was received for this month's collecting period, in fen.
+    /// What the branch received for this month's collecting period, in fen; not what was paid to a branch elsewhere.
     pub received_fen: i64,
     /// What is open of it and of earlier ones, in fen.
     pub open_fen: i64,
-    /// What was received for this year, in fen.
+    /// What the branch collected in this month's year, in fen, for whatever months: what it makes known (D18).
     pub year_fen: i64,
     /// From how many people.
     pub year_payers: u32,
@@ -231,7 +232,9 @@ impl Profile {
         let belongs = self.belongings(person, branch)?.unwrap_or_default();
         let fixed = dues.assessed(month).and_then(|(id, _)| Some((id, dues.assessments.get(id)?)));
         let rule = fixed.map(|(_, entry)| entry.value.category.rule());
-        let held = rule.and_then(|id| Some((id, rules.on(id, today).ok()?)));
+        // The rule by which it was fixed: a later one judges nothing anew.
+        let since = fixed.map_or(today, |(_, entry)| entry.value.from.first_day());
+        let held = rule.and_then(|id| Some((id, rules.on(id, since).ok()?)));
         let receipts = receipt_rows(&dues);
         let spoken_of = receipts.iter().flat_map(|row| [Some(row.by), row.receipt.paid.through]);
         let spoken_of = spoken_of.flatten().chain(fixed.map(|(_, entry)| entry.by)).chain([person]);
@@ -272,7 +275,7 @@ impl Profile {
         let rules = setting.rules(&self.rules);
         let collecting = Collecting::on(rules, month)?;
         let (first, last) = (collecting.start(month), collecting.last(month));
-        let totals = self.totals(branch, (first, last))?;
+        let totals = self.totals(branch, (first, last), month.year())?;
         let mut rows = Vec::new();
         for (person, name, reading) in self.payers(branch, month)? {
             let dues = self.dues_of_member(branch, person)?;
@@ -307,13 +310,13 @@ impl Profile {
         })
     }
 
-    /// What came in, from everybody who belonged here in the year: also who has left since or has died, also guests.
-    fn totals(&self, branch: OrgId, (first, last): (Month, Month)) -> Result<Totals> {
-        let year = Month::new(last.year(), 1).unwrap_or(first);
+    /// What came in, from everybody who has ever belonged here: also who has left since or has died, also guests. Arrears
+    /// are paid in another year than they are for.
+    fn totals(&self, branch: OrgId, (first, last): (Month, Month), year: i32) -> Result<Totals> {
         let mut totals = Totals::default();
-        for person in self.people_between(branch, year.min(first), last)? {
+        for person in self.everybody(branch)? {
             let dues = self.dues_of_member(branch, person)?;
-            let paid = share(&dues, year, last);
+            let paid = collected_in(&dues, year);
             totals.period = totals.period.saturating_add(share(&dues, first, last));
             totals.year = totals.year.saturating_add(paid);
             totals.payers += u32::from(paid > 0);
@@ -321,12 +324,9 @@ impl Profile {
         Ok(totals)
     }
 
-    fn people_between(&self, branch: OrgId, first: Month, last: Month) -> Result<BTreeSet<PersonId>> {
-        let days = (first.first_day(), day_before(last.end()));
+    fn everybody(&self, branch: OrgId) -> Result<BTreeSet<PersonId>> {
         self.with_roster(branch, |roster| {
-            let here =
-                roster.memberships.values().filter(|m| m.is_believed() && m.period.overlaps(days.0, days.1));
-            here.map(|m| m.person).collect()
+            roster.memberships.values().filter(|m| m.is_believed()).map(|m| m.person).collect()
         })
     }
 
@@ -421,7 +421,7 @@ pub(super) fn declared_rows(dues: &PersonDues) -> Vec<DeclaredRow> {
     rows
 }
 
-/// What came in in fen: in a collecting period, in the year up to its end, and from how many in the year.
+/// What came in in fen: for a collecting period, in a year, and from how many in the year.
 #[derive(Default)]
 struct Totals {
     period: i64,
@@ -429,21 +429,142 @@ struct Totals {
     payers: u32,
 }
 
-/// How much of the receipts is for the months from the first to the last: a receipt for several months is shared out by
-/// what was fixed for each, and evenly where nothing was.
+/// What the branch itself has: what was paid to a branch elsewhere is there (D10).
+fn collected(dues: &PersonDues) -> impl Iterator<Item = &Paid> {
+    dues.standing().map(|(_, entry)| &entry.value.paid).filter(|paid| paid.way != Way::AtHost)
+}
+
+/// What came in in a year, for whatever months.
+fn collected_in(dues: &PersonDues, year: i32) -> i64 {
+    let of_year = collected(dues).filter(|paid| paid.on.year() == year);
+    of_year.map(|paid| paid.fen).fold(0, i64::saturating_add)
+}
+
+/// How much of what came in is for the months from the first to the last.
 fn share(dues: &PersonDues, from: Month, until: Month) -> i64 {
     let part = |paid: &Paid| {
         let (first, last) = (paid.from.max(from), paid.until.min(until));
-        if first > last {
-            return 0;
-        }
-        let months = |from: Month, until: Month| i64::from(until.since(from) + 1);
-        let all = dues.due(paid.from, paid.until);
-        let (part, whole) = match all {
-            0 => (months(first, last), months(paid.from, paid.until)),
-            all => (dues.due(first, last), all),
-        };
-        i64::try_from(i128::from(paid.fen) * i128::from(part) / i128::from(whole.max(1))).unwrap_or(paid.fen)
+        if first > last { 0 } else { up_to(dues, paid, last) - up_to(dues, paid, first.plus(-1)) }
     };
-    dues.standing().map(|(_, entry)| part(&entry.value.paid)).fold(0, i64::saturating_add)
+    collected(dues).map(part).fold(0, i64::saturating_add)
+}
+
+/// How much of a receipt is for its months up to one of them: it is shared out by what was fixed for each, and evenly where
+/// for any of them nothing was. What cannot be shared is the last months', so that the parts are the whole.
+fn up_to(dues: &PersonDues, paid: &Paid, last: Month) -> i64 {
+    let count = |until: Month| i64::from(until.since(paid.from) + 1);
+    let due = |until: Month| dues.due(paid.from, until);
+    let is_fixed = paid.from.through(paid.until).all(|month| dues.assessed(month).is_some());
+    let (part, whole) = match due(paid.until) {
+        all if is_fixed && all > 0 => (due(last), all),
+        _ => (count(last), count(paid.until)),
+    };
+    i64::try_from(i128::from(paid.fen) * i128::from(part) / i128::from(whole.max(1))).unwrap_or(paid.fen)
+}
+
+#[cfg(test)]
+mod tests {
+    use yixian_domain::{
+        DeviceId, Recorded,
+        dues::{
+            Category,
+            event::{DuesAssessed, DuesReceived},
+        },
+        time::{EventTime, TimeTrust},
+    };
+
+    use super::*;
+
+    fn month(text: &str) -> Month {
+        text.parse().unwrap()
+    }
+
+    /// What a branch fixed, and what it received, on which day, in which way.
+    #[derive(Default)]
+    struct Book {
+        dues: PersonDues,
+        next: u8,
+    }
+
+    impl Book {
+        fn say(&mut self, event: yixian_domain::Event, take: impl FnOnce(&mut PersonDues, &Recorded<'_>)) {
+            self.next += 1;
+            let recorded = Recorded {
+                id: EventId::from_bytes([self.next; 16]),
+                author: PersonId::from_bytes([1; 16]),
+                device: DeviceId::from_bytes([1; 16]),
+                time: EventTime { at: Timestamp(i64::from(self.next)), trust: TimeTrust::Anchored },
+                event: &event,
+                meeting: None,
+            };
+            take(&mut self.dues, &recorded);
+        }
+
+        fn fix(mut self, from: &str, until: &str, monthly_fen: i64) -> Self {
+            let assessment = Assessment {
+                category: Category::Farmer,
+                monthly_fen,
+                from: month(from),
+                until: month(until),
+                resolution: "支委会1号决议".to_owned(),
+                reduction: None,
+            };
+            let (branch, person) = (OrgId::from_bytes([1; 16]), PersonId::from_bytes([2; 16]));
+            let said = DuesAssessed { branch, person, assessment, supersedes: Vec::new() };
+            self.say(said.clone().into(), |dues, event| dues.assess(event, &said));
+            self
+        }
+
+        fn receive(mut self, from: &str, until: &str, fen: i64, on: &str, way: Way) -> Self {
+            let paid = Paid {
+                from: month(from),
+                until: month(until),
+                fen,
+                on: on.parse().unwrap(),
+                way,
+                through: None,
+                through_other: None,
+            };
+            let said = DuesReceived {
+                branch: OrgId::from_bytes([1; 16]),
+                person: PersonId::from_bytes([2; 16]),
+                paid,
+                at_meeting: None,
+                declaration: None,
+                supersedes: Vec::new(),
+                reason: None,
+            };
+            self.say(said.clone().into(), |dues, event| dues.receive(event, &said));
+            self
+        }
+
+        fn shares(&self, from: &str, until: &str) -> Vec<i64> {
+            month(from).through(month(until)).map(|month| share(&self.dues, month, month)).collect()
+        }
+    }
+
+    #[test]
+    fn a_receipt_for_several_months_is_shared_out_and_nothing_of_it_is_lost() {
+        let of = |book: Book, fen| {
+            book.receive("2026-11", "2027-01", fen, "2026-11-05", Way::Cash).shares("2026-10", "2027-02")
+        };
+        let fixed = || Book::default().fix("2026-11", "2026-12", 50);
+        assert_eq!(of(fixed().fix("2027-01", "2027-12", 100), 200), [0, 50, 50, 100, 0]);
+        assert_eq!(of(fixed().fix("2027-01", "2027-12", 100), 101), [0, 25, 25, 51, 0]);
+        assert_eq!(of(fixed(), 150), [0, 50, 50, 50, 0], "January is not fixed yet");
+        assert_eq!(of(Book::default(), 100), [0, 33, 33, 34, 0]);
+        assert_eq!(of(fixed().fix("2027-01", "2027-12", 0), 100), [0, 50, 50, 0, 0]);
+    }
+
+    #[test]
+    fn a_year_has_collected_what_came_in_in_it_and_nothing_that_was_paid_elsewhere() {
+        let book = Book::default()
+            .receive("2025-11", "2025-12", 100, "2026-03-01", Way::Cash)
+            .receive("2026-01", "2026-02", 60, "2026-03-01", Way::AtHost)
+            .receive("2026-03", "2026-04", 80, "2025-12-31", Way::Entrusted)
+            .receive("2026-05", "2026-05", 7, "2026-12-31", Way::Transfer);
+        let years = [2024, 2025, 2026, 2027].map(|year| collected_in(&book.dues, year));
+        assert_eq!(years, [0, 80, 107, 0]);
+        assert_eq!(book.shares("2025-12", "2026-03"), [50, 0, 0, 40]);
+    }
 }

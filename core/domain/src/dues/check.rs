@@ -103,6 +103,7 @@ pub(crate) fn check_received(
     if !event.supersedes.iter().all(known) {
         return Err(Rejection::UnknownRecord);
     }
+    event.supersedes.iter().try_for_each(|id| check_stands(dues, *id))?;
     check_unpaid(dues, &event.paid, &event.supersedes)
 }
 
@@ -110,7 +111,14 @@ pub(crate) fn check_received(
 pub(crate) fn check_cancelled(dues: Option<&PersonDues>, entry: EventId) -> Result<(), Rejection> {
     let known =
         dues.is_some_and(|dues| dues.receipts.get(entry).is_some() || dues.declared.get(entry).is_some());
-    if known { Ok(()) } else { Err(Rejection::UnknownRecord) }
+    if known { check_stands(dues, entry) } else { Err(Rejection::UnknownRecord) }
+}
+
+/// Somebody else has corrected or cancelled it in the meantime: whoever comes second is told, since what he meant may not
+/// be what stands now. That a receipt confirmed a declaration changes nothing: after a restore the two come in any order.
+fn check_stands(dues: Option<&PersonDues>, entry: EventId) -> Result<(), Rejection> {
+    let stands = dues.is_some_and(|dues| dues.stands(entry));
+    if stands { Ok(()) } else { Err(Rejection::AlreadyDecided) }
 }
 
 fn check_amount(paid: &Paid, context: Context<'_>) -> Result<(), Rejection> {
@@ -361,9 +369,15 @@ mod tests {
         assert_eq!(correct("2026-04", &[1, 9]), Err(Rejection::UnknownRecord));
         assert_eq!(ask(None, &received(paid("2026-04", "2026-04", 50), &[1])), Err(Rejection::UnknownRecord));
         let corrected = after(&[first, received(paid("2026-05", "2026-05", 50), &[1])]);
-        let again = received(paid("2026-05", "2026-05", 60), &[1]);
-        let taken = Err(Rejection::MonthPaid { month: month("2026-05") });
-        assert_eq!(ask(Some(&corrected), &again), taken, "the first no longer stands, its correction does");
+        for months in ["2026-05", "2026-06"] {
+            let again = received(paid(months, months, 60), &[1]);
+            assert_eq!(
+                ask(Some(&corrected), &again),
+                Err(Rejection::AlreadyDecided),
+                "its correction stands"
+            );
+        }
+        assert_eq!(ask(Some(&corrected), &received(paid("2026-05", "2026-05", 60), &[2])), Ok(()));
         let Event::DuesReceived(silent) = received(paid("2026-04", "2026-06", 50), &[1]) else { panic!() };
         for reason in [None, Some(" ".to_owned())] {
             let answer = ask(Some(&dues), &DuesReceived { reason, ..silent.clone() }.into());
@@ -387,6 +401,33 @@ mod tests {
             assert_eq!(ask(Some(&dues), &cancelled(entry)), expected, "{entry}");
         }
         assert_eq!(ask(None, &cancelled(1)), Err(Rejection::UnknownRecord));
+    }
+
+    #[test]
+    fn what_no_longer_stands_is_neither_corrected_nor_cancelled() {
+        let receipt = || received(paid("2026-04", "2026-04", 50), &[]);
+        let said = |until| declared(paid("2026-04", until, 50));
+        let Event::DuesDeclared(anew) = said("2026-05") else { panic!() };
+        let anew: Event = DuesDeclared { supersedes: vec![event_id(1)], ..anew }.into();
+        let Event::DuesReceived(confirming) = receipt() else { panic!() };
+        let confirming: Event = DuesReceived { declaration: Some(event_id(1)), ..confirming }.into();
+        let decided = || Err(Rejection::AlreadyDecided);
+        let correction = received(paid("2026-05", "2026-05", 50), &[1]);
+        for (story, event, expected) in [
+            (vec![receipt()], correction.clone(), Ok(())),
+            (vec![receipt(), cancelled(1)], correction.clone(), decided()),
+            (vec![receipt(), cancelled(1)], cancelled(1), decided()),
+            (vec![receipt(), correction.clone()], correction, decided()),
+            (vec![receipt(), received(paid("2026-05", "2026-05", 50), &[1])], cancelled(1), decided()),
+            (vec![receipt(), received(paid("2026-05", "2026-05", 50), &[1])], cancelled(2), Ok(())),
+            (vec![said("2026-04"), cancelled(1)], cancelled(1), decided()),
+            (vec![said("2026-04"), anew.clone()], cancelled(1), decided()),
+            (vec![said("2026-04"), anew], cancelled(2), Ok(())),
+            // After a restore the receipt may come before what was cancelled earlier.
+            (vec![said("2026-04"), confirming], cancelled(1), Ok(())),
+        ] {
+            assert_eq!(ask(Some(&after(&story)), &event), expected, "{story:?}");
+        }
     }
 
     fn belonged(from: &str, until: Option<&str>, ended: Option<EndReason>) -> Membership {

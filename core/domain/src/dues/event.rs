@@ -147,7 +147,7 @@ pub struct DuesPublished {
 /// A year's account.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Account {
-    /// What came in, in fen.
+    /// What came in in the year, in fen, for whatever months.
     pub collected_fen: i64,
     /// How many members paid something.
     pub payers: u32,

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     EventId,
     apply::Rejection,
+    history::Entry,
     org::{MemberState, Membership, MembershipKind},
     rules::Rules,
     time::StatedDate,
@@ -244,7 +245,7 @@ impl MonthRow {
 
 /// What stands, put together once for all months.
 struct Book<'a> {
-    fixed: Vec<(EventId, &'a Assessment)>,
+    fixed: Vec<(EventId, &'a Entry<Assessment>)>,
     receipts: Vec<(EventId, &'a Paid)>,
     pending: Vec<(EventId, &'a Paid)>,
     belongs: &'a [Membership],
@@ -259,7 +260,7 @@ fn covers(paid: &Paid, month: Month) -> bool {
 impl<'a> Book<'a> {
     fn new(dues: &'a PersonDues, belongs: &'a [Membership], today: Month) -> Self {
         Self {
-            fixed: dues.assessments.stand().map(|(id, entry)| (id, &entry.value)).collect(),
+            fixed: dues.assessments.stand().collect(),
             receipts: dues.standing().map(|(id, entry)| (id, &entry.value.paid)).collect(),
             pending: dues.pending().map(|(id, entry)| (id, &entry.value)).collect(),
             belongs,
@@ -270,7 +271,7 @@ impl<'a> Book<'a> {
 
     fn row(&self, month: Month, collecting: Collecting) -> MonthRow {
         let fixed = super::person::fixed_for(self.fixed.iter().copied(), month);
-        let fen = fixed.map(|(_, fixed)| fixed.monthly_fen);
+        let fen = fixed.map(|(_, entry)| entry.value.monthly_fen);
         MonthRow { month, fen, state: self.state(month, fen, collecting) }
     }
 

@@ -4,6 +4,7 @@
 //! that is recorded.
 
 pub mod amount;
+mod anew;
 pub mod calculator;
 mod category;
 pub(crate) mod check;
@@ -14,6 +15,7 @@ mod person;
 
 pub use self::{
     amount::{Amount, Exact, Rounding},
+    anew::FixedAnew,
     category::Category,
     check::MOST_MONTHS,
     event::{Account, Assessment, Paid, Reduction, Way},

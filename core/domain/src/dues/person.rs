@@ -78,20 +78,36 @@ impl PersonDues {
         self.receipts.stand().filter(|(id, _)| !self.cancelled.contains_key(id))
     }
 
+    /// Whether a receipt or a declaration was neither replaced nor cancelled.
+    #[must_use]
+    pub fn stands(&self, entry: EventId) -> bool {
+        let receipts = self.receipts.stand().map(|(id, _)| id);
+        let mut said = receipts.chain(self.declared.stand().map(|(id, _)| id));
+        !self.cancelled.contains_key(&entry) && said.any(|id| id == entry)
+    }
+
     /// The declarations that wait for the branch's word. A receipt that no longer stands confirms none: its correction
-    /// names the declaration again.
+    /// names the declaration again. Nor does one wait of which the branch has every month, however it was entered.
     pub fn pending(&self) -> impl Iterator<Item = (EventId, &Entry<Paid>)> {
-        let open = |id: &EventId| {
+        let open = |id: &EventId, said: &Paid| {
             let confirmed = |(_, receipt): (EventId, &Entry<Receipt>)| receipt.value.declaration == Some(*id);
-            !self.cancelled.contains_key(id) && !self.standing().any(confirmed)
+            !self.cancelled.contains_key(id) && !self.standing().any(confirmed) && !self.has_all_of(said)
         };
-        self.declared.stand().filter(move |(id, _)| open(id))
+        self.declared.stand().filter(move |(id, entry)| open(id, &entry.value))
+    }
+
+    /// Whether every month has a receipt that stands.
+    fn has_all_of(&self, said: &Paid) -> bool {
+        said.from.through(said.until).all(|month| {
+            self.standing()
+                .any(|(_, receipt)| (receipt.value.paid.from..=receipt.value.paid.until).contains(&month))
+        })
     }
 
     /// What was fixed for a month: of several that stand, the one that begins last.
     #[must_use]
     pub fn assessed(&self, month: Month) -> Option<(EventId, &Assessment)> {
-        fixed_for(self.assessments.stand().map(|(id, entry)| (id, &entry.value)), month)
+        fixed_for(self.assessments.stand(), month).map(|(id, entry)| (id, &entry.value))
     }
 
     /// The first month for which something is fixed.
@@ -108,13 +124,14 @@ impl PersonDues {
     }
 }
 
-/// What was fixed for a month: of several that stand, the one that begins last, and of those the one for fewer months.
+/// What was fixed for a month: of several that stand, the one that begins last, of those the one for fewer months, and of
+/// two for the same months (two officers without signal) the one that was recorded later.
 pub(super) fn fixed_for<'a>(
-    standing: impl Iterator<Item = (EventId, &'a Assessment)>,
+    standing: impl Iterator<Item = (EventId, &'a Entry<Assessment>)>,
     month: Month,
-) -> Option<(EventId, &'a Assessment)> {
-    let covers = standing.filter(|(_, fixed)| (fixed.from..=fixed.until).contains(&month));
-    covers.max_by_key(|(id, fixed)| (fixed.from, Reverse(fixed.until), *id))
+) -> Option<(EventId, &'a Entry<Assessment>)> {
+    let covers = standing.filter(|(_, entry)| (entry.value.from..=entry.value.until).contains(&month));
+    covers.max_by_key(|(id, entry)| (entry.value.from, Reverse(entry.value.until), entry.at, *id))
 }
 
 /// What a branch has made known of its dues, by year: all its members see it.
@@ -222,7 +239,16 @@ mod tests {
             (vec![declared("2026-01", "2026-02", &[1])], &[2]),
             (vec![cancelled(1)], &[]),
             (vec![confirmed()], &[]),
-            (vec![received("2026-01", "2026-03", None, &[])], &[1]),
+            (vec![received("2026-01", "2026-03", None, &[])], &[]),
+            // Entered for other months than he said: it has been settled once each of them is paid.
+            (vec![received("2026-01", "2026-04", None, &[])], &[]),
+            (vec![received("2026-01", "2026-02", None, &[])], &[1]),
+            (vec![received("2026-01", "2026-02", None, &[]), received("2026-03", "2026-03", None, &[])], &[]),
+            (vec![received("2026-01", "2026-04", None, &[]), cancelled(2)], &[1]),
+            (
+                vec![received("2026-01", "2026-04", None, &[]), received("2026-01", "2026-02", None, &[2])],
+                &[1],
+            ),
             (vec![confirmed(), received("2026-01", "2026-02", Some(1), &[2])], &[]),
             // A receipt that was a mistake confirms nothing, whether it was corrected before or not.
             (vec![confirmed(), cancelled(2)], &[1]),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use crate::{
     Document, DocumentKey, EventId, MeetingId, MembershipId, OrgId, PersonId,
     dues::{Assessment, Category, Month, Paid, PersonDues, Receipt, Way},
-    history::History,
+    history::{Entry, History},
     meetings::{Meeting, MeetingKind, Outcome, Plan, Tally, plan::Closing},
     org::{EndReason, MemberState, Membership, MembershipKind, Roster},
     time::{Period, StatedDate, Timestamp},
@@ -200,9 +200,10 @@ impl Belonging {
 
 impl DuesGist {
     fn of(dues: &PersonDues) -> Self {
-        let fixed = dues.assessments.heads().into_iter().map(|(id, entry)| {
+        let heads = dues.assessments.heads();
+        let fixed = heads.iter().filter(|head| !is_outdone(head, &heads)).map(|(id, entry)| {
             let fixed = &entry.value;
-            Fixed(id, fixed.from, fixed.until, fixed.monthly_fen)
+            Fixed(*id, fixed.from, fixed.until, fixed.monthly_fen)
         });
         let paid = dues.standing().map(|(_, entry)| (entry.value.paid.from, entry.value.paid.until));
         let waiting = dues.pending().map(|(id, entry)| {
@@ -236,6 +237,13 @@ impl DuesGist {
     }
 }
 
+/// Whether another was fixed for the same months later: it holds for none of them. When each was recorded is not in a gist.
+fn is_outdone((id, entry): &(EventId, &Entry<Assessment>), heads: &[(EventId, &Entry<Assessment>)]) -> bool {
+    let months = |entry: &Entry<Assessment>| (entry.value.from, entry.value.until);
+    let is_later = |(other, later): &(EventId, &Entry<Assessment>)| (later.at, *other) > (entry.at, *id);
+    heads.iter().any(|head| months(head.1) == months(entry) && is_later(head))
+}
+
 const fn paid(from: Month, until: Month, on: StatedDate) -> Paid {
     Paid { from, until, fen: 0, on, way: Way::Cash, through: None, through_other: None }
 }
@@ -257,7 +265,12 @@ fn runs(mut paid: Vec<(Month, Month)>) -> Vec<(Month, Month)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reminders::Desk;
+    use crate::{
+        dues::event::DuesAssessed,
+        record,
+        reminders::Desk,
+        testing::{assessment, event_id, org, person, recorded_on},
+    };
 
     fn months(runs: &[(&str, &str)]) -> Vec<(Month, Month)> {
         runs.iter().map(|(from, until)| (from.parse().unwrap(), until.parse().unwrap())).collect()
@@ -269,6 +282,23 @@ mod tests {
             [("2026-04", "2026-06"), ("2026-01", "2026-03"), ("2026-02", "2026-02"), ("2026-08", "2026-08")];
         assert_eq!(runs(months(&paid)), months(&[("2026-01", "2026-06"), ("2026-08", "2026-08")]));
         assert!(runs(months(&[("2026-04", "2026-03")])).is_empty(), "no month is paid");
+    }
+
+    #[test]
+    fn of_two_that_were_fixed_for_the_same_months_the_later_holds_in_a_gist_too() {
+        let key = DocumentKey::Dues(org(1), person(2));
+        let mut document = Document::from(PersonDues::default());
+        let fixes = [(9, "2026-01-04", 50), (1, "2026-01-05", 60)];
+        for (id, on, fen) in fixes {
+            let (branch, person, assessment) = (org(1), person(2), assessment("2026-01", "2026-12", fen));
+            let event = DuesAssessed { branch, person, assessment, supersedes: vec![] }.into();
+            record(key, &mut document, &recorded_on(id, crate::testing::person(1), on, &event));
+        }
+        let whole = Gist::of(key, &document).unwrap().into_document(key).unwrap();
+        for document in [document, whole] {
+            let (id, fixed) = document.as_dues().unwrap().assessed("2026-07".parse().unwrap()).unwrap();
+            assert_eq!((id, fixed.monthly_fen), (event_id(1), 60));
+        }
     }
 
     #[test]

@@ -115,7 +115,8 @@ impl Rulebook {
         })
     }
 
-    /// The change of a rule that holds on a date: of several the one that begins last.
+    /// The change of a rule that holds on a date: of several the one that begins last, and of two from the same day the one
+    /// that was recorded later. Ids say nothing of time.
     #[must_use]
     pub fn on(&self, rule: &str, date: StatedDate) -> Option<(EventId, &Entry<RuleChange>)> {
         let approved = self.changes.iter().filter(|(id, change)| {
@@ -123,7 +124,7 @@ impl Rulebook {
                 && change.value.period().covers(date)
                 && self.state(*id) == ChangeState::Approved
         });
-        approved.max_by_key(|(id, change)| (change.value.from, *id))
+        approved.max_by_key(|(id, change)| (change.value.from, change.at, *id))
     }
 }
 
@@ -254,7 +255,9 @@ mod tests {
             CalendarUnit::{Month, Year},
             event::{RuleDecided, RuleProposed},
         },
-        testing::{change, day, event_id, national, org, period, person, recorded, rulebook, span, way},
+        testing::{
+            change, day, event_id, national, org, period, person, recorded, recorded_on, rulebook, span, way,
+        },
     };
 
     const PROPOSER: PersonId = person(1);
@@ -421,6 +424,25 @@ mod tests {
         let branch = rulebook(org(1), same_day);
         let (id, _) = branch.on("dues.farmer", day("2026-01-01")).unwrap();
         assert_eq!(id, event_id(3), "the same on every replica");
+    }
+
+    #[test]
+    fn of_two_changes_from_the_same_day_the_one_recorded_later_holds_whatever_their_ids() {
+        let said = [(7, "2025-12-01", 40), (3, "2025-12-20", 60)];
+        for said in [said, [said[1], said[0]]] {
+            let mut book = Rulebook::new(org(1));
+            for (id, on, fen) in said {
+                let change = farmer(fen, "2026-01-01", None);
+                let proposed = RuleProposed { org: org(1), change: change.clone() }.into();
+                book.changes.add(&recorded_on(id, PROPOSER, on, &proposed), change, &[]);
+                let proposal = event_id(id);
+                let decided = RuleDecided { org: org(1), proposal, approved: true }.into();
+                let decided = recorded_on(id + 1, person(2), on, &decided);
+                book.decisions.entry(proposal).or_default().add(&decided, true, &[]);
+            }
+            let (id, held) = book.on("dues.farmer", day("2026-01-01")).unwrap();
+            assert_eq!((id, &held.value.value), (event_id(3), &RuleValue::Fen(60)));
+        }
     }
 
     /// The national rules, with another version of a rule from 2027 on.

@@ -25,6 +25,9 @@ pub use self::{
 /// The national defaults.
 pub const NATIONAL: &str = include_str!("national.json");
 
+/// What every ledger of dues rests on: without one of these there is none, on no phone of the county.
+const LASTING: [&str; 3] = ["dues.period", "dues.flag_months", "dues.arrears_max_months"];
+
 /// A share, exactly.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Fraction {
@@ -275,6 +278,10 @@ impl RuleSet {
             if versions.windows(2).any(|pair| pair[0].until != Some(pair[1].from)) {
                 return Err(wrong("has versions that overlap or leave a gap"));
             }
+            let ends = versions.last().is_some_and(|last| last.until.is_some());
+            if ends && LASTING.contains(&id.as_str()) {
+                return Err(wrong("ends and nothing follows, and every ledger of dues rests on it"));
+            }
         }
         Ok(())
     }
@@ -363,6 +370,23 @@ mod tests {
         assert!(
             matches!(&set.on("dues.rate.wage", day("2026-01-01")).unwrap().value, RuleValue::Bands(b) if b.len() == 4)
         );
+    }
+
+    #[test]
+    fn what_every_ledger_rests_on_does_not_end_without_a_successor() {
+        let known = RuleSet::from_json(NATIONAL).unwrap();
+        let ended = |id: &str| {
+            let mut newer = known.clone();
+            newer.version += 1;
+            newer.rules.get_mut(id).unwrap().last_mut().unwrap().until = Some(day("2027-01-01"));
+            known.renewed_by(&newer.to_json().unwrap())
+        };
+        for id in LASTING {
+            assert!(
+                matches!(ended(id), Err(InvalidRules::Value { rule, why }) if rule == id && why.contains("follows"))
+            );
+        }
+        assert!(ended("life.lecture").unwrap().is_some(), "a rule may be given up");
     }
 
     #[test]

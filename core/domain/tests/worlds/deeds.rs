@@ -270,7 +270,7 @@ impl World {
         let Some((branch, person)) = self.home(who) else { return };
         let paid = self.paid(months, on);
         let dues = self.dues(branch, person);
-        let same = |other: &Paid| other.from <= paid.until && paid.from <= other.until;
+        let same = |other: &Paid| paid.from <= other.from && other.until <= paid.until;
         let supersedes = dues.pending().filter(|(_, entry)| same(&entry.value)).map(|(id, _)| id).collect();
         self.say(person, DuesDeclared { branch, paid, supersedes });
     }

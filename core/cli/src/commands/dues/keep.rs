@@ -184,7 +184,10 @@ impl Fix {
                 let (branch, person) = find::member(profile, known, self.branch.as_deref(), &self.person)?;
                 let fixed = self.assessment(known)?;
                 let id = profile.assess_dues(branch, person, fixed.clone())?;
-                let text = words.dues_fixed(&known.person(person), &fixed, known);
+                let rows = profile.member_dues(branch, person)?.ledger.rows.into_iter();
+                let mut of_these = rows.filter(|row| (fixed.from..=fixed.until).contains(&row.month));
+                let kept = of_these.any(|row| row.fen != Some(fixed.monthly_fen));
+                let text = words.dues_fixed(&known.person(person), &fixed, kept, known);
                 let data = json!({
                     "branch": branch, "person": person, "id": id, "fixed": rows::dues::assessment(&fixed),
                 });

@@ -100,8 +100,8 @@ pub(super) const TEXTS: &[Text] = &[
     ("dues publish/branch", "哪个支部;不写就是自己的", "Which branch; your own if left out"),
     (
         "dues print",
-        "党费名单:念、复制,或者打印出来签字",
-        "The month's list: to read out, copy, or print and sign",
+        "党费名单:打印出来签字;不写文件就是转发用的合计",
+        "The month's list to print and sign; without a file its sums, to forward",
     ),
     ("dues print/month", "哪个月;不写就是这个月", "Which month; this one if left out"),
     ("dues print/out", "写成可以打印的网页文件", "Write a sheet to print (HTML)"),

@@ -12,6 +12,7 @@ use crate::{
         facts::PersonFacts,
         reminder::{Action, NotShown, Severity},
     },
+    time::StatedDate,
 };
 
 const PERIOD: &str = "dues.period";
@@ -153,24 +154,38 @@ pub(super) fn remind_branch(at: &mut Evaluator<'_, '_>) {
     let now = Month::of(at.day.today);
     // A new month may be one for which nothing is fixed.
     let _not_yet = at.day.has_come(now.end());
-    let fixed = |person: &PersonFacts<'_>| person.dues.and_then(|dues| dues.assessed(now)).is_some();
     let today = at.day.today;
     let here = at.facts.people.iter().filter(|person| person.counts_on(today) && !person.died());
-    let without = u32::try_from(here.filter(|person| !fixed(person)).count()).unwrap_or(u32::MAX);
-    let matter = || of_the_branch(PERIOD, format!("fix {}", now.year()));
-    if without == 0 {
-        return at.hide(matter, NotShown::Settled);
-    }
+    let since: Vec<Month> = here.filter_map(|person| unfixed_since(person, today)).collect();
+    let Some(newest) = since.iter().max() else {
+        return at.hide(|| of_the_branch(PERIOD, format!("fix {}", now.year())), NotShown::Settled);
+    };
     let readers = [at.officers()].into();
     at.show(Candidate {
-        matter: matter(),
-        since: Month::new(now.year(), 1).unwrap_or(now).first_day(),
+        matter: of_the_branch(PERIOD, to_fix(*newest)),
+        since: newest.first_day(),
         severity: Severity::Soon,
         stage: 0,
         records: Vec::new(),
-        action: Action::FixDues { members: without },
+        action: Action::FixDues { members: u32::try_from(since.len()).unwrap_or(u32::MAX) },
         readers,
     });
+}
+
+/// The first of the months of this year up to now for which nothing is fixed; none if something is for now.
+fn unfixed_since(person: &PersonFacts<'_>, today: StatedDate) -> Option<Month> {
+    let now = Month::of(today);
+    let year = Month::new(now.year(), 1).unwrap_or(now);
+    let came = person.belongs.iter().filter(|m| m.counts_on(today)).map(|m| m.period.from).min();
+    let came = came.map_or(now, |from| Month::of(from).max(year));
+    let fixed = |month: &Month| person.dues.is_some_and(|dues| dues.assessed(*month).is_some());
+    came.through(now).rev().take_while(|month| !fixed(month)).last()
+}
+
+/// The matter is named after the newest of them: whoever has been without an amount since January for a good reason does not
+/// hide who was admitted in July.
+fn to_fix(since: Month) -> String {
+    if since.month() == 1 { format!("fix {}", since.year()) } else { format!("fix {since}") }
 }
 
 #[cfg(test)]
@@ -455,6 +470,27 @@ mod tests {
         assert_eq!(unfixed(&branch, "2027-01-01"), [line(2027, 2)]);
         let since = branch.due("2027-01-01", PERIOD)[0].since;
         assert_eq!(since, day("2027-01-01"));
+    }
+
+    #[test]
+    fn who_is_admitted_later_is_another_matter_than_who_has_none_since_january() {
+        let mut branch = fixed();
+        branch.fix("2026-01-05", SECRETARY, ("2026-01", "2026-12"), 50);
+        let of = |branch: &Branch, on: &str| {
+            let due = branch.due(on, PERIOD).into_iter();
+            let unfixed = due.filter(|reminder| matches!(reminder.action, Action::FixDues { .. }));
+            unfixed.map(|reminder| (reminder.matter, reminder.since)).collect::<Vec<_>>()
+        };
+        // The keeper is on long leave: an officer has looked at that.
+        let (matter, _) = of(&branch, "2026-01-10").remove(0);
+        branch.handle("2026-01-10", matter, crate::reminders::Handling::Done);
+        assert_eq!(of(&branch, "2026-06-30"), []);
+        branch.belongs(9, crate::testing::person(9), "2026-07-15", None);
+        assert_eq!(of(&branch, "2026-07-14"), [], "not yet");
+        let (matter, since) = of(&branch, "2026-07-15").remove(0);
+        assert_eq!((matter.period.as_str(), since), ("fix 2026-07", day("2026-07-01")));
+        branch.fix("2026-07-20", crate::testing::person(9), ("2026-07", "2026-12"), 50);
+        assert_eq!(of(&branch, "2026-12-31"), [], "he on leave is still looked at");
     }
 
     #[test]
