@@ -72,7 +72,7 @@ struct BranchDuesModelTests {
     func totals() async throws {
         let totals = try await see(list()).totals
         #expect(
-            totals == ["这个月已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年的共收 12.50 元"])
+            totals == ["这个月已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年共收 12.50 元"])
     }
 
     @Test("a branch that collects by quarter says so")
@@ -81,7 +81,7 @@ struct BranchDuesModelTests {
         hall.dues.branch = hall.dues.branch.with(quarterly: true)
         try await hall.changed(.rules)
         let state = try await see(model)
-        #expect(state.month == "2026 年 11 月 · 2026 年第四季度" && state.totals.first == "这一季的已收 2.50 元")
+        #expect(state.month == "2026 年 11 月 · 2026 年第四季度" && state.totals.first == "这一季已收 2.50 元")
         #expect(state.rows.first?.mark.marking == .due)
     }
 

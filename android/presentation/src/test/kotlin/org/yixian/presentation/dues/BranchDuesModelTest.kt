@@ -86,7 +86,7 @@ class BranchDuesModelTest {
     @Test
     fun `the totals are words`() = inHall {
         val totals = see(list().state).totals
-        val expected = listOf("这个月已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年的共收 12.50 元")
+        val expected = listOf("这个月已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年共收 12.50 元")
         assertEquals(expected, totals)
     }
 
@@ -96,7 +96,7 @@ class BranchDuesModelTest {
         session.dues.branch = session.dues.branch.copy(quarterly = true)
         changed(Area.RULES)
         val state = see(model.state)
-        assertEquals("2026 年 11 月 · 2026 年第四季度" to "这一季的已收 2.50 元", state.month to state.totals.first())
+        assertEquals("2026 年 11 月 · 2026 年第四季度" to "这一季已收 2.50 元", state.month to state.totals.first())
         assertEquals(DuesMarking.DUE, state.rows.first().mark.marking)
     }
 
