@@ -30,6 +30,8 @@ struct DuesListContent: View {
                 ReadAloudRow(state.text)
             } header: {
                 Text(state.title)
+            } footer: {
+                NoteText(words.duesListSheet)
             }
         }
         .inlineTitle()

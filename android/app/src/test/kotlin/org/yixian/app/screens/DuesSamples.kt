@@ -318,7 +318,7 @@ internal class DuesSamples(private val words: Words) {
 
     val list = DuesListState(
         words.monthWithYear("2026", november),
-        "沙堰村党支部 2026年11月党费\n陈禾丰 0.50 元 已交\n王德福 0.50 元 本期应交\n于有 0.50 元 待确认\n本期已收 12.50 元\n",
+        "沙堰村党支部 2026年11月党费:已交 22 人,本期已收 12.50 元。自己的在一线牵里看,也可以问支书。\n",
         "<html></html>"
     )
 

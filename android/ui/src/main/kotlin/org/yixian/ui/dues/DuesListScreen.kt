@@ -8,6 +8,7 @@ import org.yixian.presentation.dues.DuesListState
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Card
 import org.yixian.ui.parts.MainButton
+import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
 import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.ReadAloudButton
@@ -25,5 +26,6 @@ fun DuesListScreen(state: DuesListState, onBack: () -> Unit, on: (DuesListEvent)
             Body(state.text.trimEnd())
             ReadAloudButton(state.text)
         }
+        Note(words.duesListSheet)
     }
 }
