@@ -13,9 +13,9 @@ use yixian_domain::{
     order,
     org::{Membership, MembershipKind},
     reminders::{
-        Action, BranchFacts, Decision, Desk, Evaluation, Handling, MatterKey, Noticed, Own, PersonFacts,
-        PlannedNotice, Reader, Reminder, Severity, Snoozed, evaluate, event::MatterHandled, meetings_since,
-        plan, seen_by,
+        Action, BranchFacts, Decision, Desk, Evaluation, Handling, MatterKey, NotShown, Noticed, Own,
+        PersonFacts, PlannedNotice, Reader, Reminder, Severity, Snoozed, evaluate, event::MatterHandled,
+        held_off, meetings_since, plan, seen_by,
     },
     time::{StatedDate, day_before},
 };
@@ -155,22 +155,29 @@ impl Profile {
                 let Some(desk) = desk.as_deref().and_then(Document::as_desk) else { continue };
                 let untouched = BranchFacts { desk: None, ..held.facts(profile) };
                 let evaluation = evaluate(&untouched, &Snoozed::new(), today, false);
+                let resting = resting(&held.facts(profile), today);
                 for reminder in seen_by(&evaluation, &readers) {
-                    rows.extend(profile.handled_row(desk, reminder, today)?);
+                    let Some(until) = resting.get(&reminder.matter) else { continue };
+                    rows.extend(profile.handled_row(desk, reminder, *until)?);
                 }
             }
             Ok(rows)
         })
     }
 
-    fn handled_row(&self, desk: &Desk, reminder: &Reminder, today: StatedDate) -> Result<Option<HandledRow>> {
+    fn handled_row(
+        &self,
+        desk: &Desk,
+        reminder: &Reminder,
+        until: Option<StatedDate>,
+    ) -> Result<Option<HandledRow>> {
         let notes = desk.of(&reminder.matter).into_iter();
-        let mut rests = notes.filter_map(|note| match note.value.handling {
-            Handling::Done => Some((note, None)),
-            Handling::Later(until) => (until > today).then_some((note, Some(until))),
-            Handling::Told | Handling::Again => None,
+        let mut rests = notes.filter(|note| match note.value.handling {
+            Handling::Done => until.is_none(),
+            Handling::Later(_) => until.is_some(),
+            Handling::Told | Handling::Again => false,
         });
-        let Some((note, until)) = rests.next_back() else { return Ok(None) };
+        let Some(note) = rests.next_back() else { return Ok(None) };
         let mut names = self.names_of(reminder.org, [note.by].into())?;
         Ok(Some(HandledRow {
             row: self.reminder_row(reminder.clone())?,
@@ -183,13 +190,14 @@ impl Profile {
     pub(crate) fn reminder_rows(&self) -> Result<Vec<ReminderRow>> {
         let (today, readers, kept) = (self.today(), self.readers()?, self.kept()?);
         let mut rows = Vec::new();
-        for held in self.held_branches()? {
-            let evaluation = evaluate(&held.facts(self), &kept.snoozed_in(held.org), today, false);
+        let held = self.held_branches()?;
+        for held in &held {
+            let evaluation = due_in(&held.facts(self), &readers, &kept.snoozed_in(held.org), today, false);
             for reminder in seen_by(&evaluation, &readers) {
                 rows.push(self.reminder_row(reminder.clone())?);
             }
         }
-        let below = self.rows_below(&readers, &kept, today)?;
+        let below = self.rows_below(&held, &readers, &kept, today)?;
         // Who belongs to a branch that he is above of finds some of it himself.
         let is_new = |row: &ReminderRow| {
             let same = |known: &ReminderRow| {
@@ -243,7 +251,7 @@ impl Profile {
             let mut log = Vec::new();
             for held in profile.held_branches()? {
                 let snoozed = kept.snoozed_in(held.org);
-                let decisions = evaluate(&held.facts(profile), &snoozed, today, true).decisions;
+                let decisions = due_in(&held.facts(profile), &readers, &snoozed, today, true).decisions;
                 log.extend(decisions.into_iter().filter(|decision| match decision {
                     Decision::Shown(reminder) => reminder.is_for(&readers),
                     // What one's own steps wait for is not told either.
@@ -258,7 +266,8 @@ impl Profile {
 
     /// What to notify of on the days to come: the whole plan; a shell schedules what is different. `in_front` says that
     /// the person sees today's reminders now. What was said already, on the screen or by a notice, is not said again. What
-    /// was to be said today stays in the plan until tomorrow: its hour may not have come.
+    /// was to be said today or yesterday stays in the plan: where the phone is, its hour may not have come. What is past there
+    /// is for the shell not to ring.
     ///
     /// # Errors
     /// If the store cannot be read or written.
@@ -275,15 +284,20 @@ impl Profile {
                 .cloned()
                 .collect::<BTreeSet<Noticed>>()
         };
-        let (said, over) = (until(today), until(day_before(today)));
+        let yesterday = day_before(today);
+        let (said, over) = (until(today), until(day_before(yesterday)));
         let (seen, mut notices) = self.look(|profile| profile.planned(&said, in_front))?;
         let seen_today: BTreeSet<Noticed> = seen.keys().cloned().collect();
         let still = if in_front { seen_today } else { over.intersection(&seen_today).cloned().collect() };
         if !in_front {
-            let to_say =
-                seen.into_iter().filter(|(noticed, _)| said.contains(noticed) && !over.contains(noticed));
-            let matters: BTreeMap<Noticed, Severity> = to_say.collect();
-            notices.splice(..0, (!matters.is_empty()).then_some(PlannedNotice { day: today, matters }));
+            let recent = kept.planned.iter().filter(|(day, _)| (yesterday..=today).contains(day));
+            let still_due = recent.filter_map(|(day, matters)| {
+                let due = matters.iter().filter(|noticed| !over.contains(*noticed));
+                let due = due.filter_map(|noticed| Some((noticed.clone(), *seen.get(noticed)?)));
+                let matters: BTreeMap<Noticed, Severity> = due.collect();
+                (!matters.is_empty()).then_some(PlannedNotice { day: *day, matters })
+            });
+            notices.splice(..0, still_due);
         }
         let planned = notices.iter().map(|notice| (notice.day, notice.matters.keys().cloned().collect()));
         self.keep(&Kept { said: still, planned: planned.collect(), ..kept })?;
@@ -301,9 +315,9 @@ impl Profile {
         let held = self.held_branches()?;
         let facts = held.iter().map(|held| (held.facts(self), kept.snoozed_in(held.org)));
         let facts: Vec<(BranchFacts<'_>, Snoozed)> = facts.collect();
-        let below = self.below(&readers)?;
+        let below = self.below(&held, &readers)?;
         let on = |day| {
-            let due = facts.iter().map(|(facts, snoozed)| evaluate(facts, snoozed, day, false));
+            let due = facts.iter().map(|(facts, snoozed)| due_in(facts, &readers, snoozed, day, false));
             together(due.chain([kept.due_below(&below, day)]))
         };
         let evaluation = on(today);
@@ -315,11 +329,21 @@ impl Profile {
         Ok((seen, notices))
     }
 
-    /// Does not show a matter of a branch on this phone before a day.
+    /// Does not show a matter of a branch on this phone before a day; on its last day it is shown in any case, unless this is
+    /// said on that day.
     ///
     /// # Errors
-    /// If the store cannot be written.
+    /// If the store cannot be read or written.
     pub fn snooze(&mut self, org: OrgId, matter: MatterKey, until: StatedDate) -> Result<()> {
+        let today = self.today();
+        let rows = self.look(|profile| profile.reminder_rows())?;
+        let mut shown = rows.iter().map(|row| &row.reminder);
+        let last =
+            shown.find(|known| (known.org, &known.matter) == (org, &matter)).and_then(|known| known.last);
+        self.put_off(org, matter, held_off(until, today, last))
+    }
+
+    fn put_off(&mut self, org: OrgId, matter: MatterKey, until: StatedDate) -> Result<()> {
         let today = self.today();
         let mut kept = self.kept()?;
         kept.snoozed.retain(|(of, other, day)| (*of, other) != (org, &matter) && *day > today);
@@ -349,7 +373,15 @@ impl Profile {
         let replaced =
             same.filter(|(_, entry)| handling != Handling::Told || entry.value.handling == Handling::Told);
         let supersedes = replaced.map(|(id, _)| id).collect();
-        self.record(MatterHandled { org, matter, handling, words, supersedes })
+        let rests = matches!(handling, Handling::Done | Handling::Later(_));
+        let is_below = rests && self.looked_at(DocumentKey::Roster(org))?.is_none();
+        let recorded =
+            self.record(MatterHandled { org, matter: matter.clone(), handling, words, supersedes })?;
+        // Who is above the branch holds no desk of it. Until the server's next word it rests here for the day.
+        if let Some(tomorrow) = self.today().succ_opt().filter(|_| is_below) {
+            self.put_off(org, matter, tomorrow)?;
+        }
+        Ok(recorded)
     }
 
     fn keep(&mut self, kept: &Kept) -> Result<()> {
@@ -366,13 +398,14 @@ impl Profile {
         Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
     }
 
-    /// What this person is to know of branches below of which this phone holds no documents, with what they are called.
-    fn below(&self, readers: &BTreeSet<Reader>) -> Result<Vec<(String, Reminder)>> {
+    /// What this person is to know of branches below of which this phone holds no roster, with what they are called.
+    fn below(&self, held: &[Held], readers: &BTreeSet<Reader>) -> Result<Vec<(String, Reminder)>> {
+        let is_here = |org: &OrgId| held.iter().any(|held| held.org == *org && held.roster.is_some());
         let mut below = Vec::new();
         let like = DocumentKey::Overview(OrgId::from_bytes([0; 16]));
         for (_, document) in self.documents_like(like)? {
             let Some(overview) = document.as_overview() else { continue };
-            for branch in overview.branches.values() {
+            for (_, branch) in overview.branches.iter().filter(|(org, _)| !is_here(org)) {
                 let due = branch.due.iter().filter(|reminder| reminder.is_for(readers));
                 below.extend(due.map(|reminder| (branch.name.clone(), reminder.clone())));
             }
@@ -382,11 +415,12 @@ impl Profile {
 
     fn rows_below(
         &self,
+        held: &[Held],
         readers: &BTreeSet<Reader>,
         kept: &Kept,
         today: StatedDate,
     ) -> Result<Vec<ReminderRow>> {
-        let below = self.below(readers)?;
+        let below = self.below(held, readers)?;
         let names: BTreeMap<OrgId, &String> = below.iter().map(|(name, due)| (due.org, name)).collect();
         let due = kept.due_below(&below, today);
         let row = |reminder: &Reminder| ReminderRow {
@@ -579,6 +613,42 @@ impl HeldOwn {
         let elsewhere = self.elsewhere.iter().filter_map(|document| document.as_meeting()).collect();
         Some(Own { profile: self.profile.as_profile()?, rolls: rolls.collect(), elsewhere })
     }
+}
+
+/// What is due in a branch, as far as it is for this phone to find. What is for who keeps in touch is for the officers as well,
+/// unless they have dealt with it: one of them who does so himself hears no more of it. Where the roster is not held the desk is
+/// not held either, and those above hear what the server finds: see [`Profile::below`].
+fn due_in(
+    facts: &BranchFacts<'_>,
+    readers: &BTreeSet<Reader>,
+    snoozed: &Snoozed,
+    today: StatedDate,
+    log: bool,
+) -> Evaluation {
+    let mut evaluation = evaluate(facts, snoozed, today, log);
+    let officers = Reader::Officers(facts.org);
+    for decision in &mut evaluation.decisions {
+        let Decision::Shown(reminder) = decision else { continue };
+        if facts.roster.is_none() {
+            reminder.readers.retain(|reader| !matches!(reader, Reader::Superior(_)));
+        }
+        if readers.contains(&officers) && !reminder.readers.contains(&officers) {
+            reminder.readers.retain(|reader| !matches!(reader, Reader::Contact(_)));
+        }
+    }
+    evaluation
+}
+
+/// What officers have dealt with, and until when it rests; none if it is done.
+fn resting(facts: &BranchFacts<'_>, today: StatedDate) -> BTreeMap<MatterKey, Option<StatedDate>> {
+    let decisions = evaluate(facts, &Snoozed::new(), today, true).decisions.into_iter();
+    decisions
+        .filter_map(|decision| match decision {
+            Decision::Hidden(matter, NotShown::Handled(_)) => Some((matter, None)),
+            Decision::Hidden(matter, NotShown::Later(until)) => Some((matter, Some(until))),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Everybody's formal belongings to a branch.

@@ -1,5 +1,6 @@
-//! What is due in the branches of a county, by the same function as on phones: in all of them at first, afterwards only
-//! in those where a document has changed, or where a day has come on which something may be otherwise.
+//! What is due in the branches of a county, and in what is between them and its committee, by the same function as on
+//! phones: in all of them at first, afterwards only in those where a document has changed, or where a day has come on which
+//! something may be otherwise.
 //!
 //! None of it is stored. Whoever asks again keeps a [`Due`] and has it brought up to date.
 
@@ -9,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yixian_domain::{
     Audience, Document, DocumentKey, OrgId,
-    org::{OrgKind, OrgTree},
+    org::{OrgKind, OrgTree, Organisation},
     reminders::{Evaluation, Reminder, Snoozed, evaluate},
     rules::{Rulebook, Rules},
     time::StatedDate,
@@ -80,7 +81,10 @@ impl Due {
     /// The database's.
     pub async fn refresh(&mut self, server: &Server, tx: &mut Tx, today: StatedDate) -> Result<usize> {
         let tree = server.tree(tx).await?;
-        let branches = || tree.iter().filter(|node| node.kind == OrgKind::Branch).map(|node| node.id);
+        // Whatever is under another has a term of office, and somebody above to hear of it.
+        let is_below =
+            |node: &&Organisation| node.kind == OrgKind::Branch || tree.root_of(node.id) != node.id;
+        let branches = || tree.iter().filter(is_below).map(|node| node.id);
         let above = rulebooks(server, tx, branches().map(|branch| tree.root_of(branch)).collect()).await?;
         if above != self.above {
             *self = Self { above, ..Self::default() };
@@ -122,9 +126,11 @@ impl Due {
                 county: self.above.get(&root),
                 branch: held.rulebook().filter(|_| root != *branch),
             };
-            let facts = held.facts(*branch, tree.get(*branch), rules, today);
+            let node = tree.get(*branch);
+            let facts = held.facts(*branch, node, rules, today);
             let evaluation = evaluate(&facts, &nobody_waits, today, false);
-            let asking = held.asking(today).cloned();
+            let is_branch = node.is_some_and(|node| node.kind == OrgKind::Branch);
+            let asking = held.asking(today).filter(|_| is_branch).cloned();
             self.branches.insert(*branch, BranchDue { evaluation, asking, on: today, at: *at });
         }
         Ok(())

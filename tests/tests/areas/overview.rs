@@ -6,7 +6,7 @@ use yixian_client::{
 };
 use yixian_domain::{
     DocumentKey,
-    org::Term,
+    org::{Term, event::TermSet},
     reminders::{Handling, Severity},
     rules::{Level, RuleValue},
 };
@@ -89,6 +89,37 @@ async fn an_election_that_is_over_due_reaches_the_township_and_ends_with_the_new
 }
 
 #[tokio::test]
+async fn what_is_between_the_branches_and_the_county_has_a_term_too() {
+    let mut above = Above::new().await;
+    let term = Term { from: day("2021-09-01"), until: day("2026-09-01") };
+    above.county.record(&[TermSet { org: org(1), term, supersedes: vec![] }.into()]).await;
+    assert_eq!(above.sync().await, 1, "the county");
+    let of_the_township = |phone: &Phone| {
+        let rows = phone.view().reminders().unwrap().into_iter();
+        rows.filter(|row| row.reminder.org == org(1)).map(|row| row.reminder.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(of_the_township(&above.administrator), [Severity::Over]);
+    assert!(of_the_township(&above.organiser).is_empty(), "once it is over it is for those above to ask");
+}
+
+#[tokio::test]
+async fn what_the_branch_has_done_about_a_step_does_not_keep_it_from_those_above() {
+    let mut above = Above::new().await;
+    above.set("2021-09-12", "2026-09-12");
+    above.sync().await;
+    let matter = of_west(&above.secretary)[0].reminder.matter.clone();
+    above.secretary.app().handle_matter(org(WEST), matter, Handling::Done, String::new()).unwrap();
+    above.sync().await;
+    assert!(of_west(&above.secretary).is_empty() && of_west(&above.organiser).is_empty());
+    let rests = |phone: &Phone| phone.view().handled_reminders().unwrap().len();
+    assert_eq!(rests(&above.secretary), 1);
+    days_pass(&above.county, &[&above.secretary, &above.member, &above.organiser, &above.administrator], 2);
+    above.sync().await;
+    assert_eq!(of_west(&above.organiser)[0].reminder.severity, Severity::Over);
+    assert_eq!(rests(&above.secretary), 0, "what he did was done about another step");
+}
+
+#[tokio::test]
 async fn those_above_hear_of_a_term_half_a_year_ahead_and_not_of_each_step() {
     let mut above = Above::new().await;
     above.set("2022-03-01", "2027-03-01");
@@ -121,6 +152,11 @@ async fn what_is_put_off_on_one_phone_is_of_one_branch_and_what_is_done_is_done_
     above.sync().await;
     assert_eq!(of_west(&above.organiser).len(), 1);
     above.organiser.app().handle_matter(org(WEST), matter, Handling::Done, "已批复延期".into()).unwrap();
+    assert!(of_west(&above.organiser).is_empty(), "at once");
+    all_sync(&above.county, &mut [&mut above.organiser]).await;
+    assert!(of_west(&above.organiser).is_empty(), "also before the server has looked");
+    above.sync().await;
+    days_pass(&above.county, &[&above.secretary, &above.member, &above.organiser, &above.administrator], 1);
     above.sync().await;
     assert!(of_west(&above.organiser).is_empty() && of_west(&above.secretary).is_empty());
     all_count(&[&above.organiser]);

@@ -7,8 +7,9 @@ use yixian_domain::{
     floating::Departure,
     meetings::{LeaveReason, Plan, Standing},
     org::{MemberState, MembershipKind, Term, event::MembershipStarted},
-    reminders::{Action, Handling, MatterKey, Severity},
+    reminders::{Action, Decision, Handling, MatterKey, NotShown, Severity},
 };
+use yixian_server::{overview::refresh, reminders::Due};
 use yixian_tests::{
     county::{
         ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST_MEMBER, org, person,
@@ -238,6 +239,53 @@ async fn what_one_does_not_want_to_hear_of_today_comes_again_on_the_day_and_only
 }
 
 #[tokio::test]
+async fn what_ends_by_itself_is_put_off_until_its_last_day_at_most() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    let plan = theme_day("主题党日", day("2026-09-12"));
+    let meeting = phones[0].app().plan_meeting(org(EAST), plan).unwrap();
+    sync(&county, &mut phones).await;
+    phones[2].app().ask_leave(meeting, LeaveReason::FarmWork).unwrap();
+    sync(&county, &mut phones).await;
+    let waits =
+        |phone: &Phone| due(phone).iter().any(|(_, action)| matches!(action, Action::AnswerLeave { .. }));
+    let key = matter(&phones[0], |action| matches!(action, Action::AnswerLeave { .. }));
+    phones[0].app().snooze(org(EAST), key.clone(), day("2026-09-17")).unwrap();
+    phones[1].app().handle_matter(org(EAST), key, Handling::Later(day("2026-09-17")), String::new()).unwrap();
+    sync(&county, &mut phones).await;
+    for (days, shown) in [(0, false), (1, false), (1, true), (1, false)] {
+        days_pass(&county, &phones.iter().collect::<Vec<_>>(), days);
+        assert_eq!([waits(&phones[0]), waits(&phones[1])], [shown, shown], "{}", county_day(&county));
+    }
+}
+
+#[tokio::test]
+async fn an_officer_who_keeps_in_touch_himself_has_done_with_it_what_he_has_done() {
+    let mut village = Village::new().await;
+    village.away.app().depart(org(EAST), person(AWAY), crate::world::suzhou("2026-06-01")).unwrap();
+    village.sync().await;
+    let app = village.secretary.app();
+    app.name_contact(org(EAST), person(AWAY), person(SECRETARY), false).unwrap();
+    village.sync().await;
+    let key = matter(&village.secretary, |action| matches!(action, Action::GetInTouch { .. }));
+    let done = Handling::Done;
+    village.secretary.app().handle_matter(org(EAST), key.clone(), done, "他哥说他好".into()).unwrap();
+    let hears = |phone: &Phone| {
+        let rows = phone.view().reminders().unwrap();
+        rows.into_iter().filter(|row| matches!(row.reminder.action, Action::GetInTouch { .. })).count()
+    };
+    assert_eq!(hears(&village.secretary), 0);
+    village.sync().await;
+    assert_eq!([&village.secretary, &village.deputy].map(hears), [0, 0]);
+    let log = village.secretary.view().reminder_log().unwrap();
+    assert!(log.contains(&Decision::Hidden(key, NotShown::Handled(person(SECRETARY)))));
+    // Nothing is heard of him for another quarter.
+    village.days_pass(91);
+    village.sync().await;
+    assert_eq!([&village.secretary, &village.deputy].map(hears), [1, 1]);
+}
+
+#[tokio::test]
 async fn who_keeps_in_touch_and_the_officers_are_reminded_and_the_member_is_not_hunted() {
     let mut village = Village::new().await;
     village.away.app().depart(org(EAST), person(AWAY), crate::world::suzhou("2026-06-01")).unwrap();
@@ -358,6 +406,12 @@ async fn what_is_to_be_said_today_stays_in_the_plan_until_tomorrow_unless_it_was
     for _ in 0..2 {
         assert_eq!(plan(&mut village.away, false)[0], first);
     }
+    // Where a phone is far in the west its hour comes when here it is the next day.
+    village.days_pass(1);
+    village.sync().await;
+    let still = plan(&mut village.away, false).swap_remove(0);
+    assert_eq!(still.day, first.day, "what is past where the phone is a shell does not ring");
+    assert!(still.matters.keys().eq(first.matters.keys()));
     village.days_pass(1);
     village.sync().await;
     assert!(plan(&mut village.away, false).iter().all(|notice| notice.matters != first.matters));
@@ -422,25 +476,29 @@ async fn a_term_is_recorded_seen_by_all_and_reminds_the_branch_in_steps() {
         row.map(|row| (row.reminder.severity, row.reminder.stage))
     };
     let [organiser, administrator] = &mut above;
-    // From half a year ahead: in September, in December, in January, in February; then only for those above.
-    for (days, branch) in [
-        (0, Some((Severity::Soon, 1))),
-        (83, Some((Severity::Soon, 2))),
-        (31, Some((Severity::Soon, 3))),
-        (31, Some((Severity::Now, 4))),
-        (28, None),
+    let mut server = Due::default();
+    // From half a year ahead: in September, in December, in January, in February; then only for those above. The organiser
+    // belongs to the branch himself: he hears of it as one of those above all the same, and not of each step.
+    let ahead = Some((Severity::Soon, 1));
+    for (days, branch, township) in [
+        (0, ahead, ahead),
+        (83, Some((Severity::Soon, 2)), ahead),
+        (31, Some((Severity::Soon, 3)), ahead),
+        (31, Some((Severity::Now, 4)), ahead),
+        (28, None, Some((Severity::Over, 100))),
     ] {
         let [secretary, deputy, member, other] = &phones;
         days_pass(&county, &[secretary, deputy, member, other, organiser, administrator], days);
         sync(&county, &mut phones).await;
+        refresh(&county.server, &mut server).await.unwrap();
         all_sync(&county, &mut [organiser, administrator]).await;
+        assert_eq!([shown(organiser), shown(administrator)], [township, None], "{}", county_day(&county));
         assert_eq!([shown(&phones[0]), shown(&phones[1])], [branch, branch], "{}", county_day(&county));
         assert_eq!([shown(&phones[2]), shown(&phones[3])], [None, None], "it is for officers");
     }
-    let (severity, stage) = shown(organiser).expect("the township hears of it every week");
-    assert_eq!((severity, stage), (Severity::Over, 100));
     phones[0].app().set_term(org(EAST), Term { from: day("2027-03-02"), until: day("2032-03-02") }).unwrap();
     sync(&county, &mut phones).await;
+    refresh(&county.server, &mut server).await.unwrap();
     all_sync(&county, &mut [organiser]).await;
     assert_eq!(shown(organiser), None);
     all_count(&phones.iter().collect::<Vec<_>>());

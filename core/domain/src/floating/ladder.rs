@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::away::{Away, ContactEntry};
+use super::away::Away;
 use crate::{
     apply::Rejection,
     dues::{months_after, whole_months},
@@ -77,12 +77,8 @@ pub struct Search {
 /// # Errors
 /// [`Rejection::RuleNotInForce`].
 pub fn search(away: &Away, rules: Rules<'_>, today: StatedDate) -> Result<Option<Search>, Rejection> {
-    // Who was heard of on the day of a try was heard of; what was before that is over. A message that nobody answers is
-    // no try: numbers change.
-    let heard = away.heard_by(today).unwrap_or(StatedDate::MIN);
-    let tries: Vec<&ContactEntry> =
-        away.log_entries().filter(|entry| entry.is_in_vain() && entry.on > heard).collect();
-    let Some(since) = tries.iter().map(|entry| entry.on).min().filter(|since| *since <= today) else {
+    let tries = tries_in_vain(away, today);
+    let Some(since) = tries.first().copied().filter(|since| *since <= today) else {
         return Ok(None);
     };
     let taken: Vec<Step> = away.steps_since(since).collect();
@@ -97,6 +93,33 @@ pub fn search(away: &Away, rules: Rules<'_>, today: StatedDate) -> Result<Option
     };
     let (taken, next) = (taken.into_iter().max(), open.filter(is_time));
     Ok(Some(Search { since, tries: tries.len(), months, taken, next }))
+}
+
+/// The days of the tries in vain since he was last heard of. Who was heard of on the day of a try was heard of; what was
+/// before that is over. A message that nobody answers is no try: numbers change.
+fn tries_in_vain(away: &Away, today: StatedDate) -> Vec<StatedDate> {
+    let heard = away.heard_by(today).unwrap_or(StatedDate::MIN);
+    let tries = away.log_entries().filter(|entry| entry.is_in_vain() && entry.on > heard);
+    let mut days: Vec<StatedDate> = tries.map(|entry| entry.on).collect();
+    days.sort_unstable();
+    days
+}
+
+/// The days from which on a search asks for more: there were tries enough, the township is to be told, it is time for an
+/// inquiry.
+///
+/// # Errors
+/// [`Rejection::RuleNotInForce`].
+pub fn ladder_since(
+    away: &Away,
+    rules: Rules<'_>,
+    today: StatedDate,
+) -> Result<impl Iterator<Item = StatedDate>, Rejection> {
+    let tries = tries_in_vain(away, today);
+    let months = [TOWNSHIP_MONTHS, rules.months("lost.suspend", today)?];
+    let since = tries.first().copied();
+    let marks = since.into_iter().flat_map(move |since| months.map(|months| months_after(since, months)));
+    Ok(tries.get(TRIES - 1).copied().into_iter().chain(marks))
 }
 
 /// The day on which a member becomes a floating one by the definition (six months away, 2024-11-11).

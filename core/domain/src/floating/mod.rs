@@ -19,6 +19,6 @@ pub use self::{
         HostMeeting, News, Phrase, Proof,
     },
     guest::{BadGuestCode, GuestCode},
-    ladder::{Search, Step, floating_from, search as search_for},
+    ladder::{Search, Step, floating_from, ladder_since, search as search_for},
     place::{Place, UnknownPlace, search as search_places},
 };

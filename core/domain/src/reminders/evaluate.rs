@@ -16,8 +16,9 @@ use super::{
 use crate::{
     EventId, Rejection,
     history::Entry,
+    org::OrgKind,
     rules::Rules,
-    time::{Dated, Period, StatedDate},
+    time::{Dated, Period, StatedDate, TimeTrust},
 };
 
 /// What one person wants to be reminded of later; kept on his phone.
@@ -138,14 +139,26 @@ impl Evaluator<'_, '_> {
     }
 
     /// Shows it, unless somebody has dealt with it or wants it later.
-    pub(super) fn show(&mut self, mut candidate: Candidate) {
+    pub(super) fn show(&mut self, candidate: Candidate) {
+        self.show_in(Period::since(StatedDate::MIN), candidate);
+    }
+
+    /// The same of a matter that is none any more from a day on.
+    pub(super) fn show_until(&mut self, end: StatedDate, candidate: Candidate) {
+        self.show_in(Period { from: StatedDate::MIN, until: Some(end) }, candidate);
+    }
+
+    /// The same of a matter that goes on in steps, or is over on a day. `step` begins with the step that is due now: what was
+    /// done before that was done about another, and says nothing of this. It ends on the first day on which the matter is no
+    /// more.
+    pub(super) fn show_in(&mut self, step: Period, mut candidate: Candidate) {
         let held = self.facts.rules.on(&candidate.matter.rule, self.day.today);
         let Some(held) = self.ruled(held, || candidate.matter.clone()) else { return };
         if let Some(until) = self.snoozed_until(&candidate.matter) {
             return self.hide(|| candidate.matter, NotShown::Later(until));
         }
         // What lies on the desk only officers see: who does not see it is reminded on.
-        if let Some(why) = self.dealt_with(&candidate.matter) {
+        if let Some(why) = self.dealt_with(&candidate.matter, step) {
             self.hide(|| candidate.matter.clone(), why);
             candidate.readers.retain(|reader| !reader.is_officers());
             if candidate.readers.is_empty() {
@@ -168,6 +181,7 @@ impl Evaluator<'_, '_> {
             action: candidate.action,
             readers: candidate.readers,
             told,
+            last: last_of(step),
         })));
     }
 
@@ -199,15 +213,16 @@ impl Evaluator<'_, '_> {
         (!self.day.has_come(until)).then_some(until)
     }
 
-    fn dealt_with(&self, matter: &MatterKey) -> Option<NotShown> {
-        let notes = self.notes.get(matter).into_iter().flatten();
-        notes
-            .filter_map(|entry| match entry.value.handling {
-                Handling::Done => Some(NotShown::Handled(entry.by)),
-                Handling::Later(until) => (!self.day.has_come(until)).then_some(NotShown::Later(until)),
-                Handling::Told | Handling::Again => None,
-            })
-            .next()
+    fn dealt_with(&self, matter: &MatterKey, step: Period) -> Option<NotShown> {
+        let mut notes = self.notes.get(matter).into_iter().flatten();
+        notes.find_map(|entry| match entry.value.handling {
+            Handling::Done => is_of(step, entry).then_some(NotShown::Handled(entry.by)),
+            Handling::Later(until) => {
+                let until = held_off(until, entry.at.date(), last_of(step));
+                (!self.day.has_come(until)).then_some(NotShown::Later(until))
+            }
+            Handling::Told | Handling::Again => None,
+        })
     }
 
     fn told(&self, matter: &MatterKey) -> Option<StatedDate> {
@@ -231,11 +246,32 @@ impl Evaluator<'_, '_> {
         person.counts_on(self.day.today).then_some(Reader::Person(person.person))
     }
 
+    /// Whether it is a branch: what is asked of branches is not asked of those above them.
+    pub(super) fn is_a_branch(&self) -> bool {
+        self.facts.organisation.is_none_or(|org| org.kind == OrgKind::Branch)
+    }
+
     /// Whether the branch is no more.
     pub(super) fn has_ended(&self) -> bool {
         let ended = self.facts.organisation.and_then(|org| org.ended);
         ended.is_some_and(|ended| self.day.has_come(ended.on))
     }
+}
+
+/// Whether something was done about this step. What a phone dated by its own clock alone may have been done on any day.
+fn is_of(step: Period, note: &Entry<Note>) -> bool {
+    note.trust == TimeTrust::Device || note.at.date() >= step.from
+}
+
+/// The last day of a matter that ends by itself.
+fn last_of(step: Period) -> Option<StatedDate> {
+    step.until.and_then(|end| end.pred_opt())
+}
+
+/// Until when somebody who said so on a day is not told: on the last day of a matter it is said once more.
+#[must_use]
+pub fn held_off(until: StatedDate, said: StatedDate, last: Option<StatedDate>) -> StatedDate {
+    last.filter(|last| said < *last).map_or(until, |last| until.min(last))
 }
 
 /// A matter of a member.
@@ -312,6 +348,40 @@ mod tests {
         assert_eq!(branch.hidden("2026-09-19", MONTHS), [NotShown::Later(day("2026-09-20"))]);
         assert_eq!(branch.evaluate("2026-09-10").valid_until, day("2026-09-20"));
         assert_eq!(readers(&branch, "2026-09-20", MONTHS), [HIMSELF, Reader::Officers(BRANCH)]);
+    }
+
+    #[test]
+    fn what_a_phone_without_the_right_time_says_is_done_is_done() {
+        let step = Period { from: day("2026-09-01"), until: None };
+        let note = |on: &str, trust| Entry {
+            value: Note {
+                matter: of_the_branch(TERM, "2026-12-01".into()),
+                handling: Handling::Done,
+                words: String::new(),
+            },
+            by: SECRETARY,
+            at: crate::testing::noon(on),
+            trust,
+            supersedes: BTreeSet::new(),
+        };
+        for (on, trust, counts) in [
+            ("2026-08-31", TimeTrust::Anchored, false),
+            ("2026-09-01", TimeTrust::Anchored, true),
+            ("1970-01-01", TimeTrust::Device, true),
+        ] {
+            assert_eq!(is_of(step, &note(on, trust)), counts, "{on}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_held_off_beyond_the_last_day_unless_he_says_so_on_it() {
+        let until = |said: &str, last: Option<&str>| {
+            held_off(day("2026-09-17"), day(said), last.map(day)).to_string()
+        };
+        assert_eq!(until("2026-09-10", None), "2026-09-17");
+        assert_eq!(until("2026-09-10", Some("2026-09-12")), "2026-09-12");
+        assert_eq!(until("2026-09-10", Some("2026-09-20")), "2026-09-17");
+        assert_eq!(until("2026-09-12", Some("2026-09-12")), "2026-09-17");
     }
 
     #[test]

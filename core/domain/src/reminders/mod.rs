@@ -19,7 +19,7 @@ mod testing;
 
 pub use self::{
     desk::{Desk, Note},
-    evaluate::{Evaluation, Snoozed, evaluate},
+    evaluate::{Evaluation, Snoozed, evaluate, held_off},
     event::Handling,
     facts::{BranchFacts, Own, PersonFacts},
     gist::Gist,

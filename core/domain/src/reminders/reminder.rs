@@ -200,6 +200,9 @@ pub struct Reminder {
     pub readers: BTreeSet<Reader>,
     /// When somebody was last told of it, as far as the officers' desk is held here.
     pub told: Option<StatedDate>,
+    /// The last day on which it is a matter at all; none if it stays one until it is settled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<StatedDate>,
 }
 
 impl Reminder {

@@ -127,6 +127,7 @@ fn overview() -> (DocumentKey, Document) {
         action,
         readers: [Reader::Officers(branch), Reader::Superior(org)].into(),
         told: Some(on),
+        last: None,
     };
     let hold = Action::HoldMeeting { kind: MeetingKind::General, until: on };
     let due = vec![reminder(Action::PrepareElection { ends: on }, None), reminder(hold, Some(person(2)))];

@@ -5,16 +5,16 @@ mod homecoming;
 use std::collections::BTreeSet;
 
 use crate::{
-    EventId, PersonId,
-    dues::{months_after, months_before},
-    floating::{Away, Step, floating_from, search_for},
+    EventId, PersonId, Rejection,
+    dues::{months_after, months_before, whole_months},
+    floating::{Away, Search, Step, floating_from, ladder_since, search_for},
     reminders::{
         evaluate::{Candidate, Evaluator, days_after, of_member},
         facts::PersonFacts,
         reminder::{Action, NotShown, Reader, Severity},
     },
     rules::RuleValue,
-    time::StatedDate,
+    time::{Period, StatedDate},
 };
 
 /// So many days before a contact is due, or somebody comes home, it is said.
@@ -79,13 +79,17 @@ fn contact(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
     let heard = away.heard_by(at.day.today).map_or(departure.from, |heard| heard.max(departure.from));
     let due = months_after(heard, months);
     let ahead = days_after(due, -AHEAD_DAYS);
+    // While nothing is heard each further interval is a matter of its own: what was done about one ends with it.
+    let intervals = (whole_months(heard, at.day.today) / months.max(1)).max(1);
+    let [interval, next] = [0, 1].map(|more| months_after(heard, months.saturating_mul(intervals + more)));
+    let _not_yet = at.day.has_come(next);
     if !at.day.has_come(ahead) {
         return at.hide(|| matter(due), NotShown::NotYet(ahead));
     }
     let is_due = at.day.has_come(due);
     let readers = [Reader::Contact(keeper), at.officers()].into();
     at.show(Candidate {
-        matter: matter(due),
+        matter: matter(interval),
         since: ahead,
         severity: if is_due { Severity::Now } else { Severity::Soon },
         stage: u32::from(is_due),
@@ -113,11 +117,14 @@ fn unnamed(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
 /// Six months away, at whatever places: a transfer, or a registration (2024-11-11).
 fn six_months(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
     const RULE: &str = "float.months";
-    let open = away.open_on(at.day.today).map(|(id, departure)| (departure.from, id));
-    let Some((since, record)) = open.min() else { return };
-    if away.departure_on(at.day.today).is_some_and(|(_, departure)| departure.place.is_abroad()) {
-        return abroad(at, person, since, record);
+    let open = away.open_on(at.day.today).map(|(id, departure)| (departure.from, id, &departure.place));
+    let mut open: Vec<_> = open.collect();
+    open.sort_unstable_by_key(|(from, id, _)| (*from, *id));
+    // Abroad he is since he last left for there: before that he may have been elsewhere in the country.
+    if let Some((since, record, _)) = open.iter().rev().take_while(|(.., place)| place.is_abroad()).last() {
+        return abroad(at, person, *since, *record);
     }
+    let Some((since, record, _)) = open.first().copied() else { return };
     let matter = |day: StatedDate| of_member(RULE, person, day.to_string());
     let day = floating_from(since, at.facts.rules);
     let Some(day) = at.ruled(day, || matter(since)) else { return };
@@ -176,17 +183,20 @@ fn certificate(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away
     let held = at.facts.rules.on(RULE, at.day.today);
     let Some(held) = at.ruled(held, matter) else { return };
     let RuleValue::Months(ladder) = held.value else { return };
-    let Some(first) = ladder.first().map(|months| months_before(ends, *months)) else { return };
+    let steps: Vec<StatedDate> = ladder.iter().map(|months| months_before(ends, *months)).collect();
+    let Some(first) = steps.first().copied() else { return };
     if !at.day.has_come(first) {
         return at.hide(matter, NotShown::NotYet(first));
     }
     let over = at.day.has_come(ends);
+    // After the first each further step is said anew, and that it has ended.
+    let further = steps.into_iter().skip(1).chain([ends]).filter(|step| at.day.has_come(*step)).count();
     let readers = at.himself(person).into_iter().chain([at.officers()]).collect();
     at.show(Candidate {
         matter: matter(),
         since: first,
         severity: if over { Severity::Now } else { Severity::Soon },
-        stage: u32::from(over),
+        stage: u32::try_from(further).unwrap_or(u32::MAX),
         records: vec![record],
         action: Action::RenewCertificate { ends },
         readers,
@@ -235,7 +245,8 @@ fn search(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
         }
         (None, _) => return at.hide(|| matter(period), NotShown::Settled),
     };
-    at.show(Candidate {
+    let Some(from) = at.ruled(step_since(at, away, search), || matter(period.clone())) else { return };
+    let due = Candidate {
         matter: matter(period),
         since: search.since,
         severity,
@@ -244,7 +255,17 @@ fn search(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
         records: Vec::new(),
         action: Action::TakeStep { step },
         readers,
-    });
+    };
+    at.show_in(Period::since(from), due);
+}
+
+/// Since when there is this to decide: what was done before that was done about an earlier step. Who has asked the family and
+/// only says so, without its record, is asked again when the township is to be told.
+fn step_since(at: &Evaluator<'_, '_>, away: &Away, search: Search) -> Result<StatedDate, Rejection> {
+    let marks = ladder_since(away, at.facts.rules, at.day.today)?;
+    let taken = away.steps.iter().map(|(_, entry)| entry.value.on);
+    let known = marks.into_iter().chain(taken).filter(|day| at.day.has_come(*day)).max();
+    Ok(known.unwrap_or(search.since))
 }
 
 /// Which step it is: each is said once.

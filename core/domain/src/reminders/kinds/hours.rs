@@ -17,7 +17,7 @@ use crate::{
 const RULE: &str = "hours.member";
 
 pub(super) fn remind(at: &mut Evaluator<'_, '_>) {
-    if at.facts.roster.is_none() || at.has_ended() {
+    if at.facts.roster.is_none() || at.has_ended() || !at.is_a_branch() {
         return;
     }
     // What was before the branch used this is not known here.
@@ -51,7 +51,7 @@ fn look(at: &mut Evaluator<'_, '_>, year: Stretch, over: bool) {
     if !at.day.has_come(from) {
         return at.hide(matter, NotShown::NotYet(from));
     }
-    at.show(Candidate {
+    let due = Candidate {
         matter: matter(),
         since: from,
         severity: Severity::Soon,
@@ -63,7 +63,8 @@ fn look(at: &mut Evaluator<'_, '_>, year: Stretch, over: bool) {
             unrecorded: learning.unrecorded,
         },
         readers: [at.officers()].into(),
-    });
+    };
+    at.show_until(end, due);
 }
 
 #[cfg(test)]

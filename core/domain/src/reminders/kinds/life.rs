@@ -13,7 +13,7 @@ use crate::{
         reminder::{Action, NotShown, Severity},
     },
     rules::{CalendarUnit, RuleValue},
-    time::StatedDate,
+    time::{Period, StatedDate},
 };
 
 /// What is held so and so often, by the rule, and what counts for it.
@@ -78,7 +78,7 @@ struct Held {
 
 pub(super) fn remind(at: &mut Evaluator<'_, '_>) {
     // It is for officers, who hold the roster. Where the branch went on as another, that one is asked.
-    if at.facts.roster.is_none() || at.has_ended() {
+    if at.facts.roster.is_none() || at.has_ended() || !at.is_a_branch() {
         return;
     }
     let plans = || at.facts.meetings.iter().filter_map(|meeting| Some((*meeting, meeting.plan()?)));
@@ -118,7 +118,8 @@ fn look(at: &mut Evaluator<'_, '_>, held: &[Held], asked: Asked, stretch: Stretc
         return at.hide(matter, NotShown::NotYet(from));
     }
     let above = over.then(|| at.superior()).flatten();
-    at.show(Candidate {
+    // What was done before it was over was done so that it be held: whether it was is another question, also of those above.
+    let due = Candidate {
         matter: matter(),
         since: from,
         severity: if over { Severity::Now } else { Severity::Soon },
@@ -126,7 +127,8 @@ fn look(at: &mut Evaluator<'_, '_>, held: &[Held], asked: Asked, stretch: Stretc
         records: Vec::new(),
         action: Action::HoldMeeting { kind, until: stretch.until },
         readers: [at.officers()].into_iter().chain(above).collect(),
-    });
+    };
+    at.show_in(Period { from, until: Some(end) }, due);
 }
 
 /// How many meetings of some kinds were held from a day until another.
@@ -175,8 +177,11 @@ mod tests {
             Tally,
             event::{MeetingClosed, MeetingJoined, MeetingPlanned},
         },
-        org::event::OrganisationDissolved,
-        reminders::testing::{BRANCH, Branch, SECRETARY, assert_story, not_yet, why},
+        org::{OrgKind, event::OrganisationDissolved},
+        reminders::{
+            Handling,
+            testing::{BRANCH, Branch, SECRETARY, assert_story, not_yet, why},
+        },
         testing::{change, day, meeting, plan},
     };
     use MeetingKind::{Committee, Election, General, ThemeDay};
@@ -256,6 +261,42 @@ mod tests {
         assert_eq!(why(&reminder), (rule.source.to_owned(), rule.article.map(str::to_owned), vec![]));
         assert_eq!(reminder.since, day("2026-03-12"));
         assert_eq!(branch.the("2026-04-20", "life.general").since, day("2026-04-01"));
+    }
+
+    #[test]
+    fn what_was_done_before_it_was_over_says_nothing_of_what_was_missed() {
+        let mut branch = in_use();
+        let reminder = branch.the("2026-03-15", "life.general");
+        assert_eq!(reminder.last, Some(day("2026-03-31")));
+        branch.handle("2026-03-15", reminder.matter.clone(), Handling::Done);
+        let missed = hold("2026-01-01", true, General, "2026-04-01");
+        assert_story(
+            &branch,
+            "life.general",
+            &[("2026-03-15", ""), ("2026-03-31", ""), ("2026-04-01", &missed)],
+        );
+        assert_eq!(branch.the("2026-04-01", "life.general").last, Some(day("2026-04-20")));
+        branch.handle("2026-04-02", reminder.matter, Handling::Done);
+        assert_story(&branch, "life.general", &[("2026-04-02", ""), ("2026-04-20", "")]);
+    }
+
+    #[test]
+    fn what_rests_longer_than_it_is_a_matter_is_said_on_its_last_day() {
+        let mut branch = in_use();
+        let matter = branch.the("2026-04-05", "life.general").matter;
+        branch.handle("2026-04-05", matter.clone(), Handling::Later(day("2026-05-01")));
+        let rests = NotShown::Later(day("2026-04-20"));
+        assert_eq!(branch.hidden("2026-04-19", "life.general").first(), Some(&rests));
+        assert_eq!(branch.due("2026-04-20", "life.general").len(), 1);
+        branch.handle("2026-04-20", matter, Handling::Later(day("2026-05-01")));
+        assert!(branch.due("2026-04-20", "life.general").is_empty(), "that was said on the last day");
+    }
+
+    #[test]
+    fn it_is_asked_of_branches_alone() {
+        let mut township = in_use();
+        township.organisation.kind = OrgKind::Township;
+        assert!(KINDS.iter().all(|(rule, ..)| township.due("2026-04-01", rule).is_empty()));
     }
 
     #[test]

@@ -59,7 +59,8 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
 
 fn leave_to_answer(at: &mut Evaluator<'_, '_>, meeting: &Gathering) {
     // Who did not come is marked when it is closed.
-    if meeting.is_closed || at.day.has_come(days_after(meeting.date, 1)) {
+    let end = days_after(meeting.date, 1);
+    if meeting.is_closed || at.day.has_come(end) {
         return;
     }
     let (waiting, answered): (Vec<Leave>, Vec<Leave>) =
@@ -76,7 +77,7 @@ fn leave_to_answer(at: &mut Evaluator<'_, '_>, meeting: &Gathering) {
     let [is_today, waits_long] =
         [meeting.date, days_after(since, i64::from(count))].map(|day| at.day.has_come(day));
     let members = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
-    at.show(Candidate {
+    let due = Candidate {
         matter: matter(),
         since,
         severity: if is_today || waits_long { Severity::Now } else { Severity::Soon },
@@ -84,7 +85,8 @@ fn leave_to_answer(at: &mut Evaluator<'_, '_>, meeting: &Gathering) {
         records: waiting.iter().map(|leave| leave.mark).collect(),
         action: Action::AnswerLeave { meeting: meeting.id, members },
         readers: [at.officers()].into(),
-    });
+    };
+    at.show_until(end, due);
 }
 
 /// A leave that a member asked.
@@ -132,11 +134,12 @@ fn sign_in_to_confirm<'a>(
     let State::ToConfirm { id, mark } = state_of(parts) else { return };
     let months = at.facts.rules.months(PROXY, at.day.today);
     let Some(months) = at.ruled(months, || matter(id)) else { return };
-    if at.day.has_come(months_after(meeting.date, months)) {
+    let end = months_after(meeting.date, months);
+    if at.day.has_come(end) {
         return; // nobody is asked for what is long past
     }
     let Some(himself) = himself else { return };
-    at.show(Candidate {
+    let due = Candidate {
         matter: matter(id),
         since: mark.at.date(),
         severity: Severity::Now,
@@ -144,7 +147,8 @@ fn sign_in_to_confirm<'a>(
         records: vec![id],
         action: Action::ConfirmSignIn { meeting: meeting.id, mark: id, by: mark.by },
         readers: [himself].into(),
-    });
+    };
+    at.show_until(end, due);
 }
 
 /// An officer marked who had asked leave: he reads what, until the meeting is over. Who came all the same, or is marked as

@@ -9,7 +9,7 @@ use crate::{
         reminder::{Action, NotShown, Severity},
     },
     rules::RuleValue,
-    time::StatedDate,
+    time::{Period, StatedDate},
 };
 
 const RULE: &str = "term.remind";
@@ -42,7 +42,9 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>) {
     // Whoever is at the top is told himself: nobody else would be.
     let above = at.superior();
     let branch = (!over || above.is_none()).then(|| at.officers());
-    at.show(Candidate {
+    // Each step is asked about anew, and of what is over those above: the branch does not answer for them.
+    let last_step = steps.into_iter().chain([term.until]).filter(|step| at.day.has_come(*step)).max();
+    let due = Candidate {
         matter: matter(),
         since: first,
         severity,
@@ -50,7 +52,8 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>) {
         records: vec![record],
         action: Action::PrepareElection { ends: term.until },
         readers: branch.into_iter().chain(above).collect(),
-    });
+    };
+    at.show_in(Period::since(last_step.unwrap_or(first)), due);
 }
 
 fn weeks_over(at: &Evaluator<'_, '_>, term: Term) -> u32 {
@@ -69,7 +72,10 @@ mod tests {
             EndReason,
             event::{OrganisationDissolved, TermSet},
         },
-        reminders::testing::{BRANCH, Branch, SECRETARY, assert_story, not_yet, why},
+        reminders::{
+            Handling,
+            testing::{BRANCH, Branch, SECRETARY, assert_story, not_yet, why},
+        },
         rules::RuleValue,
         testing::{change, day},
     };
@@ -111,6 +117,28 @@ mod tests {
         assert_story(&branch, RULE, &story.each_ref().map(|(on, line)| (*on, line.as_str())));
         assert_eq!(branch.hidden("2026-02-28", RULE), not_yet("2026-03-01"));
         assert_eq!(branch.the("2026-08-31", RULE).since, day("2026-03-01"));
+    }
+
+    #[test]
+    fn what_was_done_about_a_step_says_nothing_of_the_next_and_what_was_done_once_it_is_over_stays_done() {
+        let mut branch = served("2023-09-01", "2026-09-01");
+        let matter = branch.the("2026-03-01", RULE).matter;
+        branch.handle("2026-03-01", matter.clone(), Handling::Done);
+        assert_story(
+            &branch,
+            RULE,
+            &[
+                ("2026-03-01", ""),
+                ("2026-05-31", ""),
+                ("2026-06-01", &line(2, "Soon", "OS")),
+                ("2026-09-01", &line(100, "Over", "S")),
+            ],
+        );
+        branch.handle("2026-08-31", matter.clone(), Handling::Done);
+        let told = line(100, "Over", "S");
+        assert_story(&branch, RULE, &[("2026-08-31", ""), ("2026-09-01", &told)]);
+        branch.handle("2026-09-03", matter, Handling::Done);
+        assert_story(&branch, RULE, &[("2026-09-03", ""), ("2026-09-08", ""), ("2027-09-01", "")]);
     }
 
     #[test]

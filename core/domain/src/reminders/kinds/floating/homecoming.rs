@@ -37,7 +37,7 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away:
         return at.hide(matter, NotShown::Settled);
     }
     let has_come = at.day.has_come(home.on);
-    at.show(Candidate {
+    let due = Candidate {
         matter: matter(),
         since: ahead,
         severity: if has_come { Severity::Now } else { Severity::Soon },
@@ -45,7 +45,8 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away:
         records: vec![home.departure],
         action: Action::PlanForReturn { on: home.on, is_back: home.is_reported && has_come },
         readers: [at.officers()].into(),
-    });
+    };
+    at.show_until(end, due);
 }
 
 /// Whether a meeting to which members come is planned, or was held, from a day until another.

@@ -10,7 +10,7 @@ use crate::{
     },
     org::{EndReason, MemberState, Peer, Peers},
     reminders::{
-        Reminder,
+        Handling, Reminder,
         evaluate::evaluate,
         testing::{BRANCH, Branch, KEEPER, SECRETARY, WHO, assert_story, line, not_yet, why},
     },
@@ -131,6 +131,28 @@ fn call(due: &str, stage: u32, severity: &str) -> String {
     format!("{due} {stage} {severity} C3O GetInTouch {{ until: {due} }}")
 }
 
+/// The matter of a further quarter in which nothing is heard of who should have been called by June.
+fn still(quarter: &str, readers: &str) -> String {
+    format!("{quarter} 1 Now {readers} GetInTouch {{ until: 2026-06-01 }}")
+}
+
+#[test]
+fn what_was_done_about_one_quarter_says_nothing_of_the_next_in_which_nothing_is_heard() {
+    let mut branch = away();
+    let matter = branch.the("2026-06-01", CONTACT).matter;
+    branch.handle("2026-06-02", matter, Handling::Done);
+    assert_story(
+        &branch,
+        CONTACT,
+        &[
+            ("2026-06-02", &still("2026-06-01", "C3")),
+            ("2026-08-31", &still("2026-06-01", "C3")),
+            ("2026-09-01", &still("2026-09-01", "C3O")),
+        ],
+    );
+    assert_eq!(branch.on_keepers_phone("2026-09-01"), [still("2026-09-01", "C3O")]);
+}
+
 #[test]
 fn a_contact_is_said_two_weeks_ahead_and_when_it_is_due() {
     let branch = away();
@@ -142,7 +164,9 @@ fn a_contact_is_said_two_weeks_ahead_and_when_it_is_due() {
             ("2026-05-18", &call("2026-06-01", 0, "Soon")),
             ("2026-05-31", &call("2026-06-01", 0, "Soon")),
             ("2026-06-01", &call("2026-06-01", 1, "Now")),
-            ("2027-06-01", &call("2026-06-01", 1, "Now")),
+            ("2026-08-31", &call("2026-06-01", 1, "Now")),
+            ("2026-09-01", &still("2026-09-01", "C3O")),
+            ("2027-06-01", &still("2027-06-01", "C3O")),
         ],
     );
     assert_eq!(branch.hidden("2026-05-17", CONTACT), not_yet("2026-05-18"));
@@ -213,6 +237,21 @@ fn abroad_nobody_is_told_to_transfer_and_after_five_years_the_branch_speaks_abou
     let membership = branch.roster.memberships.values_mut().find(|m| m.person == WHO).unwrap();
     membership.states.set(day("2029-06-01"), crate::org::MemberState::Suspended);
     assert_story(&branch, RULE, &[("2029-05-31", look), ("2029-06-01", "")]);
+}
+
+#[test]
+fn abroad_counts_from_the_day_he_left_the_country_though_he_was_away_before() {
+    const RULE: &str = "abroad.suspend";
+    let mut branch = Branch::new();
+    for (from, to) in [("2021-03-01", SUZHOU), ("2026-01-10", "JPN"), ("2027-02-01", "DEU")] {
+        let departure = Departure { place: place(to), ..departure(from) };
+        let (person, contact, supersedes) = (WHO, None, vec![]);
+        branch.say(from, WHO, DepartureReported { branch: BRANCH, person, departure, contact, supersedes });
+    }
+    let look = "2026-01-10 0 Now O LookIntoAbroad { since: 2026-01-10 }";
+    assert_story(&branch, RULE, &[("2026-03-01", ""), ("2031-01-09", ""), ("2031-01-10", look)]);
+    assert_eq!(branch.hidden("2026-03-01", RULE), not_yet("2031-01-10"));
+    assert_eq!(branch.lines("2025-12-31", MONTHS), [choose("2021-09-01")], "in the country until then");
 }
 
 #[test]
@@ -383,7 +422,13 @@ fn a_certificate_is_renewed_or_no_more_needed() {
     assert_story(
         &earlier,
         CERTIFICATE,
-        &[("2026-05-30", ""), ("2026-05-31", &renew("2026-08-31", 0, "Soon"))],
+        &[
+            ("2026-05-30", ""),
+            ("2026-05-31", &renew("2026-08-31", 0, "Soon")),
+            ("2026-07-30", &renew("2026-08-31", 0, "Soon")),
+            ("2026-07-31", &renew("2026-08-31", 1, "Soon")),
+            ("2026-08-31", &renew("2026-08-31", 2, "Now")),
+        ],
     );
 }
 
@@ -447,6 +492,28 @@ fn each_step_of_a_search_is_proposed_at_its_time_and_stops_when_it_is_taken() {
     branch.step("2026-12-11", Inquiry);
     assert_eq!(branch.hidden("2027-12-31", LOST), [NotShown::Settled], "people decide on the rest");
     assert!(branch.on_keepers_phone("2026-12-10").iter().all(|line| !line.contains("TakeStep")));
+}
+
+#[test]
+fn what_is_done_without_its_record_ends_one_step_of_a_search_and_not_the_search() {
+    let mut branch = away();
+    branch.call("2026-06-10", false);
+    branch.call("2026-06-12", false);
+    let (since, matter) = ("2026-06-10", branch.the("2026-06-12", LOST).matter);
+    branch.handle("2026-06-13", matter.clone(), Handling::Done);
+    let again = take(since, 0, "O", AskedFamily);
+    assert_story(&branch, LOST, &[("2026-06-13", ""), ("2026-09-09", ""), ("2026-09-10", &again)]);
+    let mut recorded = branch.clone();
+    recorded.step("2026-06-14", AskedFamily);
+    assert_story(&recorded, LOST, &[("2026-06-14", &take(since, 1, "O", ToldSecretary))]);
+    recorded.step("2026-06-14", ToldSecretary);
+    recorded.step("2026-09-10", ToldTownship);
+    let told = format!("{since} 2 Soon S TakeStep {{ step: Inquiry }}");
+    assert_story(&recorded, LOST, &[("2026-09-10", &told)]);
+    branch.handle("2026-09-10", matter.clone(), Handling::Done);
+    assert_story(&branch, LOST, &[("2026-09-10", ""), ("2026-12-09", ""), ("2026-12-10", &again)]);
+    branch.handle("2026-12-10", matter, Handling::Done);
+    assert_story(&branch, LOST, &[("2026-12-10", ""), ("2027-12-10", "")]);
 }
 
 /// A branch with something due of every kind.
