@@ -37,7 +37,7 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
         Some(_) => return at.hide(matter, NotShown::Shut),
         None => return,
     }
-    watch(at, away);
+    watch(at, person, away);
     homecoming::remind(at, person, away);
     if away.whereabouts(at.day.today).is_none() {
         return at.hide(matter, NotShown::Settled);
@@ -49,12 +49,13 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
 }
 
 /// What was recorded of a day to come changes what holds then.
-fn watch(at: &Evaluator<'_, '_>, away: &Away) {
+fn watch(at: &Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
     let departures = away.departures.iter().map(|(_, entry)| entry.value.from);
     let told = away.contacts.iter().filter_map(|(_, entry)| entry.value.departure.as_ref()).map(|d| d.from);
     let returns = away.returns.values().flat_map(|said| said.iter()).map(|(_, entry)| entry.value);
     let tries = away.log_entries().map(|entry| entry.on);
-    for day in departures.chain(told).chain(returns).chain(tries).chain(away.heard_on()) {
+    let heard = away.heard_on().chain(away.reported_on(person.person));
+    for day in departures.chain(told).chain(returns).chain(tries).chain(heard) {
         let _or_not = at.day.has_come(day);
     }
 }
@@ -219,7 +220,7 @@ fn hosts(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
 fn search(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
     const RULE: &str = "lost.suspend";
     let matter = |period: String| of_member(RULE, person, period);
-    let found = search_for(away, at.facts.rules, at.day.today);
+    let found = search_for(away, person.person, at.facts.rules, at.day.today);
     let Some(Some(search)) = at.ruled(found, || matter(String::new())) else { return };
     // Steps become due with the months.
     let _not_yet = at.day.has_come(months_after(search.since, search.months.saturating_add(1)));
