@@ -164,6 +164,13 @@ impl Page<'_> {
             })
             .collect();
         self.table("参加的会议", &["日期", "会议", "记录"], &rows);
+        self.marks(meetings);
+        self.objections(meetings);
+        self.vouched(meetings);
+    }
+
+    /// Every mark, whether it stands or not.
+    fn marks(&mut self, meetings: &[Attended]) {
         let marks = meetings.iter().flat_map(|one| one.roll.marks.iter().map(move |mark| (one, mark)));
         let marks: Vec<Vec<String>> = marks
             .map(|(one, (id, entry))| {
@@ -184,6 +191,9 @@ impl Page<'_> {
             .collect();
         let head = ["会议", "记的", "怎么记的", "谁记的", "补记的原因", "代签的答复"];
         self.table("会议上的每一笔记录", &head, &marks);
+    }
+
+    fn objections(&mut self, meetings: &[Attended]) {
         let disputes =
             meetings.iter().flat_map(|one| one.roll.disputes.values().map(move |said| (one, said)));
         let disputes: Vec<Vec<String>> = disputes
@@ -202,6 +212,9 @@ impl Page<'_> {
             })
             .collect();
         self.table("您对会议记录的异议", &["会议", "您说的", "答复"], &disputes);
+    }
+
+    fn vouched(&mut self, meetings: &[Attended]) {
         let vouched = meetings.iter().flat_map(|one| one.roll.vouched.values().map(move |said| (one, said)));
         let vouched: Vec<Vec<String>> = vouched
             .map(|(one, vouched)| {
@@ -343,6 +356,13 @@ impl Page<'_> {
         self.table(&format!("报过的近况（{branch}）"), &["日期", "近况", "话", "地方"], &news);
         let heard: Vec<Vec<String>> = away.heard.iter().map(|day| vec![day.to_string()]).collect();
         self.table(&format!("近况已删除，只记着哪天有过音信（{branch}）"), &["最后一天"], &heard);
+        self.hosts(kept);
+        self.certificates(kept);
+        self.taken_back(kept);
+    }
+
+    fn hosts(&mut self, kept: &Kept<Away>) {
+        let (branch, away) = (&kept.branch_name, &kept.what);
         let hosts = away.hosts.values().flat_map(|host| {
             let answer = host.answers.current().map(|(_, answer)| answer);
             let finding = host.findings.current().map(|(_, finding)| &finding.value);
@@ -369,6 +389,10 @@ impl Page<'_> {
             .collect();
         let head = ["日期", "支部", "活动", "凭据和联系电话", "来访码", "核实", "对方县的记录"];
         self.table(&format!("在外参加活动（{branch}）"), &head, &hosts);
+    }
+
+    fn certificates(&mut self, kept: &Kept<Away>) {
+        let (branch, away) = (&kept.branch_name, &kept.what);
         let certificates: Vec<Vec<String>> = away
             .certificates
             .iter()
@@ -386,6 +410,10 @@ impl Page<'_> {
             .collect();
         let head = ["编号", "从", "到（不含）", "延长的原因", "谁发的"];
         self.table(&format!("流动党员活动证（{branch}）"), &head, &certificates);
+    }
+
+    fn taken_back(&mut self, kept: &Kept<Away>) {
+        let (branch, away) = (&kept.branch_name, &kept.what);
         let reasons = away.cancelled.iter();
         let reasons = reasons.flat_map(|(id, one)| one.reasons.iter().map(move |(_, said)| (*id, one, said)));
         let cancelled: Vec<Vec<String>> = reasons
