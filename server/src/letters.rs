@@ -33,8 +33,11 @@ use crate::{
 const EVERY: Duration = Duration::from_secs(5);
 /// Who was asked and has not answered is asked again: the other county may have been put back meanwhile.
 const AGAIN: i64 = 24 * 3_600_000;
-/// For so long an answer is waited for: by then the other branch's phones have been at the gate.
+/// For so long a question waits for a meeting: by then the branch's phones have been at the gate, and there is none.
 const PATIENCE: i64 = 30 * 24 * 3_600_000;
+/// For so long an answer is waited for. The other county has then said even that it has no such meeting, if it was there at
+/// all.
+const GIVEN_UP: i64 = PATIENCE + 10 * 24 * 3_600_000;
 /// A question, its answer, and what is recorded of it.
 const STEPS: usize = 3;
 /// So old may a meeting be whose code is noted afterwards.
@@ -50,6 +53,8 @@ enum Said {
     WhichMeeting { number: u32, on: StatedDate },
     /// This one.
     ThisMeeting(HostMeeting),
+    /// None, and it was waited for.
+    NoMeeting,
     /// It is not asked any more: what was asked is to be forgotten.
     NeverMind,
 }
@@ -98,13 +103,10 @@ pub async fn post(server: &Server) -> Result<usize> {
 
 async fn post_alone(server: &Server) -> Result<usize> {
     let mut done = Done::default();
+    // What has come may answer what would be asked again, or given up: this server may have stood still.
+    done.take(open_mail(server).await);
     done.take(ask(server).await);
     done.take(carry(server).await);
-    let before = done.moved;
-    done.take(open_mail(server).await);
-    if done.moved > before {
-        done.take(carry(server).await); // what was just answered need not wait for the next time
-    }
     done.result()
 }
 
@@ -144,14 +146,16 @@ async fn ask(server: &Server) -> Result<usize> {
 async fn ask_one(server: &Server, question: &Question, now: Timestamp) -> Result<()> {
     let mut tx = server.db().write().await?;
     let counties = letters::counties_at(&mut tx, question.address).await?;
-    if question.is_over(now) {
-        tx.rollback().await?;
-        return conclude(server, question, HostFinding::Unknown, None).await;
-    }
     // A county whose server has not run since it knows letters is not in the list yet: it has a day.
     if counties.is_empty() && question.asked.0 > 0 {
         tx.rollback().await?;
         return conclude(server, question, HostFinding::Elsewhere, None).await;
+    }
+    // Nobody has answered. That says nothing of the meeting, so nothing is recorded; it is only asked no longer. A server
+    // that stood still asks once more first.
+    if question.is_given_up(now) && question.was_asked_lately(now) {
+        close(&mut tx, server.id(), &[question.report], None).await?;
+        return tx.commit().await;
     }
     let said = Said::WhichMeeting { number: question.number, on: question.held };
     write_all(&mut tx, server.id(), question, &counties, &said).await?;
@@ -202,9 +206,9 @@ enum Deed {
     /// It has been waiting since now.
     Arrived,
     /// It is answered.
-    Answer(HostMeeting),
+    Answer(Said),
     /// It answers a question.
-    Conclude(Box<Question>, HostMeeting),
+    Conclude(Box<Question>, HostFinding),
     /// Nothing: it is too old, or nobody waits for it.
     Forget,
 }
@@ -235,12 +239,19 @@ async fn read(server: &Server, tx: &mut Tx, mail: &Mail) -> Result<Deed> {
         Some(_) => Deed::Wait,
     };
     Ok(match Said::from_text(&mail.letter.body) {
-        Some(Said::WhichMeeting { number, on }) => {
-            meeting(server, tx, number, on).await?.map_or(waits, Deed::Answer)
-        }
+        Some(Said::WhichMeeting { number, on }) => match meeting(server, tx, number, on).await? {
+            Some(meeting) => Deed::Answer(Said::ThisMeeting(meeting)),
+            None if is_old => Deed::Answer(Said::NoMeeting),
+            None => waits,
+        },
         Some(Said::ThisMeeting(meeting)) => match asked(server, tx, &mail.letter).await? {
-            Some(question) => Deed::Conclude(Box::new(question), meeting),
+            Some((question, _)) => Deed::Conclude(Box::new(question), HostFinding::Meeting(meeting)),
             None => Deed::Forget,
+        },
+        // Of two counties with one address one says nothing for the other.
+        Some(Said::NoMeeting) => match asked(server, tx, &mail.letter).await? {
+            Some((question, 1)) => Deed::Conclude(Box::new(question), HostFinding::Unknown),
+            _ => Deed::Forget,
         },
         Some(Said::NeverMind) => Deed::Forget,
         // A newer program of the other county wrote it: one of this county will read it.
@@ -248,11 +259,11 @@ async fn read(server: &Server, tx: &mut Tx, mail: &Mail) -> Result<Deed> {
     })
 }
 
-/// The question that a letter answers, if it comes from one of those who were asked.
-async fn asked(server: &Server, tx: &mut Tx, letter: &Letter) -> Result<Option<Question>> {
+/// The question that a letter answers, if it comes from one of those who were asked, and how many were.
+async fn asked(server: &Server, tx: &mut Tx, letter: &Letter) -> Result<Option<(Question, usize)>> {
     let Some(question) = hosts::named(tx, server.id(), letter.id).await? else { return Ok(None) };
     let counties = letters::counties_at(tx, question.address).await?;
-    Ok(counties.contains(&letter.other).then_some(question))
+    Ok(counties.contains(&letter.other).then_some((question, counties.len())))
 }
 
 /// Returns how many letters were dealt with.
@@ -261,16 +272,16 @@ async fn deal_with(server: &Server, letter: &Letter, deed: Deed) -> Result<usize
         Deed::Wait | Deed::Arrived => 0,
         Deed::Answer(_) | Deed::Conclude(..) | Deed::Forget => 1,
     };
-    if let Deed::Conclude(question, meeting) = &deed {
-        conclude(server, question, HostFinding::Meeting(meeting.clone()), Some(letter.other)).await?;
+    if let Deed::Conclude(question, finding) = &deed {
+        conclude(server, question, finding.clone(), Some(letter.other)).await?;
     }
     let mut tx = server.db().write().await?;
     if let Deed::Arrived = deed {
         letters::arrived(&mut tx, server.id(), letter, server.clock().now()).await?;
     } else if letters::take(&mut tx, server.id(), letter).await?
-        && let Deed::Answer(meeting) = deed
+        && let Deed::Answer(said) = deed
     {
-        let answer = Letter { body: Said::ThisMeeting(meeting).to_text()?, ..letter.clone() };
+        let answer = Letter { body: said.to_text()?, ..letter.clone() };
         letters::write(&mut tx, server.id(), &answer).await?;
     }
     tx.commit().await?;
@@ -391,8 +402,12 @@ impl Question {
         now.0 - self.asked.0 >= AGAIN || self.asked.0 > now.0
     }
 
-    const fn is_over(&self, now: Timestamp) -> bool {
-        now.0 - self.since.0 >= PATIENCE
+    const fn is_given_up(&self, now: Timestamp) -> bool {
+        now.0 - self.since.0 >= GIVEN_UP
+    }
+
+    const fn was_asked_lately(&self, now: Timestamp) -> bool {
+        now.0 - self.asked.0 < 2 * AGAIN
     }
 }
 

@@ -1,6 +1,6 @@
 //! What has been kept for as long as the rules allow is erased (个人信息保护法 Art. 19): 近况 after their months, where somebody
-//! was after he has been at home, or has belonged nowhere, for years; who looked at a number, and what was asked and answered
-//! long ago.
+//! was years after he came home, or once he has belonged nowhere for years; who looked at a number, and what was asked and
+//! answered long ago.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,6 +14,7 @@ use yixian_domain::{
     history::Said,
     org::{OrgTree, Roster},
     privacy::{Erasure, PersonPrivacy, event::RecordsErased},
+    reminders::Desk,
     text::limit,
     time::{StatedDate, Timestamp},
 };
@@ -119,9 +120,7 @@ async fn overdue(
             None => Branch::read(server, tx, &tree, branch, today).await?,
         };
         let over = match stored.decode()? {
-            Document::Away(away) => {
-                over(server, tx, &of, &away, (branch, person)).await?.into_iter().collect()
-            }
+            Document::Away(away) => over(server, tx, &of, &away, (branch, person)).await?,
             Document::Privacy(privacy) => asked_long_ago(server, tx, &of, &privacy, (branch, person)).await?,
             _ => Vec::new(),
         };
@@ -158,34 +157,79 @@ async fn asked_long_ago(
     Ok(over)
 }
 
-/// What is over of one member: his whole absence, or else his news.
+/// What is over of one member: all that is known of him away, or else the times away that ended long ago, and his news.
 async fn over(
     server: &Server,
     tx: &mut Tx,
     branch: &Branch,
     away: &Away,
     whose: (OrgId, PersonId),
-) -> Result<Option<RecordsErased>> {
+) -> Result<Vec<RecordsErased>> {
     let now = server.clock().now();
-    if !branch.needs(away, whose.1, now.date()) {
-        let all = away.erasable(Erasure::Away);
-        let old = old_enough(server, tx, all.clone(), branch.away).await?;
-        // Of an absence all goes together, once nothing has been said of it for so long.
-        if old.len() == all.len() && !all.is_empty() {
-            return Ok(Some(erasing(Some(away), whose, Erasure::Away, &old, now)));
-        }
+    let all = away.erasable(Erasure::Away);
+    let old = old_enough(server, tx, all.clone(), branch.away).await?;
+    let is_over = |on: StatedDate| months_after(on, branch.away) <= now.date();
+    let is_anything = !all.is_empty() || away.heard.is_some();
+    // Of an absence all goes together, once nothing has been said of it for so long.
+    let is_all_over = old.len() == all.len() && away.heard.is_none_or(is_over);
+    if is_anything && is_all_over && !branch.needs(away, whose.1, now.date()) {
+        let erased = erasing(Some(away), whose, Erasure::Away, &old, now);
+        let heard = away.heard.map_or(erased.until, Timestamp::start_of);
+        return Ok(vec![RecordsErased { until: erased.until.max(heard), ..erased }]);
     }
+    let mut gone = ended_long_ago(away, &old, is_over, now.date());
+    if let Some(last) = gone.iter().map(|said| said.at).max() {
+        // With them goes what officers noted of their reminders.
+        let notes = branch.desk.as_ref().map(|desk| desk.erasable(whose.1)).unwrap_or_default();
+        let notes = notes.into_iter().filter(|said| said.at <= last).collect();
+        gone.extend(old_enough(server, tx, notes, branch.away).await?);
+    }
+    let mut over = erasing_ended(away, whose, &gone);
     let old = old_enough(server, tx, away.erasable(Erasure::News), branch.news).await?;
-    Ok((!old.is_empty()).then(|| erasing(Some(away), whose, Erasure::News, &old, now)))
+    let old: Vec<Said> = old.into_iter().filter(|said| !gone.contains(said)).collect();
+    over.extend((!old.is_empty()).then(|| erasing(Some(away), whose, Erasure::News, &old, now)));
+    Ok(over)
 }
 
-/// What a branch has to say about what is kept of its members: for how many months, and who belongs to it.
+/// Who leaves again and again is never long at home: of his times away those go that ended long ago. That is what was said
+/// before the last homecoming that is over its time with all of it.
+fn ended_long_ago(
+    away: &Away,
+    old: &[Said],
+    is_over: impl Fn(StatedDate) -> bool,
+    today: StatedDate,
+) -> Vec<Said> {
+    let is_old = |id: EventId| old.iter().any(|said| said.id == id);
+    let homes = away.homecomings().filter(|(id, entry)| is_old(*id) && is_over(entry.value));
+    let homes: BTreeSet<StatedDate> = homes.map(|(_, entry)| entry.value).collect();
+    let said = homes.into_iter().rev().map(|home| away.said_before(home, today));
+    said.into_iter().find(|said| said.iter().all(|said| is_old(said.id))).unwrap_or_default()
+}
+
+/// The erasure of times away that ended: up to a time as far as nothing stays that was said before it, the rest one by one.
+/// Departures come first, so that none stands without its end in between.
+fn erasing_ended(away: &Away, whose: (OrgId, PersonId), gone: &[Said]) -> Vec<RecordsErased> {
+    let Some(last) = gone.iter().map(|said| said.at).max() else { return Vec::new() };
+    let stays = away.erasable(Erasure::Away).into_iter().filter(|said| !gone.contains(said));
+    let first = stays.map(|said| said.at.plus_ms(-1)).min();
+    let until = first.map_or(last, |first| first.min(last));
+    let rest: Vec<EventId> = gone.iter().filter(|said| said.at > until).map(|said| said.id).collect();
+    let erased = erasure(Some(away), whose, Erasure::Away, until);
+    if rest.is_empty() {
+        return vec![erased];
+    }
+    let also = rest.chunks(limit::REFERENCES);
+    also.map(|also| RecordsErased { also: also.to_vec(), ..erased.clone() }).collect()
+}
+
+/// What a branch has to say about what is kept of its members: for how many months, who belongs to it, what its officers noted.
 struct Branch {
     news: u32,
     away: u32,
     looks: u32,
     requests: u32,
     rosters: Vec<Roster>,
+    desk: Option<Desk>,
 }
 
 impl Branch {
@@ -207,12 +251,14 @@ impl Branch {
             let roster = documents::get(tx, server.id(), DocumentKey::Roster(org)).await?;
             rosters.extend(roster.as_ref().and_then(Document::as_roster).cloned());
         }
-        Ok(Self { news, away, looks, requests, rosters })
+        let desk = documents::get(tx, server.id(), DocumentKey::Desk(branch)).await?;
+        let desk = desk.as_ref().and_then(Document::as_desk).cloned();
+        Ok(Self { news, away, looks, requests, rosters, desk })
     }
 
     /// Whether the branch has to know where he is: he is away, and belongs to it or to what it was merged into.
     fn needs(&self, away: &Away, person: PersonId, today: StatedDate) -> bool {
-        let is_away = away.departure_on(today).is_some();
+        let is_away = away.is_or_will_be_away(today);
         let his = self.rosters.iter().flat_map(|roster| roster.memberships.values());
         let mut his = his.filter(|m| m.person == person && m.is_believed());
         is_away && (self.rosters.is_empty() || his.any(|m| m.period.covers(today)))

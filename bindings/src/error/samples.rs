@@ -134,6 +134,7 @@ pub(crate) fn every_rejection() -> Vec<Rejection> {
         R::EndsBeforeItBegins,
         R::TermTooLong { months: 72 },
         R::BeforeAdmission { admitted: chrono::NaiveDate::MIN },
+        R::BeforeHomecoming { back: chrono::NaiveDate::MIN },
         R::CertificateTooLong { months: 6 },
         R::LearningTooLong { minutes: 720 },
         R::OwnContact,
@@ -178,6 +179,7 @@ pub(crate) fn every_rejection() -> Vec<Rejection> {
         | R::EndsBeforeItBegins
         | R::TermTooLong { .. }
         | R::BeforeAdmission { .. }
+        | R::BeforeHomecoming { .. }
         | R::CertificateTooLong { .. }
         | R::LearningTooLong { .. }
         | R::OwnContact

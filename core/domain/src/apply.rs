@@ -204,6 +204,12 @@ pub enum Rejection {
         /// When he was.
         admitted: StatedDate,
     },
+    /// Somebody is to have left before the day on which he is recorded to have come home: it would be over at once.
+    #[error("the person is recorded to have come home on {back}")]
+    BeforeHomecoming {
+        /// The first day at home.
+        back: StatedDate,
+    },
     /// A certificate holds longer than it may.
     #[error("a certificate holds for {months} months at most")]
     CertificateTooLong {

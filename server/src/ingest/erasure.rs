@@ -139,7 +139,7 @@ pub(super) async fn judge_grant(
     let today = workspace.server().clock().now().date();
     let key = DocumentKey::Away(answer.branch, answer.person);
     let away = workspace.read(tx, key).await?.and_then(Document::as_away);
-    let is_away = away.is_some_and(|away| away.departure_on(today).is_some());
+    let is_away = away.is_some_and(|away| away.is_or_will_be_away(today));
     let mut decision = Decision::refuse(&Rejection::StillAway);
     if let Decision::Refuse { unless, .. } = &mut decision {
         *unless = Some(Awaited::Return(answer.branch, answer.person));

@@ -6,7 +6,10 @@ use yixian_domain::{
     floating::{Certificate, Choice, ContactWay, HostAttendance, News, Phrase, Place, Proof, Step},
     meetings::MeetingKind,
     org::{Role, event::AppointmentEnded},
+    privacy::{DeletionScope, Purpose, event::DeletionAnswered},
+    reminders::{Handling, MatterKey},
 };
+use yixian_server::retention::sweep;
 use yixian_tests::{
     county::{
         ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST_MEMBER, WEST_SECRETARY,
@@ -17,7 +20,7 @@ use yixian_tests::{
 };
 
 use crate::world::{
-    all_count, all_sync, away_of, care, county, day, days_pass, knows, number, people, suzhou,
+    all_count, all_sync, away_of, care, county, day, days_pass, knows, number, people, set_aside, suzhou,
 };
 
 /// Who works in Suzhou, and who keeps in touch with him: a member like him.
@@ -591,5 +594,185 @@ async fn a_mistyped_year_or_a_clock_ahead_keeps_nobody_from_getting_in_touch() {
     village.sync().await;
     assert_eq!(due(&village.deputy), day("2026-06-01"));
     village.contact.sync(&village.county.router).await.unwrap();
+    village.all_count();
+}
+
+#[tokio::test]
+async fn withdrawing_ones_consent_brings_no_search_back() {
+    let mut village = Village::with_one_away().await;
+    for on in ["2026-09-08", "2026-09-09"] {
+        village.contact.app().log_contact(org(EAST), person(AWAY), called(on, false, "")).unwrap();
+    }
+    village.away.app().send_news(said("都好")).unwrap();
+    village.sync().await;
+    village.days_pass(100);
+    let due = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().next.unwrap().due;
+    let before = due(&village.contact);
+    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
+    village.sync().await;
+    for phone in [&village.secretary, &village.deputy, &village.contact] {
+        let screen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
+        assert_eq!((screen.news.len(), screen.search), (0, None));
+        assert_eq!(due(phone), before, "nothing else changes");
+    }
+    let own = village.away.view().export_own().unwrap();
+    assert!(own.html.contains("近况已删除") && own.json.contains(r#""heard": "2026-09-10""#));
+    village.all_count();
+}
+
+#[tokio::test]
+async fn who_says_himself_where_he_is_ends_the_search_for_him() {
+    let mut village = Village::with_one_away().await;
+    for on in ["2026-09-08", "2026-09-09"] {
+        village.contact.app().log_contact(org(EAST), person(AWAY), called(on, false, "")).unwrap();
+    }
+    village.sync().await;
+    village.days_pass(1);
+    let search = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().search;
+    assert!(search(&village.secretary).is_some());
+    let kunshan =
+        yixian_domain::floating::Departure { place: Place::parse("320583").unwrap(), ..suzhou("2026-09-11") };
+    village.away.app().depart(org(EAST), person(AWAY), kunshan).unwrap();
+    village.sync().await;
+    assert_eq!([search(&village.secretary), search(&village.deputy), search(&village.contact)], [None; 3]);
+    village.all_count();
+}
+
+#[tokio::test]
+async fn who_left_before_a_recorded_homecoming_is_told_so() {
+    let mut village = Village::with_one_away().await;
+    village.secretary.app().come_back(org(EAST), person(AWAY), day("2026-09-08")).unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    village.days_pass(1);
+    // He left again on the 6th, and his phone has not heard of the homecoming.
+    village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-09-06")).unwrap();
+    village.away.sync(&village.county.router).await.unwrap();
+    let told = set_aside(&village.away);
+    assert_eq!(told.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["before_homecoming"]);
+    // Now it knows, and says so at once; and once the return was taken back he is away again.
+    let refused = village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-09-06"));
+    let back = day("2026-09-08");
+    assert!(
+        matches!(refused, Err(Error::Rejected(Rejection::BeforeHomecoming { back: on })) if on == back),
+        "{refused:?}"
+    );
+    village.sync().await;
+    let away = away_of(&village.county, AWAY).await;
+    let (entry, _) = away.homecomings().next().unwrap();
+    let reason = "日子记错了".to_owned();
+    village.secretary.app().withdraw_entry(org(EAST), person(AWAY), entry, reason).unwrap();
+    village.sync().await;
+    village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-09-06")).unwrap();
+    village.sync().await;
+    assert_eq!(register(&village.secretary), [AWAY]);
+}
+
+#[tokio::test]
+async fn a_departure_that_is_still_to_come_is_not_deleted() {
+    let mut village = Village::new().await;
+    village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-09-20")).unwrap();
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.sync().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let early = village.secretary.app().answer_deletion(branch, who, request, true, String::new());
+    assert!(matches!(early, Err(Error::Rejected(Rejection::StillAway))), "{early:?}");
+    // Nor by a phone that does not ask.
+    let granted = DeletionAnswered { branch, person: who, request, granted: true, words: String::new() };
+    village.secretary.app().record(granted).unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    assert_eq!(set_aside(&village.secretary), [("still_away".to_owned(), None)]);
+    assert_eq!(away_of(&village.county, AWAY).await.departures.len(), 1);
+}
+
+#[tokio::test]
+async fn of_who_leaves_every_year_it_is_forgotten_where_he_was_years_ago() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.contact.app().log_contact(branch, who, called("2026-09-09", true, "加班多")).unwrap();
+    village.sync().await;
+    village.days_pass(100);
+    let home = village.away.view().today();
+    village.away.app().come_back(branch, who, home).unwrap();
+    village.sync().await;
+    village.days_pass(60);
+    let left = village.away.view().today().to_string();
+    let dongguan =
+        yixian_domain::floating::Departure { place: Place::parse("441900").unwrap(), ..suzhou(&left) };
+    village.away.app().depart(branch, who, dongguan).unwrap();
+    village.sync().await;
+    village.days_pass(1_030);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "he came home less than three years ago");
+    village.days_pass(10);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "it is over once");
+    village.sync().await;
+    let away = away_of(&village.county, AWAY).await;
+    let places: Vec<&str> = away.departures.iter().map(|(_, entry)| entry.value.place.as_str()).collect();
+    assert_eq!((places.as_slice(), away.log.len()), (&["441900"][..], 0));
+    assert_eq!(away.contact().map(|contact| contact.person), Some(person(CONTACT)), "he goes on to call");
+    let own = village.away.view().own_away().unwrap();
+    let seen =
+        [&village.secretary, &village.contact].map(|phone| phone.view().member_away(branch, who).unwrap());
+    for known in seen.into_iter().chain([own]) {
+        assert_eq!((known.departure.unwrap().place.as_str(), known.log.len()), ("广东省东莞市", 0));
+    }
+    village.all_count();
+}
+
+#[tokio::test]
+async fn the_readable_page_says_all_that_the_data_does() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.away.app().choose(branch, who, Choice::Register).unwrap();
+    let attended = HostAttendance {
+        host: "姑苏一支部".into(),
+        on: day("2026-09-06"),
+        kind: MeetingKind::ThemeDay,
+        proof: Proof::Letter,
+        call: "王书记".into(),
+        code: None,
+    };
+    let report = village.away.app().report_host(attended).unwrap();
+    village.away.app().declare_dues(branch, crate::world::paid("2026-09", "2026-09", 50)).unwrap();
+    let mistaken =
+        village.contact.app().log_contact(branch, who, called("2026-09-03", true, "打错了人")).unwrap();
+    village.sync().await;
+    village.secretary.app().answer_host(branch, who, report, true, "和王书记通过话".into()).unwrap();
+    let certificate = Certificate {
+        number: "证7".into(),
+        from: day("2026-09-10"),
+        until: day("2028-09-10"),
+        no_transfer: Some("公司没有党组织".into()),
+    };
+    village.secretary.app().issue_certificate(branch, who, certificate).unwrap();
+    village.contact.app().withdraw_entry(branch, who, mistaken, "记错人了".into()).unwrap();
+    let matter = |rule: &str| MatterKey { rule: rule.into(), person: Some(who), period: "2026".into() };
+    for (rule, words) in [("float.contact", "说好年底再打"), ("lost.suspend", "问过他母亲")] {
+        let words = words.to_owned();
+        village.secretary.app().handle_matter(branch, matter(rule), Handling::Told, words).unwrap();
+    }
+    village.away.app().send_news(said("都好")).unwrap();
+    village.away.app().decide_consent(branch, who, Purpose::News, false).unwrap();
+    village.sync().await;
+    let own = village.away.view().export_own().unwrap().html;
+    let printed = village.secretary.app().export_of(branch, who).unwrap();
+    for shown in [
+        "登记为流动党员",
+        "务工经商",
+        "主题党日",
+        "那边开了证明 王书记",
+        "和王书记通过话",
+        "公司没有党组织",
+        "2026-09-03 打电话 联系上了 打错了人",
+        "报过的已交党费",
+        "已经删除的",
+    ] {
+        assert!(own.contains(shown), "{shown}");
+        assert!(printed.html.contains(shown), "{shown}");
+    }
+    // What officers noted is on their phones alone; how he was looked for is told nobody.
+    assert!(printed.html.contains("说好年底再打") && printed.json.contains("说好年底再打"));
+    assert!(!printed.html.contains("问过他母亲") && !printed.json.contains("问过他母亲"));
+    village.sync().await;
     village.all_count();
 }

@@ -219,6 +219,51 @@ async fn after_thirty_days_without_an_answer_it_is_said_that_there_is_no_such_me
 }
 
 #[tokio::test]
+async fn who_never_saw_the_question_has_not_said_that_there_is_no_such_meeting() {
+    let mut two = Two::new().await;
+    let code = two.code();
+    two.report(&code);
+    two.village.sync().await;
+    // The other county's server is down all the time.
+    for _ in 0..50 {
+        post(&two.village.county.server).await.unwrap();
+        two.days_pass(1);
+    }
+    two.village.sync().await;
+    let row = two.row();
+    assert_eq!((row.finding, row.is_asked), (None, true), "not answered yet");
+    post(&two.host.server).await.unwrap();
+    assert_eq!(two.lying().await, BTreeSet::new(), "it is asked no longer");
+}
+
+#[tokio::test]
+async fn a_server_that_stood_still_reads_its_mail_before_it_gives_up() {
+    let mut two = Two::new().await;
+    two.there_syncs().await;
+    let code = two.code();
+    two.report(&code);
+    two.village.sync().await;
+    post(&two.village.county.server).await.unwrap();
+    post(&two.host.server).await.unwrap();
+    two.days_pass(45);
+    post(&two.village.county.server).await.unwrap();
+    two.village.sync().await;
+    assert_eq!(two.row().finding, Some(theme_day_there()));
+}
+
+#[tokio::test]
+async fn a_server_that_stood_still_asks_once_more_before_it_gives_up() {
+    let mut two = Two::new().await;
+    let code = two.code();
+    two.report(&code);
+    two.village.sync().await;
+    two.days_pass(45);
+    two.there_syncs().await;
+    two.servers_write().await;
+    assert_eq!(two.row().finding, Some(theme_day_there()), "it had never asked");
+}
+
+#[tokio::test]
 async fn a_day_that_was_mistaken_leads_to_no_meeting_and_one_that_was_moved_does() {
     let mut two = Two::new().await;
     let plan = Plan { date: day("2026-09-08"), ..theme_day("主题党日", day(ON)) };

@@ -247,6 +247,13 @@ impl Words {
                     format!("That is before the admission ({admitted})."),
                 )
             }
+            Rejection::BeforeHomecoming { back } => {
+                let back = self.pick(back.format("%Y年%-m月%-d日"), back.format("%-d %b %Y"));
+                self.pick(
+                    format!("这个日子以后有返乡的记录({back})。"),
+                    format!("A day at home after that is recorded ({back})."),
+                )
+            }
             Rejection::CertificateTooLong { months } => {
                 let months = self.month_count(*months);
                 self.pick(

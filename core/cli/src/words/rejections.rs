@@ -8,7 +8,7 @@ pub(super) fn words(code: &str) -> Option<Words> {
     TABLE.iter().find(|(known, _)| *known == code).map(|(_, words)| *words)
 }
 
-const TABLE: [(&str, Words); 27] = [
+const TABLE: [(&str, Words); 28] = [
     (
         "unknown_rule",
         (
@@ -131,6 +131,16 @@ const TABLE: [(&str, Words); 27] = [
     (
         "term_too_long",
         (("一届没有这么长。", "No term is that long."), ("看一下两个日期。", "Look at both dates.")),
+    ),
+    (
+        "before_homecoming",
+        (
+            ("这个日子以后有返乡的记录。", "A day at home after that is recorded."),
+            (
+                "看一下离开的日子。返乡记错了,先撤销那一条。",
+                "Look at the day of leaving. If the return was a mistake, take it back first.",
+            ),
+        ),
     ),
     (
         "before_admission",

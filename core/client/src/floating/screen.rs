@@ -314,7 +314,7 @@ impl Profile {
         let told = away.contact().filter(|_| in_care).and_then(|contact| contact.member_phone.clone());
         let is_open = told.is_some() || self.sees_number(branch, person)?;
         let (phone, is_masked) = seen(number.flatten().or(told), is_open);
-        let search = if own { None } else { search_for(&away, rules, today)? };
+        let search = if own { None } else { search_for(&away, person, rules, today)? };
         Ok(AwayScreen {
             branch: OrgName { id: branch, name: self.org_name(branch)? },
             name: names.get(&person).cloned().unwrap_or_default(),
@@ -456,7 +456,7 @@ impl Profile {
             contact: self.contact_of(away, &names, self.sees_contact(branch, away)?)?,
             next,
             open_hosts: away.open_hosts().count(),
-            search: search_for(away, rules, today)?,
+            search: search_for(away, person, rules, today)?,
             departure,
         }))
     }

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 use yixian_domain::{
-    Document, DocumentKey, MeetingId, OrgId, PersonId, dues::PersonDues, floating::Away, identity::Devices,
-    meetings::PersonRoll, order, org::Profile as PersonProfile, permit::Right, privacy::PersonPrivacy,
-    time::StatedDate,
+    Document, DocumentKey, MeetingId, OrgId, PersonId, dues::PersonDues, floating::Away, history::Entry,
+    identity::Devices, meetings::PersonRoll, order, org::Profile as PersonProfile, permit::Right,
+    privacy::PersonPrivacy, reminders::Note, time::StatedDate,
 };
 
 use super::page::page;
@@ -59,6 +59,9 @@ pub(super) struct Everything {
     pub(super) dues: Vec<Kept<PersonDues>>,
     pub(super) away: Vec<Kept<Away>>,
     pub(super) privacy: Vec<Kept<PersonPrivacy>>,
+    /// What officers noted of what they were reminded of about him. It is on their phones alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) noted: Vec<Entry<Note>>,
 }
 
 impl Profile {
@@ -118,7 +121,18 @@ impl Profile {
             dues: kept(branch, &branch_name, dues.as_ref().and_then(Document::as_dues).cloned()),
             away: kept(branch, &branch_name, Some(self.away_of(branch, person)?.untold())),
             privacy: kept(branch, &branch_name, Some(self.privacy_of(branch, person)?)),
+            noted: self.noted_of(branch, person)?,
         })
+    }
+
+    /// What officers noted about him, but how he was looked for.
+    fn noted_of(&self, branch: OrgId, person: PersonId) -> Result<Vec<Entry<Note>>> {
+        let desk = self.looked_at(DocumentKey::Desk(branch))?;
+        let notes =
+            desk.as_deref().and_then(Document::as_desk).into_iter().flat_map(|desk| desk.notes.iter());
+        let is_his =
+            |note: &Note| note.matter.person == Some(person) && !note.matter.rule.starts_with("lost.");
+        Ok(notes.map(|(_, entry)| entry).filter(|entry| is_his(&entry.value)).cloned().collect())
     }
 
     fn attended_by(&self, branch: OrgId, person: PersonId) -> Result<Vec<Attended>> {
@@ -159,6 +173,7 @@ impl Profile {
             dues: self.kept_of_mine(DocumentKey::OwnDues(no_branch(), me), Document::as_dues)?,
             away: self.kept_of_mine(DocumentKey::OwnAway(no_branch(), me), Document::as_away)?,
             privacy: self.kept_of_mine(DocumentKey::OwnPrivacy(no_branch(), me), Document::as_privacy)?,
+            noted: Vec::new(),
         })
     }
 

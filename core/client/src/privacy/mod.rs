@@ -126,7 +126,7 @@ impl Profile {
         let privacy = self.privacy_of(branch, person)?;
         let asked = privacy.deletions.get(&request).and_then(|asked| asked.said());
         let of_away = asked.is_some_and(|asked| asked.value.scope == DeletionScope::Away);
-        if granted && of_away && self.away_of(branch, person)?.departure_on(self.today()).is_some() {
+        if granted && of_away && self.away_of(branch, person)?.is_or_will_be_away(self.today()) {
             return Err(Error::Rejected(yixian_domain::Rejection::StillAway));
         }
         self.record(DeletionAnswered { branch, person, request, granted, words })

@@ -3,14 +3,17 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use yixian_domain::{
-    OrgId, PersonId,
-    dues::PersonDues,
-    floating::{Away, AwayEntry, ContactWay, HostFinding, HostMeeting, Phrase},
-    history::Entry,
+    EventId, OrgId, PersonId,
+    dues::{Paid, PersonDues, Way},
+    floating::{
+        Away, AwayEntry, Choice, ContactWay, DepartureReason, HostFinding, HostMeeting, Phrase, Proof,
+    },
+    history::{Entry, History},
     identity::DeviceState,
-    meetings::Standing,
+    meetings::{LeaveReason, MarkSource, Standing},
     org::{EndReason, MemberState, MembershipKind},
-    privacy::{DeletionScope, InfoField, PersonPrivacy, Purpose},
+    privacy::{DeletionScope, Erasure, InfoField, PersonPrivacy, Purpose},
+    reminders::{Handling, Note},
     time::{Period, StatedDate},
 };
 
@@ -47,6 +50,7 @@ pub(super) fn page(own: &Everything, names: &Names, org: &dyn Fn(OrgId) -> Strin
     own.dues.iter().for_each(|kept| page.dues(kept));
     own.away.iter().for_each(|kept| page.away(kept));
     own.privacy.iter().for_each(|kept| page.privacy(kept));
+    page.noted(&own.noted);
     page.line("</html>");
     page.html
 }
@@ -160,6 +164,79 @@ impl Page<'_> {
             })
             .collect();
         self.table("参加的会议", &["日期", "会议", "记录"], &rows);
+        self.marks(meetings);
+        self.objections(meetings);
+        self.vouched(meetings);
+    }
+
+    /// Every mark, whether it stands or not.
+    fn marks(&mut self, meetings: &[Attended]) {
+        let marks = meetings.iter().flat_map(|one| one.roll.marks.iter().map(move |mark| (one, mark)));
+        let marks: Vec<Vec<String>> = marks
+            .map(|(one, (id, entry))| {
+                let mark = &entry.value;
+                let answers = one.roll.answers.get(&id).and_then(History::current);
+                let answer =
+                    answers.map_or("", |(_, said)| if said.value { "本人认可" } else { "本人不认可" });
+                let reason = mark.reason.clone().unwrap_or_default();
+                vec![
+                    one.title.clone(),
+                    standing_in_full(mark.standing),
+                    mark_source(mark.source).into(),
+                    self.said(entry),
+                    reason,
+                    answer.into(),
+                ]
+            })
+            .collect();
+        let head = ["会议", "记的", "怎么记的", "谁记的", "补记的原因", "代签的答复"];
+        self.table("会议上的每一笔记录", &head, &marks);
+    }
+
+    fn objections(&mut self, meetings: &[Attended]) {
+        let disputes =
+            meetings.iter().flat_map(|one| one.roll.disputes.values().map(move |said| (one, said)));
+        let disputes: Vec<Vec<String>> = disputes
+            .map(|(one, dispute)| {
+                let said: Vec<String> = dispute
+                    .said
+                    .iter()
+                    .map(|(_, entry)| format!("{} {}", entry.at.date(), entry.value.words))
+                    .collect();
+                let answers: Vec<String> = dispute
+                    .answers
+                    .iter()
+                    .map(|(_, entry)| format!("{} {}", self.said(entry), entry.value))
+                    .collect();
+                vec![one.title.clone(), said.join("；"), answers.join("；")]
+            })
+            .collect();
+        self.table("您对会议记录的异议", &["会议", "您说的", "答复"], &disputes);
+    }
+
+    fn vouched(&mut self, meetings: &[Attended]) {
+        let vouched = meetings.iter().flat_map(|one| one.roll.vouched.values().map(move |said| (one, said)));
+        let vouched: Vec<Vec<String>> = vouched
+            .map(|(one, vouched)| {
+                let whom = vouched.person.map(|person| self.name(person)).unwrap_or_default();
+                let answer = match vouched.answer() {
+                    Some(true) => "认可",
+                    Some(false) => "不认可",
+                    None if vouched.superseded => "已撤回",
+                    None => "没有答复",
+                };
+                vec![one.title.clone(), whom, answer.into()]
+            })
+            .collect();
+        self.table("您替别人签到的", &["会议", "替谁", "本人答复"], &vouched);
+    }
+
+    fn noted(&mut self, noted: &[Entry<Note>]) {
+        let rows: Vec<Vec<String>> = noted
+            .iter()
+            .map(|entry| vec![self.said(entry), handling(entry.value.handling), entry.value.words.clone()])
+            .collect();
+        self.table("支部办理提醒时记的", &["谁记的", "怎么办的", "说明"], &rows);
     }
 
     fn dues(&mut self, kept: &Kept<PersonDues>) {
@@ -170,15 +247,19 @@ impl Page<'_> {
             .map(|(_, entry)| {
                 let fixed = &entry.value;
                 let months = format!("{} 至 {}", fixed.from, fixed.until);
+                let reduction = fixed.reduction.as_ref();
+                let reduction =
+                    reduction.map(|less| format!("{} {}", less.on, less.approval)).unwrap_or_default();
                 vec![
                     months,
                     yuan(fixed.monthly_fen),
                     fixed.category.chinese().into(),
                     fixed.resolution.clone(),
+                    reduction,
                 ]
             })
             .collect();
-        self.table(&format!("党费核定（{branch}）"), &["月份", "每月", "类别", "决议"], &fixed);
+        self.table(&format!("党费核定（{branch}）"), &["月份", "每月", "类别", "决议", "减免的批准"], &fixed);
         let receipts: Vec<Vec<String>> = dues
             .receipts
             .iter()
@@ -187,10 +268,40 @@ impl Page<'_> {
                 let stands = dues.standing().any(|(standing, _)| standing == id);
                 let months = format!("{} 至 {}", paid.from, paid.until);
                 let stands = if stands { "有效" } else { "已更正或作废" };
-                vec![months, yuan(paid.fen), paid.on.to_string(), self.name(entry.by), stands.into()]
+                let why =
+                    [entry.value.reason.clone().unwrap_or_default(), cancelled_because(dues, id)].concat();
+                let way = self.paid_how(paid);
+                vec![
+                    months,
+                    yuan(paid.fen),
+                    paid.on.to_string(),
+                    way,
+                    self.name(entry.by),
+                    stands.into(),
+                    why,
+                ]
             })
             .collect();
-        self.table(&format!("党费收讫（{branch}）"), &["月份", "金额", "日期", "经手人", "状态"], &receipts);
+        let head = ["月份", "金额", "日期", "方式", "经手人", "状态", "更正或作废的原因"];
+        self.table(&format!("党费收讫（{branch}）"), &head, &receipts);
+        let declared: Vec<Vec<String>> = dues
+            .declared
+            .iter()
+            .map(|(id, entry)| {
+                let paid = &entry.value;
+                let months = format!("{} 至 {}", paid.from, paid.until);
+                let (on, way) = (paid.on.to_string(), self.paid_how(paid));
+                vec![months, yuan(paid.fen), on, way, self.said(entry), cancelled_because(dues, id)]
+            })
+            .collect();
+        let head = ["月份", "金额", "日期", "方式", "谁报的", "作废的原因"];
+        self.table(&format!("报过的已交党费（{branch}）"), &head, &declared);
+    }
+
+    /// How it was paid, and through whom.
+    fn paid_how(&self, paid: &Paid) -> String {
+        let through = paid.through.map(|person| self.name(person)).or_else(|| paid.through_other.clone());
+        [way(paid.way).to_owned(), through.unwrap_or_default()].join(" ").trim_end().to_owned()
     }
 
     fn away(&mut self, kept: &Kept<Away>) {
@@ -199,11 +310,21 @@ impl Page<'_> {
             .departures
             .iter()
             .map(|(id, entry)| {
-                let back = away.returned(id).map_or_else(String::new, |day| day.to_string());
-                vec![entry.value.place.name(), entry.value.from.to_string(), back, self.said(entry)]
+                let left = &entry.value;
+                let day = |day: Option<StatedDate>| day.map_or_else(String::new, |day| day.to_string());
+                let (planned, back) = (day(left.back), day(away.returned(id)));
+                let (from, why) = (left.from.to_string(), departure_reason(left.reason).to_owned());
+                vec![left.place.name(), from, why, planned, back, self.said(entry)]
             })
             .collect();
-        self.table(&format!("外出（{branch}）"), &["去向", "离开", "回来", "谁报的"], &departures);
+        let head = ["去向", "离开", "原因", "打算回来", "回来", "谁报的"];
+        self.table(&format!("外出（{branch}）"), &head, &departures);
+        let choices: Vec<Vec<String>> = away
+            .choices
+            .iter()
+            .map(|(_, entry)| vec![choice(entry.value).into(), self.said(entry)])
+            .collect();
+        self.table(&format!("转接或登记（{branch}）"), &["选的", "谁说的"], &choices);
         let contacts: Vec<Vec<String>> = away
             .contacts
             .iter()
@@ -233,33 +354,76 @@ impl Page<'_> {
             })
             .collect();
         self.table(&format!("报过的近况（{branch}）"), &["日期", "近况", "话", "地方"], &news);
+        let heard: Vec<Vec<String>> = away.heard.iter().map(|day| vec![day.to_string()]).collect();
+        self.table(&format!("近况已删除，只记着哪天有过音信（{branch}）"), &["最后一天"], &heard);
+        self.hosts(kept);
+        self.certificates(kept);
+        self.taken_back(kept);
+    }
+
+    fn hosts(&mut self, kept: &Kept<Away>) {
+        let (branch, away) = (&kept.branch_name, &kept.what);
         let hosts = away.hosts.values().flat_map(|host| {
-            let answer = host.answers.current().map(|(_, answer)| answer.value.confirmed);
+            let answer = host.answers.current().map(|(_, answer)| answer);
             let finding = host.findings.current().map(|(_, finding)| &finding.value);
             host.said.iter().map(move |(_, entry)| (entry, answer, finding))
         });
         let hosts: Vec<Vec<String>> = hosts
             .map(|(entry, answer, finding)| {
-                let answer = answer.map_or("待核实", |yes| if yes { "已核实" } else { "未核实" });
-                vec![entry.value.on.to_string(), entry.value.host.clone(), answer.into(), found(finding)]
+                let one = &entry.value;
+                let answer = answer.map_or_else(
+                    || "待核实".to_owned(),
+                    |said| [confirmed(said.value.confirmed), &said.value.words, &self.said(said)].join(" "),
+                );
+                let code = one.code.as_ref().map_or("", |code| code.as_str());
+                vec![
+                    one.on.to_string(),
+                    one.host.clone(),
+                    one.kind.chinese().into(),
+                    [proof(one.proof), &one.call].join(" ").trim_end().to_owned(),
+                    code.to_owned(),
+                    answer,
+                    found(finding),
+                ]
             })
             .collect();
-        self.table(&format!("在外参加活动（{branch}）"), &["日期", "支部", "核实", "对方县的记录"], &hosts);
+        let head = ["日期", "支部", "活动", "凭据和联系电话", "来访码", "核实", "对方县的记录"];
+        self.table(&format!("在外参加活动（{branch}）"), &head, &hosts);
+    }
+
+    fn certificates(&mut self, kept: &Kept<Away>) {
+        let (branch, away) = (&kept.branch_name, &kept.what);
         let certificates: Vec<Vec<String>> = away
             .certificates
             .iter()
             .map(|(_, entry)| {
                 let one = &entry.value;
-                vec![one.number.clone(), one.from.to_string(), one.until.to_string()]
+                let longer = one.no_transfer.clone().unwrap_or_default();
+                vec![
+                    one.number.clone(),
+                    one.from.to_string(),
+                    one.until.to_string(),
+                    longer,
+                    self.said(entry),
+                ]
             })
             .collect();
-        self.table(&format!("流动党员活动证（{branch}）"), &["编号", "从", "到（不含）"], &certificates);
-        let reasons = away.cancelled.values();
-        let reasons = reasons.flat_map(|one| one.reasons.iter().map(move |(_, entry)| (one.what, entry)));
+        let head = ["编号", "从", "到（不含）", "延长的原因", "谁发的"];
+        self.table(&format!("流动党员活动证（{branch}）"), &head, &certificates);
+    }
+
+    fn taken_back(&mut self, kept: &Kept<Away>) {
+        let (branch, away) = (&kept.branch_name, &kept.what);
+        let reasons = away.cancelled.iter();
+        let reasons = reasons.flat_map(|(id, one)| one.reasons.iter().map(move |(_, said)| (*id, one, said)));
         let cancelled: Vec<Vec<String>> = reasons
-            .map(|(what, entry)| vec![away_entry(what).into(), entry.value.clone(), self.said(entry)])
+            .map(|(id, one, said)| {
+                let entry = away.apart.as_deref().and_then(|apart| set_apart(apart, id)).unwrap_or_default();
+                vec![away_entry(one.what).into(), entry, said.value.clone(), self.said(said)]
+            })
             .collect();
-        self.table(&format!("记错后撤销的（{branch}）"), &["记录", "原因", "谁撤销的"], &cancelled);
+        let head = ["记录", "原来记的", "撤销的原因", "谁撤销的"];
+        self.table(&format!("记错后撤销的（{branch}）"), &head, &cancelled);
     }
 
     fn privacy(&mut self, kept: &Kept<PersonPrivacy>) {
@@ -311,6 +475,12 @@ impl Page<'_> {
             .map(|(on, by)| vec![on.to_string(), self.name(by)])
             .collect();
         self.table(&format!("谁看过您的完整号码（{branch}）"), &["日期", "谁"], &reveals);
+        let erased: Vec<Vec<String>> = privacy
+            .erased
+            .iter()
+            .map(|(what, until)| vec![erasure(*what).into(), until.date().to_string()])
+            .collect();
+        self.table(&format!("已经删除的（{branch}）"), &["哪些", "删到哪天说的为止"], &erased);
     }
 
     fn said<T>(&self, entry: &Entry<T>) -> String {
@@ -370,6 +540,118 @@ const fn attendance(standing: Standing) -> &'static str {
         Standing::Away => "外出",
         Standing::Absent => "未到",
         Standing::Unmarked => "没有记录",
+    }
+}
+
+/// A standing with the reason of a leave.
+fn standing_in_full(standing: Standing) -> String {
+    let reason = match standing {
+        Standing::OnLeave(LeaveReason::Illness) => "（生病）",
+        Standing::OnLeave(LeaveReason::Away) => "（出门）",
+        Standing::OnLeave(LeaveReason::FarmWork) => "（农忙）",
+        Standing::OnLeave(LeaveReason::Other) => "（其他）",
+        Standing::Unmarked => return "撤回".to_owned(),
+        _ => "",
+    };
+    format!("{}{reason}", attendance(standing))
+}
+
+const fn mark_source(source: MarkSource) -> &'static str {
+    match source {
+        MarkSource::Proxy => "代签",
+        MarkSource::Own => "本人",
+        MarkSource::Officer => "点名",
+    }
+}
+
+fn handling(handling: Handling) -> String {
+    match handling {
+        Handling::Done => "已办".to_owned(),
+        Handling::Told => "已提醒".to_owned(),
+        Handling::Later(day) => format!("{day}再说"),
+        Handling::Again => "重新提醒".to_owned(),
+    }
+}
+
+const fn way(way: Way) -> &'static str {
+    match way {
+        Way::Cash => "现金",
+        Way::Transfer => "转账",
+        Way::AtHost => "在流入地交的",
+        Way::Entrusted => "托人",
+    }
+}
+
+/// Why a receipt or a declaration does not stand.
+fn cancelled_because(dues: &PersonDues, id: EventId) -> String {
+    let reason = dues.cancelled.get(&id).and_then(History::current);
+    reason.map(|(_, entry)| entry.value.clone()).unwrap_or_default()
+}
+
+const fn departure_reason(reason: DepartureReason) -> &'static str {
+    match reason {
+        DepartureReason::Work => "务工经商",
+        DepartureReason::Study => "学习",
+        DepartureReason::Family => "随家人住",
+        DepartureReason::Other => "其他",
+    }
+}
+
+const fn choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Transfer => "转接组织关系",
+        Choice::Register => "登记为流动党员",
+    }
+}
+
+const fn proof(proof: Proof) -> &'static str {
+    match proof {
+        Proof::Certificate => "活动证上有记录",
+        Proof::Letter => "那边开了证明",
+        Proof::None => "没有凭据",
+    }
+}
+
+const fn confirmed(confirmed: bool) -> &'static str {
+    if confirmed { "已核实" } else { "未核实" }
+}
+
+/// What an entry said that was taken back.
+fn set_apart(apart: &Away, id: EventId) -> Option<String> {
+    if let Some(entry) = apart.departures.get(id) {
+        return Some(format!("{} {}", entry.value.place.name(), entry.value.from));
+    }
+    if let Some(entry) = apart.returns.values().find_map(|said| said.get(id)) {
+        return Some(entry.value.to_string());
+    }
+    if let Some(entry) = apart.log.get(id) {
+        let reached = if entry.value.reached { "联系上了" } else { "没联系上" };
+        let (on, way) = (entry.value.on.to_string(), contact_way(entry.value.way));
+        return Some([on.as_str(), way, reached, &entry.value.words].join(" "));
+    }
+    if let Some(entry) = apart.certificates.get(id) {
+        let one = &entry.value;
+        return Some(format!("{} {} 至 {}", one.number, one.from, one.until));
+    }
+    if let Some(entry) = apart.choices.get(id) {
+        return Some(choice(entry.value).to_owned());
+    }
+    let mut hosts = apart.hosts.values();
+    hosts.find_map(|host| {
+        let said = host.said.get(id).map(|entry| format!("{} {}", entry.value.on, entry.value.host));
+        let answer = host.answers.get(id).map(|entry| &entry.value);
+        said.or_else(|| answer.map(|answer| [confirmed(answer.confirmed), &answer.words].join(" ")))
+    })
+}
+
+const fn erasure(what: Erasure) -> &'static str {
+    match what {
+        Erasure::News => "近况",
+        Erasure::ContactPhone => "告诉联系人的手机号",
+        Erasure::Phone => "手机号",
+        Erasure::Away => "外出记录",
+        Erasure::Looks => "谁看过号码",
+        Erasure::Requests => "申请和答复",
     }
 }
 

@@ -169,6 +169,7 @@ fn check_away(away: Option<&Away>, event: &Recorded<'_>) -> Result<(), Rejection
         return Err(Rejection::ErasedSince);
     }
     match event.event {
+        E::DepartureReported(e) => floating::check_homecoming(away, e, event.time.at),
         E::ReturnReported(e) => floating::check_return(away, e),
         E::ContactNamed(e) if e.person == event.author => floating::check_own_naming(away, e),
         E::ContactMade(e) => floating::check_contact(away, e.contact, event.author),

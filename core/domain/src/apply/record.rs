@@ -103,6 +103,9 @@ fn record_away(key: DocumentKey, away: &mut Away, event: &Recorded<'_>) {
         return away.cancel(event, e);
     }
     if away.is_erased(event) {
+        if matches!(event.event, E::NewsSent(_)) {
+            away.keep_heard(event.time.at.date());
+        }
         return;
     }
     match event.event {
@@ -120,7 +123,7 @@ fn record_away(key: DocumentKey, away: &mut Away, event: &Recorded<'_>) {
         E::HostChecked(e) => away.find_host(event, e),
         E::LostStepTaken(e) => away.take_step(event, e),
         E::ChoiceMade(e) => away.choices.add(event, e.choice, &e.supersedes),
-        E::RecordsErased(e) if is_of(key, e.person) => away.erase(e),
+        E::RecordsErased(e) if is_of(key, e.person) => away.erase(e, event.time.at),
         E::RecordsErased(e) => away.erase_number_of(e),
         _ => {}
     }

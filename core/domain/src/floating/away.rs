@@ -2,7 +2,7 @@
 //!
 //! All three are the same type. Each holds what was meant for its reader: a contact person has what was told him.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -154,6 +154,10 @@ pub struct Away {
     /// What he says himself.
     #[serde(default, skip_serializing_if = "History::is_empty")]
     pub news: History<News>,
+    /// The last day of which news were erased. What they said is gone; that he was heard of then keeps him from being
+    /// searched for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard: Option<StatedDate>,
     /// Activity certificates.
     #[serde(default, skip_serializing_if = "History::is_empty")]
     pub certificates: History<Certificate>,
@@ -211,8 +215,34 @@ impl Away {
     /// The day on which he came back from a departure: of several days the one that was said last.
     #[must_use]
     pub fn returned(&self, departure: EventId) -> Option<StatedDate> {
-        let said = self.returns.get(&departure)?.iter();
-        said.max_by_key(|(id, entry)| (entry.at, *id)).map(|(_, entry)| entry.value)
+        last_said(self.returns.get(&departure)?).map(|(_, entry)| entry.value)
+    }
+
+    /// The days on which he came back, as they were said last.
+    pub fn homecomings(&self) -> impl Iterator<Item = (EventId, &Entry<StatedDate>)> {
+        self.returns.values().filter_map(last_said)
+    }
+
+    /// Whether he is away on a date, or will be by what is said: the branch has to know where.
+    #[must_use]
+    pub fn is_or_will_be_away(&self, date: StatedDate) -> bool {
+        self.departure_on(date).or_else(|| self.departure_on(StatedDate::MAX)).is_some()
+    }
+
+    /// What was said before a day at home of the times away that were over by then. What goes on is not among it: who keeps
+    /// in touch now, a certificate that holds on a date.
+    #[must_use]
+    pub fn said_before(&self, home: StatedDate, today: StatedDate) -> Vec<Said> {
+        let later = self.departures.iter().filter(|(_, entry)| entry.value.from >= home).map(|(id, _)| id);
+        let ends = self.returns.values().flat_map(History::iter);
+        let ends = ends.filter(|(_, entry)| entry.value >= home).map(|(id, _)| id);
+        let keepers = self.contacts.stand().map(|(id, _)| id);
+        let holding = self.certificates.iter().filter(|(_, entry)| entry.value.until > today);
+        let stays: BTreeSet<EventId> =
+            later.chain(ends).chain(keepers).chain(holding.map(|(id, _)| id)).collect();
+        let mut said = self.erasable(Erasure::Away);
+        said.retain(|said| said.at.date() < home && !stays.contains(&said.id));
+        said
     }
 
     /// When he comes home, or came, from where he last went until a date; none if nobody has said.
@@ -274,7 +304,7 @@ impl Away {
     /// is a contact: nobody is late because of the app.
     pub fn heard_on(&self) -> impl Iterator<Item = StatedDate> {
         let reached = self.log_entries().filter(|entry| entry.reached).map(|entry| entry.on);
-        let news = self.news.iter().map(|(_, entry)| entry.at.date());
+        let news = self.news.iter().map(|(_, entry)| entry.at.date()).chain(self.heard);
         let hosts = self.hosts.values().flat_map(|host| host.said.iter());
         let found =
             self.steps.iter().map(|(_, entry)| &entry.value).filter(|taken| taken.step == Step::Found);
@@ -285,7 +315,18 @@ impl Away {
         reached.chain(news).chain(hosts).chain(found).chain(told).chain(at_home)
     }
 
-    /// The last of those days.
+    /// The days on which he himself reported where he is, or that he is back, or what he wants, since somebody first recorded
+    /// a contact or a try. The branch knows; who keeps in touch is not told of all of it, so it is no contact. But nobody has
+    /// to search for him. What an officer enters for him is no word of his.
+    pub fn reported_on(&self, who: PersonId) -> impl Iterator<Item = StatedDate> {
+        let first = self.log.said().map(|said| said.at).min();
+        let returns = self.returns.values().flat_map(History::said);
+        let reports = self.departures.said().chain(returns).chain(self.choices.said());
+        let his = reports.filter(move |said| said.by == who && first.is_some_and(|first| first < said.at));
+        his.map(|said| said.at.date())
+    }
+
+    /// The last of the days on which he was heard of.
     #[must_use]
     pub fn last_heard(&self) -> Option<StatedDate> {
         self.heard_on().max()
@@ -397,18 +438,36 @@ impl Away {
         });
     }
 
-    /// Takes out what an erasure says.
-    pub(crate) fn erase(&mut self, erased: &RecordsErased) {
+    /// Takes out what an erasure says, which was carried out at a time.
+    pub(crate) fn erase(&mut self, erased: &RecordsErased, now: Timestamp) {
         let known = self.erased.entry(erased.what).or_insert(erased.until);
         *known = erased.until.max(*known);
         let (until, also) = (*known, erased.also.as_slice());
         match erased.what {
-            Erasure::News => self.news.erase(until, also),
+            Erasure::News => {
+                let is_gone = |said: &Said| said.at <= until || also.contains(&said.id);
+                // What a clock that runs ahead dates later than now was not heard then.
+                let days = self.news.said().filter(|said| is_gone(said) && said.at <= now);
+                let last = days.map(|said| said.at.date()).max();
+                self.news.erase(until, also);
+                last.into_iter().for_each(|day| self.keep_heard(day));
+            }
             Erasure::ContactPhone | Erasure::Phone => {
                 self.contacts.change(until, also, |contact| contact.member_phone = None);
             }
-            Erasure::Away => self.erase_everything(until, also),
+            Erasure::Away => {
+                self.erase_everything(until, also);
+                self.heard = self.heard.filter(|day| *day > until.date());
+            }
             Erasure::Looks | Erasure::Requests => {}
+        }
+    }
+
+    /// Keeps of news that were erased, or come too late, that he was heard of on that day, unless that was erased too.
+    pub(crate) fn keep_heard(&mut self, day: StatedDate) {
+        let is_erased = self.erased.get(&Erasure::Away).is_some_and(|until| day <= until.date());
+        if !is_erased {
+            self.heard = self.heard.max(Some(day));
         }
     }
 
@@ -482,6 +541,11 @@ impl Away {
         let entry = StepEntry { step: said.step, on: said.on, words: said.words.clone() };
         self.steps.add(event, entry, &[]);
     }
+}
+
+/// What was said last.
+fn last_said(said: &History<StatedDate>) -> Option<(EventId, &Entry<StatedDate>)> {
+    said.iter().max_by_key(|(id, entry)| (entry.at, *id))
 }
 
 #[cfg(test)]
@@ -729,6 +793,68 @@ mod tests {
             let is_gone = matches!(what, Erasure::News | Erasure::Away);
             assert_eq!(away.is_erased(&late), is_gone, "{what:?}");
         }
+    }
+
+    #[test]
+    fn that_he_was_heard_of_outlives_his_news_in_whatever_order_all_comes() {
+        let Event::RecordsErased(erased) = one("records_erased") else { panic!() };
+        let erase = |what, until| -> Event { RecordsErased { what, until, ..erased.clone() }.into() };
+        let heard = |until_away: &str| {
+            let events = [
+                (1, "2026-05-20", news()),
+                (2, "2026-08-12", news()),
+                (3, "2026-08-20", erase(Erasure::News, noon("2026-08-15"))),
+                (4, "2026-08-20", erase(Erasure::Away, noon(until_away))),
+            ];
+            let after = |order: &[usize]| {
+                let mut document = Document::from(Away::default());
+                for place in order {
+                    let (id, on, event) = &events[*place];
+                    let event = recorded_on(*id, WHO, on, event);
+                    record(DocumentKey::Away(org(1), WHO), &mut document, &event);
+                }
+                document.as_away().unwrap().clone()
+            };
+            let away = after(&[0, 1, 2, 3]);
+            for order in [[3, 2, 1, 0], [2, 3, 0, 1], [0, 2, 1, 3], [1, 3, 2, 0], [3, 0, 1, 2], [2, 0, 3, 1]]
+            {
+                assert_eq!(after(&order), away, "{order:?}");
+            }
+            assert!(away.news.is_empty());
+            let json = serde_json::to_string(&away).unwrap();
+            assert_eq!(serde_json::from_str::<Away>(&json).unwrap(), away);
+            away.last_heard()
+        };
+        assert_eq!(heard("2026-06-01"), Some(day("2026-08-12")));
+        assert_eq!(heard("2026-08-15"), None, "with his absence that goes too");
+    }
+
+    #[test]
+    fn a_clock_that_ran_ahead_hides_no_day_on_which_he_was_heard_of() {
+        let Event::RecordsErased(erased) = one("records_erased") else { panic!() };
+        let also = ids(&[2]);
+        let erased = RecordsErased { what: Erasure::News, until: noon("2026-08-15"), also, ..erased };
+        let away = after_on(&[("2026-05-20", news()), ("2031-01-01", news()), ("2026-08-15", erased.into())]);
+        assert_eq!((away.news.len(), away.last_heard()), (0, Some(day("2026-05-20"))));
+    }
+
+    #[test]
+    fn what_was_said_before_a_homecoming_is_over_but_what_goes_on() {
+        let away = after_on(&[
+            ("2020-01-10", left(SUZHOU, "2020-01-05", &[])),
+            ("2020-01-11", one("contact_named")),
+            ("2020-03-01", contact("2020-03-01", ContactWay::Call, true)),
+            ("2020-04-01", issued("2020-04-01", "2030-01-01", &[])),
+            ("2020-04-02", issued("2020-04-01", "2020-10-01", &[])),
+            ("2020-12-01", left(DONGGUAN, "2021-03-01", &[])), // said ahead
+            ("2021-02-01", back(1, "2021-02-01")),
+            ("2021-04-01", contact("2021-04-01", ContactWay::Call, true)),
+        ]);
+        let said = |home| away.said_before(day(home), day("2026-01-01"));
+        let said = |home| said(home).into_iter().map(|said| said.id).collect::<Vec<_>>();
+        assert_eq!(said("2021-02-01"), ids(&[1, 3, 5]));
+        assert_eq!(said("2022-02-01"), ids(&[1, 6, 7, 3, 8, 5]), "departures before their ends");
+        assert_eq!(said("2020-01-10"), ids(&[]));
     }
 
     #[test]

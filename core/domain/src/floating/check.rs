@@ -13,7 +13,7 @@ use crate::{
     apply::{Context, Rejection, optional_text, text},
     dues::months_after,
     text::limit,
-    time::StatedDate,
+    time::{StatedDate, Timestamp},
 };
 
 pub(crate) fn check_departure_words(departure: &Departure) -> Result<(), Rejection> {
@@ -84,6 +84,26 @@ pub(crate) fn check_departure(event: &DepartureReported, context: Context<'_>) -
         Some(admitted) if event.departure.from < admitted => Err(Rejection::BeforeAdmission { admitted }),
         _ => Ok(()),
     }
+}
+
+/// Whoever came home after that has not left: it would be over at once, and nobody would see it. What was said before the
+/// homecoming was, is ended by it, in whatever order the two arrive; and what puts right a departure that is over stays over.
+pub(crate) fn check_homecoming(
+    away: Option<&Away>,
+    event: &DepartureReported,
+    at: Timestamp,
+) -> Result<(), Rejection> {
+    let Some(away) = away else { return Ok(()) };
+    let corrected = event.supersedes.iter().filter_map(|id| away.departures.get(*id));
+    let corrected = corrected.map(|entry| entry.value.from).min();
+    let is_in_the_way = |back: StatedDate| {
+        let was_over = corrected.is_some_and(|from| from < back);
+        event.departure.from < back && back <= at.date() && !was_over
+    };
+    let known = away.homecomings().map(|(_, entry)| entry).filter(|entry| entry.at < at);
+    let known = known.map(|entry| entry.value);
+    let in_the_way = known.filter(|back| is_in_the_way(*back)).max();
+    in_the_way.map_or(Ok(()), |back| Err(Rejection::BeforeHomecoming { back }))
 }
 
 pub(crate) fn check_return(away: Option<&Away>, event: &ReturnReported) -> Result<(), Rejection> {
@@ -291,6 +311,51 @@ mod tests {
             assert_eq!(ask(Some(&away), WHO, &returned(departure, on)), expected, "{departure} {on}");
         }
         assert_eq!(ask(None, WHO, &returned(1, "2027-01-20")), Err(Rejection::UnknownRecord));
+    }
+
+    #[test]
+    fn nobody_leaves_before_the_day_on_which_he_is_recorded_to_have_come_home() {
+        let known = |events: &[(&str, Event)]| {
+            let mut document = Document::from(Away::default());
+            for (id, (on, event)) in (1..).zip(events) {
+                record(KEYS[0], &mut document, &recorded_on(id, OFFICER, on, event));
+            }
+            document.as_away().unwrap().clone()
+        };
+        let left = |from, supersedes: &[u16]| -> Event {
+            let supersedes = supersedes.iter().map(|id| event_id(*id)).collect();
+            let (branch, person, contact, departure) = (org(1), WHO, None, departure(from));
+            DepartureReported { branch, person, departure, contact, supersedes }.into()
+        };
+        let away = known(&[
+            ("2025-03-01", left("2025-03-01", &[])),
+            ("2026-02-20", returned(1, "2026-02-20")),
+            ("2026-02-25", left("2026-02-25", &[])),
+        ]);
+        let refused = Err(Rejection::BeforeHomecoming { back: day("2026-02-20") });
+        for (on, event, expected) in [
+            ("2026-02-21", left("2026-02-18", &[]), refused.clone()),
+            ("2026-02-21", left("2026-02-20", &[]), Ok(())), // he left again the same day
+            ("2026-02-19", left("2026-02-18", &[]), Ok(())), // said before: the homecoming ends it
+            ("2026-02-26", left("2026-02-18", &[3]), refused),
+            ("2026-02-26", left("2025-02-28", &[1]), Ok(())), // what is over is put right, and stays over
+        ] {
+            let event = recorded_on(99, WHO, on, &event);
+            assert_eq!(ask_with(None, Some(&away), None, &event), expected, "{event:?}");
+        }
+        let mut mistaken = away;
+        let Event::AwayCancelled(cancelled) = one("away_cancelled") else { panic!() };
+        let (what, entry) = (AwayEntry::Return, event_id(2));
+        let cancelled = AwayCancelled { what, entry, ..cancelled };
+        mistaken.cancel(&recorded(9, OFFICER, &cancelled.clone().into()), &cancelled);
+        let again = left("2026-02-18", &[]);
+        let again = recorded_on(99, WHO, "2026-02-21", &again);
+        assert_eq!(ask_with(None, Some(&mistaken), None, &again), Ok(()), "it was a mistake");
+        let announced =
+            known(&[("2025-03-01", left("2025-03-01", &[])), ("2026-02-01", returned(1, "2026-02-20"))]);
+        let moved = left("2026-02-10", &[]);
+        let moved = recorded_on(99, WHO, "2026-02-10", &moved);
+        assert_eq!(ask_with(None, Some(&announced), None, &moved), Ok(()), "he comes home from there");
     }
 
     #[test]

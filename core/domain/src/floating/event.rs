@@ -275,7 +275,7 @@ pub struct HostChecked {
 pub enum HostFinding {
     /// A meeting of that day. Who came to it the other county does not say.
     Meeting(HostMeeting),
-    /// 对方县没有这场会的记录: no meeting of that day has that code, or none was recorded in time.
+    /// 对方县没有这场会的记录: that county says that no meeting of that day has that code, or none was recorded in time.
     Unknown,
     /// 来访码不是本平台的: no county of this platform has such codes.
     Elsewhere,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::away::Away;
 use crate::{
+    PersonId,
     apply::Rejection,
     dues::{months_after, whole_months},
     rules::Rules,
@@ -76,8 +77,13 @@ pub struct Search {
 ///
 /// # Errors
 /// [`Rejection::RuleNotInForce`].
-pub fn search(away: &Away, rules: Rules<'_>, today: StatedDate) -> Result<Option<Search>, Rejection> {
-    let tries = tries_in_vain(away, today);
+pub fn search(
+    away: &Away,
+    who: PersonId,
+    rules: Rules<'_>,
+    today: StatedDate,
+) -> Result<Option<Search>, Rejection> {
+    let tries = tries_in_vain(away, who, today);
     let Some(since) = tries.first().copied().filter(|since| *since <= today) else {
         return Ok(None);
     };
@@ -97,8 +103,9 @@ pub fn search(away: &Away, rules: Rules<'_>, today: StatedDate) -> Result<Option
 
 /// The days of the tries in vain since he was last heard of. Who was heard of on the day of a try was heard of; what was
 /// before that is over. A message that nobody answers is no try: numbers change.
-fn tries_in_vain(away: &Away, today: StatedDate) -> Vec<StatedDate> {
-    let heard = away.heard_by(today).unwrap_or(StatedDate::MIN);
+fn tries_in_vain(away: &Away, who: PersonId, today: StatedDate) -> Vec<StatedDate> {
+    let heard = away.heard_on().chain(away.reported_on(who)).filter(|day| *day <= today);
+    let heard = heard.max().unwrap_or(StatedDate::MIN);
     let tries = away.log_entries().filter(|entry| entry.is_in_vain() && entry.on > heard);
     let mut days: Vec<StatedDate> = tries.map(|entry| entry.on).collect();
     days.sort_unstable();
@@ -112,10 +119,11 @@ fn tries_in_vain(away: &Away, today: StatedDate) -> Vec<StatedDate> {
 /// [`Rejection::RuleNotInForce`].
 pub fn ladder_since(
     away: &Away,
+    who: PersonId,
     rules: Rules<'_>,
     today: StatedDate,
 ) -> Result<impl Iterator<Item = StatedDate>, Rejection> {
-    let tries = tries_in_vain(away, today);
+    let tries = tries_in_vain(away, who, today);
     let months = [TOWNSHIP_MONTHS, rules.months("lost.suspend", today)?];
     let since = tries.first().copied();
     let marks = since.into_iter().flat_map(move |since| months.map(|months| months_after(since, months)));
@@ -138,10 +146,14 @@ mod tests {
     use crate::{
         Document, DocumentKey, Event,
         floating::event::{ContactMade, HostReported, LostStepTaken},
+        privacy::{Erasure, event::RecordsErased},
         record,
-        testing::{attended, day, national, one, org, person, recorded_on},
+        testing::{attended, day, national, noon, one, org, person, recorded_on},
     };
     use Step::{AskedFamily, Found, Inquiry, ToldSecretary, ToldTownship};
+
+    const OFFICER: PersonId = person(1);
+    const WHO: PersonId = person(2);
 
     fn contact(on: &str, reached: bool) -> (&str, Event) {
         let Event::ContactMade(made) = one("contact_made") else { panic!() };
@@ -168,7 +180,7 @@ mod tests {
 
     fn found_on(events: &[(&str, Event)], today: &str) -> Option<Search> {
         let national = national();
-        search(&away(events), Rules::national(&national), day(today)).unwrap()
+        search(&away(events), WHO, Rules::national(&national), day(today)).unwrap()
     }
 
     /// Since when, how many tries, how many months, what may be done next.
@@ -235,6 +247,37 @@ mod tests {
     }
 
     #[test]
+    fn whose_news_were_erased_is_not_looked_for_again() {
+        let Event::RecordsErased(erased) = one("records_erased") else { panic!() };
+        let (what, until) = (Erasure::News, noon("2026-08-15"));
+        let mut events = two_tries(&[AskedFamily]);
+        events.push(("2026-02-01", one("news_sent")));
+        events.push(("2026-08-15", RecordsErased { what, until, ..erased }.into()));
+        assert_eq!(stand(&events, "2026-08-15"), None);
+        events.push(in_vain("2026-08-16"));
+        assert_eq!(stand(&events, "2026-08-16"), Some(("2026-08-16".into(), 1, 0, None)));
+    }
+
+    #[test]
+    fn who_reports_something_himself_is_not_looked_for() {
+        let national = national();
+        for kind in ["departure_reported", "choice_made"] {
+            let tried = [in_vain("2026-05-10"), in_vain("2026-05-12")];
+            for (author, since) in [(WHO, None), (OFFICER, Some(day("2026-05-10")))] {
+                let mut document = Document::from(away(&tried));
+                let reported = one(kind);
+                let reported = recorded_on(9, author, "2026-05-20", &reported);
+                record(DocumentKey::Away(org(1), WHO), &mut document, &reported);
+                let away = document.as_away().unwrap();
+                let found = search(away, WHO, Rules::national(&national), day("2026-05-21")).unwrap();
+                assert_eq!(found.map(|search| search.since), since, "{kind} {author:?}");
+                let before = search(away, WHO, Rules::national(&national), day("2026-05-19")).unwrap();
+                assert!(before.is_some(), "{kind} {author:?}");
+            }
+        }
+    }
+
+    #[test]
     fn who_was_reached_on_the_day_of_a_try_was_reached() {
         let events = [in_vain("2026-01-10"), in_vain("2026-01-10"), contact("2026-01-10", true)];
         assert_eq!(stand(&events, "2026-01-11"), None);
@@ -269,7 +312,7 @@ mod tests {
     fn before_there_was_a_rule_nothing_is_proposed() {
         let national = national();
         let events = [in_vain("2019-05-01"), in_vain("2019-05-02")];
-        let asked = search(&away(&events), Rules::national(&national), day("2019-05-05"));
+        let asked = search(&away(&events), WHO, Rules::national(&national), day("2019-05-05"));
         assert!(matches!(asked, Err(Rejection::RuleNotInForce { rule, .. }) if rule == "lost.suspend"));
     }
 

@@ -37,7 +37,7 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
         Some(_) => return at.hide(matter, NotShown::Shut),
         None => return,
     }
-    watch(at, away);
+    watch(at, person, away);
     homecoming::remind(at, person, away);
     if away.whereabouts(at.day.today).is_none() {
         return at.hide(matter, NotShown::Settled);
@@ -49,12 +49,13 @@ pub(super) fn remind(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>) {
 }
 
 /// What was recorded of a day to come changes what holds then.
-fn watch(at: &Evaluator<'_, '_>, away: &Away) {
+fn watch(at: &Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
     let departures = away.departures.iter().map(|(_, entry)| entry.value.from);
     let told = away.contacts.iter().filter_map(|(_, entry)| entry.value.departure.as_ref()).map(|d| d.from);
     let returns = away.returns.values().flat_map(|said| said.iter()).map(|(_, entry)| entry.value);
     let tries = away.log_entries().map(|entry| entry.on);
-    for day in departures.chain(told).chain(returns).chain(tries).chain(away.heard_on()) {
+    let heard = away.heard_on().chain(away.reported_on(person.person));
+    for day in departures.chain(told).chain(returns).chain(tries).chain(heard) {
         let _or_not = at.day.has_come(day);
     }
 }
@@ -229,7 +230,7 @@ fn hosts(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
 fn search(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
     const RULE: &str = "lost.suspend";
     let matter = |period: String| of_member(RULE, person, period);
-    let found = search_for(away, at.facts.rules, at.day.today);
+    let found = search_for(away, person.person, at.facts.rules, at.day.today);
     let Some(Some(search)) = at.ruled(found, || matter(String::new())) else { return };
     // Steps become due with the months.
     let _not_yet = at.day.has_come(months_after(search.since, search.months.saturating_add(1)));
@@ -245,7 +246,7 @@ fn search(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
         }
         (None, _) => return at.hide(|| matter(period), NotShown::Settled),
     };
-    let Some(from) = at.ruled(step_since(at, away, search), || matter(period.clone())) else { return };
+    let Some(from) = at.ruled(step_since(at, person.person, away, search), || matter(period.clone())) else { return };
     let due = Candidate {
         matter: matter(period),
         since: search.since,
@@ -261,8 +262,13 @@ fn search(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
 
 /// Since when there is this to decide: what was done before that was done about an earlier step. Who has asked the family and
 /// only says so, without its record, is asked again when the township is to be told.
-fn step_since(at: &Evaluator<'_, '_>, away: &Away, search: Search) -> Result<StatedDate, Rejection> {
-    let marks = ladder_since(away, at.facts.rules, at.day.today)?;
+fn step_since(
+    at: &Evaluator<'_, '_>,
+    who: PersonId,
+    away: &Away,
+    search: Search,
+) -> Result<StatedDate, Rejection> {
+    let marks = ladder_since(away, who, at.facts.rules, at.day.today)?;
     let taken = away.steps.iter().map(|(_, entry)| entry.value.on);
     let known = marks.into_iter().chain(taken).filter(|day| at.day.has_come(*day)).max();
     Ok(known.unwrap_or(search.since))
