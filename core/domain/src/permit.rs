@@ -144,6 +144,10 @@ pub fn permit(
             Some(matter) => office(actor, right, matter.org, tree, proven),
             None => Permission::Refused(Refusal::NotInOffice),
         },
+        Need::HeldOffice(right) => match matter.map(|at| office(actor, right, at.org, tree, proven)) {
+            Some(Permission::Granted | Permission::AwaitsSuccessor(_)) => Permission::Granted,
+            _ => Permission::Refused(Refusal::NotInOffice),
+        },
     }
 }
 
@@ -152,6 +156,8 @@ enum Need {
     Nothing,
     Member,
     Office(Right),
+    /// An office, or one that has ended since: what has happened needs nobody's word.
+    HeldOffice(Right),
     Refused(Refusal),
 }
 
@@ -214,7 +220,8 @@ fn need(event: &Recorded<'_>) -> Need {
         E::ConsentDecided(_) | E::InfoAnswered(_) | E::DeletionAsked(_) | E::DeletionAnswered(_) => {
             Need::Office(Right::KeepRoster)
         }
-        E::PhoneRevealed(_) => Need::Office(Right::KeepRoll),
+        // He has seen it: whose number it is hears so, whoever is in office now.
+        E::PhoneRevealed(_) => Need::HeldOffice(Right::KeepRoll),
         // Whether he is the contact person says the member's record.
         E::ContactMade(e) if e.contact == Some(event.author) => Need::Nothing,
         E::LostStepTaken(e) if e.step.is_for_the_contact() && e.contact == Some(event.author) => {

@@ -9,10 +9,11 @@ use yixian_domain::{
         event::{AwayCancelled, ContactNamed},
     },
     identity::RevocationCause,
+    permit::Proven,
     time::Timestamp,
 };
 
-use super::{erasure, members, workspace::Workspace};
+use super::{erasure, judge::is_gone, members, workspace::Workspace};
 use crate::{
     db::Tx,
     error::Result,
@@ -105,6 +106,10 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
         Event::ReturnReported(e) => {
             workspace.follow_up.arrived.insert(Awaited::Return(e.branch, e.person));
         }
+        Event::MembershipStarted(e) => keep_in_touch_or_not(workspace, tx, e.person).await?,
+        Event::MembershipEnded(e) => keep_in_touch_or_not(workspace, tx, e.person).await?,
+        Event::AppointmentMade(e) => keep_in_touch_or_not(workspace, tx, e.person).await?,
+        Event::AppointmentEnded(e) => keep_in_touch_or_not(workspace, tx, e.person).await?,
         Event::ContactNamed(e) => {
             workspace.follow_up.arrived.insert(Awaited::Contact(e.branch, e.person));
             if let Some(key) = taken_back(e) {
@@ -213,15 +218,74 @@ fn taken_back(named: &ContactNamed) -> Option<DocumentKey> {
 /// is what his successor has to know.
 pub(super) fn as_told(event: &Recorded<'_>, target: Target) -> Target {
     match event.event {
-        Event::ContactNamed(e) if taken_back(e) == Some(target.key) => {
-            Target { share: Share::Document, ..target }
-        }
+        Event::ContactNamed(e) if taken_back(e) == Some(target.key) => as_left(target),
         _ => target,
     }
 }
 
+/// Its readers are shown what is left of it.
+pub(super) const fn as_left(target: Target) -> Target {
+    Target { share: Share::Document, ..target }
+}
+
+/// With his place in a branch, or his office, goes what somebody was told as who keeps in touch with its members; and it
+/// comes back with it: a death that was entered by mistake, an office that goes on.
+async fn keep_in_touch_or_not(workspace: &mut Workspace<'_>, tx: &mut Tx, contact: PersonId) -> Result<()> {
+    let known = workspace.read(tx, DocumentKey::Profile(contact)).await?.and_then(Document::as_profile);
+    let left = known.into_iter().flat_map(|known| {
+        let belongs = known.memberships.values().map(|m| m.period);
+        belongs.chain(known.appointments.values().map(|a| a.period)).filter(|period| period.until.is_some())
+    });
+    if left.count() == 0 {
+        return Ok(()); // has left nowhere: nearly everybody
+    }
+    for person in workspace.cares_of(tx, contact).await? {
+        let key = DocumentKey::Care(contact, person);
+        let told = workspace.read(tx, key).await?.and_then(Document::as_away);
+        let is_told = told.and_then(Away::contact).is_some_and(|told| told.person == contact);
+        let left = match (what_he_keeps(workspace, tx, contact, person).await?, is_told) {
+            (Keeps::Gone, true) => Away::default(),
+            (Keeps::Told(away), false) => *away,
+            _ => continue,
+        };
+        workspace.put(tx, key, left.into()).await?;
+    }
+    Ok(())
+}
+
+/// What somebody has to know of a member by where both belong today.
+enum Keeps {
+    /// He does not keep in touch, and has heard so.
+    Not,
+    /// He would, and has left.
+    Gone,
+    /// He does.
+    Told(Box<Away>),
+}
+
+async fn what_he_keeps(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    contact: PersonId,
+    person: PersonId,
+) -> Result<Keeps> {
+    let today = workspace.server().clock().now().date();
+    let mut keeps = Keeps::Not;
+    for branch in erasure::everywhere(workspace, tx, (None, person)).await? {
+        let [away] = workspace.peek(tx, [DocumentKey::Away(branch, person)]).await?;
+        let away = away.as_deref().and_then(Document::as_away);
+        let is_his = |away: &&Away| away.contacts.stand().any(|(_, named)| named.value.person == contact);
+        let Some(away) = away.filter(is_his) else { continue };
+        if !is_gone(workspace, tx, contact, branch, Proven::on(today)).await? {
+            return Ok(Keeps::Told(Box::new(away.told_to(contact, today))));
+        }
+        keeps = Keeps::Gone;
+    }
+    Ok(keeps)
+}
+
 /// With an office goes what it showed: whoever is relieved of keeping in touch with a member keeps nothing of what he was
-/// told, but who does it now.
+/// told, but who does it now; and who has left, not even that.
 async fn take_back(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -238,7 +302,11 @@ async fn take_back(
         ..named.clone()
     };
     let mut left = Document::from(Away::default());
-    apply::record(key, &mut left, &Recorded { event: &bare.into(), ..*event });
+    let DocumentKey::Care(former, _) = key else { return Ok(()) };
+    let today = Proven::on(workspace.server().clock().now().date());
+    if !is_gone(workspace, tx, former, named.branch, today).await? {
+        apply::record(key, &mut left, &Recorded { event: &bare.into(), ..*event });
+    }
     workspace.load(tx, key).await?.document = Some(left);
     Ok(())
 }

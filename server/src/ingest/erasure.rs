@@ -11,6 +11,7 @@ use yixian_domain::{
     floating::Away,
     floats,
     history::{History, Said},
+    identity::WaitsFor,
     org::PersonFile,
     privacy::{
         ConsentState, Erasure, Purpose,
@@ -87,7 +88,7 @@ pub(super) async fn want(
     let is_known = decided.time.trust >= TimeTrust::Anchored;
     let until = if is_known { decided.time.at.min(now) } else { now };
     let kept_until = if is_refused(workspace, tx, (branch, person), what).await? { until } else { now };
-    for branch in everywhere(workspace, tx, (branch, person), what).await? {
+    for branch in concerned(workspace, tx, (branch, person), what).await? {
         let said = erasable(workspace, tx, (branch, person), what).await?;
         let also = said.into_iter().filter(|said| said.at > kept_until).map(|said| said.id).collect();
         workspace.erasures.push(Wanted { branch, person, what, until, also });
@@ -110,20 +111,39 @@ async fn is_refused(
     Ok(privacy.is_some_and(|privacy| privacy.consent(purpose) == ConsentState::Refused))
 }
 
-/// A number is in the files of every branch that somebody has belonged to.
-async fn everywhere(
+/// Where it is erased: a number wherever its owner belonged or served, since all of them may have it; of an absence, wherever
+/// there is a record of one. Who was moved decides in the branch where he is.
+async fn concerned(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
     (branch, person): (OrgId, PersonId),
     what: Erasure,
 ) -> Result<BTreeSet<OrgId>> {
-    let mut all = BTreeSet::from([branch]);
+    let all = everywhere(workspace, tx, (Some(branch), person)).await?;
     if what == Erasure::Phone {
-        let profile = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
-        let belongs = profile.into_iter().flat_map(|profile| profile.memberships.values());
-        all.extend(belongs.map(|belongs| belongs.org));
+        return Ok(all);
     }
-    Ok(all)
+    let mut concerned = BTreeSet::from([branch]);
+    for other in all {
+        let [away] = workspace.peek(tx, [DocumentKey::Away(other, person)]).await?;
+        concerned.extend(away.map(|_| other));
+    }
+    Ok(concerned)
+}
+
+/// Every organisation that may have something of a person: where he belonged or served, under whatever name, and one more.
+pub(super) async fn everywhere(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    (org, person): (Option<OrgId>, PersonId),
+) -> Result<BTreeSet<OrgId>> {
+    let tree = workspace.tree();
+    let [profile] = workspace.peek(tx, [DocumentKey::Profile(person)]).await?;
+    let profile = profile.as_deref().and_then(Document::as_profile);
+    let belongs = profile.into_iter().flat_map(|profile| profile.memberships.values()).map(|m| m.org);
+    let serves = profile.into_iter().flat_map(|profile| profile.appointments.values()).map(|a| a.org);
+    let all = belongs.chain(serves).chain(org);
+    Ok(all.flat_map(|org| [org, tree.successor(org)]).collect())
 }
 
 /// Where somebody is who is away the branch has to know: that goes once he is at home again. A server that was put back may
@@ -167,15 +187,7 @@ pub(super) async fn carry_out(server: &Server, tx: &mut Tx, wanted: &[Wanted]) -
 
 /// The members of a branch with whom somebody keeps in touch, or did: they were told his number.
 async fn in_care(server: &Server, tx: &mut Tx, branch: OrgId, contact: PersonId) -> Result<Vec<PersonId>> {
-    let care = DocumentKey::Care(contact, contact).to_bytes();
-    let cares = documents::beginning_with(tx, server.id(), &care[..=size_of::<PersonId>()]).await?;
-    let keys = cares.iter().filter_map(|stored| DocumentKey::from_bytes(&stored.key));
-    let members: Vec<PersonId> = keys
-        .filter_map(|key| match key {
-            DocumentKey::Care(_, person) => Some(person),
-            _ => None,
-        })
-        .collect();
+    let members = documents::cares_of(tx, server.id(), contact).await?;
     let mut told = Vec::new();
     for person in members.into_iter().take(limit::REFERENCES) {
         let away = documents::get(tx, server.id(), DocumentKey::Away(branch, person)).await?;
@@ -212,6 +224,7 @@ pub(super) async fn erase_bodies(
     }
     if erased.what == Erasure::Phone {
         imports::forget_number(tx, workspace.county(), person).await?;
+        refuse_waiting(workspace, tx, erased).await?;
     }
     let gone = said.iter().filter(|said| said.at <= erased.until || erased.also.contains(&said.id));
     let mut by_author: BTreeMap<PersonId, Vec<EventId>> = BTreeMap::new();
@@ -224,6 +237,48 @@ pub(super) async fn erase_bodies(
         events::erase(tx, workspace.county(), author, &ids).await?;
     }
     Ok(())
+}
+
+/// What waits for a word at a branch and says the number is refused, and lies on its officers' phones no more.
+async fn refuse_waiting(workspace: &mut Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
+    let key = DocumentKey::WaitingRoom(WaitsFor::Successor(erased.branch));
+    let room = workspace.read(tx, key).await?.and_then(Document::as_waiting_room);
+    let waiting: Vec<EventId> = room.into_iter().flat_map(|room| room.open()).map(|(id, _)| id).collect();
+    let mut gone = Vec::new();
+    for id in waiting {
+        let Some(row) = events::waiting(tx, workspace.county(), id).await? else { continue };
+        let opened = row.event.open()?;
+        let says = opened
+            .recorded(None)
+            .is_some_and(|event| event.time.at <= erased.until && says_number(event.event, erased.person));
+        if says {
+            gone.push((id, (row.device, row.number), opened.header.author()));
+        }
+    }
+    let verdict = Verdict::Refused { code: "erased_since".to_owned(), detail: None };
+    for (id, place, author) in &gone {
+        events::erase(tx, workspace.county(), *author, &[*id]).await?;
+        workspace.verdict_changed(tx, *author, *place, &verdict, None).await?;
+    }
+    if let Some(Document::WaitingRoom(room)) = &mut workspace.load(tx, key).await?.document
+        && !gone.is_empty()
+    {
+        gone.iter().for_each(|(id, ..)| drop(room.events.remove(id)));
+        workspace.shown(key, 0);
+    }
+    Ok(())
+}
+
+/// Whether an event tells somebody's number, as whoever's.
+fn says_number(event: &Event, person: PersonId) -> bool {
+    match event {
+        Event::PersonCorrected(e) => e.person == person && e.file.phone.is_some(),
+        Event::AppointmentMade(e) => e.person == person && e.phone.is_some(),
+        Event::ContactNamed(e) => {
+            e.contact == person && e.phone.is_some() || e.person == person && e.member_phone.is_some()
+        }
+        _ => false,
+    }
 }
 
 /// Everything of a kind that is recorded of somebody in a branch, wherever it is. Another branch's circles are not locked for

@@ -9,7 +9,7 @@ use yixian_domain::{
     meetings::event::WhichMeeting,
     org::Profile,
     permit::{Matter, Proven, Right, matter_of, office, permit},
-    time::StatedDate,
+    time::{Period, StatedDate},
 };
 use yixian_protocol::{Opened, codec::Decoded};
 
@@ -107,8 +107,9 @@ pub async fn decide(
         if device.person != opened.header.author() {
             return Ok(Decision::refused("other_author"));
         }
-        let objection = matches!(event, Event::EnrolmentObjected(_));
-        if device.state == DeviceState::Replaced && !objection {
+        // Who objects is heard at once; and a look at a number has happened, whoever has the phone.
+        let counts = matches!(event, Event::EnrolmentObjected(_) | Event::PhoneRevealed(_));
+        if device.state == DeviceState::Replaced && !counts {
             return Ok(Decision::Wait(WaitsFor::Author(device.person)));
         }
     }
@@ -126,6 +127,10 @@ pub async fn decide(
         Err(decision) => return Ok(decision),
     };
     if let Some(decision) = judge_rights(workspace, tx, &recorded, matter, judgement).await? {
+        // What was erased lies in no waiting room either.
+        if matches!(decision, Decision::Wait(_)) && members::is_erased(workspace, tx, &recorded).await? {
+            return Ok(Decision::refuse(&Rejection::ErasedSince));
+        }
         return match unheard_of(workspace, tx, &recorded, matter, &decision).await? {
             Some(parked) => {
                 if judgement.device.is_some() {
@@ -324,6 +329,28 @@ pub(super) async fn is_stranger(
     Ok(profile.is_none_or(|profile| {
         !profile.memberships.values().any(|m| near(m.org))
             && !profile.appointments.values().any(|a| near(a.org))
+    }))
+}
+
+/// Whether somebody neither belongs to a branch nor holds an office over it any more, in whatever way he did: not since
+/// the first day that is possible for what is judged. Of whom the county does not know nothing is said.
+pub(super) async fn is_gone(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    person: PersonId,
+    branch: OrgId,
+    proven: Proven,
+) -> Result<bool> {
+    let tree = workspace.tree();
+    let near =
+        |org: OrgId| tree.successor(org) == tree.successor(branch) || tree.is_within(branch, org, proven.to);
+    let lasts = |period: &Period| period.until.is_none_or(|until| proven.from < until);
+    let [profile] = workspace.peek(tx, [DocumentKey::Profile(person)]).await?;
+    let profile = profile.as_deref().and_then(Document::as_profile);
+    Ok(profile.is_some_and(|profile| {
+        let mut belongs = profile.memberships.values().filter(|m| m.is_believed() && lasts(&m.period));
+        let mut serves = profile.appointments.values().filter(|a| lasts(&a.period));
+        !belongs.any(|m| near(m.org)) && !serves.any(|a| near(a.org))
     }))
 }
 

@@ -17,7 +17,7 @@ use yixian_protocol::limits;
 
 use super::{
     erasure,
-    judge::{Decision, is_stranger},
+    judge::{Decision, is_gone, is_stranger},
     workspace::Workspace,
 };
 use crate::{db::Tx, error::Result, store::parked::Awaited};
@@ -159,17 +159,28 @@ pub(super) async fn judge(
     judge_share(workspace, tx, event, about).await
 }
 
-/// Whether it brings a number back that was erased since: in a file, in words about it, or as that of who keeps in touch.
-async fn is_erased(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>) -> Result<bool> {
-    let whose = match event.event {
+/// Whether it brings a number back that was erased since: in a file, in words about it, as that of who keeps in touch, or
+/// with an office, wherever that is.
+pub(super) async fn is_erased(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+) -> Result<bool> {
+    let (branch, person) = match event.event {
         Event::PersonCorrected(e) if e.file.phone.is_some() => (e.branch, e.person),
         Event::InfoDisputed(e) => (e.branch, event.author),
         Event::ContactNamed(e) if e.phone.is_some() => (e.branch, e.contact),
+        Event::AppointmentMade(e) if e.phone.is_some() => (e.org, e.person),
         _ => return Ok(false),
     };
-    let [privacy] = workspace.peek(tx, [DocumentKey::Privacy(whose.0, whose.1)]).await?;
-    let privacy = privacy.as_deref().and_then(Document::as_privacy);
-    Ok(privacy.is_some_and(|privacy| privacy.is_erased(event)))
+    for branch in erasure::everywhere(workspace, tx, (Some(branch), person)).await? {
+        let [privacy] = workspace.peek(tx, [DocumentKey::Privacy(branch, person)]).await?;
+        let privacy = privacy.as_deref().and_then(Document::as_privacy);
+        if privacy.is_some_and(|privacy| privacy.is_erased(event)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A branch keeps it of those who belong to it or did, in whatever way, and no more than its officers can look into.
@@ -199,7 +210,8 @@ async fn judge_privacy(
     Ok((many || is_his && asked_by(said, event.author) >= SHARE).then(too_much))
 }
 
-/// Who is named belongs to the branch or serves there or above: he is told of the member. Who is relieved has been named.
+/// Who is named belongs to the branch or serves there or above, or did when the naming was made as far as that is proven: he
+/// is told of the member. Who is relieved has been named.
 async fn judge_naming(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -216,9 +228,24 @@ async fn judge_naming(
     if !known {
         return Ok(Some(not_the_contact(Some(about))));
     }
-    let stranger = is_stranger(workspace, tx, named.contact, about.branch, proven.to).await?;
-    let known = workspace.read(tx, DocumentKey::Profile(named.contact)).await?.is_some();
-    Ok((known && stranger).then(|| Decision::refused("not_a_member")))
+    let gone = is_gone(workspace, tx, named.contact, about.branch, proven).await?;
+    Ok(gone.then(|| Decision::refused("not_a_member")))
+}
+
+/// Whom an event names or addresses as who keeps in touch, though he has left: it counts, and he is not told.
+pub(super) async fn told_in_vain(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+) -> Result<Option<PersonId>> {
+    let Some(about) = away(event) else { return Ok(None) };
+    let contact = match event.event {
+        Event::ContactNamed(e) => Some(e.contact),
+        _ => about.contact,
+    };
+    let Some(contact) = contact else { return Ok(None) };
+    let today = Proven::on(workspace.server().clock().now().date());
+    Ok(is_gone(workspace, tx, contact, about.branch, today).await?.then_some(contact))
 }
 
 /// A server that was put back may hear of a naming only later: then it is judged again.
@@ -267,7 +294,7 @@ async fn strange(
 }
 
 /// Only who keeps in touch with a member hears of him, and says that he did: as long as his phone may not know of another
-/// who has been named since. Nobody plants anything on somebody else's phone by naming him.
+/// who has been named since, nor that he has left himself. Nobody plants anything on somebody else's phone by naming him.
 async fn judge_contact(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -276,6 +303,9 @@ async fn judge_contact(
     proven: Proven,
 ) -> Result<Option<Decision>> {
     let Some(contact) = about.contact else { return Ok(None) };
+    if contact == event.author && is_gone(workspace, tx, contact, about.branch, proven).await? {
+        return Ok(Some(not_the_contact(None)));
+    }
     let away = record(workspace, tx, about).await?;
     let keeps = away.is_some_and(|away| keeps(away, contact, proven.from));
     let erased = away.and_then(|away| away.erased.get(&Erasure::Away)).map(|until| until.date());

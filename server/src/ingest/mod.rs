@@ -161,15 +161,18 @@ async fn accept(
         erasure::erase_bodies(workspace, tx, erased).await?;
     }
     let size = verified.event.body.as_ref().map_or(0, |body| body.bytes.len());
+    let in_vain = members::told_in_vain(workspace, tx, &event).await?;
     for target in apply::targets(&event) {
+        let is_told = !matches!(target.key, DocumentKey::Care(contact, _) if in_vain == Some(contact));
         let loaded = workspace.load(tx, target.key).await?;
         if loaded.document.is_none() {
             loaded.document = apply::empty(target.key, &event).ok();
         }
-        if let Some(document) = &mut loaded.document {
+        if let Some(document) = loaded.document.as_mut().filter(|_| is_told) {
             apply::record(target.key, document, &event);
         }
-        workspace.changed(effects::as_told(&event, target), place, size);
+        let told = if is_told { effects::as_told(&event, target) } else { effects::as_left(target) };
+        workspace.changed(told, place, size);
     }
     effects::of(workspace, tx, &event).await
 }

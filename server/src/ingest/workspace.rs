@@ -268,6 +268,20 @@ impl<'a> Workspace<'a> {
         }))
     }
 
+    /// The members of whom somebody was told as who keeps in touch, now or once, after the events so far.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn cares_of(&self, tx: &mut Tx, contact: PersonId) -> Result<BTreeSet<PersonId>> {
+        let in_hand = self.documents.iter().filter(|(_, loaded)| loaded.document.is_some());
+        let cares = in_hand.filter_map(|(key, _)| match key {
+            DocumentKey::Care(of, person) if *of == contact => Some(*person),
+            _ => None,
+        });
+        let stored = documents::cares_of(tx, self.county(), contact).await?;
+        Ok(cares.chain(stored).collect())
+    }
+
     /// Whether a document takes nothing more: phones fetch it whole, in one reply.
     ///
     /// # Errors

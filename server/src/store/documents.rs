@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use yixian_domain::{CountyId, DeviceId, Document, DocumentKey};
+use yixian_domain::{CountyId, DeviceId, Document, DocumentKey, PersonId};
 use yixian_protocol::{codec, hash};
 
 use super::{array, bytes, gists, small};
@@ -168,6 +168,21 @@ pub async fn beginning_with(tx: &mut Tx, county: CountyId, first: &[u8]) -> Resu
     .iter()
     .map(row)
     .collect()
+}
+
+/// The members of whom somebody was told as who keeps in touch, now or once.
+///
+/// # Errors
+/// The database's.
+pub async fn cares_of(tx: &mut Tx, county: CountyId, contact: PersonId) -> Result<Vec<PersonId>> {
+    let care = DocumentKey::Care(contact, contact).to_bytes();
+    let cares = beginning_with(tx, county, &care[..=size_of::<PersonId>()]).await?;
+    let keys = cares.iter().filter_map(|stored| DocumentKey::from_bytes(&stored.key));
+    let person = |key| match key {
+        DocumentKey::Care(_, person) => Some(person),
+        _ => None,
+    };
+    Ok(keys.filter_map(person).collect())
 }
 
 /// The first byte of a document's key, which names its kind.

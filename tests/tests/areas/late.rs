@@ -2,12 +2,17 @@
 //! nobody goes on being told who was relieved without anybody's knowing of him.
 
 use yixian_domain::{
-    EventId,
+    AppointmentId, DocumentKey, EventId,
+    identity::WaitsFor,
+    org::{
+        Role,
+        event::{AppointmentEnded, AppointmentMade},
+    },
     privacy::{DeletionScope, InfoField, Purpose},
     reminders::Action,
 };
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, org, person},
+    county::{DEPUTY, EAST, MEMBER, appointment, org, person},
     phone::Phone,
     scan::Held,
 };
@@ -117,6 +122,70 @@ async fn a_number_that_was_deleted_is_told_to_nobody_by_a_naming_that_comes_late
     village.sync().await;
     assert_eq!(village.neighbour.view().in_care().unwrap().len(), 1);
     assert_eq!(knows(&mut village.neighbour, &[&number(AWAY)]), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_number_that_was_deleted_does_not_come_back_to_all_members_with_an_office_that_was_given_before() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let appointed = |phone| AppointmentMade {
+        appointment: AppointmentId::from_bytes([77; 16]),
+        person: who,
+        org: branch,
+        role: Role::CommitteeMember,
+        from: day("2026-09-10"),
+        phone,
+    };
+    village.deputy.app().record(appointed(Some(number(AWAY)))).unwrap();
+    second_passes(&village, &village.away);
+    delete_number(&mut village, AWAY).await;
+    village.sync().await;
+    for phone in [&mut village.secretary, &mut village.neighbour] {
+        assert!(!held(phone).contains(&number(AWAY)));
+    }
+    assert!(refused(&village.deputy)[0].contains("erased_since"));
+    village.deputy.app().record(appointed(None)).unwrap();
+    village.sync().await;
+    let members = village.secretary.view().members(branch).unwrap();
+    assert!(members.iter().find(|row| row.person == who).unwrap().phone.is_none());
+}
+
+/// The deputy puts a file right where there is no signal, and is dismissed meanwhile.
+async fn with_a_file_that_waits(village: &mut Village) {
+    let wrong = (yixian_client::privacy::FileField::BirthYear, "1952");
+    village.deputy.app().correct_file(org(EAST), person(AWAY), wrong, None).unwrap();
+    let (appointment, until) = (appointment(DEPUTY), day("2026-09-11"));
+    let dismissed = AppointmentEnded { appointment, person: person(DEPUTY), org: org(EAST), until };
+    village.days_pass(1);
+    village.county.record(&[dismissed.into()]).await;
+}
+
+/// What waits at the branch for its officers' word.
+async fn waits(village: &Village) -> (usize, bool) {
+    let room = village.county.document(DocumentKey::WaitingRoom(WaitsFor::Successor(org(EAST)))).await;
+    let room = room.as_ref().and_then(|room| room.as_waiting_room());
+    let bodies = room.into_iter().flat_map(|room| room.open()).map(|(_, waiting)| &waiting.body);
+    let bodies: Vec<String> = bodies.map(|body| String::from_utf8_lossy(body).into_owned()).collect();
+    (bodies.len(), bodies.iter().any(|body| body.contains(&number(AWAY))))
+}
+
+#[tokio::test]
+async fn a_number_that_was_deleted_lies_in_no_waiting_room_whichever_came_first() {
+    let mut village = Village::with_one_away().await;
+    with_a_file_that_waits(&mut village).await;
+    village.deputy.sync(&village.county.router).await.unwrap();
+    assert_eq!(waits(&village).await, (1, true));
+    delete_number(&mut village, AWAY).await;
+    assert_eq!(waits(&village).await, (0, false));
+    village.sync().await;
+    assert!(refused(&village.deputy)[0].contains("erased_since"), "he is told");
+
+    let mut village = Village::with_one_away().await;
+    with_a_file_that_waits(&mut village).await;
+    delete_number(&mut village, AWAY).await;
+    village.deputy.sync(&village.county.router).await.unwrap();
+    assert_eq!(waits(&village).await, (0, false));
+    assert!(refused(&village.deputy)[0].contains("erased_since"));
 }
 
 #[tokio::test]

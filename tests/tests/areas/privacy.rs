@@ -12,7 +12,7 @@ use yixian_domain::{
         EndReason, MemberState, MembershipKind, PersonFile,
         event::{MembershipStarted, PersonCorrected},
     },
-    privacy::{ConsentState, DeletionScope, Erasure, InfoField, Purpose},
+    privacy::{ConsentState, DeletionScope, Erasure, InfoField, Purpose, event::ConsentDecided},
     reminders::Severity,
     rules::RuleValue,
 };
@@ -727,4 +727,100 @@ async fn who_has_left_still_has_his_say_and_strangers_have_none() {
     assert_eq!(set_aside(&village.west), [("not_in_office".to_owned(), None)]);
     let waits = village.secretary.view().privacy_requests(org(EAST)).unwrap();
     assert!(waits[0].answers.is_empty());
+}
+
+/// The member who is away was moved to West, and everybody has heard of it.
+async fn moved_to_west(village: &mut Village) {
+    let started = MembershipStarted {
+        membership: MembershipId::from_bytes([77; 16]),
+        person: person(AWAY),
+        org: org(WEST),
+        kind: MembershipKind::Formal,
+        state: MemberState::Full,
+        from: day("2026-09-10"),
+    };
+    let moved = ended(AWAY, EndReason::Moved, "2026-09-10");
+    village.county.record(&[moved.into(), started.into()]).await;
+    village.days_pass(1);
+    village.sync().await;
+}
+
+#[tokio::test]
+async fn who_was_moved_withdraws_where_he_is_and_it_is_gone_where_he_was() {
+    let mut village = Village::with_one_away().await;
+    village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    moved_to_west(&mut village).await;
+    let (east, who) = (org(EAST), person(AWAY));
+    let records = [
+        DocumentKey::Away(east, who),
+        DocumentKey::News(east, who),
+        DocumentKey::OwnAway(east, who),
+        DocumentKey::Care(person(CONTACT), who),
+    ];
+    for (purpose, secret) in [(Purpose::News, WORDS), (Purpose::ContactPhone, number(AWAY).as_str())] {
+        assert!(server_text(&village.county, &records).await.contains(secret), "there to be erased");
+        village.away.app().decide_consent(org(WEST), who, purpose, false).unwrap();
+        village.sync().await;
+        assert!(!server_text(&village.county, &records).await.contains(secret), "{purpose:?}");
+    }
+    // Where he was goes as well, on his request to those in whose branch he is.
+    assert!(server_text(&village.county, &records).await.contains("320508"));
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.sync().await;
+    village.west.app().answer_deletion(org(WEST), who, request, true, String::new()).unwrap();
+    village.sync().await;
+    assert!(!server_text(&village.county, &records).await.contains("320508"));
+    village.all_count();
+}
+
+#[tokio::test]
+async fn while_a_county_has_shut_the_area_numbers_are_put_right_and_members_decide_all_the_same() {
+    let mut village = Village::with_one_away().await;
+    village.contact.app().log_contact(org(EAST), person(AWAY), called("2026-09-08", true, "加班多")).unwrap();
+    village.sync().await;
+    let mut two = Ruling::new(&village.county).await;
+    let shut = two.choice("float.enabled", "off");
+    two.set("float.enabled", shut, "2026-09-11").await;
+    village.days_pass(1);
+    village.sync().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    let news = village.away.app().send_news(said(WORDS));
+    assert!(matches!(news, Err(Error::Rejected(Rejection::ShutByCounty { .. }))), "{news:?}");
+    let other = village.secretary.app().name_contact(branch, who, person(MEMBER + 2), false);
+    assert!(matches!(other, Err(Error::Rejected(Rejection::ShutByCounty { .. }))), "{other:?}");
+    let number = (FileField::Phone, "13911112222");
+    village.secretary.app().correct_file(branch, who, number, None).unwrap();
+    village.sync().await;
+    assert_eq!(knows(&mut village.contact, &["13911112222"]), ["13911112222"]);
+    for given in [false, true] {
+        village.away.app().decide_consent(branch, who, Purpose::ContactPhone, given).unwrap();
+        village.days_pass(1);
+        village.sync().await;
+        assert_eq!(knows(&mut village.contact, &["13911112222"]).len(), usize::from(given));
+    }
+    // The call was entered of the wrong member, and who keeps in touch is told when he was last heard of.
+    let rows = village.secretary.view().away_entries(branch, who).unwrap().rows;
+    for row in rows {
+        village.secretary.app().withdraw_entry(branch, who, row.id, "记错人了".into()).unwrap();
+    }
+    village.sync().await;
+    village.all_count();
+}
+
+#[tokio::test]
+async fn whoever_agreed_reads_the_words_that_he_agreed_to_and_whoever_does_not_those_of_today() {
+    let village = Village::new().await;
+    let mut phone = village.away;
+    let (branch, person, purpose) = (org(EAST), person(AWAY), Purpose::ContactPhone);
+    let shown = |phone: &Phone| {
+        let rows = phone.view().privacy().unwrap().consents;
+        rows.into_iter().find(|row| row.purpose == purpose).unwrap().text.version
+    };
+    assert_eq!(shown(&phone), purpose.version());
+    let earlier = ConsentDecided { branch, person, purpose, text: 1, given: true, supersedes: vec![] };
+    phone.app().record(earlier).unwrap();
+    assert_eq!(shown(&phone), 1);
+    phone.app().decide_consent(branch, person, purpose, false).unwrap();
+    assert_eq!(shown(&phone), purpose.version());
 }

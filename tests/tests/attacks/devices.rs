@@ -1,15 +1,18 @@
 //! Devices that are lost, replaced, objected to, copied.
 
 use yixian_domain::{
+    DocumentKey,
     identity::{DeviceRevoked, EnrolmentObjected, EventAdmitted, RevocationCause, WaitsFor},
     meetings::{
         LeaveReason, Standing,
         event::{LeaveAsked, SignedIn, WhichMeeting},
     },
+    org::event::AppointmentEnded,
+    privacy::event::PhoneRevealed,
 };
 use yixian_protocol::sync::Standing as DeviceStanding;
 use yixian_tests::{
-    county::{ADMINISTRATOR, MEMBER, SECRETARY, TestCounty, person},
+    county::{ADMINISTRATOR, DEPUTY, EAST, MEMBER, SECRETARY, TestCounty, appointment, org, person},
     puppet::Puppet,
 };
 
@@ -77,6 +80,26 @@ async fn a_replaced_phones_backlog_waits_for_its_author() {
     new.make(word);
     new.sync_all(&county.router).await;
     assert_eq!(standing(&county, 1, MEMBER).await, Standing::OnLeave(LeaveReason::Away));
+}
+
+#[tokio::test]
+async fn a_look_at_a_number_waits_for_nobody_whose_phone_or_office_it_was() {
+    let (county, mut old, _) = scene().await;
+    let mut deputy = county.puppet(DEPUTY).await;
+    let code = county.code_by(SECRETARY, ADMINISTRATOR, true).await;
+    let _new = Puppet::enrol(&county.router, &code, 200).await.unwrap();
+    county.clock.advance_days(1);
+    let until = county.server.clock().now().date();
+    let (appointment, who) = (appointment(DEPUTY), person(DEPUTY));
+    let dismissed = AppointmentEnded { appointment, person: who, org: org(EAST), until };
+    county.record(&[dismissed.into()]).await;
+    for device in [&mut old, &mut deputy] {
+        device.make(PhoneRevealed { branch: org(EAST), person: person(MEMBER) });
+        let reply = device.sync(&county.router).await;
+        assert_eq!(code_of(verdict(&reply, device.head())), "accepted");
+    }
+    let own = county.document(DocumentKey::OwnPrivacy(org(EAST), person(MEMBER))).await.unwrap();
+    assert_eq!(own.as_privacy().unwrap().reveals.len(), 2, "he sees both");
 }
 
 #[tokio::test]

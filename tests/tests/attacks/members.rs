@@ -8,8 +8,8 @@ use yixian_domain::{
         event::{DuesAssessed, DuesCancelled, DuesDeclared, DuesPublished, DuesReceived},
     },
     floating::{
-        AwayEntry, Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News, Place,
-        Proof, Step,
+        Away, AwayEntry, Certificate, Choice, ContactWay, Departure, DepartureReason, HostAttendance, News,
+        Place, Proof, Step,
         event::{
             AwayCancelled, CertificateIssued, ChoiceMade, ContactMade, ContactNamed, DepartureReported,
             HostAnswered, HostReported, LostStepTaken, NewsSent, ReturnReported,
@@ -17,8 +17,8 @@ use yixian_domain::{
     },
     meetings::MeetingKind,
     org::{
-        MemberState, MembershipKind, Role,
-        event::{AppointmentEnded, MembershipStarted},
+        EndReason, MemberState, MembershipKind, Role,
+        event::{AppointmentEnded, MembershipEnded, MembershipStarted},
     },
     privacy::{Purpose, event::ConsentDecided},
     reminders::{Handling, MatterKey, event::MatterHandled},
@@ -30,7 +30,7 @@ use yixian_protocol::{
 use yixian_tests::{
     county::{
         ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER,
-        WEST_SECRETARY, appoint, appointment, founded, org, person,
+        WEST_SECRETARY, appoint, appointment, founded, membership, org, person,
     },
     puppet::Puppet,
 };
@@ -674,4 +674,37 @@ async fn who_serves_without_leading_records_and_decides_nothing() {
         let kind = event.kind();
         assert_eq!(say(&county, &mut clerk, event).await, expected, "{kind}");
     }
+}
+
+#[tokio::test]
+async fn who_has_left_and_knows_it_says_nothing_of_those_who_were_in_his_care_and_is_told_nothing() {
+    let (county, mut secretary) = scene().await;
+    let mut former = county.puppet(CONTACT).await;
+    let mut member = county.puppet(AWAY).await;
+    former.sync_all(&county.router).await;
+    let contact = Some(person(CONTACT));
+    county.clock.advance_days(1);
+    let until = county.server.clock().now().date();
+    hears(&mut secretary, &county);
+    let expelled = MembershipEnded {
+        membership: membership(CONTACT),
+        person: person(CONTACT),
+        org: org(EAST),
+        reason: EndReason::Removed,
+        until,
+    };
+    assert_eq!(say(&county, &mut secretary, expelled).await, "accepted");
+    former.sync_all(&county.router).await;
+    for device in [&mut former, &mut member, &mut secretary] {
+        hears(device, &county);
+    }
+    let watch = Watch::over(&county).await;
+    assert_eq!(say(&county, &mut former, called(EAST, person(AWAY), contact)).await, "not_the_contact");
+    assert_eq!(say(&county, &mut secretary, named(EAST, person(AWAY), CONTACT)).await, "not_a_member");
+    watch.nothing_changed_but(&["event", "device", "parked"]).await;
+    // What an old phone addresses to him counts, and he is not told it.
+    assert_eq!(say(&county, &mut member, news(EAST, contact, "还好吗")).await, "accepted");
+    assert_eq!(say(&county, &mut secretary, called(EAST, person(AWAY), contact)).await, "accepted");
+    let care = county.document(DocumentKey::Care(person(CONTACT), person(AWAY))).await.unwrap();
+    assert_eq!(care.as_away(), Some(&Away::default()));
 }

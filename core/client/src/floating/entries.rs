@@ -212,7 +212,8 @@ impl Profile {
     /// heard of, was a mistake.
     fn telling_anew(&self, branch: OrgId, person: PersonId, away: &Away) -> Result<Option<ContactNamed>> {
         let Some(told) = away.contact() else { return Ok(None) };
-        if !self.has_right(Right::KeepRoster, branch)?
+        if self.kept_by(branch, away)?.is_none()
+            || !self.has_right(Right::KeepRoster, branch)?
             || self.looked_at(DocumentKey::Away(branch, person))?.is_none()
         {
             return Ok(None);

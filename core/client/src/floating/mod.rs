@@ -106,7 +106,7 @@ impl Profile {
         let open = away.open_on(StatedDate::MAX);
         let corrected = open.filter(|(_, known)| known.from >= departure.from);
         let supersedes = corrected.map(|(id, _)| id).collect();
-        let contact = away.contact().map(|contact| contact.person);
+        let contact = self.kept_by(branch, &away)?;
         self.record(DepartureReported { branch, person, departure, contact, supersedes })
     }
 
@@ -119,7 +119,7 @@ impl Profile {
         // What is stated for a day after that has not begun: it does not end.
         let last = away.departure_on(on).or_else(|| away.departure_on(StatedDate::MAX));
         let departure = last.ok_or(Error::NotHere("the departure"))?.0;
-        let contact = away.contact().map(|contact| contact.person);
+        let contact = self.kept_by(branch, &away)?;
         self.record(ReturnReported { branch, person, on, departure, contact })
     }
 
@@ -158,11 +158,9 @@ impl Profile {
         let mut told = Vec::new();
         for (key, document) in self.documents_like(like)? {
             let DocumentKey::Away(of, person) = key else { continue };
-            let contact = document.as_away().and_then(Away::contact).map(|contact| contact.person);
-            let Some(contact) = contact.filter(|contact| of == branch && [person, *contact].contains(&who))
-            else {
-                continue;
-            };
+            let Some(known) = document.as_away().filter(|_| of == branch) else { continue };
+            let contact = self.kept_by(branch, known)?;
+            let Some(contact) = contact.filter(|contact| [person, *contact].contains(&who)) else { continue };
             let tells = self.may_tell_number(branch, person)?;
             let away = self.away_of(branch, person)?;
             let numbers = Numbers { tells, new: Some((who, number)) };
@@ -227,6 +225,9 @@ impl Profile {
     pub(crate) fn telling_number(&self, branch: OrgId, person: PersonId) -> Result<Option<ContactNamed>> {
         let away = self.away_of(branch, person)?;
         let Some(told) = away.contact() else { return Ok(None) };
+        if self.kept_by(branch, &away)?.is_none() {
+            return Ok(None);
+        }
         let numbers = Numbers { tells: true, new: None };
         let named = self.naming(branch, person, told.person, &away, numbers)?;
         Ok(Some(named)
@@ -268,7 +269,35 @@ impl Profile {
     }
 
     fn own_contact(&self, branch: OrgId) -> Result<Option<PersonId>> {
-        Ok(self.away_of(branch, self.person()?)?.contact().map(|contact| contact.person))
+        self.kept_by(branch, &self.away_of(branch, self.person()?)?)
+    }
+
+    /// Who keeps in touch with a member of a branch, unless he has left it as far as this phone knows: then he is told
+    /// nothing more, and somebody else is to be named.
+    pub(super) fn kept_by(&self, branch: OrgId, away: &Away) -> Result<Option<PersonId>> {
+        let Some(contact) = away.contact().map(|contact| contact.person) else { return Ok(None) };
+        Ok((!self.has_left(branch, contact)?).then_some(contact))
+    }
+
+    /// Whether somebody belonged to a branch, or served there or above it, and does no more. Of whom this phone knows
+    /// nothing there it does not say so.
+    fn has_left(&self, branch: OrgId, person: PersonId) -> Result<bool> {
+        let (tree, today) = (self.tree()?, self.today());
+        let here = tree.successor(branch);
+        let near = |org: OrgId| tree.successor(org) == here || tree.is_within(branch, org, today);
+        let mut was_here = false;
+        for org in tree.iter().filter(|org| near(org.id)) {
+            let periods = known(self.with_peers(org.id, |peers| {
+                let peer = peers.people.get(&person);
+                peer.map(|peer| peer.periods().collect::<Vec<_>>()).unwrap_or_default()
+            }))?;
+            let periods = periods.unwrap_or_default();
+            if periods.iter().any(|period| period.until.is_none_or(|until| today < until)) {
+                return Ok(false);
+            }
+            was_here |= !periods.is_empty();
+        }
+        Ok(was_here)
     }
 
     /// Records an activity certificate. One that begins and ends later than another follows it; any else puts it right.
@@ -348,7 +377,7 @@ impl Profile {
         if care.is_some_and(|away| screen::keeps(&away, me)) {
             return Ok(Some(me));
         }
-        Ok(self.away_of(branch, person)?.contact().map(|contact| contact.person))
+        self.kept_by(branch, &self.away_of(branch, person)?)
     }
 
     /// A member away, as far as this phone knows: himself, for an officer, for his contact person.

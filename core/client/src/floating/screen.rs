@@ -276,7 +276,7 @@ impl Profile {
         let row = self.departure_row(&away, setting.rules(&self.rules), today)?;
         let names =
             self.names_of(branch, away.contact().map(|contact| contact.person).into_iter().collect())?;
-        let contact = self.contact_of(&away, &names, true)?;
+        let contact = self.contact_of(branch, &away, &names, true)?;
         Ok(row.map(|row| (row, contact)))
     }
 
@@ -321,7 +321,7 @@ impl Profile {
             enabled: self.floating_is_open(branch)?,
             departure,
             choice: away.choice_on(today),
-            contact: self.contact_of(&away, &names, own || self.sees_contact(branch, &away)?)?,
+            contact: self.contact_of(branch, &away, &names, own || self.sees_contact(branch, &away)?)?,
             phone,
             is_masked,
             consent: own.then(|| self.consent_to(branch, person, Purpose::News)).transpose()?,
@@ -359,12 +359,13 @@ impl Profile {
     /// Who keeps in touch. Whoever has died or left does no more, as far as this phone knows: somebody else is to be named.
     fn contact_of(
         &self,
+        branch: OrgId,
         away: &Away,
         names: &BTreeMap<PersonId, String>,
         is_open: bool,
     ) -> Result<Option<KeepsInTouch>> {
         let Some(contact) = away.contact() else { return Ok(None) };
-        if matches!(self.where_he_belongs(contact.person)?, Belongs::Nowhere) {
+        if self.kept_by(branch, away)?.is_none() {
             return Ok(None);
         }
         let name = names.get(&contact.person).cloned().unwrap_or_default();
@@ -453,7 +454,7 @@ impl Profile {
             person,
             name,
             floating: departure.floating_from.is_some_and(|from| from <= today),
-            contact: self.contact_of(away, &names, self.sees_contact(branch, away)?)?,
+            contact: self.contact_of(branch, away, &names, self.sees_contact(branch, away)?)?,
             next,
             open_hosts: away.open_hosts().count(),
             search: search_for(away, person, rules, today)?,

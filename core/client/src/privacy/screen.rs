@@ -260,13 +260,16 @@ fn spoken_of(privacy: &PersonPrivacy) -> impl Iterator<Item = PersonId> {
 }
 
 fn consent_row((person, privacy): (PersonId, &PersonPrivacy), purpose: Purpose, names: &Names) -> ConsentRow {
-    let said = privacy.consents.get(&purpose).and_then(|said| said.current());
-    let agreed = said.and_then(|(_, entry)| purpose.text(entry.value.text));
+    let (state, said) = (privacy.consent(purpose), privacy.consents.get(&purpose));
+    let said = said.and_then(|said| said.current());
+    // Whoever does not agree is asked in the words of today.
+    let agreed = said.filter(|_| state == ConsentState::Given);
+    let agreed = agreed.and_then(|(_, entry)| purpose.text(entry.value.text));
     let by = said.filter(|(_, entry)| entry.by != person);
     let empty = ConsentText { version: 0, chinese: "", english: "" };
     ConsentRow {
         purpose,
-        state: privacy.consent(purpose),
+        state,
         text: agreed.or_else(|| purpose.text(purpose.version())).copied().unwrap_or(empty),
         since: said.map(|(_, entry)| entry.at.date()),
         by: by.map(|(_, entry)| name_of(names, entry.by)).unwrap_or_default(),

@@ -72,7 +72,7 @@ pub fn check(
             check_dues(document.and_then(Document::as_dues), event.event, context)
         }
         (DocumentKey::Away(..) | DocumentKey::OwnAway(..), _) => {
-            check_away(document.and_then(Document::as_away), event)
+            check_away(document.and_then(Document::as_away), event, context)
         }
         (DocumentKey::Privacy(..) | DocumentKey::OwnPrivacy(..), _) => {
             check_privacy(document.and_then(Document::as_privacy), event.event)
@@ -87,7 +87,7 @@ pub fn check(
 
 /// What depends on the rules of a place, or on the belongings of a person.
 fn check_setting(event: &Recorded<'_>, context: Context<'_>) -> Result<(), Rejection> {
-    if floats(event.event) {
+    if floats(event.event) && !floating::is_naming_again(event.event) {
         floating::check_switch(context, event.time.at.date())?;
     }
     match event.event {
@@ -164,9 +164,14 @@ fn check_privacy(privacy: Option<&PersonPrivacy>, event: &Event) -> Result<(), R
     }
 }
 
-fn check_away(away: Option<&Away>, event: &Recorded<'_>) -> Result<(), Rejection> {
+fn check_away(away: Option<&Away>, event: &Recorded<'_>, context: Context<'_>) -> Result<(), Rejection> {
     if away.is_some_and(|away| away.is_erased(event)) {
         return Err(Rejection::ErasedSince);
+    }
+    if let (Some(away), E::ContactNamed(e)) = (away, event.event)
+        && !floating::keeps_already(away, e)
+    {
+        floating::check_switch(context, event.time.at.date())?;
     }
     match event.event {
         E::DepartureReported(e) => floating::check_homecoming(away, e, event.time.at),

@@ -295,6 +295,20 @@ impl Away {
         self.contacts.iter().any(|(_, entry)| entry.value.person == person)
     }
 
+    /// What this record of the officers tells who keeps in touch, as if he were named today: one who belongs again.
+    #[must_use]
+    pub fn told_to(&self, contact: PersonId, today: StatedDate) -> Self {
+        let ever = Timestamp(i64::MAX);
+        let (departure, last_heard) = (self.departure_on(today).map(|(_, it)| it), self.heard_by(today));
+        let mut contacts = self.contacts.clone();
+        contacts.erase_of(ever, &[], |named| named.person != contact);
+        contacts.change(ever, &[], |named| {
+            named.departure = departure.cloned();
+            named.last_heard = last_heard;
+        });
+        Self { contacts, erased: self.erased.clone(), ..Self::default() }
+    }
+
     /// Contacts and tries.
     pub fn log_entries(&self) -> impl Iterator<Item = &ContactEntry> {
         self.log.iter().map(|(_, entry)| &entry.value)
@@ -906,6 +920,30 @@ mod tests {
         let was = [2, 3, 4, 5].map(|n| away.is_or_was_contact(person(n)));
         assert_eq!(was, [false, true, true, false]);
         assert!(Away::default().contact().is_none());
+    }
+
+    #[test]
+    fn who_belongs_again_is_told_what_he_would_be_told_if_he_were_named_today() {
+        let Event::ContactNamed(named) = one("contact_named") else { panic!() };
+        let name = |n, supersedes: &[u16]| -> Event {
+            let supersedes = ids(supersedes);
+            ContactNamed {
+                contact: person(n),
+                supersedes,
+                departure: None,
+                last_heard: None,
+                ..named.clone()
+            }
+            .into()
+        };
+        let call = contact("2026-09-01", ContactWay::Call, true);
+        let away = after(&[left(SUZHOU, "2026-03-01", &[]), name(4, &[]), name(3, &[2]), call, news()]);
+        let told = away.told_to(person(3), day("2026-09-10"));
+        assert_eq!((told.contacts.len(), told.log.len(), told.news.len()), (1, 0, 0));
+        let contact = told.contact().unwrap();
+        assert_eq!((contact.person, contact.last_heard), (person(3), away.heard_by(day("2026-09-10"))));
+        assert_eq!(contact.departure.as_ref().map(|there| there.from), Some(day("2026-03-01")));
+        assert_eq!(contact.member_phone.as_deref(), Some("13900000002"));
     }
 
     #[test]

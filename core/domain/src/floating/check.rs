@@ -9,7 +9,7 @@ use super::{
     guest::GuestCode,
 };
 use crate::{
-    EventId, PersonId,
+    Event, EventId, PersonId,
     apply::{Context, Rejection, optional_text, text},
     dues::months_after,
     text::limit,
@@ -74,6 +74,19 @@ pub(crate) fn check_step_words(event: &LostStepTaken) -> Result<(), Rejection> {
 pub(crate) fn check_switch(context: Context<'_>, date: StatedDate) -> Result<(), Rejection> {
     let shut = context.rules.choice("float.enabled", date) == Ok("off");
     if shut { Err(Rejection::ShutByCounty { rule: "float.enabled".to_owned() }) } else { Ok(()) }
+}
+
+/// Whether it tells anew who keeps in touch already: his number, the member's, or where that one is, was put right. That is
+/// no new use of the area, and goes on while it is shut. Whether he does says the record.
+pub(crate) const fn is_naming_again(event: &Event) -> bool {
+    matches!(event, Event::ContactNamed(named) if named.before.is_none() && !named.supersedes.is_empty())
+}
+
+/// Whether a naming takes the place of one of the same person.
+pub(crate) fn keeps_already(away: &Away, named: &ContactNamed) -> bool {
+    let is_he =
+        |id: &EventId| away.contacts.get(*id).is_some_and(|known| known.value.person == named.contact);
+    named.before.is_none() && named.supersedes.iter().any(is_he)
 }
 
 /// Nobody leaves before he was admitted, as far as that is known here.
@@ -571,6 +584,24 @@ mod tests {
                 assert_eq!(answer, Ok(()), "{on} {}", event.kind());
             }
         }
+    }
+
+    #[test]
+    fn who_keeps_in_touch_is_told_anew_while_the_area_is_shut_and_nobody_else_is_named() {
+        let county = shut("2026-09-01", None);
+        let away = after(&[one("departure_reported"), named(CONTACT)]);
+        let Event::ContactNamed(naming) = one("contact_named") else { panic!() };
+        let again = |contact, before, supersedes: &[u16]| {
+            let supersedes = supersedes.iter().map(|id| event_id(*id)).collect();
+            let event = ContactNamed { contact, before, supersedes, ..naming.clone() }.into();
+            ask_with(Some(&county), Some(&away), None, &recorded(9, OFFICER, &event))
+        };
+        let closed = Err(Rejection::ShutByCounty { rule: "float.enabled".into() });
+        assert_eq!(again(CONTACT, None, &[2]), Ok(()));
+        assert_eq!(again(CONTACT, None, &[]), closed);
+        assert_eq!(again(CONTACT, None, &[1]), closed, "no naming");
+        assert_eq!(again(person(4), Some(CONTACT), &[2]), closed);
+        assert_eq!(again(person(4), None, &[2]), closed, "whatever it leaves out");
     }
 
     #[test]

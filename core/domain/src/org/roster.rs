@@ -405,6 +405,11 @@ impl Peer {
         }
     }
 
+    /// When he belongs or serves here, one after another.
+    pub fn periods(&self) -> impl Iterator<Item = Period> {
+        self.belongs.values().copied().chain(self.offices.values().map(|(_, period)| *period))
+    }
+
     /// Takes in a corrected file. An officer's new number takes the place of the old one.
     pub fn correct(&mut self, file: &PersonFile) {
         self.name.clone_from(&file.name);

@@ -98,6 +98,19 @@ fn rights_are_judged_at_the_time_that_is_proven() {
 }
 
 #[test]
+fn a_look_at_a_number_has_happened_whoever_is_in_office_now() {
+    let event = &one("phone_revealed");
+    let judge = |from, to| {
+        let matter = Some(Matter { org: org(4), date: day(to) });
+        let proven = Proven { from: day(from), to: day(to) };
+        permit(&served("2026-09-10"), &recorded(1, ME, event), matter, &tree(), proven)
+    };
+    assert_eq!(judge("2026-09-09", "2026-09-09"), Permission::Granted);
+    assert_eq!(judge("2026-09-09", "2026-09-20"), Permission::Granted);
+    assert_eq!(judge("2026-09-10", "2026-09-20"), NOT_IN_OFFICE);
+}
+
+#[test]
 fn a_branch_that_moved_away_since_leaves_the_word_to_its_new_officers() {
     let mut tree = tree();
     let mut branch = organisation(org(4), Some(org(2)));

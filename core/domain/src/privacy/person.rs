@@ -165,6 +165,7 @@ impl PersonPrivacy {
             E::InfoDisputed(e) => e.field == InfoField::Phone,
             E::PersonCorrected(e) => e.file.phone.is_some(),
             E::ContactNamed(e) => e.phone.is_some(),
+            E::AppointmentMade(e) => e.phone.is_some(),
             _ => false,
         };
         has_number && self.erased.get(&Erasure::Phone).is_some_and(|until| event.time.at <= *until)

@@ -32,14 +32,26 @@ const NEWS: &[ConsentText] = &[ConsentText {
               your consent at any time: the news sent so far are deleted then, and nothing else changes for you.",
 }];
 
-const CONTACT_PHONE: &[ConsentText] = &[ConsentText {
+const CONTACT_PHONE: &[ConsentText] = &[CONTACT_PHONE_1, CONTACT_PHONE_2];
+
+const CONTACT_PHONE_1: ConsentText = ConsentText {
     version: 1,
     chinese: "支部把您的手机号告诉您的联系人，方便他和您联系。只有这一个人看到，不再转告。\
               随时可以撤回同意，撤回后从他的手机上删除，支部仍会用别的办法和您联系。",
     english: "The branch tells your number to your contact person, so that he can call you. Nobody else gets it from this. You \
               may withdraw your consent at any time: the number is deleted from his phone then, and the branch keeps in touch \
               in another way.",
-}];
+};
+
+/// The first said in Chinese that he alone sees it. The branch's officers can open it as well, and leave a trace.
+const CONTACT_PHONE_2: ConsentText = ConsentText {
+    version: 2,
+    chinese: "支部把您的手机号告诉您的联系人，方便他和您联系。除了支部的干部，只有他一个人看得到，不再转告。\
+              随时可以撤回同意，撤回后从他的手机上删除，支部仍会用别的办法和您联系。",
+    english: "The branch tells your number to your contact person, so that he can call you. Besides the branch's officers he \
+              alone sees it, and it is not passed on. You may withdraw your consent at any time: the number is deleted from \
+              his phone then, and the branch keeps in touch in another way.",
+};
 
 impl Purpose {
     /// Every purpose.
@@ -97,6 +109,14 @@ pub enum Erasure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_shown_now_says_who_else_sees_the_number_and_what_was_agreed_to_before_stays() {
+        let now = Purpose::ContactPhone.texts().last().unwrap();
+        assert!(now.chinese.contains("除了支部的干部，只有他一个人看得到，不再转告"));
+        assert!(now.english.contains("Besides the branch's officers he alone sees it"));
+        assert!(Purpose::ContactPhone.text(1).unwrap().chinese.contains("只有这一个人看到"));
+    }
 
     #[test]
     fn every_purpose_has_its_text_and_versions_count_from_one() {
