@@ -246,7 +246,9 @@ fn search(at: &mut Evaluator<'_, '_>, person: &PersonFacts<'_>, away: &Away) {
         }
         (None, _) => return at.hide(|| matter(period), NotShown::Settled),
     };
-    let Some(from) = at.ruled(step_since(at, person.person, away, search), || matter(period.clone())) else { return };
+    let Some(from) = at.ruled(step_since(at, person.person, away, search), || matter(period.clone())) else {
+        return;
+    };
     let due = Candidate {
         matter: matter(period),
         since: search.since,
