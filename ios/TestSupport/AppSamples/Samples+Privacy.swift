@@ -19,9 +19,9 @@ extension Samples {
 
     var phoneText: String {
         say(
-            "支部把您的手机号告诉您的联系人,方便他和您联系。只有这一个人看到,不再转告。随时可以撤回同意,撤回后从他的手机上删除。",
-            "The branch tells your number to your contact person, so that he can call you. Nobody else gets it from"
-                + " this. You may withdraw your consent at any time.")
+            "支部把您的手机号告诉您的联系人,方便他和您联系。除了支部的干部,只有他一个人看得到,不再转告。随时可以撤回同意,撤回后从他的手机上删除,支部仍会用别的办法和您联系。",
+            "The branch tells your number to your contact person, so that he can call you. Besides the branch's"
+                + " officers he alone sees it, and it is not passed on. You may withdraw your consent at any time.")
     }
 
     private func own(_ field: FileKind, _ label: String, _ value: String) -> OwnField {

@@ -54,9 +54,9 @@ internal class PrivacySamples(private val words: Words) {
             "only, and are deleted after twelve months. You may withdraw your consent at any time."
     )
     val phoneText = say(
-        "支部把您的手机号告诉您的联系人,方便他和您联系。只有这一个人看到,不再转告。随时可以撤回同意,撤回后从他的手机上删除。",
-        "The branch tells your number to your contact person, so that he can call you. Nobody else gets it from this. You may withdraw " +
-            "your consent at any time."
+        "支部把您的手机号告诉您的联系人,方便他和您联系。除了支部的干部,只有他一个人看得到,不再转告。随时可以撤回同意,撤回后从他的手机上删除,支部仍会用别的办法和您联系。",
+        "The branch tells your number to your contact person, so that he can call you. Besides the branch's officers he alone sees it, " +
+            "and it is not passed on. You may withdraw your consent at any time."
     )
 
     private fun own(field: FileKind, label: String, value: String) = OwnField(field, label, value, words.privacyWrongOf(label))
