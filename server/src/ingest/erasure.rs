@@ -263,7 +263,7 @@ async fn refuse_waiting(workspace: &mut Workspace<'_>, tx: &mut Tx, erased: &Rec
     if let Some(Document::WaitingRoom(room)) = &mut workspace.load(tx, key).await?.document
         && !gone.is_empty()
     {
-        gone.iter().for_each(|(id, ..)| drop(room.events.remove(id)));
+        room.events.retain(|id, _| gone.iter().all(|(other, ..)| other != id));
         workspace.shown(key, 0);
     }
     Ok(())
