@@ -96,7 +96,7 @@ struct AwayModelTests {
         let may = AwayMay(
             move: true, comeBack: true, choose: true, log: true, nameContact: true, certify: true, entries: true)
         #expect(state.may == may)
-        #expect(state.spoken == "唐春在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。")
+        #expect(state.spoken == "唐春登记的是在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。")
     }
 
     @Test("a day that has passed is said, without a verdict")

@@ -54,7 +54,7 @@ struct LeaveBranchModelTests {
     func means() async throws {
         let model = try await form()
         let first = try #require(model.state.value)
-        #expect(first.reasons.map(\.name) == ["去世", "转出", "除名", "登记错了,本来就不是这里的人"])
+        #expect(first.reasons.map(\.name) == ["去世", "转出", "除名、开除", "登记错了,本来就不是这里的人"])
         #expect(first.ifWrong.contains("乡镇或者县里"))
         var said: [LeaveBranchState] = []
         for reason in LeaveBranchReason.allCases { said.append(try await on(model, .reason(reason: reason))) }

@@ -209,7 +209,8 @@ struct RuleModelsTests {
         #expect(model.state.value?.affected?.says == "从那天起涉及 2 个支部,60 名党员,已经按它记下的 0 条。以前的不重算。")
         #expect(hall.rules.asked == ["b1 float.contact", "b1 float.contact"])
         hall.words.value = englishWords
-        let english = "From that day it concerns 2 branches, 60 members, 0 records that rest on it. What is past is not judged anew."
+        let english =
+            "From that day it concerns 2 branches, 60 members, 0 records that rest on it. What is past is not judged anew."
         #expect(model.state.value?.affected?.says == english)
     }
 

@@ -102,7 +102,7 @@ class DuesJourneyTest : Journey("dues") {
     /** It was somebody else who paid: the receipt no longer stands, and stays readable with the reason. */
     private fun takesBack(member: OtherPhone) {
         phone.taps("支部党费")
-        phone.sees("的共收")
+        phone.sees("年共收")
         phone.tapsRow(me)
         phone.taps("这笔不算")
         phone.types("为什么?一句话就行", "记错人了")

@@ -114,7 +114,7 @@ class RosterTest : ScreenTest() {
         show { LeaveBranchScreen(leaves.guest, null, {}, {}) { done += it } }
         tap("回去了")
         assertEquals(listOf(LeaveBranchEvent.Reason(LeaveBranchReason.MOVED)), done)
-        isNotThere("转出", "除名", "登记错了,本来就不是这里的人")
+        isNotThere("转出", "除名、开除", "登记错了,本来就不是这里的人")
     }
 
     @Test

@@ -139,7 +139,7 @@ class AwayModelTest {
             AwayMay(move = true, comeBack = true, choose = true, log = true, nameContact = true, certify = true, entries = true),
             state.may
         )
-        assertEquals("唐春在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。", state.spoken)
+        assertEquals("唐春登记的是在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。", state.spoken)
     }
 
     @Test
@@ -288,7 +288,7 @@ class AwayModelTest {
     fun `of whom nobody knows the name it is said that somebody is away`() = inHall {
         val state = member(away(TANG, ""))
         assertEquals("有人", state.name)
-        assertTrue(state.spoken.startsWith("有人在江苏省苏州市姑苏区"), state.spoken)
+        assertTrue(state.spoken.startsWith("有人登记的是在江苏省苏州市姑苏区"), state.spoken)
     }
 
     @Test

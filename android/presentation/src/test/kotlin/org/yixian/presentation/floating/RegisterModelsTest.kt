@@ -73,7 +73,7 @@ class RegisterModelsTest {
         assertEquals("还没有联系人", second.contact)
         assertEquals(emptyList<String>(), second.waits)
         assertEquals(InflowState("guest", "李强", "11 月 27 日起在这里", "", certificate = null, mayRenew = false), state.here.single())
-        assertEquals("唐春在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。", state.spoken.lines().first())
+        assertEquals("唐春登记的是在江苏省苏州市姑苏区。12 月 3 日前联系一次。联系人:于有。", state.spoken.lines().first())
     }
 
     @Test

@@ -63,7 +63,7 @@ class LeaveBranchModelTest {
     fun `each says what follows, and what was a mistake asks for no day`() = inHall {
         val model = form()
         val choices = see(model.state).reasons
-        assertEquals(listOf("去世", "转出", "除名", "登记错了,本来就不是这里的人"), choices.map { it.name })
+        assertEquals(listOf("去世", "转出", "除名、开除", "登记错了,本来就不是这里的人"), choices.map { it.name })
         assertTrue("乡镇或者县里" in see(model.state).ifWrong)
         val said = LeaveBranchReason.entries.associateWith { on(model, LeaveBranchEvent.Reason(it)) }
         assertEquals(LeaveBranchReason.entries.size, said.values.map { it.means }.toSet().size)
