@@ -51,8 +51,8 @@ impl Words {
         line(
             &mut text,
             self.pick(
-                "怎么办是我们写的说明,以县委组织部和支书说的为准。选了还能改。",
-                "These steps are our own explanation; what your secretary and the county say comes first. You can change your choice.",
+                "选了只是把打算告诉支部,手续照上面的办,还能改。怎么办是我们写的说明,以县委组织部和支书说的为准。",
+                "Choosing only tells the branch what you want; the steps are still to be taken, and the choice can be changed. They are our own explanation; what your secretary and the county say comes first.",
             ),
         );
         text

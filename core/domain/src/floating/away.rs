@@ -21,6 +21,9 @@ use crate::{
     time::{StatedDate, Timestamp},
 };
 
+/// So far the clocks of two phones may be apart that have both heard of the county: what is nearer together has no order.
+const CLOCKS_MS: i64 = 60_000;
+
 /// Who keeps in touch.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Contact {
@@ -336,7 +339,8 @@ impl Away {
         let first = self.log.said().map(|said| said.at).min();
         let returns = self.returns.values().flat_map(History::said);
         let reports = self.departures.said().chain(returns).chain(self.choices.said());
-        let his = reports.filter(move |said| said.by == who && first.is_some_and(|first| first < said.at));
+        let is_later = move |at: Timestamp| first.is_some_and(|first| first.plus_ms(CLOCKS_MS) < at);
+        let his = reports.filter(move |said| said.by == who && is_later(said.at));
         his.map(|said| said.at.date())
     }
 

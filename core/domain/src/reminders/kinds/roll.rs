@@ -182,14 +182,15 @@ fn leave_answered<'a>(
     });
 }
 
-/// The meetings that take place, or took place not long ago, each once.
+/// The meetings that take place, or took place not long ago, each once. What is joined with them and older is at the officers'
+/// phones alone, and so is left out everywhere.
 fn gatherings<'a>(meetings: impl Iterator<Item = &'a Meeting>, today: StatedDate) -> Vec<Gathering> {
-    let known: BTreeMap<MeetingId, &Meeting> = meetings.map(|known| (known.id, known)).collect();
+    let is_recent =
+        |meeting: &&Meeting| meeting.plan().is_some_and(|plan| plan.date >= meetings_since(today));
+    let known: BTreeMap<MeetingId, &Meeting> =
+        meetings.filter(is_recent).map(|known| (known.id, known)).collect();
     let of = |meeting: &&Meeting| {
         let date = meeting.plan().filter(|plan| !plan.cancelled)?.date;
-        if date < meetings_since(today) {
-            return None;
-        }
         let records = group(meeting.id, |id| known.get(&id).copied());
         let records: Vec<MeetingId> = records.into_iter().filter(|id| known.contains_key(id)).collect();
         let is_closed =
