@@ -34,7 +34,7 @@ struct RegisterModelsTests {
         let inflow = InflowState(
             person: "guest", name: "李强", since: "11 月 27 日起在这里", home: "", certificate: nil, mayRenew: false)
         #expect(state.here == [inflow])
-        #expect(state.spoken.contains("唐春在江苏省苏州市姑苏区") && state.spoken.contains("\n"))
+        #expect(state.spoken.contains("唐春登记的是在江苏省苏州市姑苏区") && state.spoken.contains("\n"))
     }
 
     private func certificate(from: LocalDate, holds: Bool) -> CertificateRow {
