@@ -242,8 +242,7 @@ impl Profile {
     /// # Errors
     /// If it would surely be refused; nothing is recorded then.
     pub fn record(&mut self, event: impl Into<Event>) -> Result<EventId> {
-        let ids = self.record_all(&[event.into()])?;
-        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        recorded(self.record_all(&[event.into()])?.first())
     }
 
     /// Records events in order, all or none.
@@ -523,6 +522,11 @@ fn is_of_another(key: DocumentKey, person: PersonId) -> bool {
 
 /// What waits for somebody's word.
 pub type WaitingEvent = (WaitsFor, EventId, Waiting);
+
+/// The record that several events are named by: where none was made, something is wrong here.
+pub(crate) fn recorded(id: Option<&EventId>) -> Result<EventId> {
+    id.copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+}
 
 impl Profile {
     /// The events that wait for this person's word: as an officer's successor, or as their author.

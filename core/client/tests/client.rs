@@ -93,7 +93,7 @@ async fn open() -> Scene {
 /// The files under a folder that this process holds open or has locked, as the system sees them.
 #[cfg(target_os = "linux")]
 fn held(folder: &Path) -> Vec<String> {
-    use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::fs::DirEntryExt as _;
     let folder = folder.canonicalize().unwrap();
     let descriptors = std::fs::read_dir("/proc/self/fd").unwrap().flatten();
     let open = descriptors
@@ -105,8 +105,9 @@ fn held(folder: &Path) -> Vec<String> {
     let mut folders = vec![folder.clone()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap().flatten() {
-            nodes.push(format!(":{} ", entry.metadata().unwrap().ino()));
-            if entry.path().is_dir() {
+            // As the folder has it: a file of a session that is just closing may be gone when asked.
+            nodes.push(format!(":{} ", entry.ino()));
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(entry.path());
             }
         }

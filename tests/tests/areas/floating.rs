@@ -3,13 +3,12 @@
 use yixian_client::{Error, floating::ContactEntered};
 use yixian_domain::{
     DocumentKey, Refusal, Rejection,
-    floating::{Certificate, Choice, ContactWay, HostAttendance, News, Phrase, Place, Proof, Step},
+    floating::{Certificate, Choice, ContactWay, HostAttendance, News, Phrase, Place, Proof},
     meetings::MeetingKind,
     org::{Role, event::AppointmentEnded},
     privacy::{DeletionScope, Purpose, event::DeletionAnswered},
     reminders::{Handling, MatterKey},
 };
-use yixian_server::retention::sweep;
 use yixian_tests::{
     county::{
         ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST_MEMBER, WEST_SECRETARY,
@@ -244,52 +243,6 @@ async fn a_call_by_who_keeps_in_touch_is_a_contact_though_he_holds_no_office() {
 }
 
 #[tokio::test]
-async fn nobody_is_told_how_he_is_looked_for() {
-    let mut village = Village::with_one_away().await;
-    for on in ["2026-09-02", "2026-09-09"] {
-        village.contact.app().log_contact(org(EAST), person(AWAY), called(on, false, "")).unwrap();
-    }
-    village.sync().await;
-    let search = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().search;
-    let next = search(&village.secretary).unwrap();
-    assert_eq!((next.since, next.tries, next.next), (day("2026-09-02"), 2, Some(Step::AskedFamily)));
-    // To ask the family is for who keeps in touch; what comes after it is the officers'.
-    let may = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().may_take;
-    assert_eq!(may(&village.contact), [Step::AskedFamily]);
-    assert_eq!(may(&village.secretary), [Step::AskedFamily, Step::Found]);
-    let step = |phone: &mut Phone, step| {
-        phone.app().take_step(org(EAST), person(AWAY), step, "他母亲说换了号码".into())
-    };
-    let not_his = step(&mut village.contact, Step::ToldTownship);
-    assert!(matches!(not_his, Err(Error::NotPermitted(_))), "{not_his:?}");
-    let nobodys = step(&mut village.neighbour, Step::AskedFamily);
-    assert!(matches!(nobodys, Err(Error::NotPermitted(_))), "{nobodys:?}");
-    step(&mut village.contact, Step::AskedFamily).unwrap();
-    village.sync().await;
-    assert_eq!(may(&village.contact), []);
-    assert_eq!(may(&village.secretary), [Step::ToldSecretary, Step::Found]);
-    for phone in [&village.deputy, &village.contact] {
-        let screen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
-        assert_eq!(screen.steps[0].entry.words, "他母亲说换了号码");
-        assert_eq!(screen.search.unwrap().taken, Some(Step::AskedFamily));
-    }
-    let own = village.away.view().own_away().unwrap();
-    assert!(own.search.is_none() && own.steps.is_empty());
-    for phone in [&mut village.away, &mut village.neighbour, &mut village.west] {
-        assert_eq!(knows(phone, &["他母亲说换了号码", "asked_family"]), [""; 0]);
-    }
-    // Nor on a new phone of his. That he is tried to be called, he may know.
-    let mut new = village.county.phone(AWAY).await;
-    assert_eq!(knows(&mut new, &["他母亲说换了号码", "asked_family"]), [""; 0]);
-    assert_eq!(new.view().own_away().unwrap().log.len(), 2);
-    // He answers, and the search is over.
-    village.away.app().send_news(said("换了号码")).unwrap();
-    village.sync().await;
-    assert_eq!(search(&village.secretary), None);
-    village.all_count();
-}
-
-#[tokio::test]
 async fn an_attendance_elsewhere_is_looked_into_at_home() {
     let mut village = Village::with_one_away().await;
     let attended = HostAttendance {
@@ -464,31 +417,6 @@ async fn what_the_county_has_shut_is_shut_for_all_and_what_ends_something_is_tak
 }
 
 #[tokio::test]
-async fn a_message_that_nobody_answers_begins_no_search_and_a_day_at_home_ends_one() {
-    let mut village = Village::with_one_away().await;
-    let seen = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().search;
-    let tries = |phone: &mut Phone, way, days: [&str; 2]| {
-        for on in days {
-            let tried = ContactEntered { way, ..called(on, false, "") };
-            phone.app().log_contact(org(EAST), person(AWAY), tried).unwrap();
-        }
-    };
-    tries(&mut village.contact, ContactWay::Message, ["2026-05-01", "2026-05-03"]);
-    village.sync().await;
-    assert_eq!([seen(&village.secretary), seen(&village.contact)], [None, None]);
-    tries(&mut village.contact, ContactWay::Call, ["2026-05-10", "2026-05-12"]);
-    village.sync().await;
-    assert_eq!(seen(&village.secretary).unwrap().tries, 2);
-    village.secretary.app().come_back(org(EAST), person(AWAY), day("2026-06-10")).unwrap();
-    village.sync().await;
-    assert_eq!([seen(&village.secretary), seen(&village.contact)], [None, None], "he was at home");
-    village.away.app().depart(org(EAST), person(AWAY), suzhou("2026-07-01")).unwrap();
-    village.sync().await;
-    assert_eq!([seen(&village.secretary), seen(&village.contact)], [None, None]);
-    village.all_count();
-}
-
-#[tokio::test]
 async fn who_leaves_again_chooses_again() {
     let mut village = Village::with_one_away().await;
     let chosen = |village: &Village| {
@@ -560,85 +488,6 @@ async fn news_from_a_phone_whose_battery_was_pulled_is_read_and_counts() {
 }
 
 #[tokio::test]
-async fn a_mistyped_year_or_a_clock_ahead_keeps_nobody_from_getting_in_touch() {
-    let mut village = Village::with_one_away().await;
-    let due = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().next.unwrap().due;
-    // 2062 for 2026, which nobody can take back; and a phone whose clock is ten years ahead.
-    village.secretary.app().log_contact(org(EAST), person(AWAY), called("2062-09-01", true, "")).unwrap();
-    let now = village.county.server.clock().now();
-    village.away.clock.set_wall(now.plus_ms(3_653 * 86_400_000));
-    village.away.clock.reboot();
-    village.away.app().send_news(said("十年后")).unwrap();
-    let attended = HostAttendance {
-        host: "支部".into(),
-        on: day("2062-09-01"),
-        kind: MeetingKind::ThemeDay,
-        proof: Proof::None,
-        call: String::new(),
-        code: None,
-    };
-    village.away.app().report_host(attended).unwrap();
-    village.sync().await;
-    for phone in [&village.secretary, &village.contact] {
-        assert_eq!(due(phone), day("2026-06-01"), "three months after he left: it is high time");
-        let rows = phone.view().reminders().unwrap();
-        let calls = |row: &yixian_client::reminders::ReminderRow| {
-            matches!(row.reminder.action, yixian_domain::reminders::Action::GetInTouch { .. })
-        };
-        assert!(rows.iter().any(calls));
-    }
-    let news = village.contact.view().member_away(org(EAST), person(AWAY)).unwrap().news;
-    assert_eq!(news.len(), 1, "and it is read");
-    // Who is named next is not told otherwise.
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(DEPUTY), false).unwrap();
-    village.sync().await;
-    assert_eq!(due(&village.deputy), day("2026-06-01"));
-    village.contact.sync(&village.county.router).await.unwrap();
-    village.all_count();
-}
-
-#[tokio::test]
-async fn withdrawing_ones_consent_brings_no_search_back() {
-    let mut village = Village::with_one_away().await;
-    for on in ["2026-09-08", "2026-09-09"] {
-        village.contact.app().log_contact(org(EAST), person(AWAY), called(on, false, "")).unwrap();
-    }
-    village.away.app().send_news(said("都好")).unwrap();
-    village.sync().await;
-    village.days_pass(100);
-    let due = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().next.unwrap().due;
-    let before = due(&village.contact);
-    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
-    village.sync().await;
-    for phone in [&village.secretary, &village.deputy, &village.contact] {
-        let screen = phone.view().member_away(org(EAST), person(AWAY)).unwrap();
-        assert_eq!((screen.news.len(), screen.search), (0, None));
-        assert_eq!(due(phone), before, "nothing else changes");
-    }
-    let own = village.away.view().export_own().unwrap();
-    assert!(own.html.contains("近况已删除") && own.json.contains(r#""heard": "2026-09-10""#));
-    village.all_count();
-}
-
-#[tokio::test]
-async fn who_says_himself_where_he_is_ends_the_search_for_him() {
-    let mut village = Village::with_one_away().await;
-    for on in ["2026-09-08", "2026-09-09"] {
-        village.contact.app().log_contact(org(EAST), person(AWAY), called(on, false, "")).unwrap();
-    }
-    village.sync().await;
-    village.days_pass(1);
-    let search = |phone: &Phone| phone.view().member_away(org(EAST), person(AWAY)).unwrap().search;
-    assert!(search(&village.secretary).is_some());
-    let kunshan =
-        yixian_domain::floating::Departure { place: Place::parse("320583").unwrap(), ..suzhou("2026-09-11") };
-    village.away.app().depart(org(EAST), person(AWAY), kunshan).unwrap();
-    village.sync().await;
-    assert_eq!([search(&village.secretary), search(&village.deputy), search(&village.contact)], [None; 3]);
-    village.all_count();
-}
-
-#[tokio::test]
 async fn who_left_before_a_recorded_homecoming_is_told_so() {
     let mut village = Village::with_one_away().await;
     village.secretary.app().come_back(org(EAST), person(AWAY), day("2026-09-08")).unwrap();
@@ -682,41 +531,6 @@ async fn a_departure_that_is_still_to_come_is_not_deleted() {
     village.secretary.sync(&village.county.router).await.unwrap();
     assert_eq!(set_aside(&village.secretary), [("still_away".to_owned(), None)]);
     assert_eq!(away_of(&village.county, AWAY).await.departures.len(), 1);
-}
-
-#[tokio::test]
-async fn of_who_leaves_every_year_it_is_forgotten_where_he_was_years_ago() {
-    let mut village = Village::with_one_away().await;
-    let (branch, who) = (org(EAST), person(AWAY));
-    village.contact.app().log_contact(branch, who, called("2026-09-09", true, "加班多")).unwrap();
-    village.sync().await;
-    village.days_pass(100);
-    let home = village.away.view().today();
-    village.away.app().come_back(branch, who, home).unwrap();
-    village.sync().await;
-    village.days_pass(60);
-    let left = village.away.view().today().to_string();
-    let dongguan =
-        yixian_domain::floating::Departure { place: Place::parse("441900").unwrap(), ..suzhou(&left) };
-    village.away.app().depart(branch, who, dongguan).unwrap();
-    village.sync().await;
-    village.days_pass(1_030);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "he came home less than three years ago");
-    village.days_pass(10);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "it is over once");
-    village.sync().await;
-    let away = away_of(&village.county, AWAY).await;
-    let places: Vec<&str> = away.departures.iter().map(|(_, entry)| entry.value.place.as_str()).collect();
-    assert_eq!((places.as_slice(), away.log.len()), (&["441900"][..], 0));
-    assert_eq!(away.contact().map(|contact| contact.person), Some(person(CONTACT)), "he goes on to call");
-    let own = village.away.view().own_away().unwrap();
-    let seen =
-        [&village.secretary, &village.contact].map(|phone| phone.view().member_away(branch, who).unwrap());
-    for known in seen.into_iter().chain([own]) {
-        assert_eq!((known.departure.unwrap().place.as_str(), known.log.len()), ("广东省东莞市", 0));
-    }
-    village.all_count();
 }
 
 #[tokio::test]

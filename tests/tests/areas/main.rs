@@ -2,6 +2,7 @@
 //! against the real server.
 
 mod calendar;
+mod consent;
 mod death;
 mod directory;
 mod dues;
@@ -13,10 +14,12 @@ mod home;
 mod hosts;
 mod hours;
 mod late;
+mod lost;
 mod overview;
 mod privacy;
 mod put_back;
 mod reminders;
+mod retention;
 mod rules;
 mod rulings;
 mod sweep;

@@ -1,10 +1,7 @@
-//! One's say over what is recorded of oneself: consent and its withdrawal, mistakes, deletion, masked numbers, everything to
-//! take along; and that what was erased is nowhere any more, while every chain stays whole.
+//! One's say over what is recorded of oneself: mistakes, deletion, masked numbers, everything to take along; and that what was
+//! erased is nowhere any more, while every chain stays whole.
 
-use yixian_client::{
-    Error,
-    privacy::{FileField, PrivacyScreen},
-};
+use yixian_client::{Error, privacy::FileField};
 use yixian_domain::{
     DocumentKey, EventId, MembershipId, Refusal, Rejection,
     floating::Step,
@@ -12,11 +9,11 @@ use yixian_domain::{
         EndReason, MemberState, MembershipKind, PersonFile,
         event::{MembershipStarted, PersonCorrected},
     },
-    privacy::{ConsentState, DeletionScope, Erasure, InfoField, Purpose, event::ConsentDecided},
+    privacy::{DeletionScope, InfoField, Purpose},
     reminders::Severity,
     rules::RuleValue,
 };
-use yixian_server::{retention::sweep, store::events};
+use yixian_server::store::events;
 use yixian_tests::{
     county::{DEPUTY, EAST, MEMBER, TestCounty, WEST, org, person, theme_day},
     phone::Phone,
@@ -26,18 +23,13 @@ use yixian_tests::{
 use crate::{
     floating::{AWAY, CONTACT, Village, called, said},
     rulings::Ruling,
-    world::{care, day, ended, knows, number, set_aside, suzhou},
+    world::{care, day, ended, knows, number, set_aside},
 };
 
-const WORDS: &str = "工地上挺好";
-
-fn consent(phone: &Phone, purpose: Purpose) -> ConsentState {
-    let rows = phone.view().privacy().unwrap().consents;
-    rows.into_iter().find(|row| row.purpose == purpose).unwrap().state
-}
+pub(crate) const WORDS: &str = "工地上挺好";
 
 /// Whether the server still has what an event says.
-async fn says(county: &TestCounty, id: EventId) -> bool {
+pub(crate) async fn says(county: &TestCounty, id: EventId) -> bool {
     let mut tx = county.server.db().read().await.unwrap();
     let row = events::by_id(&mut tx, county.server.id(), id).await.unwrap().unwrap();
     tx.rollback().await.unwrap();
@@ -45,125 +37,12 @@ async fn says(county: &TestCounty, id: EventId) -> bool {
 }
 
 /// Everything that the server holds of its documents, as one text.
-async fn server_text(county: &TestCounty, keys: &[DocumentKey]) -> String {
+pub(crate) async fn server_text(county: &TestCounty, keys: &[DocumentKey]) -> String {
     let mut text = String::new();
     for key in keys {
         text += &serde_json::to_string(&county.document(*key).await).unwrap();
     }
     text
-}
-
-#[tokio::test]
-async fn news_rest_on_consent_and_are_gone_everywhere_when_it_is_withdrawn() {
-    let mut village = Village::with_one_away().await;
-    assert_eq!(consent(&village.away, Purpose::News), ConsentState::Open);
-    let shown = village.away.view().own_away().unwrap().consent.unwrap();
-    assert!(shown.text.chinese.contains("随时可以撤回") && shown.text.english.contains("withdraw"));
-    let sent = village.away.app().send_news(said(WORDS)).unwrap();
-    assert_eq!(consent(&village.away, Purpose::News), ConsentState::Given, "the first touch says both");
-    village.sync().await;
-    for phone in [&mut village.secretary, &mut village.contact] {
-        assert_eq!(knows(phone, &[WORDS]), [WORDS], "there to be read");
-    }
-    assert!(says(&village.county, sent).await);
-    // He withdraws without signal, and it counts from the next exchange on.
-    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
-    let again = village.away.app().send_news(said("又一条"));
-    let withdrawn = Rejection::ConsentWithdrawn { purpose: Purpose::News };
-    assert!(matches!(again, Err(Error::Rejected(why)) if why == withdrawn));
-    village.sync().await;
-    for phone in [&mut village.secretary, &mut village.deputy, &mut village.contact] {
-        assert_eq!(knows(phone, &[WORDS]), [""; 0]);
-    }
-    let keys = [
-        DocumentKey::Away(org(EAST), person(AWAY)),
-        DocumentKey::News(org(EAST), person(AWAY)),
-        DocumentKey::OwnAway(org(EAST), person(AWAY)),
-        DocumentKey::Care(person(CONTACT), person(AWAY)),
-    ];
-    assert!(!server_text(&village.county, &keys).await.contains(WORDS));
-    assert!(!says(&village.county, sent).await, "the body is gone, and with it its salt");
-    // What was erased, and that it was, both sides see; the rest of him is as it was.
-    let screen = village.away.view().privacy().unwrap();
-    assert_eq!(screen.erased.iter().map(|row| row.what).collect::<Vec<_>>(), [Erasure::News]);
-    assert!(village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap().departure.is_some());
-    // He agrees again, and everything goes on: his chain is whole.
-    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, true).unwrap();
-    village.away.clock.advance_ms(1_000);
-    village.county.clock.advance_ms(1_000);
-    village.away.app().send_news(said("又一条")).unwrap();
-    village.sync().await;
-    assert_eq!(knows(&mut village.secretary, &["又一条"]), ["又一条"]);
-    village.all_count();
-}
-
-#[tokio::test]
-async fn a_phone_that_was_off_all_the_time_comes_to_the_same() {
-    let mut village = Village::with_one_away().await;
-    let mut late = village.county.phone(DEPUTY).await;
-    village.away.app().send_news(said(WORDS)).unwrap();
-    village.sync().await;
-    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
-    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::ContactPhone, false).unwrap();
-    village.sync().await;
-    late.sync(&village.county.router).await.unwrap();
-    let mut new = village.county.phone(DEPUTY).await;
-    new.sync(&village.county.router).await.unwrap();
-    let [late, new] = [&mut late, &mut new].map(|phone| {
-        let mut documents = Held::by(phone).documents;
-        documents.retain(|(key, _)| matches!(key, DocumentKey::Away(..) | DocumentKey::Privacy(..)));
-        documents
-    });
-    assert!(!late.is_empty());
-    assert_eq!(late, new, "whoever heard of it before, and whoever did not");
-}
-
-#[tokio::test]
-async fn a_contact_person_is_told_the_number_only_as_long_as_its_owner_agrees() {
-    let mut village = Village::with_one_away().await;
-    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [number(AWAY)]);
-    village.away.app().decide_consent(org(EAST), person(AWAY), Purpose::ContactPhone, false).unwrap();
-    village.sync().await;
-    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [""; 0]);
-    let contact = care(&village.contact, CONTACT, AWAY).unwrap();
-    assert_eq!(contact.contact().unwrap().person, person(CONTACT), "he keeps in touch all the same");
-    // The branch has the number still, by its duty, and does not pass it on.
-    village.secretary.app().name_contact(org(EAST), person(AWAY), person(MEMBER + 2), false).unwrap();
-    village.sync().await;
-    assert_eq!(knows(&mut village.neighbour, &[&number(AWAY)]), [""; 0]);
-    assert_eq!(knows(&mut village.secretary, &[&number(AWAY)]), [number(AWAY)]);
-    village.all_count();
-}
-
-#[tokio::test]
-async fn a_number_is_told_once_its_owner_has_agreed_and_not_before() {
-    let mut village = Village::new().await;
-    let (branch, who) = (org(EAST), person(AWAY));
-    village.secretary.app().depart(branch, who, suzhou("2026-03-01")).unwrap();
-    village.secretary.app().name_contact(branch, who, person(CONTACT), false).unwrap();
-    village.sync().await;
-    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [""; 0], "nobody has asked him");
-    let asks = village.secretary.view().member_away(branch, who).unwrap().phone_consent.unwrap();
-    assert_eq!((asks.state, asks.text.version), (ConsentState::Open, Purpose::ContactPhone.version()));
-    // He agrees on his own phone, and that tells it.
-    village.away.app().decide_consent(branch, who, Purpose::ContactPhone, true).unwrap();
-    village.sync().await;
-    assert_eq!(village.contact.view().member_away(branch, who).unwrap().phone, Some(number(AWAY)));
-    assert_eq!(village.away.view().own_away().unwrap().contact.unwrap().phone, Some(number(CONTACT)));
-    // He withdraws, and agrees again.
-    village.away.app().decide_consent(branch, who, Purpose::ContactPhone, false).unwrap();
-    village.sync().await;
-    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [""; 0]);
-    village.days_pass(1);
-    village.away.app().decide_consent(branch, who, Purpose::ContactPhone, true).unwrap();
-    village.sync().await;
-    assert_eq!(knows(&mut village.contact, &[&number(AWAY)]), [number(AWAY)]);
-    assert_eq!(set_aside(&village.away), []);
-    // Another one is told with the naming: that is what he agreed to.
-    village.secretary.app().name_contact(branch, who, person(MEMBER + 2), false).unwrap();
-    village.sync().await;
-    assert_eq!(knows(&mut village.neighbour, &[&number(AWAY)]), [number(AWAY)]);
-    village.all_count();
 }
 
 #[tokio::test]
@@ -204,17 +83,6 @@ async fn what_is_printed_for_a_member_does_not_say_how_he_is_looked_for() {
     for text in [&printed.json, &printed.html] {
         assert!(text.contains("没人接") && !text.contains("问了他姐"), "{text}");
     }
-}
-
-#[tokio::test]
-async fn an_officer_enters_what_a_member_without_a_phone_signed_on_paper_and_nobody_else_does() {
-    let mut village = Village::with_one_away().await;
-    let by_neighbour = village.neighbour.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false);
-    assert!(matches!(by_neighbour, Err(Error::NotPermitted(Refusal::NotInOffice))), "{by_neighbour:?}");
-    village.secretary.app().decide_consent(org(EAST), person(AWAY), Purpose::News, false).unwrap();
-    village.sync().await;
-    assert_eq!(consent(&village.away, Purpose::News), ConsentState::Refused);
-    village.all_count();
 }
 
 #[tokio::test]
@@ -430,116 +298,6 @@ async fn whoever_is_sent_a_notice_sees_that_his_number_was_used() {
 }
 
 #[tokio::test]
-async fn what_a_member_signed_on_paper_an_officer_records_and_the_member_sees_who() {
-    let mut village = Village::with_one_away().await;
-    let (branch, who) = (org(EAST), person(AWAY));
-    let row =
-        |screen: PrivacyScreen| screen.consents.into_iter().find(|row| row.purpose == Purpose::News).unwrap();
-    let of_member = village.secretary.view().privacy_of_member(branch, who).unwrap();
-    assert_eq!((of_member.person, of_member.own.file.name.as_str()), (who, "东村12"));
-    assert_eq!((of_member.own.file.phone.as_deref(), of_member.is_masked), (Some("139****0012"), true));
-    assert_eq!(row(of_member).state, ConsentState::Open);
-    village.secretary.app().decide_consent(branch, who, Purpose::News, true).unwrap();
-    village.sync().await;
-    let own = row(village.away.view().privacy().unwrap());
-    assert_eq!((own.state, own.by.as_str()), (ConsentState::Given, "东村10"));
-    village.away.app().decide_consent(branch, who, Purpose::News, false).unwrap();
-    village.sync().await;
-    let known = row(village.secretary.view().privacy_of_member(branch, who).unwrap());
-    assert_eq!((known.state, known.by.as_str()), (ConsentState::Refused, ""), "what he says himself stands");
-    let other = village.neighbour.view().privacy_of_member(branch, who);
-    assert!(matches!(other, Err(Error::NotHere(_))), "{other:?}");
-    // Corrected without anybody having asked: with its trace, and he reads it.
-    let value = (FileField::MemberNo, "D2026");
-    village.secretary.app().correct_file(branch, who, value, None).unwrap();
-    village.sync().await;
-    let screen = village.away.view().privacy().unwrap();
-    assert_eq!((screen.own.file.member_no.as_deref(), screen.requests.len()), (Some("D2026"), 0));
-    village.all_count();
-}
-
-#[tokio::test]
-async fn news_are_erased_when_their_time_is_over() {
-    let mut village = Village::with_one_away().await;
-    let first = village.away.app().send_news(said(WORDS)).unwrap();
-    village.sync().await;
-    village.days_pass(200);
-    let second = village.away.app().send_news(said("又一条")).unwrap();
-    village.sync().await;
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "nothing is a year old");
-    village.days_pass(165);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "it is over once");
-    village.sync().await;
-    assert_eq!((says(&village.county, first).await, says(&village.county, second).await), (false, true));
-    for phone in [&mut village.secretary, &mut village.contact] {
-        assert_eq!(knows(phone, &[WORDS, "又一条"]), ["又一条"]);
-    }
-    village.all_count();
-}
-
-/// Years go by for everybody, who hear of it when they sync.
-async fn years_pass(village: &mut Village, years: u64) {
-    village.days_pass(365 * years + 1);
-    village.sync().await;
-}
-
-#[tokio::test]
-async fn where_somebody_was_is_forgotten_three_years_after_he_came_home_and_not_while_he_is_away() {
-    let mut village = Village::with_one_away().await;
-    years_pass(&mut village, 4).await;
-    assert_eq!(
-        sweep(&village.county.server).await.unwrap(),
-        0,
-        "as long as he is away the branch has to know"
-    );
-    let today = village.secretary.view().today();
-    let back = village.away.app().come_back(org(EAST), person(AWAY), today).unwrap();
-    village.sync().await;
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "he has only come home");
-    years_pass(&mut village, 3).await;
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "it is over once");
-    village.sync().await;
-    assert!(!says(&village.county, back).await);
-    for phone in [&mut village.secretary, &mut village.away, &mut village.contact] {
-        let text: Vec<String> = knows(phone, &["320508"]);
-        let held = Held::by(phone).documents.into_iter().filter(|(_, document)| document.as_away().is_some());
-        assert!(held.into_iter().all(|(_, away)| away.as_away().unwrap().departures.is_empty()), "{text:?}");
-    }
-    // He leaves again, and that is a new record.
-    let left = village.secretary.view().today();
-    let again = crate::world::suzhou(&left.to_string());
-    village.away.app().depart(org(EAST), person(AWAY), again).unwrap();
-    village.sync().await;
-    assert!(village.secretary.view().member_away(org(EAST), person(AWAY)).unwrap().departure.is_some());
-    village.all_count();
-}
-
-#[tokio::test]
-async fn who_belongs_to_the_branch_no_longer_is_not_away_from_it() {
-    let village = Village::with_one_away().await;
-    let moved = ended(AWAY, yixian_domain::org::EndReason::Moved, "2026-10-01");
-    village.days_pass(60);
-    village.county.record(&[moved.into()]).await;
-    village.days_pass(365 * 3);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
-}
-
-#[tokio::test]
-async fn what_a_clock_that_runs_ahead_dated_in_the_far_future_is_over_when_its_time_is() {
-    let mut village = Village::with_one_away().await;
-    village.away.clock.advance_ms(70 * 365 * crate::world::DAY_MS);
-    let ahead = village.away.app().send_news(said(WORDS)).unwrap();
-    village.sync().await;
-    assert!(says(&village.county, ahead).await);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 0);
-    village.county.clock.advance_days(366);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
-    assert!(!says(&village.county, ahead).await);
-}
-
-#[tokio::test]
 async fn what_never_counted_is_not_kept_where_it_is_somebodys_private_life() {
     let mut village = Village::with_one_away().await;
     let mut two = Ruling::new(&village.county).await;
@@ -582,34 +340,6 @@ async fn a_number_is_deleted_in_every_branch_that_somebody_has_belonged_to() {
 }
 
 #[tokio::test]
-async fn who_looked_and_what_was_answered_long_ago_is_forgotten_and_what_is_open_is_not() {
-    let mut village = Village::with_one_away().await;
-    let (branch, who) = (org(EAST), person(AWAY));
-    village.secretary.app().reveal_phone(branch, who).unwrap();
-    let answered = village.away.app().dispute_info(InfoField::Phone, "换成 13911112222 了".into()).unwrap();
-    village.sync().await;
-    let answer = Some((answered, "已更正。".to_owned()));
-    village.secretary.app().correct_file(branch, who, (FileField::Phone, "13911112222"), answer).unwrap();
-    let open = village.away.app().dispute_info(InfoField::Name, "名字写错了".into()).unwrap();
-    village.sync().await;
-    let seen = |village: &Village| {
-        let screen = village.away.view().privacy().unwrap();
-        (screen.reveals.len(), screen.requests.iter().map(|row| row.id).collect::<Vec<_>>())
-    };
-    assert_eq!((seen(&village).0, seen(&village).1.len()), (1, 2));
-    village.days_pass(366);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 1, "who looked, after a year");
-    village.sync().await;
-    assert_eq!((seen(&village).0, seen(&village).1.len()), (0, 2));
-    village.days_pass(2 * 366);
-    sweep(&village.county.server).await.unwrap();
-    village.sync().await;
-    assert_eq!(seen(&village), (0, vec![open]), "what nobody has answered is not forgotten");
-    assert!(!says(&village.county, answered).await && says(&village.county, open).await);
-    village.all_count();
-}
-
-#[tokio::test]
 async fn whoever_changes_his_number_is_called_under_the_new_one() {
     let mut village = Village::with_one_away().await;
     let correct = |village: &mut Village, who: u8, number: &str| {
@@ -634,29 +364,6 @@ async fn whoever_changes_his_number_is_called_under_the_new_one() {
     village.sync().await;
     assert_eq!(knows(&mut village.contact, &["13911112222", "13955556666"]), [""; 0]);
     village.all_count();
-}
-
-#[tokio::test]
-async fn a_clock_that_runs_ahead_takes_nothing_with_it_that_is_not_over() {
-    let mut village = Village::with_one_away().await;
-    let now = village.county.server.clock().now();
-    village.away.clock.set_wall(now.plus_ms(300 * 86_400_000));
-    village.away.clock.reboot();
-    let ahead = village.away.app().send_news(said(WORDS)).unwrap();
-    village.sync().await;
-    village.days_pass(250);
-    village.sync().await;
-    let recent = village.contact.app();
-    let recent = recent.log_contact(org(EAST), person(AWAY), called("2027-05-18", true, "加班多")).unwrap();
-    let news = village.away.app().send_news(said("第二次")).unwrap();
-    village.sync().await;
-    village.days_pass(120);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "370 days after the first came in");
-    assert!(says(&village.county, recent).await && says(&village.county, news).await);
-    village.days_pass(300);
-    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
-    assert!(!says(&village.county, ahead).await && !says(&village.county, news).await);
-    assert!(says(&village.county, recent).await, "a call is no news");
 }
 
 #[tokio::test]
@@ -729,51 +436,6 @@ async fn who_has_left_still_has_his_say_and_strangers_have_none() {
     assert!(waits[0].answers.is_empty());
 }
 
-/// The member who is away was moved to West, and everybody has heard of it.
-async fn moved_to_west(village: &mut Village) {
-    let started = MembershipStarted {
-        membership: MembershipId::from_bytes([77; 16]),
-        person: person(AWAY),
-        org: org(WEST),
-        kind: MembershipKind::Formal,
-        state: MemberState::Full,
-        from: day("2026-09-10"),
-    };
-    let moved = ended(AWAY, EndReason::Moved, "2026-09-10");
-    village.county.record(&[moved.into(), started.into()]).await;
-    village.days_pass(1);
-    village.sync().await;
-}
-
-#[tokio::test]
-async fn who_was_moved_withdraws_where_he_is_and_it_is_gone_where_he_was() {
-    let mut village = Village::with_one_away().await;
-    village.away.app().send_news(said(WORDS)).unwrap();
-    village.sync().await;
-    moved_to_west(&mut village).await;
-    let (east, who) = (org(EAST), person(AWAY));
-    let records = [
-        DocumentKey::Away(east, who),
-        DocumentKey::News(east, who),
-        DocumentKey::OwnAway(east, who),
-        DocumentKey::Care(person(CONTACT), who),
-    ];
-    for (purpose, secret) in [(Purpose::News, WORDS), (Purpose::ContactPhone, number(AWAY).as_str())] {
-        assert!(server_text(&village.county, &records).await.contains(secret), "there to be erased");
-        village.away.app().decide_consent(org(WEST), who, purpose, false).unwrap();
-        village.sync().await;
-        assert!(!server_text(&village.county, &records).await.contains(secret), "{purpose:?}");
-    }
-    // Where he was goes as well, on his request to those in whose branch he is.
-    assert!(server_text(&village.county, &records).await.contains("320508"));
-    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
-    village.sync().await;
-    village.west.app().answer_deletion(org(WEST), who, request, true, String::new()).unwrap();
-    village.sync().await;
-    assert!(!server_text(&village.county, &records).await.contains("320508"));
-    village.all_count();
-}
-
 #[tokio::test]
 async fn while_a_county_has_shut_the_area_numbers_are_put_right_and_members_decide_all_the_same() {
     let mut village = Village::with_one_away().await;
@@ -806,21 +468,4 @@ async fn while_a_county_has_shut_the_area_numbers_are_put_right_and_members_deci
     }
     village.sync().await;
     village.all_count();
-}
-
-#[tokio::test]
-async fn whoever_agreed_reads_the_words_that_he_agreed_to_and_whoever_does_not_those_of_today() {
-    let village = Village::new().await;
-    let mut phone = village.away;
-    let (branch, person, purpose) = (org(EAST), person(AWAY), Purpose::ContactPhone);
-    let shown = |phone: &Phone| {
-        let rows = phone.view().privacy().unwrap().consents;
-        rows.into_iter().find(|row| row.purpose == purpose).unwrap().text.version
-    };
-    assert_eq!(shown(&phone), purpose.version());
-    let earlier = ConsentDecided { branch, person, purpose, text: 1, given: true, supersedes: vec![] };
-    phone.app().record(earlier).unwrap();
-    assert_eq!(shown(&phone), 1);
-    phone.app().decide_consent(branch, person, purpose, false).unwrap();
-    assert_eq!(shown(&phone), purpose.version());
 }

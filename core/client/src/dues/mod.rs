@@ -19,8 +19,8 @@ pub use self::{
     },
 };
 use crate::{
-    error::{Error, Result},
-    profile::Profile,
+    error::Result,
+    profile::{Profile, recorded},
 };
 
 impl Profile {
@@ -43,13 +43,7 @@ impl Profile {
             Event::from(DuesAssessed { branch, person, assessment, supersedes })
         });
         let events: Vec<Event> = fixed.collect();
-        self.first_of(&events)
-    }
-
-    /// Records events, all or none, and gives the first.
-    fn first_of(&mut self, events: &[Event]) -> Result<EventId> {
-        let ids = self.record_all(events)?;
-        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        recorded(self.record_all(&events)?.first())
     }
 
     /// Says that one has paid; the branch confirms it.
@@ -58,8 +52,7 @@ impl Profile {
     /// [`Rejection::MonthPaid`](yixian_domain::Rejection::MonthPaid), `AboveCap`, `BadMonths`; or see
     /// [`Profile::record`].
     pub fn declare_dues(&mut self, branch: OrgId, paid: Paid) -> Result<EventId> {
-        let ids = self.declare_all(branch, vec![paid])?;
-        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        recorded(self.declare_all(branch, vec![paid])?.first())
     }
 
     /// Says that one has paid for several runs of months, all or none. What one said before of nothing but these months is

@@ -18,7 +18,7 @@ use super::Numbers;
 use crate::{
     error::{Error, Result},
     home::OrgName,
-    profile::Profile,
+    profile::{Profile, recorded},
 };
 
 /// What an entry says.
@@ -176,7 +176,7 @@ impl Profile {
         let cancelled = AwayCancelled { branch, person, what, entry, own, reason, contact };
         let events: Vec<Event> = iter::once(cancelled.into()).chain(told.map(Event::from)).collect();
         let ids = self.record_all(&events)?;
-        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        recorded(ids.first())
     }
 
     fn may_withdraw(

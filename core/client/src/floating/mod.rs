@@ -30,7 +30,7 @@ pub use self::screen::{
 };
 use crate::{
     error::{Error, Result, known},
-    profile::Profile,
+    profile::{Profile, recorded},
 };
 
 /// A contact or a try, as somebody enters it.
@@ -144,7 +144,7 @@ impl Profile {
         let events =
             if signs { vec![self.consent(branch, person, purpose, true)?, named] } else { vec![named] };
         let ids = self.record_all(&events)?;
-        ids.last().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        recorded(ids.last())
     }
 
     /// Whoever calls has the new number of whoever has changed his: who keeps in touch with him, and in whose touch he is.
@@ -265,7 +265,7 @@ impl Profile {
             ConsentState::Given | ConsentState::Refused => vec![news],
         };
         let ids = self.record_all(&events)?;
-        ids.last().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        recorded(ids.last())
     }
 
     fn own_contact(&self, branch: OrgId) -> Result<Option<PersonId>> {

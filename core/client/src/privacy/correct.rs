@@ -10,7 +10,7 @@ use yixian_domain::{
 
 use crate::{
     error::{Error, Result},
-    profile::Profile,
+    profile::{Profile, recorded},
 };
 
 /// A field of somebody's file.
@@ -61,7 +61,7 @@ impl Profile {
             Event::from(InfoAnswered { branch, person, dispute, corrected: true, words })
         }));
         let ids = self.record_all(&events)?;
-        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        recorded(ids.first())
     }
 }
 

@@ -24,7 +24,7 @@ pub use self::{
 };
 use crate::{
     error::{Error, Result, known},
-    profile::Profile,
+    profile::{Profile, recorded},
 };
 
 impl Profile {
@@ -45,7 +45,7 @@ impl Profile {
             events.extend(self.telling_number(branch, person)?.map(Event::from));
         }
         let ids = self.record_all(&events)?;
-        ids.first().copied().ok_or_else(|| Error::Internal("nothing was recorded".into()))
+        recorded(ids.first())
     }
 
     /// The event that gives or withdraws a consent, to the words that are shown now.

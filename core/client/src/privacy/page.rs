@@ -1,22 +1,23 @@
 //! One's own data as a page for people. In Chinese, like everything that the county prints.
 
+mod away;
+mod labels;
+
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use yixian_domain::{
     EventId, OrgId, PersonId,
-    dues::{Paid, PersonDues, Way},
-    floating::{
-        Away, AwayEntry, Choice, ContactWay, DepartureReason, HostFinding, HostMeeting, Phrase, Proof,
-    },
+    dues::{Paid, PersonDues},
     history::{Entry, History},
-    identity::DeviceState,
-    meetings::{LeaveReason, MarkSource, Standing},
-    org::{EndReason, MemberState, MembershipKind},
-    privacy::{DeletionScope, Erasure, InfoField, PersonPrivacy, Purpose},
-    reminders::{Handling, Note},
+    privacy::PersonPrivacy,
+    reminders::Note,
     time::{Period, StatedDate},
 };
 
+use self::labels::{
+    attendance, device_state, end_reason, erasure, field, handling, kind, mark_source, purpose_name, scope,
+    standing, standing_in_full, way,
+};
 use super::export::{Attended, Everything, Kept};
 use crate::notice::escaped;
 
@@ -304,128 +305,6 @@ impl Page<'_> {
         [way(paid.way).to_owned(), through.unwrap_or_default()].join(" ").trim_end().to_owned()
     }
 
-    fn away(&mut self, kept: &Kept<Away>) {
-        let (branch, away) = (&kept.branch_name, &kept.what);
-        let departures: Vec<Vec<String>> = away
-            .departures
-            .iter()
-            .map(|(id, entry)| {
-                let left = &entry.value;
-                let day = |day: Option<StatedDate>| day.map_or_else(String::new, |day| day.to_string());
-                let (planned, back) = (day(left.back), day(away.returned(id)));
-                let (from, why) = (left.from.to_string(), departure_reason(left.reason).to_owned());
-                vec![left.place.name(), from, why, planned, back, self.said(entry)]
-            })
-            .collect();
-        let head = ["去向", "离开", "原因", "打算回来", "回来", "谁报的"];
-        self.table(&format!("外出（{branch}）"), &head, &departures);
-        let choices: Vec<Vec<String>> = away
-            .choices
-            .iter()
-            .map(|(_, entry)| vec![choice(entry.value).into(), self.said(entry)])
-            .collect();
-        self.table(&format!("转接或登记（{branch}）"), &["选的", "谁说的"], &choices);
-        let contacts: Vec<Vec<String>> = away
-            .contacts
-            .iter()
-            .map(|(_, entry)| {
-                let told = entry.value.member_phone.clone().unwrap_or_default();
-                vec![self.name(entry.value.person), told, self.said(entry)]
-            })
-            .collect();
-        self.table(&format!("联系人（{branch}）"), &["联系人", "告诉他的您的号码", "谁定的"], &contacts);
-        let log: Vec<Vec<String>> = away
-            .log
-            .iter()
-            .map(|(_, entry)| {
-                let reached = if entry.value.reached { "联系上了" } else { "没联系上" };
-                let (on, way) = (entry.value.on.to_string(), contact_way(entry.value.way));
-                vec![on, way.into(), reached.into(), entry.value.words.clone(), self.said(entry)]
-            })
-            .collect();
-        self.table(&format!("联系记录（{branch}）"), &["日期", "方式", "结果", "备注", "谁记的"], &log);
-        let news: Vec<Vec<String>> = away
-            .news
-            .iter()
-            .map(|(_, entry)| {
-                let place = entry.value.place.as_ref().map_or_else(String::new, |place| place.name());
-                let phrase = entry.value.phrase.map_or("", phrase);
-                vec![entry.at.date().to_string(), phrase.into(), entry.value.words.clone(), place]
-            })
-            .collect();
-        self.table(&format!("报过的近况（{branch}）"), &["日期", "近况", "话", "地方"], &news);
-        let heard: Vec<Vec<String>> = away.heard.iter().map(|day| vec![day.to_string()]).collect();
-        self.table(&format!("近况已删除，只记着哪天有过音信（{branch}）"), &["最后一天"], &heard);
-        self.hosts(kept);
-        self.certificates(kept);
-        self.taken_back(kept);
-    }
-
-    fn hosts(&mut self, kept: &Kept<Away>) {
-        let (branch, away) = (&kept.branch_name, &kept.what);
-        let hosts = away.hosts.values().flat_map(|host| {
-            let answer = host.answers.current().map(|(_, answer)| answer);
-            let finding = host.findings.current().map(|(_, finding)| &finding.value);
-            host.said.iter().map(move |(_, entry)| (entry, answer, finding))
-        });
-        let hosts: Vec<Vec<String>> = hosts
-            .map(|(entry, answer, finding)| {
-                let one = &entry.value;
-                let answer = answer.map_or_else(
-                    || "待核实".to_owned(),
-                    |said| [confirmed(said.value.confirmed), &said.value.words, &self.said(said)].join(" "),
-                );
-                let code = one.code.as_ref().map_or("", |code| code.as_str());
-                vec![
-                    one.on.to_string(),
-                    one.host.clone(),
-                    one.kind.chinese().into(),
-                    [proof(one.proof), &one.call].join(" ").trim_end().to_owned(),
-                    code.to_owned(),
-                    answer,
-                    found(finding),
-                ]
-            })
-            .collect();
-        let head = ["日期", "支部", "活动", "凭据和联系电话", "来访码", "核实", "对方县的记录"];
-        self.table(&format!("在外参加活动（{branch}）"), &head, &hosts);
-    }
-
-    fn certificates(&mut self, kept: &Kept<Away>) {
-        let (branch, away) = (&kept.branch_name, &kept.what);
-        let certificates: Vec<Vec<String>> = away
-            .certificates
-            .iter()
-            .map(|(_, entry)| {
-                let one = &entry.value;
-                let longer = one.no_transfer.clone().unwrap_or_default();
-                vec![
-                    one.number.clone(),
-                    one.from.to_string(),
-                    one.until.to_string(),
-                    longer,
-                    self.said(entry),
-                ]
-            })
-            .collect();
-        let head = ["编号", "从", "到（不含）", "延长的原因", "谁发的"];
-        self.table(&format!("流动党员活动证（{branch}）"), &head, &certificates);
-    }
-
-    fn taken_back(&mut self, kept: &Kept<Away>) {
-        let (branch, away) = (&kept.branch_name, &kept.what);
-        let reasons = away.cancelled.iter();
-        let reasons = reasons.flat_map(|(id, one)| one.reasons.iter().map(move |(_, said)| (*id, one, said)));
-        let cancelled: Vec<Vec<String>> = reasons
-            .map(|(id, one, said)| {
-                let entry = away.apart.as_deref().and_then(|apart| set_apart(apart, id)).unwrap_or_default();
-                vec![away_entry(one.what).into(), entry, said.value.clone(), self.said(said)]
-            })
-            .collect();
-        let head = ["记录", "原来记的", "撤销的原因", "谁撤销的"];
-        self.table(&format!("记错后撤销的（{branch}）"), &head, &cancelled);
-    }
-
     fn privacy(&mut self, kept: &Kept<PersonPrivacy>) {
         let (branch, privacy) = (&kept.branch_name, &kept.what);
         let consents =
@@ -497,232 +376,8 @@ fn yuan(fen: i64) -> String {
     format!("{}.{:02}元", fen / 100, (fen % 100).abs())
 }
 
-const fn standing(state: MemberState) -> &'static str {
-    match state {
-        MemberState::Probationary => "预备党员",
-        MemberState::Full => "正式党员",
-        MemberState::OnProbation => "留党察看",
-        MemberState::Suspended => "停止党籍",
-    }
-}
-
-const fn end_reason(reason: EndReason) -> &'static str {
-    match reason {
-        EndReason::Moved => "转出",
-        EndReason::Removed => "除名",
-        EndReason::Died => "去世",
-        EndReason::Mistaken => "登记有误",
-    }
-}
-
-const fn kind(kind: MembershipKind) -> &'static str {
-    match kind {
-        MembershipKind::Formal => "正式组织关系",
-        MembershipKind::FloatingIn => "流入",
-        MembershipKind::Temporary => "临时组织关系",
-    }
-}
-
-const fn device_state(state: DeviceState) -> &'static str {
-    match state {
-        DeviceState::Active => "在用",
-        DeviceState::Replaced => "已更换",
-        DeviceState::Lost => "已挂失",
-        DeviceState::Objected => "本人说不是他的",
-    }
-}
-
-const fn attendance(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Present => "到",
-        Standing::Observer => "列席",
-        Standing::OnLeave(_) => "请假",
-        Standing::Away => "外出",
-        Standing::Absent => "未到",
-        Standing::Unmarked => "没有记录",
-    }
-}
-
-/// A standing with the reason of a leave.
-fn standing_in_full(standing: Standing) -> String {
-    let reason = match standing {
-        Standing::OnLeave(LeaveReason::Illness) => "（生病）",
-        Standing::OnLeave(LeaveReason::Away) => "（出门）",
-        Standing::OnLeave(LeaveReason::FarmWork) => "（农忙）",
-        Standing::OnLeave(LeaveReason::Other) => "（其他）",
-        Standing::Unmarked => return "撤回".to_owned(),
-        _ => "",
-    };
-    format!("{}{reason}", attendance(standing))
-}
-
-const fn mark_source(source: MarkSource) -> &'static str {
-    match source {
-        MarkSource::Proxy => "代签",
-        MarkSource::Own => "本人",
-        MarkSource::Officer => "点名",
-    }
-}
-
-fn handling(handling: Handling) -> String {
-    match handling {
-        Handling::Done => "已办".to_owned(),
-        Handling::Told => "已提醒".to_owned(),
-        Handling::Later(day) => format!("{day}再说"),
-        Handling::Again => "重新提醒".to_owned(),
-    }
-}
-
-const fn way(way: Way) -> &'static str {
-    match way {
-        Way::Cash => "现金",
-        Way::Transfer => "转账",
-        Way::AtHost => "在流入地交的",
-        Way::Entrusted => "托人",
-    }
-}
-
 /// Why a receipt or a declaration does not stand.
 fn cancelled_because(dues: &PersonDues, id: EventId) -> String {
     let reason = dues.cancelled.get(&id).and_then(History::current);
     reason.map(|(_, entry)| entry.value.clone()).unwrap_or_default()
-}
-
-const fn departure_reason(reason: DepartureReason) -> &'static str {
-    match reason {
-        DepartureReason::Work => "务工经商",
-        DepartureReason::Study => "学习",
-        DepartureReason::Family => "随家人住",
-        DepartureReason::Other => "其他",
-    }
-}
-
-const fn choice(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Transfer => "转接组织关系",
-        Choice::Register => "登记为流动党员",
-    }
-}
-
-const fn proof(proof: Proof) -> &'static str {
-    match proof {
-        Proof::Certificate => "活动证上有记录",
-        Proof::Letter => "那边开了证明",
-        Proof::None => "没有凭据",
-    }
-}
-
-const fn confirmed(confirmed: bool) -> &'static str {
-    if confirmed { "已核实" } else { "未核实" }
-}
-
-/// What an entry said that was taken back.
-fn set_apart(apart: &Away, id: EventId) -> Option<String> {
-    if let Some(entry) = apart.departures.get(id) {
-        return Some(format!("{} {}", entry.value.place.name(), entry.value.from));
-    }
-    if let Some(entry) = apart.returns.values().find_map(|said| said.get(id)) {
-        return Some(entry.value.to_string());
-    }
-    if let Some(entry) = apart.log.get(id) {
-        let reached = if entry.value.reached { "联系上了" } else { "没联系上" };
-        let (on, way) = (entry.value.on.to_string(), contact_way(entry.value.way));
-        return Some([on.as_str(), way, reached, &entry.value.words].join(" "));
-    }
-    if let Some(entry) = apart.certificates.get(id) {
-        let one = &entry.value;
-        return Some(format!("{} {} 至 {}", one.number, one.from, one.until));
-    }
-    if let Some(entry) = apart.choices.get(id) {
-        return Some(choice(entry.value).to_owned());
-    }
-    let mut hosts = apart.hosts.values();
-    hosts.find_map(|host| {
-        let said = host.said.get(id).map(|entry| format!("{} {}", entry.value.on, entry.value.host));
-        let answer = host.answers.get(id).map(|entry| &entry.value);
-        said.or_else(|| answer.map(|answer| [confirmed(answer.confirmed), &answer.words].join(" ")))
-    })
-}
-
-const fn erasure(what: Erasure) -> &'static str {
-    match what {
-        Erasure::News => "近况",
-        Erasure::ContactPhone => "告诉联系人的手机号",
-        Erasure::Phone => "手机号",
-        Erasure::Away => "外出记录",
-        Erasure::Looks => "谁看过号码",
-        Erasure::Requests => "申请和答复",
-    }
-}
-
-const fn contact_way(way: ContactWay) -> &'static str {
-    match way {
-        ContactWay::Call => "打电话",
-        ContactWay::Message => "发信息",
-        ContactWay::Visit => "见面",
-        ContactWay::Family => "通过家人",
-    }
-}
-
-const fn away_entry(what: AwayEntry) -> &'static str {
-    match what {
-        AwayEntry::Departure => "外出",
-        AwayEntry::Return => "返乡",
-        AwayEntry::Contact => "联系记录",
-        AwayEntry::Certificate => "活动证",
-        AwayEntry::Host => "在外参加活动",
-        AwayEntry::HostAnswer => "核实",
-        AwayEntry::Step => "失联查找",
-        AwayEntry::Choice => "转接或登记",
-    }
-}
-
-const fn phrase(phrase: Phrase) -> &'static str {
-    match phrase {
-        Phrase::Well => "一切都好",
-        Phrase::Busy => "工作忙",
-        Phrase::Moved => "换了地方",
-        Phrase::BackSoon => "快回来了",
-        Phrase::CallMe => "请给我回个电话",
-    }
-}
-
-/// What the county of a host branch has of a meeting.
-fn found(finding: Option<&HostFinding>) -> String {
-    match finding {
-        Some(HostFinding::Meeting(meeting)) => {
-            let off = if meeting.cancelled { "（取消了）" } else { "" };
-            let HostMeeting { county, branch, on, kind, .. } = meeting;
-            format!("{county} {branch} {on} {}{off}", kind.chinese())
-        }
-        Some(HostFinding::Unknown) => "没有这场会".to_owned(),
-        Some(HostFinding::Elsewhere) => "不在本平台".to_owned(),
-        None => String::new(),
-    }
-}
-
-const fn purpose_name(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::News => "报近况",
-        Purpose::ContactPhone => "手机号告诉联系人",
-    }
-}
-
-const fn field(field: InfoField) -> &'static str {
-    match field {
-        InfoField::Name => "姓名",
-        InfoField::Phone => "手机号",
-        InfoField::BirthYear => "出生年份",
-        InfoField::MemberNo => "党员编号",
-        InfoField::Since => "入党或转入日期",
-        InfoField::Standing => "党籍",
-        InfoField::Other => "其他",
-    }
-}
-
-const fn scope(scope: DeletionScope) -> &'static str {
-    match scope {
-        DeletionScope::Phone => "手机号",
-        DeletionScope::Away => "外出记录",
-    }
 }
