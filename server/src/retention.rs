@@ -23,7 +23,11 @@ use crate::{
     Server,
     db::Tx,
     error::Result,
-    ingest::erasure::erasure,
+    ingest::{
+        effects::{is_told_otherwise, tell_otherwise},
+        erasure::erasure,
+        workspace::Workspace,
+    },
     record::record,
     rulebooks::Books,
     store::{
@@ -52,14 +56,15 @@ pub async fn keep_sweeping(server: Server) {
     loop {
         match sweep(&server).await {
             Ok(0) => {}
-            Ok(members) => tracing::info!(members, "erased what was over its time"),
+            Ok(erasures) => tracing::info!(erasures, "erased what was over its time"),
             Err(error) => tracing::warn!(%error, "could not erase what is over its time"),
         }
         tokio::time::sleep(EVERY).await;
     }
 }
 
-/// Erases what is over its time. Returns of how many members. Others are answered between one page and the next, and it
+/// Erases what is over its time, and takes back what was told as who keeps in touch who has left since. Returns how often it
+/// did. Others are answered between one page and the next, and it
 /// writes only what it found.
 ///
 /// # Errors
@@ -67,7 +72,9 @@ pub async fn keep_sweeping(server: Server) {
 pub async fn sweep(server: &Server) -> Result<usize> {
     let (org, person) = (OrgId::from_bytes([0; 16]), PersonId::from_bytes([0; 16]));
     let mut done = 0;
-    for like in [DocumentKey::Away(org, person), DocumentKey::Privacy(org, person)] {
+    for like in
+        [DocumentKey::Away(org, person), DocumentKey::Privacy(org, person), DocumentKey::Care(person, person)]
+    {
         done += sweep_kind(server, documents::kind(like)).await?;
     }
     Ok(done)
@@ -81,10 +88,13 @@ async fn sweep_kind(server: &Server, kind: u8) -> Result<usize> {
         let page = documents::of_kind_after(&mut tx, server.id(), kind, &after, AT_ONCE).await?;
         let Some(last) = page.last() else { return Ok(done) };
         after.clone_from(&last.key);
-        let found = overdue(server, &mut tx, &page, today).await?;
+        let found = match DocumentKey::from_bytes(&last.key) {
+            Some(DocumentKey::Care(..)) => cares(server, &mut tx, &page).await?,
+            _ => overdue(server, &mut tx, &page, today).await?,
+        };
         tx.rollback().await?;
-        for erased in found {
-            match erase(server, erased).await {
+        for over in found {
+            match carry_out(server, over).await {
                 Ok(()) => done += 1,
                 // One that cannot be erased keeps no other from being.
                 Err(error) => tracing::warn!(%error, "could not erase what is over its time"),
@@ -94,10 +104,33 @@ async fn sweep_kind(server: &Server, kind: u8) -> Result<usize> {
     }
 }
 
-async fn erase(server: &Server, erased: Event) -> Result<()> {
+/// What is over.
+enum Over {
+    /// What was kept for as long as the rules allow.
+    Kept(Box<RecordsErased>),
+    /// That somebody keeps in touch with a member: he has left since.
+    Care(PersonId, PersonId),
+}
+
+async fn carry_out(server: &Server, over: Over) -> Result<()> {
     let mut tx = server.db().write().await?;
-    record(server, &mut tx, &[erased]).await?;
+    match over {
+        Over::Kept(erased) => record(server, &mut tx, &[Event::from(*erased)]).await?,
+        Over::Care(contact, person) => tell_otherwise(server, &mut tx, contact, person).await?,
+    }
     tx.commit().await
+}
+
+/// Whom it would be told otherwise today, of those who keep in touch or did.
+async fn cares(server: &Server, tx: &mut Tx, page: &[StoredDocument]) -> Result<Vec<Over>> {
+    let mut workspace = Workspace::open(server, tx).await?;
+    let mut over = Vec::new();
+    for stored in page {
+        let Some(DocumentKey::Care(contact, person)) = DocumentKey::from_bytes(&stored.key) else { continue };
+        let otherwise = is_told_otherwise(&mut workspace, tx, contact, person).await?;
+        over.extend(otherwise.map(|_| Over::Care(contact, person)));
+    }
+    Ok(over)
 }
 
 async fn overdue(
@@ -105,7 +138,7 @@ async fn overdue(
     tx: &mut Tx,
     page: &[StoredDocument],
     today: StatedDate,
-) -> Result<Vec<Event>> {
+) -> Result<Vec<Over>> {
     let tree = server.tree(tx).await?;
     let mut found = Vec::new();
     // The documents of one branch lie beside each other.
@@ -124,7 +157,7 @@ async fn overdue(
             Document::Privacy(privacy) => asked_long_ago(server, tx, &of, &privacy, (branch, person)).await?,
             _ => Vec::new(),
         };
-        found.extend(over.into_iter().map(Event::from));
+        found.extend(over.into_iter().map(|erased| Over::Kept(Box::new(erased))));
         last = Some((branch, of));
     }
     Ok(found)

@@ -10,13 +10,13 @@ pub(super) async fn work(context: &Context) -> Result<Answer, Failure> {
     let server = context.open().await?;
     let done = sweep(&server).await;
     server.db().close().await;
-    let members = done?;
-    let text = match members {
+    let erasures = done?;
+    let text = match erasures {
         0 => context.lang.pick("没有到期的记录。".to_owned(), "nothing is over its time".to_owned()),
         _ => context.lang.pick(
-            format!("{members} 个人到期的记录删了。"),
-            format!("erased what was over its time, of {members} members"),
+            format!("到期的记录删了 {erasures} 处。"),
+            format!("erased what was over its time, {erasures} times"),
         ),
     };
-    Ok(Answer::new(text, json!({ "members": members })))
+    Ok(Answer::new(text, json!({ "erasures": erasures })))
 }

@@ -15,6 +15,7 @@ use yixian_domain::{
 
 use super::{erasure, judge::is_gone, members, workspace::Workspace};
 use crate::{
+    Server,
     db::Tx,
     error::Result,
     letters,
@@ -82,6 +83,9 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
         Event::HostAnswered(e) => workspace.answered.push(e.report),
         Event::AwayCancelled(e) if e.what == AwayEntry::Host => workspace.answered.push(e.entry),
         Event::AwayCancelled(e) if e.what == AwayEntry::HostAnswer => ask_again(workspace, tx, e).await?,
+        Event::AwayCancelled(e) if e.what == AwayEntry::Return => {
+            workspace.follow_up.arrived.insert(Awaited::Return(e.branch, e.person));
+        }
         Event::DeviceEnrolled(e) => devices_of(workspace, tx, e.person).await?,
         Event::DeviceRevoked(e) => {
             if e.cause == RevocationCause::Lost {
@@ -240,17 +244,47 @@ async fn keep_in_touch_or_not(workspace: &mut Workspace<'_>, tx: &mut Tx, contac
         return Ok(()); // has left nowhere: nearly everybody
     }
     for person in workspace.cares_of(tx, contact).await? {
-        let key = DocumentKey::Care(contact, person);
-        let told = workspace.read(tx, key).await?.and_then(Document::as_away);
-        let is_told = told.and_then(Away::contact).is_some_and(|told| told.person == contact);
-        let left = match (what_he_keeps(workspace, tx, contact, person).await?, is_told) {
-            (Keeps::Gone, true) => Away::default(),
-            (Keeps::Told(away), false) => *away,
-            _ => continue,
-        };
-        workspace.put(tx, key, left.into()).await?;
+        if let Some(left) = is_told_otherwise(workspace, tx, contact, person).await? {
+            workspace.put(tx, DocumentKey::Care(contact, person), left.into()).await?;
+        }
     }
     Ok(())
+}
+
+/// What is to be in the hands of somebody as who keeps in touch with a member today, if that is otherwise.
+pub(crate) async fn is_told_otherwise(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    contact: PersonId,
+    person: PersonId,
+) -> Result<Option<Away>> {
+    let [told] = workspace.peek(tx, [DocumentKey::Care(contact, person)]).await?;
+    let told = told.as_deref().and_then(Document::as_away);
+    let is_told = told.and_then(Away::contact).is_some_and(|told| told.person == contact);
+    Ok(match (what_he_keeps(workspace, tx, contact, person).await?, is_told) {
+        (Keeps::Gone, true) => Some(Away::default()),
+        (Keeps::Told(away), false) => Some(*away),
+        _ => None,
+    })
+}
+
+/// The same on a day on which nobody has recorded anything: who was to leave on it has left.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn tell_otherwise(
+    server: &Server,
+    tx: &mut Tx,
+    contact: PersonId,
+    person: PersonId,
+) -> Result<()> {
+    let mut workspace = Workspace::open(server, tx).await?;
+    let key = DocumentKey::Care(contact, person);
+    workspace.load(tx, key).await?; // locks it
+    if let Some(left) = is_told_otherwise(&mut workspace, tx, contact, person).await? {
+        workspace.put(tx, key, left.into()).await?;
+    }
+    workspace.save(tx).await
 }
 
 /// What somebody has to know of a member by where both belong today.

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    iter,
+    iter, slice,
 };
 
 use yixian_domain::{
@@ -22,14 +22,17 @@ use yixian_domain::{
 };
 use yixian_protocol::{Opened, codec::Decoded, sync::Verdict};
 
-use super::{judge::Decision, workspace::Workspace};
+use super::{judge::Decision, members, workspace::Workspace};
 use crate::{
     Server,
     db::Tx,
     error::Result,
     letters,
     record::record,
-    store::{documents, events, imports, parked::Awaited},
+    store::{
+        documents, events, imports,
+        parked::{self, Awaited},
+    },
 };
 
 /// What is to be erased once a run of events is written.
@@ -112,7 +115,8 @@ async fn is_refused(
 }
 
 /// Where it is erased: a number wherever its owner belonged or served, since all of them may have it; of an absence, wherever
-/// there is a record of one. Who was moved decides in the branch where he is.
+/// there is a record of one, if it is decided where he is: who was moved decides there. What an earlier branch decides late
+/// concerns its own record, and not where he belongs now.
 async fn concerned(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -124,11 +128,28 @@ async fn concerned(
         return Ok(all);
     }
     let mut concerned = BTreeSet::from([branch]);
+    if !belongs_now(workspace, tx, person).await?.contains(&workspace.tree().successor(branch)) {
+        return Ok(concerned);
+    }
     for other in all {
         let [away] = workspace.peek(tx, [DocumentKey::Away(other, person)]).await?;
         concerned.extend(away.map(|_| other));
     }
     Ok(concerned)
+}
+
+/// Where somebody belongs today, by what it has become.
+async fn belongs_now(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<BTreeSet<OrgId>> {
+    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
+    let [profile] = workspace.peek(tx, [DocumentKey::Profile(person)]).await?;
+    let profile = profile.as_deref().and_then(Document::as_profile);
+    let belongs = profile.into_iter().flat_map(|profile| profile.memberships.values());
+    let belongs = belongs.filter(|m| m.is_believed() && m.period.covers(today));
+    Ok(belongs.map(|m| tree.successor(m.org)).collect())
 }
 
 /// Every organisation that may have something of a person: where he belonged or served, under whatever name, and one more.
@@ -156,15 +177,18 @@ pub(super) async fn judge_grant(
     if granted(workspace, tx, answer).await? != Some(Erasure::Away) {
         return Ok(None);
     }
-    let today = workspace.server().clock().now().date();
-    let key = DocumentKey::Away(answer.branch, answer.person);
-    let away = workspace.read(tx, key).await?.and_then(Document::as_away);
-    let is_away = away.is_some_and(|away| away.is_or_will_be_away(today));
-    let mut decision = Decision::refuse(&Rejection::StillAway);
-    if let Decision::Refuse { unless, .. } = &mut decision {
-        *unless = Some(Awaited::Return(answer.branch, answer.person));
+    let (branch, person) = (answer.branch, answer.person);
+    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
+    let belongs = belongs_now(workspace, tx, person).await?;
+    for other in concerned(workspace, tx, (branch, person), Erasure::Away).await? {
+        // What a branch has of him that was merged into this one is this one's to know.
+        let needs = other == branch || belongs.contains(&tree.successor(other));
+        let away = workspace.read(tx, DocumentKey::Away(other, person)).await?.and_then(Document::as_away);
+        if needs && away.is_some_and(|away| away.is_or_will_be_away(today)) {
+            return Ok(Some(Decision::refuse_unless(&Rejection::StillAway, Awaited::Return(other, person))));
+        }
     }
-    Ok(is_away.then_some(decision))
+    Ok(None)
 }
 
 /// Erases in the registry's name.
@@ -224,8 +248,9 @@ pub(super) async fn erase_bodies(
     }
     if erased.what == Erasure::Phone {
         imports::forget_number(tx, workspace.county(), person).await?;
-        refuse_waiting(workspace, tx, erased).await?;
     }
+    refuse_waiting(workspace, tx, erased).await?;
+    forget_refused(workspace, tx, erased).await?;
     let gone = said.iter().filter(|said| said.at <= erased.until || erased.also.contains(&said.id));
     let mut by_author: BTreeMap<PersonId, Vec<EventId>> = BTreeMap::new();
     for said in gone {
@@ -239,46 +264,69 @@ pub(super) async fn erase_bodies(
     Ok(())
 }
 
-/// What waits for a word at a branch and says the number is refused, and lies on its officers' phones no more.
+/// What waits for somebody's word and says what is erased is refused, wherever it waits, and lies on nobody's phone any more.
 async fn refuse_waiting(workspace: &mut Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
-    let key = DocumentKey::WaitingRoom(WaitsFor::Successor(erased.branch));
-    let room = workspace.read(tx, key).await?.and_then(Document::as_waiting_room);
-    let waiting: Vec<EventId> = room.into_iter().flat_map(|room| room.open()).map(|(id, _)| id).collect();
-    let mut gone = Vec::new();
-    for id in waiting {
-        let Some(row) = events::waiting(tx, workspace.county(), id).await? else { continue };
-        let opened = row.event.open()?;
-        let says = opened
-            .recorded(None)
-            .is_some_and(|event| event.time.at <= erased.until && says_number(event.event, erased.person));
-        if says {
-            gone.push((id, (row.device, row.number), opened.header.author()));
-        }
+    let rooms = [WaitsFor::Author(erased.person), WaitsFor::Successor(erased.branch)];
+    let mut stored = Vec::new();
+    for like in rooms.map(DocumentKey::WaitingRoom) {
+        stored.extend(documents::of_kind(tx, workspace.county(), documents::kind(like)).await?);
     }
-    let verdict = Verdict::Refused { code: "erased_since".to_owned(), detail: None };
-    for (id, place, author) in &gone {
-        events::erase(tx, workspace.county(), *author, &[*id]).await?;
-        workspace.verdict_changed(tx, *author, *place, &verdict, None).await?;
-    }
-    if let Some(Document::WaitingRoom(room)) = &mut workspace.load(tx, key).await?.document
-        && !gone.is_empty()
-    {
-        room.events.retain(|id, _| gone.iter().all(|(other, ..)| other != id));
-        workspace.shown(key, 0);
+    for stored in stored {
+        let Some(key) = DocumentKey::from_bytes(&stored.key) else { continue };
+        let Document::WaitingRoom(room) = stored.decode()? else { continue };
+        let waiting: Vec<EventId> = room.open().map(|(id, _)| id).collect();
+        refuse_in(workspace, tx, key, &waiting, erased).await?;
     }
     Ok(())
 }
 
-/// Whether an event tells somebody's number, as whoever's.
-fn says_number(event: &Event, person: PersonId) -> bool {
-    match event {
-        Event::PersonCorrected(e) => e.person == person && e.file.phone.is_some(),
-        Event::AppointmentMade(e) => e.person == person && e.phone.is_some(),
-        Event::ContactNamed(e) => {
-            e.contact == person && e.phone.is_some() || e.person == person && e.member_phone.is_some()
+/// What was refused until something arrives is in no record: its body goes here.
+async fn forget_refused(workspace: &Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
+    let (county, branch, person) = (workspace.county(), erased.branch, erased.person);
+    for awaited in
+        [Awaited::Return(branch, person), Awaited::Contact(branch, person), Awaited::Consent(branch, person)]
+    {
+        for place in parked::take(tx, county, slice::from_ref(&awaited)).await? {
+            let Some(row) = events::at(tx, county, place.0, place.1).await? else { continue };
+            let opened = row.event.open()?;
+            if opened.recorded(None).is_some_and(|event| members::is_of(erased, &event)) {
+                events::erase(tx, county, opened.header.author(), &[opened.id]).await?;
+            } else {
+                parked::park(tx, county, &awaited, place).await?;
+            }
         }
-        _ => false,
     }
+    Ok(())
+}
+
+async fn refuse_in(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    key: DocumentKey,
+    waiting: &[EventId],
+    erased: &RecordsErased,
+) -> Result<()> {
+    let verdict = Verdict::Refused { code: "erased_since".to_owned(), detail: None };
+    let mut gone = BTreeSet::new();
+    for id in waiting {
+        let Some(row) = events::waiting(tx, workspace.county(), *id).await? else { continue };
+        let opened = row.event.open()?;
+        if !opened.recorded(None).is_some_and(|event| members::is_of(erased, &event)) {
+            continue;
+        }
+        let author = opened.header.author();
+        events::erase(tx, workspace.county(), author, &[*id]).await?;
+        workspace.verdict_changed(tx, author, (row.device, row.number), &verdict, None).await?;
+        gone.insert(*id);
+    }
+    if gone.is_empty() {
+        return Ok(());
+    }
+    if let Some(Document::WaitingRoom(room)) = &mut workspace.load(tx, key).await?.document {
+        room.events.retain(|id, _| !gone.contains(id));
+        workspace.shown(key, 0);
+    }
+    Ok(())
 }
 
 /// Everything of a kind that is recorded of somebody in a branch, wherever it is. Another branch's circles are not locked for

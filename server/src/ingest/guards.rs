@@ -40,7 +40,7 @@ pub(super) async fn judge(
             judge_newcomer(workspace, tx, event, (e.person, e.org, e.from), judgement.proven).await
         }
         Event::AppointmentMade(e) => {
-            if members::is_erased(workspace, tx, event).await? {
+            if members::says_erased(workspace, tx, event).await? {
                 return Ok(Some(Decision::refuse(&Rejection::ErasedSince)));
             }
             judge_newcomer(workspace, tx, event, (e.person, e.org, e.from), judgement.proven).await

@@ -81,6 +81,15 @@ impl Decision {
         }
     }
 
+    /// The same, until something arrives by which it is judged again.
+    pub(super) fn refuse_unless(code: &impl serde::Serialize, arrives: Awaited) -> Self {
+        let mut decision = Self::refuse(code);
+        if let Self::Refuse { unless, .. } = &mut decision {
+            *unless = Some(arrives);
+        }
+        decision
+    }
+
     pub(super) fn refused(code: &str) -> Self {
         Self::Refuse { code: code.to_owned(), detail: None, unless: None }
     }
@@ -110,7 +119,8 @@ pub async fn decide(
         // Who objects is heard at once; and a look at a number has happened, whoever has the phone.
         let counts = matches!(event, Event::EnrolmentObjected(_) | Event::PhoneRevealed(_));
         if device.state == DeviceState::Replaced && !counts {
-            return Ok(Decision::Wait(WaitsFor::Author(device.person)));
+            let Some(recorded) = opened.recorded(None) else { return Ok(Decision::refused("erased")) };
+            return wait(workspace, tx, &recorded, WaitsFor::Author(device.person)).await;
         }
     }
     if let Err(rejection) = check_words(event, opened.header.author()) {
@@ -127,9 +137,8 @@ pub async fn decide(
         Err(decision) => return Ok(decision),
     };
     if let Some(decision) = judge_rights(workspace, tx, &recorded, matter, judgement).await? {
-        // What was erased lies in no waiting room either.
-        if matches!(decision, Decision::Wait(_)) && members::is_erased(workspace, tx, &recorded).await? {
-            return Ok(Decision::refuse(&Rejection::ErasedSince));
+        if let Decision::Wait(waits_for) = decision {
+            return wait(workspace, tx, &recorded, waits_for).await;
         }
         return match unheard_of(workspace, tx, &recorded, matter, &decision).await? {
             Some(parked) => {
@@ -145,6 +154,17 @@ pub async fn decide(
         return Ok(decision);
     }
     judge_documents(workspace, tx, &recorded, found).await
+}
+
+/// Waits for somebody's word. What was erased lies in no waiting room either.
+async fn wait(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    event: &Recorded<'_>,
+    waits_for: WaitsFor,
+) -> Result<Decision> {
+    let is_gone = members::says_erased(workspace, tx, event).await?;
+    Ok(if is_gone { Decision::refuse(&Rejection::ErasedSince) } else { Decision::Wait(waits_for) })
 }
 
 /// Records of one meeting that are looked at: it takes as many officers to make more.
@@ -323,8 +343,7 @@ pub(super) async fn is_stranger(
     date: StatedDate,
 ) -> Result<bool> {
     let tree = workspace.tree();
-    let near =
-        |org: OrgId| tree.successor(org) == tree.successor(branch) || tree.is_within(branch, org, date);
+    let near = |org: OrgId| tree.is_near(org, branch, date);
     let profile = workspace.read(tx, DocumentKey::Profile(person)).await?.and_then(Document::as_profile);
     Ok(profile.is_none_or(|profile| {
         !profile.memberships.values().any(|m| near(m.org))
@@ -342,8 +361,7 @@ pub(super) async fn is_gone(
     proven: Proven,
 ) -> Result<bool> {
     let tree = workspace.tree();
-    let near =
-        |org: OrgId| tree.successor(org) == tree.successor(branch) || tree.is_within(branch, org, proven.to);
+    let near = |org: OrgId| tree.is_near(org, branch, proven.to);
     let lasts = |period: &Period| period.until.is_none_or(|until| proven.from < until);
     let [profile] = workspace.peek(tx, [DocumentKey::Profile(person)]).await?;
     let profile = profile.as_deref().and_then(Document::as_profile);
@@ -411,22 +429,20 @@ async fn judge_documents(
                 let code = "wrong_digits".to_owned();
                 return Ok(Decision::Refuse { code, detail: None, unless });
             }
-            Err(rejection @ Rejection::ConsentWithdrawn { .. }) => {
-                let mut decision = Decision::refuse(&rejection);
-                if let Decision::Refuse { unless, .. } = &mut decision {
-                    *unless = setting.awaits_consent(event);
-                }
-                return Ok(decision);
-            }
             Err(Rejection::MonthPaid { .. }) if members::is_confirmed(document, event) => {}
-            Err(rejection @ Rejection::UnknownRecord) => {
-                let mut decision = Decision::refuse(&rejection);
-                if let Decision::Refuse { unless, .. } = &mut decision {
-                    *unless = members::refers_to(event.event).map(Awaited::Event);
-                }
-                return Ok(decision);
+            Err(rejection) => {
+                let awaited = match &rejection {
+                    Rejection::ConsentWithdrawn { .. } => setting.awaits_consent(event),
+                    Rejection::UnknownRecord => members::refers_to(event.event).map(Awaited::Event),
+                    // After a restore it may come before what took the homecoming back.
+                    Rejection::BeforeHomecoming { .. } => members::homecoming_of(event),
+                    _ => None,
+                };
+                return Ok(match awaited {
+                    Some(awaited) => Decision::refuse_unless(&rejection, awaited),
+                    None => Decision::refuse(&rejection),
+                });
             }
-            Err(rejection) => return Ok(Decision::refuse(&rejection)),
         }
     }
     Ok(Decision::Accept { meeting: found })

@@ -10,7 +10,7 @@ use yixian_domain::{
     history::History,
     org::{Membership, MembershipKind},
     permit::Proven,
-    privacy::{Erasure, PersonPrivacy},
+    privacy::{Erasure, PersonPrivacy, event::RecordsErased, numbers_said},
     time::{StatedDate, TimeTrust},
 };
 use yixian_protocol::limits;
@@ -75,6 +75,11 @@ pub(super) fn looked_at(event: &Recorded<'_>) -> Option<PersonId> {
     about.map(|about| about.person).filter(|person| *person != event.author)
 }
 
+/// What is said of the homecomings of whom it is about.
+pub(super) fn homecoming_of(event: &Recorded<'_>) -> Option<Awaited> {
+    away(event).map(|about| Awaited::Return(about.branch, about.person))
+}
+
 /// The earlier event without which this one means nothing.
 pub(super) fn refers_to(event: &Event) -> Option<EventId> {
     match event {
@@ -132,17 +137,13 @@ pub(super) async fn judge(
         });
         return Ok(many.then(too_much));
     }
-    if is_erased(workspace, tx, event).await? {
+    if says_erased(workspace, tx, event).await? {
         return Ok(Some(Decision::refuse(&Rejection::ErasedSince)));
     }
     if let Some(about) = privacy(event) {
         return judge_privacy(workspace, tx, event, about, proven).await;
     }
     let Some(about) = away(event) else { return Ok(None) };
-    let is_erased = |away: &Away| away.is_erased(event) || away.tells_erased(event);
-    if record(workspace, tx, about).await?.is_some_and(is_erased) {
-        return Ok(Some(Decision::refuse(&Rejection::ErasedSince)));
-    }
     if let Some(decision) = judge_contact(workspace, tx, event, about, proven).await? {
         return Ok(Some(decision));
     }
@@ -159,28 +160,41 @@ pub(super) async fn judge(
     judge_share(workspace, tx, event, about).await
 }
 
-/// Whether it brings a number back that was erased since: in a file, in words about it, as that of who keeps in touch, or
-/// with an office, wherever that is.
-pub(super) async fn is_erased(
+/// Whether it brings back what was erased since: a number, wherever that was erased, or what belongs to an absence.
+pub(super) async fn says_erased(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
     event: &Recorded<'_>,
 ) -> Result<bool> {
-    let (branch, person) = match event.event {
-        Event::PersonCorrected(e) if e.file.phone.is_some() => (e.branch, e.person),
-        Event::InfoDisputed(e) => (e.branch, event.author),
-        Event::ContactNamed(e) if e.phone.is_some() => (e.branch, e.contact),
-        Event::AppointmentMade(e) if e.phone.is_some() => (e.org, e.person),
-        _ => return Ok(false),
-    };
-    for branch in erasure::everywhere(workspace, tx, (Some(branch), person)).await? {
-        let [privacy] = workspace.peek(tx, [DocumentKey::Privacy(branch, person)]).await?;
-        let privacy = privacy.as_deref().and_then(Document::as_privacy);
-        if privacy.is_some_and(|privacy| privacy.is_erased(event)) {
-            return Ok(true);
+    for (branch, person) in numbers_said(event) {
+        for branch in erasure::everywhere(workspace, tx, (Some(branch), person)).await? {
+            let [privacy] = workspace.peek(tx, [DocumentKey::Privacy(branch, person)]).await?;
+            let privacy = privacy.as_deref().and_then(Document::as_privacy);
+            if privacy.is_some_and(|privacy| privacy.is_number_erased(event.time.at)) {
+                return Ok(true);
+            }
         }
     }
-    Ok(false)
+    let Some(about) = away(event) else { return Ok(false) };
+    let is_erased = |away: &Away| away.is_erased(event) || away.tells_erased(event);
+    Ok(record(workspace, tx, about).await?.is_some_and(is_erased))
+}
+
+/// Whether it says what an erasure takes.
+pub(super) fn is_of(erased: &RecordsErased, event: &Recorded<'_>) -> bool {
+    let of_his_absence =
+        || away(event).is_some_and(|about| (about.branch, about.person) == (erased.branch, erased.person));
+    let says = match erased.what {
+        Erasure::Phone => numbers_said(event).iter().any(|(_, person)| *person == erased.person),
+        Erasure::ContactPhone => {
+            let told = |named: &ContactNamed| named.member_phone.is_some();
+            of_his_absence() && matches!(event.event, Event::ContactNamed(named) if told(named))
+        }
+        Erasure::News => of_his_absence() && matches!(event.event, Event::NewsSent(_)),
+        Erasure::Away => of_his_absence(),
+        Erasure::Looks | Erasure::Requests => false,
+    };
+    says && event.time.at <= erased.until
 }
 
 /// A branch keeps it of those who belong to it or did, in whatever way, and no more than its officers can look into.
@@ -250,11 +264,12 @@ pub(super) async fn told_in_vain(
 
 /// A server that was put back may hear of a naming only later: then it is judged again.
 fn not_the_contact(about: Option<About>) -> Decision {
-    let mut decision = Decision::refuse(&Rejection::NotTheContact);
-    if let Decision::Refuse { unless, .. } = &mut decision {
-        *unless = about.map(|about| Awaited::Contact(about.branch, about.person));
+    match about {
+        Some(about) => {
+            Decision::refuse_unless(&Rejection::NotTheContact, Awaited::Contact(about.branch, about.person))
+        }
+        None => Decision::refuse(&Rejection::NotTheContact),
     }
-    decision
 }
 
 fn too_much() -> Decision {

@@ -143,6 +143,9 @@ async fn settle(
             if let Some(awaited) = unless {
                 parked::park(tx, workspace.county(), awaited, place).await?;
             }
+            if code == "erased_since" {
+                keep_heard(workspace, tx, verified).await?;
+            }
             Ok(Verdict::Refused { code: code.clone(), detail: detail.clone() })
         }
     }
@@ -175,6 +178,29 @@ async fn accept(
         workspace.changed(told, place, size);
     }
     effects::of(workspace, tx, &event).await
+}
+
+/// News that come after theirs were erased are not taken in. That he was heard of on that day is, wherever he is known: nobody
+/// searches for him.
+async fn keep_heard(workspace: &mut Workspace<'_>, tx: &mut Tx, verified: &Verified<'_>) -> Result<()> {
+    let Some(event) = verified.opened.recorded(None) else { return Ok(()) };
+    if !matches!(event.event, Event::NewsSent(_)) {
+        return Ok(());
+    }
+    let in_vain = members::told_in_vain(workspace, tx, &event).await?;
+    for target in apply::targets(&event) {
+        let is_told = !matches!(target.key, DocumentKey::Care(contact, _) if in_vain == Some(contact));
+        let Some(document) = workspace.load(tx, target.key).await?.document.as_mut().filter(|_| is_told)
+        else {
+            continue;
+        };
+        let before = document.clone();
+        apply::record(target.key, document, &event);
+        if *document != before {
+            workspace.shown(target.key, 0);
+        }
+    }
+    Ok(())
 }
 
 /// Puts an event into the waiting room of whoever's word it needs.

@@ -17,7 +17,7 @@ pub enum Awaited {
     MeetingOn(OrgId, StatedDate),
     /// That a branch names who keeps in touch with a member.
     Contact(OrgId, PersonId),
-    /// That a member away is reported to be home again.
+    /// That a member away is reported to be home again, or that such a report was a mistake.
     Return(OrgId, PersonId),
     /// That a member agrees to something.
     Consent(OrgId, PersonId),

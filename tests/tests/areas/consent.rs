@@ -5,8 +5,11 @@ use yixian_client::{
     privacy::{FileField, PrivacyScreen},
 };
 use yixian_domain::{
-    DocumentKey, MembershipId, Refusal, Rejection,
-    org::{EndReason, MemberState, MembershipKind, event::MembershipStarted},
+    DocumentKey, MembershipId, OrgId, Refusal, Rejection,
+    org::{
+        EndReason, MemberState, MembershipKind,
+        event::{MembershipStarted, OrganisationMerged},
+    },
     privacy::{ConsentState, DeletionScope, Erasure, Purpose, event::ConsentDecided},
 };
 use yixian_tests::{
@@ -239,4 +242,41 @@ async fn whoever_agreed_reads_the_words_that_he_agreed_to_and_whoever_does_not_t
     assert_eq!(shown(&phone), 1);
     phone.app().decide_consent(branch, person, purpose, false).unwrap();
     assert_eq!(shown(&phone), purpose.version());
+}
+
+#[tokio::test]
+async fn what_an_earlier_branch_decides_late_does_not_reach_where_he_is_now() {
+    let mut village = Village::with_one_away().await;
+    let (east, west, who) = (org(EAST), org(WEST), person(AWAY));
+    village.away.app().come_back(east, who, day("2026-09-09")).unwrap();
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.sync().await;
+    moved_to_west(&mut village).await;
+    village.away.app().depart(west, who, suzhou("2026-09-11")).unwrap();
+    village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    village.secretary.app().answer_deletion(east, who, request, true, String::new()).unwrap();
+    village.secretary.app().decide_consent(east, who, Purpose::News, false).unwrap();
+    village.sync().await;
+    let left = |org: OrgId| DocumentKey::Away(org, who);
+    assert!(!server_text(&village.county, &[left(east)]).await.contains("320508"), "what East had of him");
+    let screen = village.west.view().member_away(west, who).unwrap();
+    assert_eq!(screen.departure.unwrap().departure.from, day("2026-09-11"));
+    assert_eq!(screen.news.len(), 1, "at West he agrees");
+    village.all_count();
+}
+
+#[tokio::test]
+async fn where_somebody_is_stays_also_if_the_branch_that_he_told_was_merged_into_another() {
+    let mut village = Village::with_one_away().await;
+    let who = person(AWAY);
+    let merged = OrganisationMerged { org: org(EAST), into: org(WEST), on: day("2026-09-10") };
+    village.county.record(&[merged.into()]).await;
+    moved_to_west(&mut village).await;
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.sync().await;
+    village.west.app().answer_deletion(org(WEST), who, request, true, String::new()).unwrap();
+    village.sync().await;
+    assert_eq!(set_aside(&village.west), [("still_away".to_owned(), None)]);
+    assert!(server_text(&village.county, &[DocumentKey::Away(org(EAST), who)]).await.contains("320508"));
 }

@@ -586,6 +586,7 @@ async fn the_readable_page_says_all_that_the_data_does() {
     }
     // What officers noted is on their phones alone; how he was looked for is told nobody.
     assert!(printed.html.contains("说好年底再打") && printed.json.contains("说好年底再打"));
+    assert!(printed.html.contains("<td>联系 2026</td>"), "and what it is about");
     assert!(!printed.html.contains("问过他母亲") && !printed.json.contains("问过他母亲"));
     village.sync().await;
     village.all_count();

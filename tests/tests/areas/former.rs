@@ -12,6 +12,7 @@ use yixian_domain::{
         event::{AppointmentEnded, AppointmentMade, MembershipStarted},
     },
 };
+use yixian_server::retention::sweep;
 use yixian_tests::{
     county::{DEPUTY, EAST, MEMBER, WEST_SECRETARY, org, person},
     phone::Phone,
@@ -286,4 +287,22 @@ async fn with_the_office_through_which_alone_one_was_here_goes_what_one_was_told
     village.secretary.sync(&village.county.router).await.unwrap();
     let refused: Vec<String> = set_aside(&village.secretary).into_iter().map(|(code, _)| code).collect();
     assert_eq!(refused, ["not_a_member"]);
+}
+
+#[tokio::test]
+async fn who_is_to_leave_on_a_day_keeps_what_he_was_told_until_then_and_no_longer() {
+    let mut village = Village::with_one_away().await;
+    let secrets = ["320508", &number(AWAY)];
+    village.county.record(&[ended(CONTACT, EndReason::Removed, "2026-09-12").into()]).await;
+    village.days_pass(1);
+    village.sync().await;
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "he belongs here today");
+    assert_eq!(knows(&mut village.contact, &secrets).len(), 2);
+    village.days_pass(1);
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 1);
+    village.sync().await;
+    assert_eq!(knows(&mut village.contact, &secrets), [""; 0]);
+    assert_eq!(care(&village.contact, CONTACT, AWAY), Some(Away::default()));
+    assert_eq!(sweep(&village.county.server).await.unwrap(), 0, "it is over once");
+    village.all_count();
 }

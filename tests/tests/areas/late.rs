@@ -66,6 +66,35 @@ async fn who_withdraws_agrees_again_and_sends_news_without_signal_loses_only_the
 }
 
 #[tokio::test]
+async fn news_that_come_after_they_were_withdrawn_are_gone_and_nobody_searches_for_whoever_sent_them() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.away.app().decide_consent(branch, who, Purpose::News, true).unwrap();
+    for on in ["2026-09-08", "2026-09-09"] {
+        village.contact.app().log_contact(branch, who, called(on, false, "")).unwrap();
+    }
+    village.secretary.sync(&village.county.router).await.unwrap();
+    village.contact.sync(&village.county.router).await.unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    let search = |phone: &Phone| phone.view().member_away(branch, who).unwrap().search;
+    assert!(search(&village.secretary).is_some());
+    village.away.app().send_news(said("都好")).unwrap();
+    village.days_pass(1);
+    village.secretary.app().decide_consent(branch, who, Purpose::News, false).unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    village.sync().await;
+    assert!(refused(&village.away)[0].contains("erased_since"), "he is told");
+    for phone in [&mut village.secretary, &mut village.contact] {
+        assert_eq!(knows(phone, &["都好"]), [""; 0]);
+        assert_eq!(search(phone), None, "he was heard of on the tenth");
+    }
+    assert_eq!(
+        village.county.document(DocumentKey::Away(branch, who)).await.unwrap().as_away().unwrap().heard,
+        Some(day("2026-09-10"))
+    );
+}
+
+#[tokio::test]
 async fn what_is_said_after_a_decision_stays_also_if_both_come_late() {
     let mut village = Village::with_one_away().await;
     let (branch, who) = (org(EAST), person(AWAY));
@@ -154,6 +183,16 @@ async fn a_number_that_was_deleted_does_not_come_back_to_all_members_with_an_off
 async fn with_a_file_that_waits(village: &mut Village) {
     let wrong = (yixian_client::privacy::FileField::BirthYear, "1952");
     village.deputy.app().correct_file(org(EAST), person(AWAY), wrong, None).unwrap();
+    dismissed(village).await;
+}
+
+/// He names another to keep in touch, with the member's number.
+async fn with_a_naming_that_waits(village: &mut Village) {
+    village.deputy.app().name_contact(org(EAST), person(AWAY), person(NEIGHBOUR), false).unwrap();
+    dismissed(village).await;
+}
+
+async fn dismissed(village: &mut Village) {
     let (appointment, until) = (appointment(DEPUTY), day("2026-09-11"));
     let dismissed = AppointmentEnded { appointment, person: person(DEPUTY), org: org(EAST), until };
     village.days_pass(1);
@@ -186,6 +225,47 @@ async fn a_number_that_was_deleted_lies_in_no_waiting_room_whichever_came_first(
     village.deputy.sync(&village.county.router).await.unwrap();
     assert_eq!(waits(&village).await, (0, false));
     assert!(refused(&village.deputy)[0].contains("erased_since"));
+}
+
+#[tokio::test]
+async fn nor_does_the_number_in_a_naming_that_waits() {
+    for comes_first in [true, false] {
+        let mut village = Village::with_one_away().await;
+        with_a_naming_that_waits(&mut village).await;
+        if comes_first {
+            village.deputy.sync(&village.county.router).await.unwrap();
+            assert_eq!(waits(&village).await, (1, true));
+        }
+        delete_number(&mut village, AWAY).await;
+        village.deputy.sync(&village.county.router).await.unwrap();
+        assert_eq!(waits(&village).await, (0, false), "{comes_first}");
+        village.sync().await;
+        assert!(refused(&village.deputy)[0].contains("erased_since"), "{comes_first}");
+    }
+}
+
+#[tokio::test]
+async fn nor_where_somebody_was_whose_absence_was_deleted() {
+    for comes_first in [true, false] {
+        let mut village = Village::with_one_away().await;
+        let (branch, who) = (org(EAST), person(AWAY));
+        village.deputy.app().log_contact(branch, who, called("2026-09-10", true, "在厂里")).unwrap();
+        let dismissal = dismissed(&mut village);
+        dismissal.await;
+        if comes_first {
+            village.deputy.sync(&village.county.router).await.unwrap();
+            assert_eq!(waits(&village).await.0, 1);
+        }
+        village.away.app().come_back(branch, who, day("2026-09-11")).unwrap();
+        let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+        village.sync_but_deputy().await;
+        village.secretary.app().answer_deletion(branch, who, request, true, String::new()).unwrap();
+        village.sync_but_deputy().await;
+        village.deputy.sync(&village.county.router).await.unwrap();
+        assert_eq!(waits(&village).await.0, 0, "{comes_first}");
+        village.sync().await;
+        assert!(refused(&village.deputy)[0].contains("erased_since"), "{comes_first}");
+    }
 }
 
 #[tokio::test]

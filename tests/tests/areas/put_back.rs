@@ -1,6 +1,7 @@
 //! The county's server is put back to a backup, and the phones offer again what it has lost, in whatever order: it comes
 //! out as it was.
 
+use yixian_client::floating::EntrySaid;
 use yixian_domain::{
     DocumentKey,
     floating::{HostAttendance, Proof, Step},
@@ -151,4 +152,35 @@ async fn what_was_erased_is_erased_again_whichever_phone_comes_first() {
         let privacy = restored.document(DocumentKey::Privacy(east, person(AWAY))).await.unwrap();
         assert!(privacy.as_privacy().unwrap().erased.contains_key(&Erasure::Away), "{first}");
     }
+}
+
+/// One officer's mistaken return, another's taking it back, and a departure that rested on that, come in another order.
+#[tokio::test]
+async fn a_departure_is_not_lost_that_comes_before_a_mistaken_return_was_taken_back() {
+    let mut village = Village::with_one_away().await;
+    let (east, who) = (org(EAST), person(AWAY));
+    let backup = village.county.folder.path().join("county.backup");
+    yixian_server::backup::backup(&village.county.server, &backup).await.unwrap();
+    village.deputy.app().come_back(east, who, day("2026-09-09")).unwrap();
+    village.sync().await;
+    let rows = village.secretary.view().away_entries(east, who).unwrap().rows;
+    let returned = rows.iter().find(|row| matches!(row.said, EntrySaid::Return(_))).unwrap().id;
+    village.secretary.app().withdraw_entry(east, who, returned, "没有回来".into()).unwrap();
+    village.sync().await;
+    village.away.clock.advance_ms(120_000);
+    village.away.app().depart(east, who, crate::world::suzhou("2026-09-05")).unwrap();
+    village.sync().await;
+    village.all_count();
+    let away = away_of(&village.county, AWAY).await;
+    let restored = put_back(&village.county).await;
+    let Village { secretary, deputy, away: member, .. } = &mut village;
+    let mut phones: [&mut Phone; 3] = [deputy, member, secretary];
+    for _ in 0..3 {
+        for phone in &mut phones {
+            phone.sync(&restored.router).await.unwrap();
+        }
+    }
+    assert_eq!(away_of(&restored, AWAY).await.departures, away.departures);
+    assert!(away_of(&restored, AWAY).await.departure_on(day("2026-09-10")).is_some());
+    village.all_count();
 }

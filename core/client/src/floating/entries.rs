@@ -247,7 +247,7 @@ fn authors(away: &Away) -> impl Iterator<Item = PersonId> {
 }
 
 /// What an entry says, whether it stands or not.
-fn say(away: &Away, id: EventId) -> Option<EntrySaid> {
+pub(crate) fn say(away: &Away, id: EventId) -> Option<EntrySaid> {
     [Some(away), away.apart.as_deref()].into_iter().flatten().find_map(|of| say_of(of, away, id))
 }
 

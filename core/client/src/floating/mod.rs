@@ -21,6 +21,7 @@ use yixian_domain::{
 pub use yixian_protocol::sync::BranchNear;
 use yixian_protocol::sync::{Answer, Ask};
 
+pub(crate) use self::entries::say;
 pub use self::entries::{AwayEntries, EntryRow, EntrySaid, EntryWithdrawn};
 pub use self::guests::{Guest, InflowRow};
 pub(crate) use self::screen::InCare;
@@ -283,10 +284,8 @@ impl Profile {
     /// nothing there it does not say so.
     fn has_left(&self, branch: OrgId, person: PersonId) -> Result<bool> {
         let (tree, today) = (self.tree()?, self.today());
-        let here = tree.successor(branch);
-        let near = |org: OrgId| tree.successor(org) == here || tree.is_within(branch, org, today);
         let mut was_here = false;
-        for org in tree.iter().filter(|org| near(org.id)) {
+        for org in tree.iter().filter(|org| tree.is_near(org.id, branch, today)) {
             let periods = known(self.with_peers(org.id, |peers| {
                 let peer = peers.people.get(&person);
                 peer.map(|peer| peer.periods().collect::<Vec<_>>()).unwrap_or_default()

@@ -15,8 +15,8 @@ use yixian_domain::{
 };
 
 use self::labels::{
-    attendance, device_state, end_reason, erasure, field, handling, kind, mark_source, purpose_name, scope,
-    standing, standing_in_full, way,
+    attendance, device_state, end_reason, erasure, field, handling, kind, mark_source, matter, purpose_name,
+    scope, standing, standing_in_full, way,
 };
 use super::export::{Attended, Everything, Kept};
 use crate::notice::escaped;
@@ -235,9 +235,12 @@ impl Page<'_> {
     fn noted(&mut self, noted: &[Entry<Note>]) {
         let rows: Vec<Vec<String>> = noted
             .iter()
-            .map(|entry| vec![self.said(entry), handling(entry.value.handling), entry.value.words.clone()])
+            .map(|entry| {
+                let note = &entry.value;
+                vec![matter(&note.matter), self.said(entry), handling(note.handling), note.words.clone()]
+            })
             .collect();
-        self.table("支部办理提醒时记的", &["谁记的", "怎么办的", "说明"], &rows);
+        self.table("支部办理提醒时记的", &["哪件事", "谁记的", "怎么办的", "说明"], &rows);
     }
 
     fn dues(&mut self, kept: &Kept<PersonDues>) {

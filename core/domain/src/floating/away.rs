@@ -7,7 +7,7 @@ mod heard;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -287,11 +287,15 @@ impl Away {
     /// What this record of the officers tells who keeps in touch, as if he were named today: one who belongs again.
     #[must_use]
     pub fn told_to(&self, contact: PersonId, today: StatedDate) -> Self {
-        let ever = Timestamp(i64::MAX);
         let (departure, last_heard) = (self.departure_on(today).map(|(_, it)| it), self.heard_by(today));
+        let his = self.contacts.stand().filter(|(_, named)| named.value.person == contact);
+        let his: BTreeSet<EventId> = his.map(|(id, _)| id).collect();
+        // What was superseded here stays so: without what took its place it would stand again.
+        let others = self.contacts.iter().map(|(id, _)| id).filter(|id| !his.contains(id));
+        let others: Vec<EventId> = others.collect();
         let mut contacts = self.contacts.clone();
-        contacts.erase_of(ever, &[], |named| named.person != contact);
-        contacts.change(ever, &[], |named| {
+        contacts.erase(Timestamp(i64::MIN), &others);
+        contacts.change(Timestamp(i64::MAX), &[], |named| {
             named.departure = departure.cloned();
             named.last_heard = last_heard;
         });

@@ -146,6 +146,13 @@ impl OrgTree {
         self.lineage(org, date).contains(&scope)
     }
 
+    /// Whether who belongs to `org`, or serves there, is of a branch on a date: it is the branch, has become or is to become
+    /// what the branch does, or is above it.
+    #[must_use]
+    pub fn is_near(&self, org: OrgId, branch: OrgId, date: StatedDate) -> bool {
+        self.successor(org) == self.successor(branch) || self.is_within(branch, org, date)
+    }
+
     /// What an organisation has become or is to become: itself, or what it was merged into, and that in turn.
     #[must_use]
     pub fn successor(&self, org: OrgId) -> OrgId {
@@ -226,6 +233,20 @@ mod tests {
         let tree = OrgTree::new(mergers);
         assert_eq!(tree.successor(org(1)), org(3));
         assert!(tree.predecessors(org(1)).contains(&org(1)));
+    }
+
+    #[test]
+    fn near_a_branch_is_it_what_it_has_become_and_what_is_above_it() {
+        let mut tree = tree();
+        let near = |tree: &OrgTree, branch: u16| {
+            [1, 2, 3, 4, 5]
+                .into_iter()
+                .filter(|at| tree.is_near(org(*at), org(branch), today()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(near(&tree, 4), [1, 2, 4]);
+        tree.insert(merged(org(5), org(4), "2026-01-01"));
+        assert_eq!(near(&tree, 4), [1, 2, 4, 5], "who was of the one is of the other");
     }
 
     #[test]

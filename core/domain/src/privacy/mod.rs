@@ -6,11 +6,13 @@
 
 pub(crate) mod check;
 pub mod event;
+mod number;
 mod person;
 mod purpose;
 
 pub use self::{
     event::{DeletionScope, InfoField},
+    number::numbers_said,
     person::{Answer, Consent, ConsentState, Deletion, InfoMistake, PersonPrivacy, Request},
     purpose::{ConsentText, Erasure, Purpose},
 };

@@ -158,17 +158,10 @@ impl PersonPrivacy {
         mistakes.chain(self.deletions.values().filter(|request| !request.is_open()).map(Request::all))
     }
 
-    /// Whether it says, or puts into a file, a number that was erased since.
+    /// Whether his number, said at a time, was erased since.
     #[must_use]
-    pub fn is_erased(&self, event: &Recorded<'_>) -> bool {
-        let has_number = match event.event {
-            E::InfoDisputed(e) => e.field == InfoField::Phone,
-            E::PersonCorrected(e) => e.file.phone.is_some(),
-            E::ContactNamed(e) => e.phone.is_some(),
-            E::AppointmentMade(e) => e.phone.is_some(),
-            _ => false,
-        };
-        has_number && self.erased.get(&Erasure::Phone).is_some_and(|until| event.time.at <= *until)
+    pub fn is_number_erased(&self, said: Timestamp) -> bool {
+        self.erased.get(&Erasure::Phone).is_some_and(|until| said <= *until)
     }
 
     /// Everything of a kind that could be erased.
@@ -389,11 +382,9 @@ mod tests {
         assert_eq!(gone, [event_id(1), event_id(3)], "the answer as well, though it came later");
         let left = after(&[&said[..], &[answered, (9, "2026-09-12", erased)]].concat());
         assert_eq!(left.mistakes.keys().copied().collect::<Vec<_>>(), [event_id(2)]);
-        let phone = of(InfoField::Phone);
-        for (on, is_erased) in [("2026-09-10", true), ("2026-09-11", false)] {
-            assert_eq!(left.is_erased(&recorded_on(4, person(2), on, &phone)), is_erased, "{on}");
+        for (said, is_erased) in [("2026-09-10", true), ("2026-09-11", false)] {
+            assert_eq!(left.is_number_erased(noon(said)), is_erased, "{said}");
         }
-        assert!(!left.is_erased(&recorded_on(4, person(2), on, &of(InfoField::Name))));
     }
 
     #[test]

@@ -217,11 +217,12 @@ impl Evaluator<'_, '_> {
         let mut notes = self.notes.get(matter).into_iter().flatten();
         notes.find_map(|entry| match entry.value.handling {
             Handling::Done => is_of(step, entry).then_some(NotShown::Handled(entry.by)),
-            Handling::Later(until) => {
+            // What is put off is the step, too: what is over is for those above to see.
+            Handling::Later(until) if is_of(step, entry) => {
                 let until = held_off(until, entry.at.date(), last_of(step));
                 (!self.day.has_come(until)).then_some(NotShown::Later(until))
             }
-            Handling::Told | Handling::Again => None,
+            Handling::Later(_) | Handling::Told | Handling::Again => None,
         })
     }
 
@@ -382,6 +383,15 @@ mod tests {
         assert_eq!(until("2026-09-10", Some("2026-09-12")), "2026-09-12");
         assert_eq!(until("2026-09-10", Some("2026-09-20")), "2026-09-17");
         assert_eq!(until("2026-09-12", Some("2026-09-12")), "2026-09-17");
+    }
+
+    #[test]
+    fn what_was_put_off_before_it_was_over_is_not_put_off_for_those_above() {
+        let mut branch = due();
+        let term = matter(&branch, TERM);
+        branch.handle("2026-11-20", term, Handling::Later(day("2027-06-01")));
+        assert!(branch.due("2026-11-30", TERM).is_empty());
+        assert_eq!(readers(&branch, "2026-12-01", TERM), [Reader::Superior(ABOVE)], "it is over");
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Times away from home, with what others recorded of them.
 
-use yixian_domain::{EventId, floating::Away, time::StatedDate};
+use yixian_domain::{floating::Away, time::StatedDate};
 
 use super::{
     Page,
-    labels::{away_entry, choice, confirmed, contact_way, departure_reason, found, phrase, proof},
+    labels::{away_entry, choice, confirmed, contact_way, departure_reason, found, phrase, proof, reached},
 };
-use crate::privacy::export::Kept;
+use crate::{
+    floating::{EntrySaid, say},
+    privacy::export::Kept,
+};
 
 impl Page<'_> {
     pub(super) fn away(&mut self, kept: &Kept<Away>) {
@@ -43,7 +46,7 @@ impl Page<'_> {
             .log
             .iter()
             .map(|(_, entry)| {
-                let reached = if entry.value.reached { "联系上了" } else { "没联系上" };
+                let reached = reached(entry.value.reached);
                 let (on, way) = (entry.value.on.to_string(), contact_way(entry.value.way));
                 vec![on, way.into(), reached.into(), entry.value.words.clone(), self.said(entry)]
             })
@@ -123,7 +126,7 @@ impl Page<'_> {
         let reasons = reasons.flat_map(|(id, one)| one.reasons.iter().map(move |(_, said)| (*id, one, said)));
         let cancelled: Vec<Vec<String>> = reasons
             .map(|(id, one, said)| {
-                let entry = away.apart.as_deref().and_then(|apart| set_apart(apart, id)).unwrap_or_default();
+                let entry = say(away, id).map(written).unwrap_or_default();
                 vec![away_entry(one.what).into(), entry, said.value.clone(), self.said(said)]
             })
             .collect();
@@ -133,29 +136,18 @@ impl Page<'_> {
 }
 
 /// What an entry said that was taken back.
-fn set_apart(apart: &Away, id: EventId) -> Option<String> {
-    if let Some(entry) = apart.departures.get(id) {
-        return Some(format!("{} {}", entry.value.place.name(), entry.value.from));
+fn written(said: EntrySaid) -> String {
+    match said {
+        EntrySaid::Departure { place, left } => format!("{place} {left}"),
+        EntrySaid::Return(on) => on.to_string(),
+        EntrySaid::Contact(entry) => {
+            let on = entry.on.to_string();
+            [on.as_str(), contact_way(entry.way), reached(entry.reached), &entry.words].join(" ")
+        }
+        EntrySaid::Certificate(one) => format!("{} {} 至 {}", one.number, one.from, one.until),
+        EntrySaid::Step(entry) => format!("{} {}", entry.on, entry.words),
+        EntrySaid::Choice(chosen) => choice(chosen).to_owned(),
+        EntrySaid::Host { host, on } => format!("{on} {host}"),
+        EntrySaid::HostAnswer { confirmed: found, words, .. } => [confirmed(found), &words].join(" "),
     }
-    if let Some(entry) = apart.returns.values().find_map(|said| said.get(id)) {
-        return Some(entry.value.to_string());
-    }
-    if let Some(entry) = apart.log.get(id) {
-        let reached = if entry.value.reached { "联系上了" } else { "没联系上" };
-        let (on, way) = (entry.value.on.to_string(), contact_way(entry.value.way));
-        return Some([on.as_str(), way, reached, &entry.value.words].join(" "));
-    }
-    if let Some(entry) = apart.certificates.get(id) {
-        let one = &entry.value;
-        return Some(format!("{} {} 至 {}", one.number, one.from, one.until));
-    }
-    if let Some(entry) = apart.choices.get(id) {
-        return Some(choice(entry.value).to_owned());
-    }
-    let mut hosts = apart.hosts.values();
-    hosts.find_map(|host| {
-        let said = host.said.get(id).map(|entry| format!("{} {}", entry.value.on, entry.value.host));
-        let answer = host.answers.get(id).map(|entry| &entry.value);
-        said.or_else(|| answer.map(|answer| [confirmed(answer.confirmed), &answer.words].join(" ")))
-    })
 }

@@ -7,8 +7,11 @@ use yixian_domain::{
     meetings::{LeaveReason, MarkSource, Standing},
     org::{EndReason, MemberState, MembershipKind},
     privacy::{DeletionScope, Erasure, InfoField, Purpose},
-    reminders::Handling,
+    reminders::{Handling, MatterKey},
 };
+
+/// So long is an id where it is written.
+const ID_LETTERS: usize = 36;
 
 pub(super) const fn standing(state: MemberState) -> &'static str {
     match state {
@@ -77,6 +80,31 @@ pub(super) const fn mark_source(source: MarkSource) -> &'static str {
     }
 }
 
+/// What a member's matter is about. The id of a record says nothing to anybody.
+pub(super) fn matter(matter: &MatterKey) -> String {
+    let (kind, period) = matter.period.split_once(' ').unwrap_or(("", &matter.period));
+    let about = match (matter.rule.as_str(), kind) {
+        ("dues.period", "declared") => "确认党费",
+        ("dues.period", _) => "党费",
+        ("dues.flag_months", _) => "党费没有记录",
+        ("float.contact", "name") => "定联系人",
+        ("float.contact" | "float.abroad_contact", _) => "联系",
+        ("float.months", _) => "转接或登记",
+        ("float.host", _) => "核实在外活动",
+        ("float.return", _) => "返乡参加活动",
+        ("abroad.suspend", _) => "出国没有回来",
+        ("certificate.remind", _) => "活动证",
+        ("meeting.leave", _) => "请假",
+        ("meeting.proxy", _) => "代签",
+        ("hours.member", _) => "学时",
+        ("admission.day", _) => "入党纪念日",
+        ("privacy.answer", _) => "申请和答复",
+        _ => "其他",
+    };
+    let is_id = period.len() == ID_LETTERS;
+    [about, if is_id { "" } else { period }].join(" ").trim_end().to_owned()
+}
+
 pub(super) fn handling(handling: Handling) -> String {
     match handling {
         Handling::Done => "已办".to_owned(),
@@ -141,6 +169,10 @@ pub(super) const fn contact_way(way: ContactWay) -> &'static str {
         ContactWay::Visit => "见面",
         ContactWay::Family => "通过家人",
     }
+}
+
+pub(super) const fn reached(reached: bool) -> &'static str {
+    if reached { "联系上了" } else { "没联系上" }
 }
 
 pub(super) const fn away_entry(what: AwayEntry) -> &'static str {

@@ -67,11 +67,11 @@ impl Away {
     /// in touch now, a certificate that holds on a date.
     #[must_use]
     pub fn said_before(&self, home: StatedDate, today: StatedDate) -> Vec<Said> {
-        let later = self.departures.iter().filter(|(_, entry)| entry.value.from >= home).map(|(id, _)| id);
-        let ends = self.returns.values().flat_map(History::iter);
-        let ends = ends.filter(|(_, entry)| entry.value >= home).map(|(id, _)| id);
+        // Of what was put right only the last counts: what was mistyped does not stay alone.
+        let later = self.departures.stand().filter(|(_, entry)| entry.value.from >= home).map(|(id, _)| id);
+        let ends = self.homecomings().filter(|(_, entry)| entry.value >= home).map(|(id, _)| id);
         let keepers = self.contacts.stand().map(|(id, _)| id);
-        let holding = self.certificates.iter().filter(|(_, entry)| entry.value.until > today);
+        let holding = self.certificates.stand().filter(|(_, entry)| entry.value.until > today);
         let stays: BTreeSet<EventId> =
             later.chain(ends).chain(keepers).chain(holding.map(|(id, _)| id)).collect();
         let mut said = self.erasable(Erasure::Away);

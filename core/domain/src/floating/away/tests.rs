@@ -289,6 +289,22 @@ fn what_was_said_before_a_homecoming_is_over_but_what_goes_on() {
 }
 
 #[test]
+fn what_was_put_right_does_not_stand_again_when_what_put_it_right_is_over() {
+    let away = after_on(&[
+        ("2020-01-10", left(SUZHOU, "2027-01-05", &[])), // a mistyped year
+        ("2020-01-11", left(SUZHOU, "2020-01-05", &[1])),
+        ("2020-02-01", issued("2020-02-01", "2030-08-01", &[])),
+        ("2020-02-02", issued("2020-02-01", "2020-08-01", &[3])),
+        ("2021-02-01", back(1, "2029-02-01")),
+        ("2021-02-02", back(1, "2021-02-01")),
+        ("2021-03-01", left(DONGGUAN, "2021-03-01", &[])),
+    ]);
+    let said = away.said_before(day("2021-03-01"), day("2026-01-01"));
+    let said: Vec<EventId> = said.into_iter().map(|said| said.id).collect();
+    assert_eq!(said, ids(&[1, 2, 5, 6, 3, 4]), "with the mistakes");
+}
+
+#[test]
 fn news_fade_after_their_months_to_the_day() {
     let away = after_on(&[("2025-09-10", news()), ("2024-02-29", news())]);
     let read = |on| away.news_on(day(on), 12).map(|(id, _)| id).collect::<Vec<_>>();
@@ -352,6 +368,10 @@ fn who_belongs_again_is_told_what_he_would_be_told_if_he_were_named_today() {
     assert_eq!((contact.person, contact.last_heard), (person(3), away.heard_by(day("2026-09-10"))));
     assert_eq!(contact.departure.as_ref().map(|there| there.from), Some(day("2026-03-01")));
     assert_eq!(contact.member_phone.as_deref(), Some("13900000002"));
+    // One who had been named before: what was superseded by another's naming is told him no more.
+    let again = after(&[left(SUZHOU, "2026-03-01", &[]), name(3, &[]), name(4, &[2]), name(3, &[3])]);
+    let told = again.told_to(person(3), day("2026-09-10"));
+    assert_eq!(told.contacts.iter().map(|(id, _)| id).collect::<Vec<_>>(), ids(&[4]));
 }
 
 #[test]
