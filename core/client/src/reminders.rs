@@ -1,5 +1,7 @@
 //! What is due for this person, from the documents on this phone: without network, without push.
 
+mod below;
+
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
@@ -20,6 +22,7 @@ use yixian_domain::{
     time::{StatedDate, day_before},
 };
 
+use self::below::HandledBelow;
 use crate::{
     error::{Error, Result},
     floating::InCare,
@@ -103,6 +106,7 @@ struct Kept {
     snoozed: Vec<(OrgId, MatterKey, StatedDate)>,
     said: BTreeSet<Noticed>,
     planned: Vec<(StatedDate, Vec<Noticed>)>,
+    handled_below: Vec<HandledBelow>,
 }
 
 impl Kept {
@@ -110,19 +114,6 @@ impl Kept {
     fn snoozed_in(&self, org: OrgId) -> Snoozed {
         let here = self.snoozed.iter().filter(|(of, ..)| *of == org);
         here.map(|(_, matter, until)| (matter.clone(), *until)).collect()
-    }
-
-    /// What is still due on a day of the branches below, as the server found it last.
-    fn due_below(&self, below: &[(String, Reminder)], day: StatedDate) -> Evaluation {
-        let later = |reminder: &Reminder| {
-            let mut wanted = self.snoozed.iter();
-            let until = wanted.find(|(of, matter, _)| (*of, matter) == (reminder.org, &reminder.matter));
-            until.map(|(.., until)| *until).filter(|until| day < *until)
-        };
-        let shown = below.iter().map(|(_, reminder)| reminder).filter(|reminder| later(reminder).is_none());
-        let again = below.iter().filter_map(|(_, reminder)| later(reminder)).min();
-        let decisions = shown.map(|reminder| Decision::Shown(Box::new(reminder.clone()))).collect();
-        Evaluation { decisions, valid_until: again.unwrap_or(StatedDate::MAX) }
     }
 }
 
@@ -161,6 +152,8 @@ impl Profile {
                     rows.extend(profile.handled_row(desk, reminder, *until)?);
                 }
             }
+            let own = profile.me()?.map(|me| me.name().to_owned()).unwrap_or_default();
+            rows.extend(profile.kept()?.rows_handled_below(&own, today));
             Ok(rows)
         })
     }
@@ -315,7 +308,7 @@ impl Profile {
         let held = self.held_branches()?;
         let facts = held.iter().map(|held| (held.facts(self), kept.snoozed_in(held.org)));
         let facts: Vec<(BranchFacts<'_>, Snoozed)> = facts.collect();
-        let below = self.below(&held, &readers)?;
+        let below = self.below(&held, &readers, &kept, today)?;
         let on = |day| {
             let due = facts.iter().map(|(facts, snoozed)| due_in(facts, &readers, snoozed, day, false));
             together(due.chain([kept.due_below(&below, day)]))
@@ -340,11 +333,7 @@ impl Profile {
         let mut shown = rows.iter().map(|row| &row.reminder);
         let last =
             shown.find(|known| (known.org, &known.matter) == (org, &matter)).and_then(|known| known.last);
-        self.put_off(org, matter, held_off(until, today, last))
-    }
-
-    fn put_off(&mut self, org: OrgId, matter: MatterKey, until: StatedDate) -> Result<()> {
-        let today = self.today();
+        let until = held_off(until, today, last);
         let mut kept = self.kept()?;
         kept.snoozed.retain(|(of, other, day)| (*of, other) != (org, &matter) && *day > today);
         kept.snoozed.push((org, matter, until));
@@ -366,22 +355,16 @@ impl Profile {
         handling: Handling,
         words: String,
     ) -> Result<EventId> {
+        // Who is above the branch holds no desk of it.
+        if self.looked_at(DocumentKey::Roster(org))?.is_none() {
+            return self.handle_below(org, matter, handling, words);
+        }
         let desk = self.looked_at(DocumentKey::Desk(org))?;
         let notes = desk.as_deref().and_then(Document::as_desk).map(|desk| desk.notes.heads());
         let same = notes.into_iter().flatten().filter(|(_, entry)| entry.value.matter == matter);
-        // That somebody was told stays beside what is done later.
-        let replaced =
-            same.filter(|(_, entry)| handling != Handling::Told || entry.value.handling == Handling::Told);
+        let replaced = same.filter(|(_, entry)| takes_the_place_of(handling, entry.value.handling));
         let supersedes = replaced.map(|(id, _)| id).collect();
-        let rests = matches!(handling, Handling::Done | Handling::Later(_));
-        let is_below = rests && self.looked_at(DocumentKey::Roster(org))?.is_none();
-        let recorded =
-            self.record(MatterHandled { org, matter: matter.clone(), handling, words, supersedes })?;
-        // Who is above the branch holds no desk of it. Until the server's next word it rests here for the day.
-        if let Some(tomorrow) = self.today().succ_opt().filter(|_| is_below) {
-            self.put_off(org, matter, tomorrow)?;
-        }
-        Ok(recorded)
+        self.record(MatterHandled { org, matter, handling, words, supersedes })
     }
 
     fn keep(&mut self, kept: &Kept) -> Result<()> {
@@ -396,46 +379,6 @@ impl Profile {
         let bytes = self.queue_setting(KEPT)?;
         // What another version left and this one does not read is as if it had never been said.
         Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
-    }
-
-    /// What this person is to know of branches below of which this phone holds no roster, with what they are called.
-    fn below(&self, held: &[Held], readers: &BTreeSet<Reader>) -> Result<Vec<(String, Reminder)>> {
-        let is_here = |org: &OrgId| held.iter().any(|held| held.org == *org && held.roster.is_some());
-        let mut below = Vec::new();
-        let like = DocumentKey::Overview(OrgId::from_bytes([0; 16]));
-        for (_, document) in self.documents_like(like)? {
-            let Some(overview) = document.as_overview() else { continue };
-            for (_, branch) in overview.branches.iter().filter(|(org, _)| !is_here(org)) {
-                let due = branch.due.iter().filter(|reminder| reminder.is_for(readers));
-                below.extend(due.map(|reminder| (branch.name.clone(), reminder.clone())));
-            }
-        }
-        Ok(below)
-    }
-
-    fn rows_below(
-        &self,
-        held: &[Held],
-        readers: &BTreeSet<Reader>,
-        kept: &Kept,
-        today: StatedDate,
-    ) -> Result<Vec<ReminderRow>> {
-        let below = self.below(held, readers)?;
-        let names: BTreeMap<OrgId, &String> = below.iter().map(|(name, due)| (due.org, name)).collect();
-        let due = kept.due_below(&below, today);
-        let row = |reminder: &Reminder| ReminderRow {
-            branch: OrgName {
-                id: reminder.org,
-                name: names.get(&reminder.org).map(|name| (*name).clone()).unwrap_or_default(),
-            },
-            name: String::new(),
-            meeting: None,
-            by: String::new(),
-            own: false,
-            above: true,
-            reminder: reminder.clone(),
-        };
-        Ok(due.reminders().map(row).collect())
     }
 
     /// As whom this person reads reminders.
@@ -637,6 +580,11 @@ fn due_in(
         }
     }
     evaluation
+}
+
+/// That somebody was told stays beside what is done later.
+fn takes_the_place_of(now: Handling, before: Handling) -> bool {
+    (now == Handling::Told) == (before == Handling::Told)
 }
 
 /// What officers have dealt with, and until when it rests; none if it is done.

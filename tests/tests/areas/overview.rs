@@ -163,6 +163,38 @@ async fn what_is_put_off_on_one_phone_is_of_one_branch_and_what_is_done_is_done_
 }
 
 #[tokio::test]
+async fn who_is_above_takes_up_again_what_he_marked_by_mistake_and_sees_that_he_told_somebody() {
+    let mut above = Above::new().await;
+    above.set("2021-09-01", "2026-09-01");
+    above.sync().await;
+    let matter = of_west(&above.organiser)[0].reminder.matter.clone();
+    let handle = |phone: &mut Phone, handling| {
+        phone.app().handle_matter(org(WEST), matter.clone(), handling, String::new()).unwrap();
+    };
+    let told = |phone: &Phone| of_west(phone).into_iter().map(|row| row.reminder.told).collect::<Vec<_>>();
+    handle(&mut above.organiser, Handling::Told);
+    assert_eq!(told(&above.organiser), [Some(day("2026-09-10"))], "at once");
+    handle(&mut above.organiser, Handling::Done);
+    let handled = above.organiser.view().handled_reminders().unwrap();
+    assert_eq!(
+        (handled.len(), handled[0].row.above, handled[0].row.branch.name.as_str()),
+        (1, true, "西村党支部")
+    );
+    assert!(!handled[0].by.is_empty(), "he himself");
+    // The server has taken it out, and he takes it up again.
+    above.sync().await;
+    assert_eq!(above.organiser.view().handled_reminders().unwrap(), handled);
+    handle(&mut above.organiser, Handling::Again);
+    assert_eq!(of_west(&above.organiser).len(), 1, "at once");
+    assert_eq!(above.organiser.view().handled_reminders().unwrap(), []);
+    above.sync().await;
+    assert_eq!(told(&above.organiser), [Some(day("2026-09-10"))], "the server says the same");
+    let desk = above.county.document(DocumentKey::Desk(org(WEST))).await.unwrap();
+    assert_eq!(desk.as_desk().unwrap().of(&matter).len(), 2, "told, and taken up again");
+    all_count(&[&above.organiser]);
+}
+
+#[tokio::test]
 async fn no_event_writes_what_only_the_server_makes() {
     let mut above = Above::new().await;
     above.set("2021-09-01", "2026-09-01");

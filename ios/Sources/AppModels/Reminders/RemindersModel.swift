@@ -25,8 +25,8 @@ public final class RemindersModel: ScreenModel {
         let read: @MainActor () async throws -> Facts = {
             let home = try await around.openHome()
             let keeps = Set(home.keepsRolls.map(\.id))
-            // What others dealt with is for whoever may take it up again.
-            let handled = keeps.isEmpty ? [] : try await around.session.reminders().handled()
+            // What was dealt with is for whoever may take it up again.
+            let handled = try await around.session.reminders().handled()
             return Facts(rows: home.reminders, handled: handled, keeps: keeps, today: home.today.local())
         }
         reading = Reading(around, reminderAreas, read: read) { facts, words in

@@ -143,6 +143,13 @@ struct RemindersModelTests {
         model.on(.done(matter: said.matter))
         try await hall.settle()
         #expect(hall.reminders.recorded == ["done b9 - 2026"])
+        hall.reminders.handled = [
+            handled(reminder(.prepareElection(ends: soon), .over, person: nil, name: "", above: true, at: below))
+        ]
+        try await hall.changed(.reminders)
+        model.on(.again(matter: try #require(try await hall.see { model.state }.handled.first).matter))
+        try await hall.settle()
+        #expect(hall.reminders.recorded.last == "again b9 - 2026", "what was touched by mistake comes back")
     }
 
     @Test("an officer says what he did, whose own matter it is wants it later")

@@ -47,10 +47,10 @@ class RemindersModel(private val around: Around) : ScreenModel(around.scope) {
         else -> actOnce { around.reminding().on(event) }
     }
 
-    /** What others dealt with is for whoever may take it up again. */
+    /** What was dealt with is for whoever may take it up again. */
     private suspend fun read(): Facts {
         val home = around.openHome()
-        val handled = if (home.keepsRolls.isEmpty()) emptyList() else around.session.reminders().handled()
+        val handled = around.session.reminders().handled()
         return Facts(home.reminders, handled, home.keepsRolls.map { it.id }.toSet(), home.today.local())
     }
 }

@@ -180,6 +180,11 @@ class RemindersModelTest {
         val (branch, matter, handling) = session.reminders.said.single()
         assertEquals(Triple(ELSEWHERE.id.value, null, MatterHandling.Done), Triple(branch, matter.person, handling))
         assertEquals(1, session.syncs, "his phone holds nothing of the branch: the county says that it is settled")
+        session.reminders.handled = listOf(handled(above))
+        changed(Area.REMINDERS)
+        model.on(RemindersEvent.Again(see(model.state).handled.single().matter))
+        settle()
+        assertEquals(MatterHandling.Again, session.reminders.said.last().third, "what was touched by mistake comes back")
         assertEquals(true, see(HomeModel(around).state).reminders.single().mayHandle)
     }
 
