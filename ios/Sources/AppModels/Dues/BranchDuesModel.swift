@@ -107,7 +107,7 @@ public final class BranchDuesModel: ScreenModel {
         case .confirm(let person): confirm(facts, person)
         case .collect(let on): collect(facts, on)
         case .tick(let person): tick(facts, person)
-        case .untick: untick()
+        case .untick: untick(on: facts.today)
         case .record: record(facts)
         case .list: around.navigator.go(.duesList(branch: branch, month: month.written))
         case .publish: around.navigator.go(.duesYear(branch: branch, year: String(month.year)))
@@ -140,30 +140,37 @@ public final class BranchDuesModel: ScreenModel {
 
     private func tick(_ facts: BranchDuesFacts, _ person: String) {
         said = nil
-        let now = ticked(facts.today).symmetricDifference([person])
-        form[Field.ticked] = ([facts.today.local().iso] + now.sorted()).joined(separator: " ")
+        tickOnly(ticked(facts.today).symmetricDifference([person]), on: facts.today)
     }
 
     /// Nobody: who hands over something after all is ticked anew.
-    private func untick() {
+    private func untick(on today: StatedDate) {
         said = nil
-        form[Field.ticked] = nil
+        tickOnly([], on: today)
     }
 
-    /// Everything that each of those who are ticked is to pay now, handed over in cash today.
+    private func tickOnly(_ people: Set<String>, on today: StatedDate) {
+        form[Field.ticked] = people.isEmpty ? nil : ([today.local().iso] + people.sorted()).joined(separator: " ")
+    }
+
+    /// Everything that each of those who are ticked is to pay now, handed over in cash today. Meanwhile somebody may be
+    /// ticked, or no longer.
     private func record(_ facts: BranchDuesFacts) {
         actOnce { [self] in
-            let (dues, branch, ticked) = (around.session.dues(), facts.dues.branch.id, ticked(facts.today))
-            let people = facts.dues.rows.filter { $0.openFen > 0 && ticked.contains($0.person.value) }.map(\.person)
-            var open: [OpenDues] = []
+            let (dues, branch, asked) = (around.session.dues(), facts.dues.branch.id, ticked(facts.today))
+            let people = facts.dues.rows.filter { $0.openFen > 0 && asked.contains($0.person.value) }.map(\.person)
+            var found: [OpenDues] = []
             for person in people {
                 let spans = try await dues.member(branch: branch, person: person).ledger.open()
-                open += spans.map { OpenDues(person: person, payment: cash($0, facts.today)) }
+                found += spans.map { OpenDues(person: person, payment: cash($0, facts.today)) }
             }
+            let still = ticked(facts.today)
+            let open = found.filter { still.contains($0.person.value) }
             if open.isEmpty { return }
             _ = try await dues.collect(branch: branch, from: open, meeting: meeting)
-            form[Field.ticked] = nil
-            said = Collected(people: people.count, fen: open.reduce(0) { $0 + $1.payment.fen })
+            tickOnly(ticked(facts.today).subtracting(asked), on: facts.today)
+            said = Collected(
+                people: Set(open.map(\.person.value)).count, fen: open.reduce(0) { $0 + $1.payment.fen })
             around.sync.ask()
         }
     }

@@ -5,7 +5,7 @@ public enum DuesListEvent: Equatable, Sendable, CaseIterable {
     case copy, share, print
 }
 
-/// The branch's list of a month (党费收缴名册): written once, told in three ways.
+/// The branch's list of a month (党费收缴名册): the sheet to print names everybody, what is copied or handed on has sums alone.
 @MainActor @Observable
 public final class DuesListModel: ScreenModel {
     private let around: Around

@@ -129,18 +129,12 @@ private struct BranchDuesCollecting: View {
         Section {
             if !state.said.isEmpty { QuietLine(Line(text: state.said, tone: .done)) }
             BodyText(state.rows.isEmpty ? words.duesCollectNone : words.duesCollectHow)
-            endRow
+            // Nobody is done while somebody is ticked of whom nothing is recorded. Both stay where they are: nothing slides
+            // under a finger.
+            ActionRow(words.duesCollectEnd) { on(.collect(on: false)) }.disabled(state.ticked > 0)
+            if !state.rows.isEmpty { ActionRow(words.duesUntick) { on(.untick) }.disabled(state.ticked == 0) }
         }
         .onChange(of: state.said) { announce() }
-    }
-
-    /// What is ticked is not recorded yet, and nobody takes it for done: first it is recorded, or taken back.
-    @ViewBuilder private var endRow: some View {
-        if state.ticked > 0 {
-            ActionRow(words.duesUntick) { on(.untick) }
-        } else {
-            ActionRow(words.duesCollectEnd) { on(.collect(on: false)) }
-        }
     }
 
     private func announce() {

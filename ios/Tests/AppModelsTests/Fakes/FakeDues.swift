@@ -13,7 +13,7 @@ final class DuesBook {
     var members: [String: MemberDues] = [:]
 
     /// What a member's dues come to in a branch, where a test says so.
-    @ObservationIgnored var onMember: (@MainActor (OrgId) throws -> MemberDues)?
+    @ObservationIgnored var onMember: (@MainActor (OrgId) async throws -> MemberDues)?
 
     var branch = branchDues()
     private(set) var asked: [Month] = []
@@ -39,8 +39,8 @@ final class DuesBook {
         return EventId("e\(recorded.count)")
     }
 
-    func member(_ branch: OrgId, _ person: PersonId) throws -> MemberDues {
-        if let onMember { return try onMember(branch) }
+    func member(_ branch: OrgId, _ person: PersonId) async throws -> MemberDues {
+        if let onMember { return try await onMember(branch) }
         guard let found = members[person.value] else { throw Unsaid() }
         return found
     }

@@ -205,6 +205,36 @@ struct BranchDuesModelTests {
         #expect(hall.dues.recorded.count == 1)
     }
 
+    @Test("of whoever is taken back before it is recorded nothing is recorded, and who is ticked meanwhile stays so")
+    func takenBack() async throws {
+        let model = try await list()
+        let due = try #require(hall.dues.members["c"])
+        func meanwhile(_ events: BranchDuesEvent...) async throws {
+            let core = Gate()
+            hall.dues.onMember = { _ in
+                await core.wait()
+                return due
+            }
+            model.on(.record)
+            try await until { core.came == 1 }
+            for event in events { model.on(event) }
+            core.open()
+            try await hall.settle()
+        }
+        try await collect(model, "a", "c")
+        try await meanwhile(.untick, .tick(person: "c"))
+        #expect(hall.dues.recorded.count == 1 && hall.dues.recorded.first?.hasPrefix("collect c") == true)
+        let state = try await see(model)
+        #expect(state.said.hasPrefix("记下了 1 人") && state.ticked == 0)
+        model.on(.tick(person: "c"))
+        try await meanwhile(.tick(person: "a"))
+        #expect(hall.dues.recorded.last?.hasPrefix("collect c") == true)
+        #expect(try await see(model).ticked == 1, "a")
+        model.on(.tick(person: "c"))
+        try await meanwhile(.untick)
+        #expect(hall.dues.recorded.count == 2, "nobody was left")
+    }
+
     @Test("all or none, and what is refused stays ticked")
     func refused() async throws {
         let model = try await list()

@@ -52,8 +52,13 @@ struct PlanModelTests {
     func wrongClock(years: Int) async throws {
         let off = Int64(years) * 365 * 86_400_000
         hall.outside.now = nowMs + off
-        hall.around.heard(openHome(clockOffMs: off))
+        hall.home(.open(home: openHome(clockOffMs: off)))
         #expect(try await begin().state.date == today)
+        // A day that is over is none to go on with; one that is to come is.
+        for (kept, shown) in [(-1, 0), (1, 1)] {
+            hall.meetings.drafts[nil] = plan("老题目", on: today.plusDays(kept))
+            #expect(try await begin().state.date == today.plusDays(shown))
+        }
     }
 
     private func date(askedFor days: Int) async throws -> LocalDate {

@@ -51,7 +51,7 @@ internal class FakeDues : Dues(NoHandle) {
     val members = mutableMapOf<String, MemberDues>()
 
     /** What a member's dues come to in a branch: a test refuses it. */
-    var onMember: (OrgId, PersonId) -> MemberDues = { _, person -> members.getValue(person.value) }
+    var onMember: suspend (OrgId, PersonId) -> MemberDues = { _, person -> members.getValue(person.value) }
     var branch: BranchDues = branchDues()
     val asked = mutableListOf<Month>()
 

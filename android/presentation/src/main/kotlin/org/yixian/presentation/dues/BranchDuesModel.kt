@@ -48,7 +48,7 @@ sealed interface BranchDuesEvent {
 
     data class Tick(val person: String) : BranchDuesEvent
 
-    /** 都不点了: nothing is recorded, and collecting goes on. */
+    /** 都不点了: what was ticked was a mistake, or is not handed over after all; collecting goes on. */
     data object Untick : BranchDuesEvent
 
     /** 记下 3 人: all of them or none. */
@@ -104,7 +104,7 @@ class BranchDuesModel(private val around: Around, private val place: Place.Branc
             is BranchDuesEvent.Confirm -> confirm(facts, event.person)
             is BranchDuesEvent.Collect -> collect(facts, event.on)
             is BranchDuesEvent.Tick -> tick(facts, event.person)
-            is BranchDuesEvent.Untick -> form[TICKED] = null
+            is BranchDuesEvent.Untick -> untick(facts.today)
             is BranchDuesEvent.Record -> record(facts)
             is BranchDuesEvent.List -> around.navigator.go(Place.DuesList(facts.dues.branch.id.value, facts.dues.month.written()))
             is BranchDuesEvent.Publish -> around.navigator.go(Place.DuesYear(facts.dues.branch.id.value, facts.dues.month.year.toString()))
@@ -136,22 +136,32 @@ class BranchDuesModel(private val around: Around, private val place: Place.Branc
     private fun tick(facts: BranchDuesFacts, person: String) {
         said.value = null
         val before = ticked(facts.today)
-        val now = if (person in before) before - person else before + person
-        form[TICKED] = (listOf(facts.today.local().toString()) + now).joinToString(" ")
+        tickOnly(facts.today, if (person in before) before - person else before + person)
     }
 
-    /** Everything that each of those who are ticked is to pay now, handed over in cash today. */
+    /** Nobody: who hands over something after all is ticked anew. */
+    private fun untick(today: StatedDate) {
+        said.value = null
+        tickOnly(today, emptySet())
+    }
+
+    private fun tickOnly(today: StatedDate, people: Set<String>) {
+        form[TICKED] = if (people.isEmpty()) null else (listOf(today.local().toString()) + people).joinToString(" ")
+    }
+
+    /** Everything that each of those who are ticked is to pay now, handed over in cash today. Meanwhile somebody may be ticked, or no longer. */
     private fun record(facts: BranchDuesFacts) = actOnce {
         val branch = facts.dues.branch.id
-        val ticked = ticked(facts.today)
-        val people = facts.dues.rows.filter { it.openFen > 0 && it.person.value in ticked }.map { it.person }
-        val open = people.flatMap { person ->
+        val asked = ticked(facts.today)
+        val people = facts.dues.rows.filter { it.openFen > 0 && it.person.value in asked }.map { it.person }
+        val found = people.flatMap { person ->
             dues.member(branch, person).ledger.open().map { OpenDues(person, cash(it, facts.today)) }
         }
+        val open = found.filter { it.person.value in ticked(facts.today) }
         if (open.isEmpty()) return@actOnce
         around.sync.after { dues.collect(branch, open, meeting) }
-        form[TICKED] = null
-        said.value = Collected(people.size, open.sumOf { it.payment.fen })
+        tickOnly(facts.today, ticked(facts.today) - asked)
+        said.value = Collected(open.distinctBy { it.person }.size, open.sumOf { it.payment.fen })
     }
 
     private companion object {

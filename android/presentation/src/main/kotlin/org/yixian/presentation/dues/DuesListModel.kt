@@ -18,7 +18,7 @@ sealed interface DuesListEvent {
     data object Print : DuesListEvent
 }
 
-/** The branch's list of a month (党费收缴名册): written once, told in three ways. */
+/** The branch's list of a month (党费收缴名册): the sheet to print names everybody, what is copied or handed on has sums alone. */
 class DuesListModel(private val around: Around, place: Place.DuesList) : ScreenModel(around.scope) {
     private val branch = OrgId(place.branch)
     private val month = writtenMonth(place.month)

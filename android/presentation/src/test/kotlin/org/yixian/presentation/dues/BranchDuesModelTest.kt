@@ -220,6 +220,33 @@ class BranchDuesModelTest {
     }
 
     @Test
+    fun `of whoever is taken back before it is recorded nothing is recorded, and who is ticked meanwhile stays so`() = inHall {
+        var core = CompletableDeferred<Unit>()
+        val model = list()
+        session.dues.onMember = { _, person -> session.dues.members.getValue(person.value).also { core.await() } }
+        suspend fun meanwhile(vararg events: BranchDuesEvent) {
+            model.on(BranchDuesEvent.Record)
+            settle()
+            events.forEach(model::on)
+            settle()
+            core.complete(Unit)
+            settle()
+            core = CompletableDeferred()
+        }
+        collecting(model, "a", "c")
+        meanwhile(BranchDuesEvent.Untick, BranchDuesEvent.Tick("c"))
+        assertTrue(session.dues.recorded.single().startsWith("collect c"))
+        assertEquals("记下了 1 人,共 1.50 元。" to 0, see(model.state).let { it.said to it.ticked })
+        model.on(BranchDuesEvent.Tick("c"))
+        meanwhile(BranchDuesEvent.Tick("a"))
+        assertTrue(session.dues.recorded.last().startsWith("collect c"))
+        assertEquals(1, see(model.state).ticked, "a")
+        model.on(BranchDuesEvent.Tick("c"))
+        meanwhile(BranchDuesEvent.Untick)
+        assertEquals(2, session.dues.recorded.size, "nobody was left")
+    }
+
+    @Test
     fun `all or none, and what is refused stays ticked`() = inHall {
         val model = list()
         session.dues.onRecord = { throw CoreException.Rejected("month_paid", "2026-11") }

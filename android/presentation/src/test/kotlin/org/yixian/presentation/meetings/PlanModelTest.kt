@@ -74,8 +74,14 @@ class PlanModelTest {
     fun `on a phone whose clock is years off it begins on the county's day`() = inHall {
         for (years in listOf(-8L, 9L)) {
             outside.now = atMs(TODAY.plusYears(years), 10, 0)
-            around.heard(openHome().copy(clockOffMs = outside.now - NOW_MS))
+            home(Home.Open(openHome().copy(clockOffMs = outside.now - NOW_MS)))
+            meetings.drafts.clear()
             assertEquals(TODAY, new().state.value.date)
+            // A day that is over is none to go on with; one that is to come is.
+            for ((kept, shown) in listOf(-1L to TODAY, 1L to TODAY.plusDays(1))) {
+                meetings.drafts[null] = plan("老题目").copy(date = TODAY.plusDays(kept).stated())
+                assertEquals(shown, new().state.value.date, "$years")
+            }
         }
     }
 

@@ -130,11 +130,11 @@ private fun Collecting(state: BranchDuesState, on: (BranchDuesEvent) -> Unit) {
         QuietLine(Line(state.said, Tone.DONE), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
     }
     Body(if (state.rows.isEmpty()) words.duesCollectNone else words.duesCollectHow)
-    // Nobody is done while somebody is ticked of whom nothing is recorded.
-    when {
-        state.rows.isEmpty() -> Unit
-        state.ticked > 0 -> QuietButton(words.duesUntick, { on(BranchDuesEvent.Untick) })
-        else -> QuietButton(words.duesCollectEnd, { on(BranchDuesEvent.Collect(false)) })
+    if (state.rows.isEmpty()) return
+    // Nobody is done while somebody is ticked of whom nothing is recorded. Both stay where they are: nothing slides under a finger.
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(Spacing.small), verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
+        QuietButton(words.duesCollectEnd, { on(BranchDuesEvent.Collect(false)) }, enabled = state.ticked == 0)
+        QuietButton(words.duesUntick, { on(BranchDuesEvent.Untick) }, enabled = state.ticked > 0)
     }
 }
 
