@@ -56,15 +56,15 @@ pub async fn keep_sweeping(server: Server) {
     loop {
         match sweep(&server).await {
             Ok(0) => {}
-            Ok(erasures) => tracing::info!(erasures, "erased what was over its time"),
+            Ok(records) => tracing::info!(records, "changed what was over its time"),
             Err(error) => tracing::warn!(%error, "could not erase what is over its time"),
         }
         tokio::time::sleep(EVERY).await;
     }
 }
 
-/// Erases what is over its time, and takes back what was told as who keeps in touch who has left since. Returns how often it
-/// did. Others are answered between one page and the next, and it
+/// Erases what is over its time, and brings into line with the day what is in the hands of who keeps in touch: of who has left
+/// it is taken back. Returns how many records it changed. Others are answered between one page and the next, and it
 /// writes only what it found.
 ///
 /// # Errors
@@ -95,7 +95,7 @@ async fn sweep_kind(server: &Server, kind: u8) -> Result<usize> {
         tx.rollback().await?;
         for over in found {
             match carry_out(server, over).await {
-                Ok(()) => done += 1,
+                Ok(changed) => done += usize::from(changed),
                 // One that cannot be erased keeps no other from being.
                 Err(error) => tracing::warn!(%error, "could not erase what is over its time"),
             }
@@ -104,21 +104,23 @@ async fn sweep_kind(server: &Server, kind: u8) -> Result<usize> {
     }
 }
 
-/// What is over.
+/// What is otherwise from today on.
 enum Over {
     /// What was kept for as long as the rules allow.
     Kept(Box<RecordsErased>),
-    /// That somebody keeps in touch with a member: he has left since.
+    /// What the first has to know of the second as who keeps in touch: he has left since, or is there again.
     Care(PersonId, PersonId),
 }
 
-async fn carry_out(server: &Server, over: Over) -> Result<()> {
+/// Whether it changed anything.
+async fn carry_out(server: &Server, over: Over) -> Result<bool> {
     let mut tx = server.db().write().await?;
-    match over {
-        Over::Kept(erased) => record(server, &mut tx, &[Event::from(*erased)]).await?,
+    let changed = match over {
+        Over::Kept(erased) => record(server, &mut tx, &[Event::from(*erased)]).await.map(|()| true)?,
         Over::Care(contact, person) => tell_otherwise(server, &mut tx, contact, person).await?,
-    }
-    tx.commit().await
+    };
+    tx.commit().await?;
+    Ok(changed)
 }
 
 /// Whom it would be told otherwise today, of those who keep in touch or did.

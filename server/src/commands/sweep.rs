@@ -10,13 +10,13 @@ pub(super) async fn work(context: &Context) -> Result<Answer, Failure> {
     let server = context.open().await?;
     let done = sweep(&server).await;
     server.db().close().await;
-    let erasures = done?;
-    let text = match erasures {
+    let records = done?;
+    let text = match records {
         0 => context.lang.pick("没有到期的记录。".to_owned(), "nothing is over its time".to_owned()),
         _ => context.lang.pick(
-            format!("到期的记录删了 {erasures} 处。"),
-            format!("erased what was over its time, {erasures} times"),
+            format!("到期的记录改了 {records} 处。"),
+            format!("changed what was over its time, in {records} records"),
         ),
     };
-    Ok(Answer::new(text, json!({ "erasures": erasures })))
+    Ok(Answer::new(text, json!({ "records": records })))
 }

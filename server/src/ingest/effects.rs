@@ -268,7 +268,7 @@ pub(crate) async fn is_told_otherwise(
     })
 }
 
-/// The same on a day on which nobody has recorded anything: who was to leave on it has left.
+/// The same on a day on which nobody has recorded anything: who was to leave on it has left. Whether it is otherwise.
 ///
 /// # Errors
 /// The database's.
@@ -277,14 +277,14 @@ pub(crate) async fn tell_otherwise(
     tx: &mut Tx,
     contact: PersonId,
     person: PersonId,
-) -> Result<()> {
+) -> Result<bool> {
     let mut workspace = Workspace::open(server, tx).await?;
     let key = DocumentKey::Care(contact, person);
     workspace.load(tx, key).await?; // locks it
-    if let Some(left) = is_told_otherwise(&mut workspace, tx, contact, person).await? {
-        workspace.put(tx, key, left.into()).await?;
-    }
-    workspace.save(tx).await
+    let Some(left) = is_told_otherwise(&mut workspace, tx, contact, person).await? else { return Ok(false) };
+    workspace.put(tx, key, left.into()).await?;
+    workspace.save(tx).await?;
+    Ok(true)
 }
 
 /// What somebody has to know of a member by where both belong today.

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    iter, slice,
+    iter,
 };
 
 use yixian_domain::{
@@ -12,13 +12,13 @@ use yixian_domain::{
     floats,
     history::{History, Said},
     identity::WaitsFor,
-    org::PersonFile,
+    org::{MembershipKind, PersonFile},
     privacy::{
         ConsentState, Erasure, Purpose,
         event::{DeletionAnswered, RecordsErased},
     },
     text::limit,
-    time::{TimeTrust, Timestamp},
+    time::{Period, TimeTrust, Timestamp},
 };
 use yixian_protocol::{Opened, codec::Decoded, sync::Verdict};
 
@@ -128,7 +128,14 @@ async fn concerned(
         return Ok(all);
     }
     let mut concerned = BTreeSet::from([branch]);
-    if !belongs_now(workspace, tx, person).await?.contains(&workspace.tree().successor(branch)) {
+    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
+    let belonged = belongings(workspace, tx, person).await?;
+    // Who has left decides where he was last.
+    let last = belonged.iter().max_by_key(|(period, _)| period.from).map(|(_, org)| *org);
+    let now = belonged.iter().filter(|(period, _)| period.covers(today)).map(|(_, org)| *org);
+    let decides: BTreeSet<OrgId> = now.collect();
+    let decides = if decides.is_empty() { last.into_iter().collect() } else { decides };
+    if !decides.contains(&tree.successor(branch)) {
         return Ok(concerned);
     }
     for other in all {
@@ -138,18 +145,18 @@ async fn concerned(
     Ok(concerned)
 }
 
-/// Where somebody belongs today, by what it has become.
-async fn belongs_now(
+/// Where somebody belongs and belonged, by what it has become.
+async fn belongings(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
     person: PersonId,
-) -> Result<BTreeSet<OrgId>> {
-    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
+) -> Result<Vec<(Period, OrgId)>> {
+    let tree = workspace.tree();
     let [profile] = workspace.peek(tx, [DocumentKey::Profile(person)]).await?;
     let profile = profile.as_deref().and_then(Document::as_profile);
     let belongs = profile.into_iter().flat_map(|profile| profile.memberships.values());
-    let belongs = belongs.filter(|m| m.is_believed() && m.period.covers(today));
-    Ok(belongs.map(|m| tree.successor(m.org)).collect())
+    let belongs = belongs.filter(|m| m.kind == MembershipKind::Formal && m.is_believed());
+    Ok(belongs.map(|m| (m.period, tree.successor(m.org))).collect())
 }
 
 /// Every organisation that may have something of a person: where he belonged or served, under whatever name, and one more.
@@ -179,11 +186,14 @@ pub(super) async fn judge_grant(
     }
     let (branch, person) = (answer.branch, answer.person);
     let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
-    let belongs = belongs_now(workspace, tx, person).await?;
+    workspace.load(tx, DocumentKey::Away(branch, person)).await?; // locks it; others are looked at
+    let belongs = belongings(workspace, tx, person).await?;
     for other in concerned(workspace, tx, (branch, person), Erasure::Away).await? {
         // What a branch has of him that was merged into this one is this one's to know.
-        let needs = other == branch || belongs.contains(&tree.successor(other));
-        let away = workspace.read(tx, DocumentKey::Away(other, person)).await?.and_then(Document::as_away);
+        let is_his = |(period, org): &(Period, OrgId)| period.covers(today) && *org == tree.successor(other);
+        let needs = other == branch || belongs.iter().any(is_his);
+        let [away] = workspace.peek(tx, [DocumentKey::Away(other, person)]).await?;
+        let away = away.as_deref().and_then(Document::as_away);
         if needs && away.is_some_and(|away| away.is_or_will_be_away(today)) {
             return Ok(Some(Decision::refuse_unless(&Rejection::StillAway, Awaited::Return(other, person))));
         }
@@ -249,8 +259,10 @@ pub(super) async fn erase_bodies(
     if erased.what == Erasure::Phone {
         imports::forget_number(tx, workspace.county(), person).await?;
     }
-    refuse_waiting(workspace, tx, erased).await?;
-    forget_refused(workspace, tx, erased).await?;
+    if !matches!(erased.what, Erasure::Looks | Erasure::Requests) {
+        refuse_waiting(workspace, tx, erased).await?;
+        forget_refused(workspace, tx, erased).await?;
+    }
     let gone = said.iter().filter(|said| said.at <= erased.until || erased.also.contains(&said.id));
     let mut by_author: BTreeMap<PersonId, Vec<EventId>> = BTreeMap::new();
     for said in gone {
@@ -282,18 +294,12 @@ async fn refuse_waiting(workspace: &mut Workspace<'_>, tx: &mut Tx, erased: &Rec
 
 /// What was refused until something arrives is in no record: its body goes here.
 async fn forget_refused(workspace: &Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
-    let (county, branch, person) = (workspace.county(), erased.branch, erased.person);
-    for awaited in
-        [Awaited::Return(branch, person), Awaited::Contact(branch, person), Awaited::Consent(branch, person)]
-    {
-        for place in parked::take(tx, county, slice::from_ref(&awaited)).await? {
-            let Some(row) = events::at(tx, county, place.0, place.1).await? else { continue };
-            let opened = row.event.open()?;
-            if opened.recorded(None).is_some_and(|event| members::is_of(erased, &event)) {
-                events::erase(tx, county, opened.header.author(), &[opened.id]).await?;
-            } else {
-                parked::park(tx, county, &awaited, place).await?;
-            }
+    let county = workspace.county();
+    for place in parked::of_members(tx, county).await? {
+        let Some(row) = events::at(tx, county, place.0, place.1).await? else { continue };
+        let opened = row.event.open()?;
+        if opened.recorded(None).is_some_and(|event| members::is_of(erased, &event)) {
+            events::erase(tx, county, opened.header.author(), &[opened.id]).await?;
         }
     }
     Ok(())

@@ -11,6 +11,7 @@ use yixian_domain::{
     org::{Membership, MembershipKind},
     permit::Proven,
     privacy::{Erasure, PersonPrivacy, event::RecordsErased, numbers_said},
+    reminders::is_of_absence,
     time::{StatedDate, TimeTrust},
 };
 use yixian_protocol::limits;
@@ -53,6 +54,13 @@ fn away(event: &Recorded<'_>) -> Option<About> {
         Event::AwayCancelled(e) => about(e.branch, e.person, e.contact),
         _ => None,
     }
+}
+
+/// What an officer notes of a member's absence on the branch's desk: it goes with it.
+fn noted(event: &Recorded<'_>) -> Option<About> {
+    let Event::MatterHandled(e) = event.event else { return None };
+    let person = e.matter.person.filter(|person| is_of_absence(&e.matter, *person))?;
+    Some(About { branch: e.org, person, contact: None })
 }
 
 /// Whose privacy an event is about.
@@ -175,15 +183,15 @@ pub(super) async fn says_erased(
             }
         }
     }
-    let Some(about) = away(event) else { return Ok(false) };
+    let Some(about) = away(event).or_else(|| noted(event)) else { return Ok(false) };
     let is_erased = |away: &Away| away.is_erased(event) || away.tells_erased(event);
     Ok(record(workspace, tx, about).await?.is_some_and(is_erased))
 }
 
 /// Whether it says what an erasure takes.
 pub(super) fn is_of(erased: &RecordsErased, event: &Recorded<'_>) -> bool {
-    let of_his_absence =
-        || away(event).is_some_and(|about| (about.branch, about.person) == (erased.branch, erased.person));
+    let is_his = |about: About| (about.branch, about.person) == (erased.branch, erased.person);
+    let of_his_absence = || away(event).is_some_and(is_his);
     let says = match erased.what {
         Erasure::Phone => numbers_said(event).iter().any(|(_, person)| *person == erased.person),
         Erasure::ContactPhone => {
@@ -191,7 +199,7 @@ pub(super) fn is_of(erased: &RecordsErased, event: &Recorded<'_>) -> bool {
             of_his_absence() && matches!(event.event, Event::ContactNamed(named) if told(named))
         }
         Erasure::News => of_his_absence() && matches!(event.event, Event::NewsSent(_)),
-        Erasure::Away => of_his_absence(),
+        Erasure::Away => away(event).or_else(|| noted(event)).is_some_and(is_his),
         Erasure::Looks | Erasure::Requests => false,
     };
     says && event.time.at <= erased.until

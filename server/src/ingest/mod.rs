@@ -14,7 +14,7 @@ pub mod workspace;
 
 use yixian_domain::{
     DeviceId, Document, DocumentKey, Event, MeetingId, Recorded, apply,
-    identity::{Waiting, WaitingRoom, WaitsFor},
+    identity::{DeviceState, Waiting, WaitingRoom, WaitsFor},
     permit::Proven,
     time::Timestamp,
 };
@@ -71,6 +71,10 @@ pub async fn ingest(
         let place = (device.device, verified.opened.header.number);
         let decision = judge::decide(&mut workspace, tx, &verified.opened, &judgement).await?;
         let verdict = settle(&mut workspace, tx, verified, place, &decision, received).await?;
+        // A phone that was replaced changes nothing without its owner's word.
+        if device.state != DeviceState::Replaced {
+            keep_heard(&mut workspace, tx, &verified.opened, &decision).await?;
+        }
         rows.push(NewEvent {
             event: verified.event,
             opened: &verified.opened,
@@ -143,9 +147,6 @@ async fn settle(
             if let Some(awaited) = unless {
                 parked::park(tx, workspace.county(), awaited, place).await?;
             }
-            if code == "erased_since" {
-                keep_heard(workspace, tx, verified).await?;
-            }
             Ok(Verdict::Refused { code: code.clone(), detail: detail.clone() })
         }
     }
@@ -180,20 +181,25 @@ async fn accept(
     effects::of(workspace, tx, &event).await
 }
 
-/// News that come after theirs were erased are not taken in. That he was heard of on that day is, wherever he is known: nobody
-/// searches for him.
-async fn keep_heard(workspace: &mut Workspace<'_>, tx: &mut Tx, verified: &Verified<'_>) -> Result<()> {
-    let Some(event) = verified.opened.recorded(None) else { return Ok(()) };
+/// News that come after theirs were erased are not taken in. That their author was heard of on that day is, wherever it is
+/// known that they were erased: nobody searches for him.
+async fn keep_heard(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    opened: &Opened,
+    decision: &Decision,
+) -> Result<()> {
+    let is_erased = matches!(decision, Decision::Refuse { code, .. } if code == "erased_since");
+    let Some(event) = opened.recorded(None).filter(|_| is_erased) else { return Ok(()) };
     if !matches!(event.event, Event::NewsSent(_)) {
         return Ok(());
     }
-    let in_vain = members::told_in_vain(workspace, tx, &event).await?;
     for target in apply::targets(&event) {
-        let is_told = !matches!(target.key, DocumentKey::Care(contact, _) if in_vain == Some(contact));
-        let Some(document) = workspace.load(tx, target.key).await?.document.as_mut().filter(|_| is_told)
-        else {
+        let Some(document) = &mut workspace.load(tx, target.key).await?.document else { continue };
+        // Where nothing is known of the erasure, as with who keeps in touch since, it would be taken in.
+        if !document.as_away().is_some_and(|away| away.is_erased(&event)) {
             continue;
-        };
+        }
         let before = document.clone();
         apply::record(target.key, document, &event);
         if *document != before {
@@ -246,6 +252,7 @@ async fn reconsider(
     let decision = judge::decide(workspace, tx, &opened, &judgement).await?;
     let verified = Verified { event: &row.event, opened };
     let verdict = settle(workspace, tx, &verified, place, &decision, now).await?;
+    keep_heard(workspace, tx, &verified.opened, &decision).await?;
     if !erasure::is_kept(&verdict, &decision, &verified.opened) {
         let author = verified.opened.header.author();
         events::erase(tx, workspace.county(), author, &[verified.opened.id]).await?;

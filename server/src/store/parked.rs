@@ -1,8 +1,10 @@
 //! Events that came before what they refer to.
 
+use std::collections::BTreeSet;
+
 use yixian_domain::{CountyId, DeviceId, EventId, MeetingId, OrgId, PersonId, time::StatedDate};
 
-use super::{array, column, count};
+use super::{array, bytes, column, count};
 use crate::{
     db::{Tx, Value, fetch_in, query},
     error::Result,
@@ -107,6 +109,25 @@ pub async fn take(tx: &mut Tx, county: CountyId, awaited: &[Awaited]) -> Result<
         .map(|row| Ok((DeviceId::from_bytes(array(row, "device")?), count(row, "number")?)))
         .collect::<Result<Vec<_>>>()?;
     places.sort_unstable();
+    Ok(places)
+}
+
+/// The events that await something of a member: a naming, a return, a consent, an event that they refer to.
+///
+/// # Errors
+/// The database's.
+pub async fn of_members(tx: &mut Tx, county: CountyId) -> Result<BTreeSet<(DeviceId, u64)>> {
+    let rows = query("SELECT awaits, device, number FROM parked WHERE county = $1 /* whole */")
+        .bind(county.as_bytes().to_vec())
+        .fetch_all(tx)
+        .await?;
+    let mut places = BTreeSet::new();
+    for row in &rows {
+        let awaits: Vec<u8> = bytes(row, "awaits")?;
+        if awaits.first().is_some_and(|kind| b"crae".contains(kind)) {
+            places.insert((DeviceId::from_bytes(array(row, "device")?), count(row, "number")?));
+        }
+    }
     Ok(places)
 }
 

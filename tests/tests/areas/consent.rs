@@ -8,7 +8,7 @@ use yixian_domain::{
     DocumentKey, MembershipId, OrgId, Refusal, Rejection,
     org::{
         EndReason, MemberState, MembershipKind,
-        event::{MembershipStarted, OrganisationMerged},
+        event::{MembershipEnded, MembershipStarted, OrganisationMerged},
     },
     privacy::{ConsentState, DeletionScope, Erasure, Purpose, event::ConsentDecided},
 };
@@ -242,6 +242,25 @@ async fn whoever_agreed_reads_the_words_that_he_agreed_to_and_whoever_does_not_t
     assert_eq!(shown(&phone), 1);
     phone.app().decide_consent(branch, person, purpose, false).unwrap();
     assert_eq!(shown(&phone), purpose.version());
+}
+
+#[tokio::test]
+async fn who_belongs_nowhere_any_more_decides_where_he_was_last_and_it_is_gone_everywhere() {
+    let mut village = Village::with_one_away().await;
+    village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    moved_to_west(&mut village).await;
+    let membership = MembershipId::from_bytes([77; 16]);
+    let (who, until) = (person(AWAY), day("2026-09-11"));
+    let left = MembershipEnded { membership, person: who, org: org(WEST), reason: EndReason::Moved, until };
+    village.county.record(&[left.into()]).await;
+    village.sync().await;
+    let east = DocumentKey::News(org(EAST), who);
+    assert!(server_text(&village.county, &[east]).await.contains(WORDS));
+    let withdrawn = village.west.app().decide_consent(org(WEST), who, Purpose::News, false);
+    withdrawn.unwrap();
+    village.sync().await;
+    assert!(!server_text(&village.county, &[east]).await.contains(WORDS));
 }
 
 #[tokio::test]

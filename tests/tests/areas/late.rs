@@ -9,7 +9,7 @@ use yixian_domain::{
         event::{AppointmentEnded, AppointmentMade},
     },
     privacy::{DeletionScope, InfoField, Purpose},
-    reminders::Action,
+    reminders::{Action, Handling, MatterKey},
 };
 use yixian_tests::{
     county::{DEPUTY, EAST, MEMBER, appointment, org, person},
@@ -92,6 +92,30 @@ async fn news_that_come_after_they_were_withdrawn_are_gone_and_nobody_searches_f
         village.county.document(DocumentKey::Away(branch, who)).await.unwrap().as_away().unwrap().heard,
         Some(day("2026-09-10"))
     );
+}
+
+#[tokio::test]
+async fn late_news_reach_nobody_who_heard_nothing_of_their_withdrawal() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.away.app().decide_consent(branch, who, Purpose::News, true).unwrap();
+    village.sync().await;
+    village.away.app().send_news(said("都好")).unwrap();
+    village.days_pass(1);
+    village.secretary.app().decide_consent(branch, who, Purpose::News, false).unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    // Another is named, and knows of no erasure; nor does the one before any more.
+    village.secretary.app().name_contact(branch, who, person(NEIGHBOUR), false).unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    village.sync().await;
+    assert!(refused(&village.away)[0].contains("erased_since"));
+    for phone in [&mut village.contact, &mut village.neighbour, &mut village.secretary] {
+        assert_eq!(knows(phone, &["都好"]), [""; 0]);
+    }
+    for contact in [CONTACT, NEIGHBOUR] {
+        let told = village.county.document(DocumentKey::Care(person(contact), who)).await.unwrap();
+        assert!(told.as_away().unwrap().news.is_empty(), "{contact}");
+    }
 }
 
 #[tokio::test]
@@ -250,11 +274,13 @@ async fn nor_where_somebody_was_whose_absence_was_deleted() {
         let mut village = Village::with_one_away().await;
         let (branch, who) = (org(EAST), person(AWAY));
         village.deputy.app().log_contact(branch, who, called("2026-09-10", true, "在厂里")).unwrap();
-        let dismissal = dismissed(&mut village);
-        dismissal.await;
+        let period = "name 2026-03-01".to_owned();
+        let matter = MatterKey { rule: "float.contact".to_owned(), person: Some(who), period };
+        village.deputy.app().handle_matter(branch, matter, Handling::Done, "他哥知道".into()).unwrap();
+        dismissed(&mut village).await;
         if comes_first {
             village.deputy.sync(&village.county.router).await.unwrap();
-            assert_eq!(waits(&village).await.0, 1);
+            assert_eq!(waits(&village).await.0, 2);
         }
         village.away.app().come_back(branch, who, day("2026-09-11")).unwrap();
         let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
@@ -344,4 +370,24 @@ async fn says(village: &Village, id: EventId) -> bool {
     let row = yixian_server::store::events::by_id(&mut tx, server.id(), id).await.unwrap().unwrap();
     tx.rollback().await.unwrap();
     row.event.body.is_some()
+}
+
+#[tokio::test]
+async fn what_was_refused_until_something_arrives_says_nothing_either_once_it_is_deleted() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    // The deputy's phone knows nothing of the homecoming yet.
+    village.away.app().come_back(branch, who, day("2026-09-10")).unwrap();
+    village.away.sync(&village.county.router).await.unwrap();
+    second_passes(&village, &village.deputy);
+    let again = village.deputy.app().depart(branch, who, suzhou("2026-09-09")).unwrap();
+    village.sync().await;
+    assert!(refused(&village.deputy)[0].contains("before_homecoming"));
+    assert!(says(&village, again).await, "the return may be taken back");
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.sync().await;
+    second_passes(&village, &village.secretary);
+    village.secretary.app().answer_deletion(branch, who, request, true, String::new()).unwrap();
+    village.sync().await;
+    assert!(!says(&village, again).await);
 }

@@ -61,9 +61,9 @@ async fn news_that_are_over_their_time_are_erased_by_the_command_too() {
     server.db().close().await;
 
     let first: Value = serde_json::from_str(&swept(&county, &["--json"])).unwrap();
-    assert_eq!(first["erasures"], 1);
+    assert_eq!(first["records"], 1);
     let again: Value = serde_json::from_str(&swept(&county, &["--json"])).unwrap();
-    assert_eq!(again["erasures"], 0, "it is over once");
+    assert_eq!(again["records"], 0, "it is over once");
     assert!(swept(&county, &[]).contains("没有到期的记录"));
     assert!(swept(&county, &["--lang", "en"]).contains("nothing is over its time"));
     let server = county.look().await;

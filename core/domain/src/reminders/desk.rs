@@ -72,7 +72,9 @@ impl Desk {
 /// The rules that are about somebody's absence, by how their names begin.
 const OF_ABSENCE: [&str; 4] = ["float.", "lost.", "abroad.", "certificate."];
 
-fn is_of_absence(matter: &MatterKey, person: PersonId) -> bool {
+/// Whether a matter is about somebody's absence.
+#[must_use]
+pub fn is_of_absence(matter: &MatterKey, person: PersonId) -> bool {
     matter.person == Some(person) && OF_ABSENCE.iter().any(|rules| matter.rule.starts_with(rules))
 }
 

@@ -18,7 +18,7 @@ mod reminder;
 mod testing;
 
 pub use self::{
-    desk::{Desk, Note},
+    desk::{Desk, Note, is_of_absence},
     evaluate::{Evaluation, Snoozed, evaluate, held_off},
     event::Handling,
     facts::{BranchFacts, Own, PersonFacts},
