@@ -153,7 +153,7 @@ impl Profile {
                 }
             }
             let own = profile.me()?.map(|me| me.name().to_owned()).unwrap_or_default();
-            rows.extend(profile.kept()?.rows_handled_below(&own, today));
+            rows.extend(profile.kept()?.rows_handled_below(&own, &readers, today));
             Ok(rows)
         })
     }

@@ -60,6 +60,8 @@ const LATER_DAYS: i64 = 7;
 pub(crate) struct Matter {
     pub(crate) number: usize,
     pub(crate) key: MatterKey,
+    /// The branch below whose matter this person has dealt with today.
+    pub(crate) below: Option<OrgId>,
     pub(crate) shown: Option<ReminderRow>,
     pub(crate) not_shown: Option<NotShown>,
 }
@@ -90,14 +92,22 @@ impl Reminders {
 
 /// Everything that was decided today: what is shown first, with the same numbers everywhere.
 fn matters(profile: &Profile) -> Result<Vec<Matter>, Failure> {
-    let shown = profile.reminders()?;
+    let matter = |key| Matter { number: 0, key, below: None, shown: None, not_shown: None };
+    let shown = profile.reminders()?.into_iter();
+    let shown = shown.map(|row| Matter { shown: Some(row.clone()), ..matter(row.reminder.matter) });
     let hidden = profile.reminder_log()?.into_iter().filter_map(|decision| match decision {
-        Decision::Hidden(key, why) => Some((key, None, Some(why))),
+        Decision::Hidden(key, why) => Some(Matter { not_shown: Some(why), ..matter(key) }),
         Decision::Shown(_) => None,
     });
-    let shown = shown.into_iter().map(|row| (row.reminder.matter.clone(), Some(row), None));
-    let numbered = (1..).zip(shown.chain(hidden));
-    Ok(numbered.map(|(number, (key, shown, not_shown))| Matter { number, key, shown, not_shown }).collect())
+    let me = profile.person()?;
+    let below = profile.handled_reminders()?.into_iter().filter(|handled| handled.row.above);
+    let below = below.map(|handled| Matter {
+        below: Some(handled.row.reminder.org),
+        not_shown: Some(handled.until.map_or(NotShown::Handled(me), NotShown::Later)),
+        ..matter(handled.row.reminder.matter)
+    });
+    let numbered = (1..).zip(shown.chain(hidden).chain(below));
+    Ok(numbered.map(|(number, matter)| Matter { number, ..matter }).collect())
 }
 
 async fn list(app: &App, why_not: bool) -> Result<Reply, Failure> {
@@ -157,6 +167,7 @@ impl Handle {
         let typed = self.org.as_deref();
         Ok(match &matter.shown {
             _ if own => None,
+            None if matter.below.is_some() => matter.below,
             Some(row) if typed.is_none() => Some(row.reminder.org),
             _ => Some(find::home(profile, typed)?),
         })
@@ -193,7 +204,7 @@ async fn handle(
             let matter = which.matter(profile, known, words)?;
             let desk = which.desk(profile, known, &matter)?;
             let desk = match desk {
-                Some(org) if is_personal(profile, org, handling)? => None,
+                Some(org) if matter.below.is_none() && is_personal(profile, org, handling)? => None,
                 desk => desk,
             };
             let said = which.words.unwrap_or_default();

@@ -62,8 +62,14 @@ impl Kept {
     }
 
     /// What this person dealt with today below, and may take up again.
-    pub(super) fn rows_handled_below(&self, own: &str, today: StatedDate) -> Vec<HandledRow> {
+    pub(super) fn rows_handled_below(
+        &self,
+        own: &str,
+        readers: &BTreeSet<Reader>,
+        today: StatedDate,
+    ) -> Vec<HandledRow> {
         let rests = self.done_today(today).filter(|handled| handled.rests());
+        let rests = rests.filter(|handled| handled.reminder.is_for(readers));
         let row = |handled: &HandledBelow| HandledRow {
             row: row_below(&handled.branch, &handled.reminder),
             by: own.to_owned(),
@@ -111,8 +117,8 @@ impl Profile {
         let (held, readers, today, kept) =
             (self.held_branches()?, self.readers()?, self.today(), self.kept()?);
         let below = self.below(&held, &readers, &kept, today)?.into_iter();
-        let handled =
-            kept.done_today(today).map(|handled| (handled.branch.clone(), handled.reminder.clone()));
+        let handled = kept.handled_below.iter().rev().filter(|handled| handled.on == today);
+        let handled = handled.map(|handled| (handled.branch.clone(), handled.reminder.clone()));
         let is_it = |(_, reminder): &(String, Reminder)| (reminder.org, &reminder.matter) == (org, matter);
         Ok(below.chain(handled).find(is_it))
     }
@@ -135,14 +141,11 @@ impl Profile {
                 below.extend(due.map(|reminder| (branch.name.clone(), reminder.clone())));
             }
         }
-        for handled in kept.done_today(today) {
+        let told = kept.done_today(today).filter(|handled| handled.handling == Handling::Told);
+        for handled in told {
             let mut known = below.iter_mut().map(|(_, reminder)| reminder);
-            let known = known.find(|reminder| handled.is_about(reminder.org, &reminder.matter));
-            match (handled.handling, known) {
-                (Handling::Told, Some(reminder)) => reminder.told = reminder.told.max(Some(today)),
-                // The server has taken it out, and has not heard yet that it was taken up again.
-                (Handling::Again, None) => below.push((handled.branch.clone(), handled.reminder.clone())),
-                _ => {}
+            if let Some(reminder) = known.find(|reminder| handled.is_about(reminder.org, &reminder.matter)) {
+                reminder.told = reminder.told.max(Some(today));
             }
         }
         Ok(below)
