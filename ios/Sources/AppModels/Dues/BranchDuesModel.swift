@@ -164,11 +164,11 @@ public final class BranchDuesModel: ScreenModel {
                 let spans = try await dues.member(branch: branch, person: person).ledger.open()
                 found += spans.map { OpenDues(person: person, payment: cash($0, facts.today)) }
             }
-            let still = ticked(facts.today)
+            let still = asked.intersection(ticked(facts.today))
             let open = found.filter { still.contains($0.person.value) }
             if open.isEmpty { return }
             _ = try await dues.collect(branch: branch, from: open, meeting: meeting)
-            tickOnly(ticked(facts.today).subtracting(asked), on: facts.today)
+            tickOnly(ticked(facts.today).subtracting(still), on: facts.today)
             said = Collected(
                 people: Set(open.map(\.person.value)).count, fen: open.reduce(0) { $0 + $1.payment.fen })
             around.sync.ask()

@@ -233,6 +233,12 @@ struct BranchDuesModelTests {
         model.on(.tick(person: "c"))
         try await meanwhile(.untick)
         #expect(hall.dues.recorded.count == 2, "nobody was left")
+        // Taken back, and ticked again while the other is recorded: the tick stays.
+        hall.dues.onRecord = { _ in model.on(.tick(person: "a")) }
+        for person in ["a", "c"] { model.on(.tick(person: person)) }
+        try await meanwhile(.tick(person: "a"))
+        #expect(hall.dues.recorded.last?.hasPrefix("collect c") == true)
+        #expect(try await see(model).ticked == 1, "a")
     }
 
     @Test("all or none, and what is refused stays ticked")

@@ -157,10 +157,11 @@ class BranchDuesModel(private val around: Around, private val place: Place.Branc
         val found = people.flatMap { person ->
             dues.member(branch, person).ledger.open().map { OpenDues(person, cash(it, facts.today)) }
         }
-        val open = found.filter { it.person.value in ticked(facts.today) }
+        val still = asked intersect ticked(facts.today)
+        val open = found.filter { it.person.value in still }
         if (open.isEmpty()) return@actOnce
         around.sync.after { dues.collect(branch, open, meeting) }
-        tickOnly(facts.today, ticked(facts.today) - asked)
+        tickOnly(facts.today, ticked(facts.today) - still)
         said.value = Collected(open.distinctBy { it.person }.size, open.sumOf { it.payment.fen })
     }
 

@@ -244,6 +244,17 @@ class BranchDuesModelTest {
         model.on(BranchDuesEvent.Tick("c"))
         meanwhile(BranchDuesEvent.Untick)
         assertEquals(2, session.dues.recorded.size, "nobody was left")
+        // Taken back, and ticked again while the other is recorded: the tick stays.
+        val recording = CompletableDeferred<Unit>()
+        session.dues.onRecord = { recording.await() }
+        model.on(BranchDuesEvent.Tick("a"))
+        model.on(BranchDuesEvent.Tick("c"))
+        meanwhile(BranchDuesEvent.Tick("a"))
+        model.on(BranchDuesEvent.Tick("a"))
+        recording.complete(Unit)
+        settle()
+        assertTrue(session.dues.recorded.last().startsWith("collect c"))
+        assertEquals(1, see(model.state).ticked, "a")
     }
 
     @Test
