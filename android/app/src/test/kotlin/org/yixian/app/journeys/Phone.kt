@@ -96,6 +96,9 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
 
     fun seesNot(text: String) = rule.waitUntil("no “$text” on the screen of $journey", PATIENCE_MS) { count(text) == 0 }
 
+    /** Whether a text is on the screen now. */
+    fun shows(text: String) = count(text) > 0
+
     /** Waits until something is so elsewhere: what is sent takes its time, and this phone goes on with what it does meanwhile. */
     fun until(what: String, isSo: () -> Boolean) = rule.waitUntil("$what in $journey", PATIENCE_MS) {
         rule.waitForIdle()

@@ -327,15 +327,22 @@ class PrivacyJourneyTest : Journey("privacy") {
         phone.picture("still-away")
         member.does { it.floating().comeBack(member.branch, member.person, member.home.today) }
         phone.pockets()
-        phone.taps("知道了")
-        grants()
-        phone.sees("同意删除")
+        grantsOnceItHasHeard()
         phone.seesNot("等支部答复")
         phone.back()
         sends()
         phone.until("erased there") { member.privacy().erased.map { it.what } == listOf(Erasure.AWAY) }
         assertTrue(member.privacy().requests.single().answers.single().done)
         member.close()
+    }
+
+    /** Of the homecoming the phone hears in its own time: until then it says again that the member is away. */
+    private fun grantsOnceItHasHeard() = phone.until("the deletion is granted") {
+        if (phone.shows("知道了")) {
+            phone.taps("知道了")
+            grants()
+        }
+        !phone.shows("等支部答复")
     }
 
     private fun grants() {

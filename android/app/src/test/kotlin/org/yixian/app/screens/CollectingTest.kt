@@ -6,6 +6,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.state.ToggleableState
+import androidx.compose.ui.test.assertIsNotEnabled
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isRoot
@@ -46,10 +47,14 @@ class CollectingTest : ScreenTest() {
         var state by mutableStateOf(samples.collecting)
         val done = mutableListOf<BranchDuesEvent>()
         rule.setContent { YixianTheme(Look(), ChineseWords, dark = false) { BranchDuesScreen(state, null, {}, {}) { done += it } } }
-        rule.onNodeWithText("收完了").assertDoesNotExist()
+        fun at(text: String) = rule.onNodeWithText(text).fetchSemanticsNode().positionInRoot
+        val places = listOf("收完了", "都不点了").map(::at)
+        rule.onNodeWithText("收完了").assertIsNotEnabled().performClick()
         rule.onNodeWithText("都不点了").performClick()
-        state = samples.collected
-        rule.onNodeWithText("都不点了").assertDoesNotExist()
+        state = samples.collecting.copy(ticked = 0, rows = samples.collecting.rows.map { it.copy(isTicked = false) })
+        rule.waitForIdle()
+        assertEquals("neither becomes the other under a finger", places, listOf("收完了", "都不点了").map(::at))
+        rule.onNodeWithText("都不点了").assertIsNotEnabled().performClick()
         rule.onNodeWithText("收完了").performClick()
         assertEquals(listOf(BranchDuesEvent.Untick, BranchDuesEvent.Collect(false)), done)
     }
