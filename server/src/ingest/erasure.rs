@@ -128,14 +128,7 @@ async fn concerned(
         return Ok(all);
     }
     let mut concerned = BTreeSet::from([branch]);
-    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
-    let belonged = belongings(workspace, tx, person).await?;
-    // Who has left decides where he was last.
-    let last = belonged.iter().max_by_key(|(period, _)| period.from).map(|(_, org)| *org);
-    let now = belonged.iter().filter(|(period, _)| period.covers(today)).map(|(_, org)| *org);
-    let decides: BTreeSet<OrgId> = now.collect();
-    let decides = if decides.is_empty() { last.into_iter().collect() } else { decides };
-    if !decides.contains(&tree.successor(branch)) {
+    if !decides_in(workspace, tx, (branch, person)).await? {
         return Ok(concerned);
     }
     for other in all {
@@ -143,6 +136,22 @@ async fn concerned(
         concerned.extend(away.map(|_| other));
     }
     Ok(concerned)
+}
+
+/// Whether somebody decides about himself in a branch: he belongs to it, or did last if he belongs nowhere any more.
+async fn decides_in(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    (branch, person): (OrgId, PersonId),
+) -> Result<bool> {
+    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
+    let belonged = belongings(workspace, tx, person).await?;
+    let is_here = |(_, org): &(Period, OrgId)| *org == tree.successor(branch);
+    let mut now = belonged.iter().filter(|(period, _)| period.covers(today)).peekable();
+    if now.peek().is_some() {
+        return Ok(now.any(is_here));
+    }
+    Ok(belonged.iter().max_by_key(|(period, _)| period.from).is_some_and(is_here))
 }
 
 /// Where somebody belongs and belonged, by what it has become.
@@ -292,19 +301,7 @@ async fn refuse_waiting(workspace: &mut Workspace<'_>, tx: &mut Tx, erased: &Rec
     Ok(())
 }
 
-/// What was refused until something arrives is in no record: its body goes here.
-async fn forget_refused(workspace: &Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
-    let county = workspace.county();
-    for place in parked::of_members(tx, county).await? {
-        let Some(row) = events::at(tx, county, place.0, place.1).await? else { continue };
-        let opened = row.event.open()?;
-        if opened.recorded(None).is_some_and(|event| members::is_of(erased, &event)) {
-            events::erase(tx, county, opened.header.author(), &[opened.id]).await?;
-        }
-    }
-    Ok(())
-}
-
+/// The same of one waiting room.
 async fn refuse_in(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
@@ -331,6 +328,19 @@ async fn refuse_in(
     if let Some(Document::WaitingRoom(room)) = &mut workspace.load(tx, key).await?.document {
         room.events.retain(|id, _| !gone.contains(id));
         workspace.shown(key, 0);
+    }
+    Ok(())
+}
+
+/// What was refused until something arrives is in no record: its body goes here.
+async fn forget_refused(workspace: &Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
+    let county = workspace.county();
+    for place in parked::of_members(tx, county).await? {
+        let Some(row) = events::at(tx, county, place.0, place.1).await? else { continue };
+        let opened = row.event.open()?;
+        if opened.recorded(None).is_some_and(|event| members::is_of(erased, &event)) {
+            events::erase(tx, county, opened.header.author(), &[opened.id]).await?;
+        }
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What is due of the branches below somebody's office. His phone holds none of their documents: the server says what is due,
 //! and says it anew some time after he has synced. Until then what he did himself is kept here for the day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use yixian_domain::{
@@ -10,7 +10,7 @@ use yixian_domain::{
     time::StatedDate,
 };
 
-use super::{BTreeSet, HandledRow, Held, Kept, ReminderRow, takes_the_place_of};
+use super::{HandledRow, Held, Kept, ReminderRow, takes_the_place_of};
 use crate::{error::Result, home::OrgName, profile::Profile, updates::Area};
 
 /// What this person did today about a matter of a branch below.
