@@ -41,5 +41,9 @@ pub mod store;
 pub mod sync;
 pub mod tls;
 
+/// What the server's program allocates with: evaluating a county makes many small things, and with the system's allocator
+/// takes a third longer (decisions/0010).
+pub use mimalloc::MiMalloc as Allocator;
+
 pub use error::Error;
 pub use server::{County, Ports, Server};

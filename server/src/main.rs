@@ -10,6 +10,9 @@ use clap::Parser;
 
 use commands::{Arguments, Failure, work};
 
+#[global_allocator]
+static ALLOCATOR: yixian_server::Allocator = yixian_server::Allocator;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()

@@ -1,5 +1,6 @@
 //! What the tests, the simulation and the benches share.
 //!
+//! * [`benching`]: what benches found, as a table and as a file.
 //! * [`county`]: a small county behind a real server in this process.
 //! * [`phone`]: a real client over real files, with a clock and a network that tests own.
 //! * [`programs`]: the real programs, run and killed.
@@ -10,6 +11,7 @@
 //! * [`tables`]: the server's tables, read past the server.
 //! * [`wire`]: real HTTP on loopback, and a network in between that misbehaves.
 
+pub mod benching;
 pub mod county;
 pub mod phone;
 pub mod ports;

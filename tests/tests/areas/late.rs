@@ -12,7 +12,7 @@ use yixian_domain::{
     reminders::{Action, Handling, MatterKey},
 };
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, appointment, org, person},
+    county::{DEPUTY, EAST, MEMBER, SECRETARY, appointment, org, person},
     phone::Phone,
     scan::Held,
 };
@@ -92,6 +92,24 @@ async fn news_that_come_after_they_were_withdrawn_are_gone_and_nobody_searches_f
         village.county.document(DocumentKey::Away(branch, who)).await.unwrap().as_away().unwrap().heard,
         Some(day("2026-09-10"))
     );
+}
+
+#[tokio::test]
+async fn news_that_come_late_from_a_phone_that_was_replaced_move_no_day() {
+    let mut village = Village::with_one_away().await;
+    let (branch, who) = (org(EAST), person(AWAY));
+    village.away.app().decide_consent(branch, who, Purpose::News, true).unwrap();
+    village.sync().await;
+    village.away.app().send_news(said("都好")).unwrap();
+    village.days_pass(1);
+    village.secretary.app().decide_consent(branch, who, Purpose::News, false).unwrap();
+    village.secretary.sync(&village.county.router).await.unwrap();
+    let code = village.county.code_by(AWAY, SECRETARY, true).await;
+    let mut new = Phone::new(9001, yixian_server::ports::Clock::now(village.county.server.clock()));
+    new.enrol(&village.county.router, &code).await.unwrap();
+    village.away.sync(&village.county.router).await.unwrap_err();
+    let away = village.county.document(DocumentKey::Away(branch, who)).await.unwrap();
+    assert_eq!(away.as_away().unwrap().heard, None, "whoever holds it, the member has not said so");
 }
 
 #[tokio::test]

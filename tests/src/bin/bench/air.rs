@@ -11,15 +11,13 @@ use tokio::{
 };
 use yixian_client::http::{Http, Trust};
 use yixian_tests::{
+    benching::Row,
     county::{DEPUTY, SECRETARY},
     phone::Phone,
     wire::Served,
 };
 
-use crate::{
-    report::Row,
-    scene::{county, marked, member, planned, runtime, sync},
-};
+use crate::scene::{county, marked, member, planned, runtime, sync};
 
 pub fn measure() -> Vec<Row> {
     let runtime = runtime();

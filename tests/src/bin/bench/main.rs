@@ -10,27 +10,13 @@
 //! spread.
 
 mod air;
-mod due;
+mod home;
 mod memory;
 mod record;
-mod report;
 mod scene;
 mod throughput;
 
-use report::Row;
-
-/// How much is done of each measure.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Effort {
-    Quick,
-    Full,
-}
-
-impl Effort {
-    fn of<T>(self, quick: T, full: T) -> T {
-        if self == Self::Quick { quick } else { full }
-    }
-}
+use yixian_tests::benching::{Effort, Row, publish};
 
 type Measure = fn(Effort) -> Vec<Row>;
 
@@ -39,7 +25,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("record", record::measure),
     ("throughput", throughput::measure),
     ("memory", memory::measure),
-    ("due", due::measure),
+    ("home", home::measure),
 ];
 
 fn main() {
@@ -50,13 +36,12 @@ fn main() {
     let (options, names): (Vec<String>, Vec<String>) =
         words.into_iter().partition(|word| word.starts_with('-'));
     let known = |name: &String| MEASURES.iter().any(|(measure, _)| measure == name);
-    if options.iter().any(|option| option != "--quick") || !names.iter().all(known) {
+    let Some(effort) = Effort::asked(&options).filter(|_| names.iter().all(known)) else {
         let all: Vec<&str> = MEASURES.iter().map(|(name, _)| *name).collect();
         eprintln!("usage: bench [--quick] [{}]", all.join("] ["));
         std::process::exit(2);
-    }
-    let effort = if options.is_empty() { Effort::Full } else { Effort::Quick };
+    };
     let wanted = |name: &str| names.is_empty() || names.iter().any(|other| other == name);
     let chosen = MEASURES.iter().filter(|(name, _)| wanted(name));
-    report::publish(&chosen.flat_map(|(_, measure)| measure(effort)).collect::<Vec<_>>());
+    publish("bench.json", &chosen.flat_map(|(_, measure)| measure(effort)).collect::<Vec<_>>());
 }

@@ -6,16 +6,13 @@ use yixian_client::http::{Http, Trust};
 use yixian_domain::{Event, time::Timestamp};
 use yixian_protocol::enrol::Code;
 use yixian_tests::{
+    benching::{Effort, Row},
     county::{DEPUTY, SECRETARY, TestCounty},
     phone::Phone,
     wire::Served,
 };
 
-use crate::{
-    Effort,
-    report::Row,
-    scene::{county, planned, runtime, send_only, sync},
-};
+use crate::scene::{county, planned, runtime, send_only, sync};
 
 /// The word by which this program knows that it is the phone.
 pub const CHILD: &str = "--phone";

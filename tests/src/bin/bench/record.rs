@@ -8,15 +8,12 @@ use yixian_protocol::{
     event::{Link, Making},
 };
 use yixian_tests::{
+    benching::{Effort, Row, median, timed},
     county::{MEMBER, Options, SECRETARY, TestCounty, person},
     phone::Phone,
 };
 
-use crate::{
-    Effort,
-    report::{Row, median, timed},
-    scene::{mark_of_roll_calls, marked, planned, runtime},
-};
+use crate::scene::{mark_of_roll_calls, marked, planned, runtime};
 
 pub fn measure(effort: Effort) -> Vec<Row> {
     let count = effort.of(600, 3_000);

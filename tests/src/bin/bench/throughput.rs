@@ -1,13 +1,12 @@
 //! Signed events up over HTTP, durable at both ends; then down into another phone, verified.
 
 use yixian_domain::Event;
-use yixian_tests::county::{DEPUTY, SECRETARY};
-
-use crate::{
-    Effort,
-    report::{Row, median, timed},
-    scene::{county, mark_of_roll_calls, planned, runtime, send_only, sync},
+use yixian_tests::{
+    benching::{Effort, Row, median, timed},
+    county::{DEPUTY, SECRETARY},
 };
+
+use crate::scene::{county, mark_of_roll_calls, planned, runtime, send_only, sync};
 
 const COUNT: usize = 10_000;
 

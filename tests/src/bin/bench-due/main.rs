@@ -1,9 +1,15 @@
 //! What is due in a county of fifty thousand members, evaluated from stored rows on one core, beside the same rules in
-//! SQL by hand over plain tables; and the first screen of one member.
+//! SQL by hand over plain tables. With the allocator that the server has.
+//!
+//! ```text
+//! bench-due            in some minutes
+//! bench-due --quick    with fewer runs
+//! ```
+//!
+//! Prints a table, ratios first, and writes `target/bench-due.json`.
 
 mod county;
 mod fill;
-mod home;
 mod plain;
 
 use std::collections::BTreeMap;
@@ -18,12 +24,11 @@ use yixian_server::{
     },
     store::{audiences, documents},
 };
-use yixian_tests::county::TestCounty;
-
-use crate::{
-    Effort,
-    report::{Row, median, timed},
+use yixian_tests::{
+    benching::{Effort, Row, median, publish, timed},
+    county::TestCounty,
 };
+
 use county::{County, MEMBERS, today};
 use fill::fill;
 use plain::Plain;
@@ -37,7 +42,19 @@ type Counts = BTreeMap<(String, String), u32>;
 /// What SQL by hand leaves out.
 const ONLY_OURS: &str = "lost.suspend";
 
-pub fn measure(effort: Effort) -> Vec<Row> {
+#[global_allocator]
+static ALLOCATOR: yixian_server::Allocator = yixian_server::Allocator;
+
+fn main() {
+    let options: Vec<String> = std::env::args().skip(1).collect();
+    let Some(effort) = Effort::asked(&options) else {
+        eprintln!("usage: bench-due [--quick]");
+        std::process::exit(2);
+    };
+    publish("bench-due.json", &measure(effort));
+}
+
+fn measure(effort: Effort) -> Vec<Row> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let county = runtime.block_on(TestCounty::empty());
@@ -48,10 +65,7 @@ pub fn measure(effort: Effort) -> Vec<Row> {
     same.retain(|(rule, _), _| rule != ONLY_OURS);
     assert_eq!(same, plain.counts(), "SQL by hand finds the same");
     stored.describe(&found);
-    let repeats = effort.of(5, 15);
-    let mut rows = in_the_county(&stored, &plain, repeats);
-    rows.extend(home::measure(effort));
-    rows
+    in_the_county(&stored, &plain, effort.of(5, 15))
 }
 
 fn in_the_county(stored: &Stored<'_>, plain: &Plain, repeats: usize) -> Vec<Row> {

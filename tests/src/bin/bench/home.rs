@@ -8,15 +8,12 @@ use yixian_domain::{
     meetings::Outcome,
 };
 use yixian_tests::{
+    benching::{Effort, Row, median, timed},
     county::{EAST, MEMBER, Options, SECRETARY, TestCounty, org, person},
     phone::Phone,
 };
 
-use crate::{
-    Effort,
-    report::{Row, median, timed},
-    scene::{marked, meeting, member, planned, runtime},
-};
+use crate::scene::{marked, meeting, member, planned, runtime};
 
 const MEETINGS: usize = 20;
 const MEMBERS: usize = 28;

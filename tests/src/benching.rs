@@ -1,8 +1,34 @@
-//! What was measured, as a table and as a file.
+//! What benches share: how much they measure, and what they found as a table and as a file.
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use serde::Serialize;
+
+/// How much is done of each measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    Quick,
+    Full,
+}
+
+impl Effort {
+    /// What `--quick` asks for; none of other options.
+    #[must_use]
+    pub fn asked(options: &[String]) -> Option<Self> {
+        match options {
+            [] => Some(Self::Full),
+            [option] if option == "--quick" => Some(Self::Quick),
+            _ => None,
+        }
+    }
+
+    pub fn of<T>(self, quick: T, full: T) -> T {
+        if self == Self::Quick { quick } else { full }
+    }
+}
 
 /// One line of the table.
 #[derive(Serialize)]
@@ -28,8 +54,8 @@ impl Row {
     }
 }
 
-/// Prints the table and writes `target/bench.json`.
-pub fn publish(rows: &[Row]) {
+/// Prints the table and writes it to a file of `target`.
+pub fn publish(file: &str, rows: &[Row]) {
     println!("{:>8}  {:<36} {:>12} {:<10} compared with", "ratio", "measure", "value", "unit");
     for row in rows {
         let Row { name, value, unit, compared_with, ratio, repeats, spread } = row;
@@ -39,7 +65,7 @@ pub fn publish(rows: &[Row]) {
         );
     }
     std::fs::create_dir_all("target").unwrap();
-    std::fs::write("target/bench.json", serde_json::to_string_pretty(rows).unwrap()).unwrap();
+    std::fs::write(Path::new("target").join(file), serde_json::to_string_pretty(rows).unwrap()).unwrap();
 }
 
 /// The median, and half the distance between the quartiles as a share of it: one hiccup of the disk in thousands of
