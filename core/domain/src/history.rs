@@ -113,6 +113,15 @@ impl<T> History<T> {
         said.for_each(|(_, entry)| change(&mut entry.value));
     }
 
+    /// Of what was said here what another record of the same knows, too.
+    pub(crate) fn known_to(&self, other: &Self) -> Self
+    where
+        T: Clone,
+    {
+        let known = self.entries.iter().filter(|(id, _)| other.get(*id).is_some());
+        Self { entries: known.cloned().collect() }
+    }
+
     /// Puts what another record of the same says in the place of what is said here: it may be told more fully there.
     pub fn read(&mut self, fuller: &Self)
     where

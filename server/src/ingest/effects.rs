@@ -9,8 +9,9 @@ use yixian_domain::{
         event::{AwayCancelled, ContactNamed},
     },
     identity::RevocationCause,
+    org::MembershipKind,
     permit::Proven,
-    time::Timestamp,
+    time::{StatedDate, Timestamp},
 };
 
 use super::{erasure, judge::is_gone, members, workspace::Workspace};
@@ -83,7 +84,7 @@ pub async fn of(workspace: &mut Workspace<'_>, tx: &mut Tx, event: &Recorded<'_>
         Event::HostAnswered(e) => workspace.answered.push(e.report),
         Event::AwayCancelled(e) if e.what == AwayEntry::Host => workspace.answered.push(e.entry),
         Event::AwayCancelled(e) if e.what == AwayEntry::HostAnswer => ask_again(workspace, tx, e).await?,
-        Event::AwayCancelled(e) if e.what == AwayEntry::Return => {
+        Event::AwayCancelled(e) if matches!(e.what, AwayEntry::Return | AwayEntry::Departure) => {
             workspace.follow_up.arrived.insert(Awaited::Return(e.branch, e.person));
         }
         Event::DeviceEnrolled(e) => devices_of(workspace, tx, e.person).await?,
@@ -260,10 +261,11 @@ pub(crate) async fn is_told_otherwise(
 ) -> Result<Option<Away>> {
     let [told] = workspace.peek(tx, [DocumentKey::Care(contact, person)]).await?;
     let told = told.as_deref().and_then(Document::as_away);
-    let is_told = told.and_then(Away::contact).is_some_and(|told| told.person == contact);
-    Ok(match (what_he_keeps(workspace, tx, contact, person).await?, is_told) {
-        (Keeps::Gone, true) => Some(Away::default()),
-        (Keeps::Told(away), false) => Some(*away),
+    let named = told.and_then(Away::contact).map(|named| named.person);
+    Ok(match (what_he_keeps(workspace, tx, contact, person).await?, named) {
+        (Keeps::Gone, Some(named)) if named == contact => Some(Away::default()),
+        // Of who was relieved only his successor is known: he is told nothing any more.
+        (Keeps::Told(away), None) => Some(*away),
         _ => None,
     })
 }
@@ -305,7 +307,7 @@ async fn what_he_keeps(
 ) -> Result<Keeps> {
     let today = workspace.server().clock().now().date();
     let mut keeps = Keeps::Not;
-    for branch in erasure::everywhere(workspace, tx, (None, person)).await? {
+    for branch in where_somebody_is_named(workspace, tx, person, today).await? {
         let [away] = workspace.peek(tx, [DocumentKey::Away(branch, person)]).await?;
         let away = away.as_deref().and_then(Document::as_away);
         let is_his = |away: &&Away| away.contacts.stand().any(|(_, named)| named.value.person == contact);
@@ -316,6 +318,50 @@ async fn what_he_keeps(
         keeps = Keeps::Gone;
     }
     Ok(keeps)
+}
+
+/// The branches whose naming of who keeps in touch with a member counts: where he belongs, if anybody is named there, or else
+/// those before.
+async fn where_somebody_is_named(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    person: PersonId,
+    today: StatedDate,
+) -> Result<BTreeSet<OrgId>> {
+    let tree = workspace.tree();
+    let [profile] = workspace.peek(tx, [DocumentKey::Profile(person)]).await?;
+    let profile = profile.as_deref().and_then(Document::as_profile);
+    let belongs = profile.into_iter().flat_map(|profile| profile.memberships.values());
+    let here = belongs.filter(|m| m.kind == MembershipKind::Formal && m.period.covers(today));
+    for branch in here.flat_map(|m| [tree.successor(m.org), m.org]) {
+        let [away] = workspace.peek(tx, [DocumentKey::Away(branch, person)]).await?;
+        if away.as_deref().and_then(Document::as_away).is_some_and(|away| !away.contacts.is_empty()) {
+            return Ok([branch].into());
+        }
+    }
+    erasure::everywhere(workspace, tx, (None, person)).await
+}
+
+/// What somebody keeps who kept in touch with a member for two branches, once one has erased its record: what the other's
+/// tells him.
+pub(super) async fn tell_for(
+    server: &Server,
+    tx: &mut Tx,
+    (contact, person): (PersonId, PersonId),
+    branch: OrgId,
+) -> Result<()> {
+    let mut workspace = Workspace::open(server, tx).await?;
+    let (key, today) = (DocumentKey::Care(contact, person), server.clock().now().date());
+    workspace.load(tx, key).await?; // locks it
+    let [known, away] = workspace.peek(tx, [key, DocumentKey::Away(branch, person)]).await?;
+    let [known, away] = [&known, &away].map(|found| found.as_deref().and_then(Document::as_away));
+    let (Some(known), Some(away)) = (known, away) else { return Ok(()) };
+    if known.contact().is_some_and(|named| named.person == contact) {
+        let kept = away.kept_by(contact, known, today);
+        workspace.put(tx, key, kept.into()).await?;
+        workspace.save(tx).await?;
+    }
+    Ok(())
 }
 
 /// With an office goes what it showed: whoever is relieved of keeping in touch with a member keeps nothing of what he was

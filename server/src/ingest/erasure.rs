@@ -9,20 +9,20 @@ use std::{
 use yixian_domain::{
     Document, DocumentKey, Event, EventId, OrgId, PersonId, Recorded, Rejection,
     floating::Away,
-    floats,
     history::{History, Said},
     identity::WaitsFor,
     org::{MembershipKind, PersonFile},
     privacy::{
         ConsentState, Erasure, Purpose,
         event::{DeletionAnswered, RecordsErased},
+        numbers_said,
     },
     text::limit,
-    time::{Period, TimeTrust, Timestamp},
+    time::{Period, StatedDate, TimeTrust, Timestamp},
 };
-use yixian_protocol::{Opened, codec::Decoded, sync::Verdict};
+use yixian_protocol::{Opened, sync::Verdict};
 
-use super::{judge::Decision, members, workspace::Workspace};
+use super::{Place, effects, judge::Decision, members, workspace::Workspace};
 use crate::{
     Server,
     db::Tx,
@@ -45,10 +45,12 @@ pub(super) struct Wanted {
     until: Timestamp,
     /// What goes besides, though it is dated later.
     also: Vec<EventId>,
+    /// Who keeps in touch for another branch, too, whose record stays: what he was told for that one he keeps.
+    elsewhere: BTreeMap<PersonId, OrgId>,
 }
 
 /// Whether what a refused event says is kept: not if its author, or whom it is about, wants it gone; nor what it says of
-/// somebody's absence, unless it may still count. It is in no record, so no erasure would find it later.
+/// somebody's absence or his number, unless it may still count. It is in no record, so no erasure would find it later.
 pub(super) fn is_kept(verdict: &Verdict, decision: &Decision, opened: &Opened) -> bool {
     let Verdict::Refused { code, .. } = verdict else { return true };
     let may_count = matches!(decision, Decision::Refuse { unless: Some(_), .. });
@@ -56,13 +58,10 @@ pub(super) fn is_kept(verdict: &Verdict, decision: &Decision, opened: &Opened) -
     may_count || !gone.contains(&code.as_str()) && !is_private(opened)
 }
 
-/// Whether an event is about somebody's absence.
+/// Whether an event says something of somebody's absence, or his number.
 pub(super) fn is_private(opened: &Opened) -> bool {
-    let Some(Decoded::Known(event)) = &opened.event else { return false };
-    let of_one = |event: &Event| {
-        matches!(event, Event::ReturnReported(_) | Event::HostAnswered(_) | Event::AwayCancelled(_))
-    };
-    floats(event) || of_one(event)
+    let Some(event) = opened.recorded(None) else { return false };
+    members::is_of_an_absence(&event) || !numbers_said(&event).is_empty()
 }
 
 /// What a member asked for and was granted.
@@ -91,12 +90,33 @@ pub(super) async fn want(
     let is_known = decided.time.trust >= TimeTrust::Anchored;
     let until = if is_known { decided.time.at.min(now) } else { now };
     let kept_until = if is_refused(workspace, tx, (branch, person), what).await? { until } else { now };
-    for branch in concerned(workspace, tx, (branch, person), what).await? {
-        let said = erasable(workspace, tx, (branch, person), what).await?;
+    let concerned = concerned(workspace, tx, (branch, person), (what, until.date())).await?;
+    let elsewhere = elsewhere(workspace, tx, person, &concerned).await?;
+    for branch in concerned {
+        let mut said = erasable(workspace, tx, (branch, person), what).await?;
+        let all = erasure(None, (branch, person), what, Timestamp(i64::MAX));
+        said.extend(unsettled(workspace, tx, &all).await?.iter().map(Unsettled::said));
         let also = said.into_iter().filter(|said| said.at > kept_until).map(|said| said.id).collect();
-        workspace.erasures.push(Wanted { branch, person, what, until, also });
+        let elsewhere = elsewhere.clone();
+        workspace.erasures.push(Wanted { branch, person, what, until, also, elsewhere });
     }
     Ok(())
+}
+
+/// Who keeps in touch with somebody for a branch of which nothing is erased.
+async fn elsewhere(
+    workspace: &mut Workspace<'_>,
+    tx: &mut Tx,
+    person: PersonId,
+    concerned: &BTreeSet<OrgId>,
+) -> Result<BTreeMap<PersonId, OrgId>> {
+    let mut found = BTreeMap::new();
+    for other in everywhere(workspace, tx, (None, person)).await?.difference(concerned) {
+        let [away] = workspace.peek(tx, [DocumentKey::Away(*other, person)]).await?;
+        let named = away.as_deref().and_then(Document::as_away).map(|away| away.contacts.heads());
+        found.extend(named.into_iter().flatten().map(|(_, entry)| (entry.value.person, *other)));
+    }
+    Ok(found)
 }
 
 /// Whether what is to be erased rests on a consent that is not given.
@@ -115,43 +135,42 @@ async fn is_refused(
 }
 
 /// Where it is erased: a number wherever its owner belonged or served, since all of them may have it; of an absence, wherever
-/// there is a record of one, if it is decided where he is: who was moved decides there. What an earlier branch decides late
-/// concerns its own record, and not where he belongs now.
+/// there is a record of one, if it was decided where he was on that day: who was moved decides there. What an earlier branch
+/// decides, or what comes from it late, concerns nothing where he belongs now.
 async fn concerned(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
     (branch, person): (OrgId, PersonId),
-    what: Erasure,
+    (what, on): (Erasure, StatedDate),
 ) -> Result<BTreeSet<OrgId>> {
     let all = everywhere(workspace, tx, (Some(branch), person)).await?;
     if what == Erasure::Phone {
         return Ok(all);
     }
     let mut concerned = BTreeSet::from([branch]);
-    if !decides_in(workspace, tx, (branch, person)).await? {
+    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
+    let belonged = belongings(workspace, tx, person).await?;
+    let here = tree.successor(branch);
+    if !where_he_decides(&belonged, on).contains(&here) {
         return Ok(concerned);
     }
+    let now = where_he_decides(&belonged, today);
     for other in all {
+        let is_of_now = now.contains(&tree.successor(other));
         let [away] = workspace.peek(tx, [DocumentKey::Away(other, person)]).await?;
-        concerned.extend(away.map(|_| other));
+        concerned.extend(away.filter(|_| now.contains(&here) || !is_of_now).map(|_| other));
     }
     Ok(concerned)
 }
 
-/// Whether somebody decides about himself in a branch: he belongs to it, or did last if he belongs nowhere any more.
-async fn decides_in(
-    workspace: &mut Workspace<'_>,
-    tx: &mut Tx,
-    (branch, person): (OrgId, PersonId),
-) -> Result<bool> {
-    let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
-    let belonged = belongings(workspace, tx, person).await?;
-    let is_here = |(_, org): &(Period, OrgId)| *org == tree.successor(branch);
-    let mut now = belonged.iter().filter(|(period, _)| period.covers(today)).peekable();
-    if now.peek().is_some() {
-        return Ok(now.any(is_here));
+/// Where somebody decides about himself on a day: where he belongs, or did last if he belongs nowhere any more.
+fn where_he_decides(belonged: &[(Period, OrgId)], on: StatedDate) -> BTreeSet<OrgId> {
+    let there = belonged.iter().filter(|(period, _)| period.covers(on)).map(|(_, org)| *org);
+    let there: BTreeSet<OrgId> = there.collect();
+    if !there.is_empty() {
+        return there;
     }
-    Ok(belonged.iter().max_by_key(|(period, _)| period.from).is_some_and(is_here))
+    belonged.iter().max_by_key(|(period, _)| period.from).map(|(_, org)| *org).into_iter().collect()
 }
 
 /// Where somebody belongs and belonged, by what it has become.
@@ -188,7 +207,7 @@ pub(super) async fn everywhere(
 pub(super) async fn judge_grant(
     workspace: &mut Workspace<'_>,
     tx: &mut Tx,
-    answer: &DeletionAnswered,
+    (answer, on): (&DeletionAnswered, StatedDate),
 ) -> Result<Option<Decision>> {
     if granted(workspace, tx, answer).await? != Some(Erasure::Away) {
         return Ok(None);
@@ -197,7 +216,7 @@ pub(super) async fn judge_grant(
     let (tree, today) = (workspace.tree(), workspace.server().clock().now().date());
     workspace.load(tx, DocumentKey::Away(branch, person)).await?; // locks it; others are looked at
     let belongs = belongings(workspace, tx, person).await?;
-    for other in concerned(workspace, tx, (branch, person), Erasure::Away).await? {
+    for other in concerned(workspace, tx, (branch, person), (Erasure::Away, on)).await? {
         // What a branch has of him that was merged into this one is this one's to know.
         let is_his = |(period, org): &(Period, OrgId)| period.covers(today) && *org == tree.successor(other);
         let needs = other == branch || belongs.iter().any(is_his);
@@ -212,18 +231,24 @@ pub(super) async fn judge_grant(
 
 /// Erases in the registry's name.
 pub(super) async fn carry_out(server: &Server, tx: &mut Tx, wanted: &[Wanted]) -> Result<()> {
-    for Wanted { branch, person, what, until, also } in wanted {
+    for Wanted { branch, person, what, until, also, elsewhere } in wanted {
         let away = documents::get(tx, server.id(), DocumentKey::Away(*branch, *person)).await?;
         let away = away.as_ref().and_then(Document::as_away);
         let mut erased = erasure(away, (*branch, *person), *what, *until);
         if *what == Erasure::Phone {
             erased.in_care = in_care(server, tx, *branch, *person).await?;
         }
+        let stay: Vec<PersonId> =
+            erased.contacts.iter().filter(|contact| elsewhere.contains_key(contact)).copied().collect();
+        erased.contacts.retain(|contact| !stay.contains(contact));
         let mut rest = also.chunks(limit::REFERENCES);
         erased.also = rest.next().unwrap_or_default().to_vec();
         let more = rest.map(|also| RecordsErased { also: also.to_vec(), ..erased.clone() });
         let all: Vec<Event> = iter::once(erased.clone()).chain(more).map(Event::from).collect();
         Box::pin(record(server, tx, &all)).await?;
+        for contact in stay {
+            Box::pin(effects::tell_for(server, tx, (contact, *person), elsewhere[&contact])).await?;
+        }
     }
     Ok(())
 }
@@ -269,8 +294,7 @@ pub(super) async fn erase_bodies(
         imports::forget_number(tx, workspace.county(), person).await?;
     }
     if !matches!(erased.what, Erasure::Looks | Erasure::Requests) {
-        refuse_waiting(workspace, tx, erased).await?;
-        forget_refused(workspace, tx, erased).await?;
+        forget_unsettled(workspace, tx, erased).await?;
     }
     let gone = said.iter().filter(|said| said.at <= erased.until || erased.also.contains(&said.id));
     let mut by_author: BTreeMap<PersonId, Vec<EventId>> = BTreeMap::new();
@@ -285,61 +309,56 @@ pub(super) async fn erase_bodies(
     Ok(())
 }
 
-/// What waits for somebody's word and says what is erased is refused, wherever it waits, and lies on nobody's phone any more.
-async fn refuse_waiting(workspace: &mut Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
-    let rooms = [WaitsFor::Author(erased.person), WaitsFor::Successor(erased.branch)];
-    let mut stored = Vec::new();
-    for like in rooms.map(DocumentKey::WaitingRoom) {
-        stored.extend(documents::of_kind(tx, workspace.county(), documents::kind(like)).await?);
-    }
-    for stored in stored {
-        let Some(key) = DocumentKey::from_bytes(&stored.key) else { continue };
-        let Document::WaitingRoom(room) = stored.decode()? else { continue };
-        let waiting: Vec<EventId> = room.open().map(|(id, _)| id).collect();
-        refuse_in(workspace, tx, key, &waiting, erased).await?;
-    }
-    Ok(())
+/// An event that is in no record: it waits for somebody's word in a room, or was refused until something arrives.
+struct Unsettled {
+    room: Option<DocumentKey>,
+    place: Place,
+    opened: Opened,
 }
 
-/// The same of one waiting room.
-async fn refuse_in(
-    workspace: &mut Workspace<'_>,
-    tx: &mut Tx,
-    key: DocumentKey,
-    waiting: &[EventId],
-    erased: &RecordsErased,
-) -> Result<()> {
-    let verdict = Verdict::Refused { code: "erased_since".to_owned(), detail: None };
-    let mut gone = BTreeSet::new();
-    for id in waiting {
-        let Some(row) = events::waiting(tx, workspace.county(), *id).await? else { continue };
-        let opened = row.event.open()?;
-        if !opened.recorded(None).is_some_and(|event| members::is_of(erased, &event)) {
-            continue;
-        }
-        let author = opened.header.author();
-        events::erase(tx, workspace.county(), author, &[*id]).await?;
-        workspace.verdict_changed(tx, author, (row.device, row.number), &verdict, None).await?;
-        gone.insert(*id);
+impl Unsettled {
+    fn said(&self) -> Said {
+        Said { id: self.opened.id, at: self.opened.time().at, by: self.opened.header.author() }
     }
-    if gone.is_empty() {
-        return Ok(());
-    }
-    if let Some(Document::WaitingRoom(room)) = &mut workspace.load(tx, key).await?.document {
-        room.events.retain(|id, _| !gone.contains(id));
-        workspace.shown(key, 0);
-    }
-    Ok(())
 }
 
-/// What was refused until something arrives is in no record: its body goes here.
-async fn forget_refused(workspace: &Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
+/// What is in no record and says what is erased.
+async fn unsettled(workspace: &Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<Vec<Unsettled>> {
     let county = workspace.county();
-    for place in parked::of_members(tx, county).await? {
-        let Some(row) = events::at(tx, county, place.0, place.1).await? else { continue };
-        let opened = row.event.open()?;
-        if opened.recorded(None).is_some_and(|event| members::is_of(erased, &event)) {
-            events::erase(tx, county, opened.header.author(), &[opened.id]).await?;
+    let mut found = Vec::new();
+    let rooms = [WaitsFor::Author(erased.person), WaitsFor::Successor(erased.branch)];
+    for like in rooms.map(DocumentKey::WaitingRoom) {
+        for stored in documents::of_kind(tx, county, documents::kind(like)).await? {
+            let room = DocumentKey::from_bytes(&stored.key);
+            let Document::WaitingRoom(open) = stored.decode()? else { continue };
+            for (id, _) in open.open() {
+                found.extend(events::waiting(tx, county, id).await?.map(|row| (room, row)));
+            }
+        }
+    }
+    for (device, number) in parked::of_members(tx, county).await? {
+        found.extend(events::at(tx, county, device, number).await?.map(|row| (None, row)));
+    }
+    let mut all = Vec::new();
+    for (room, row) in found {
+        let unsettled = Unsettled { room, place: (row.device, row.number), opened: row.event.open()? };
+        let says = unsettled.opened.recorded(None).is_some_and(|event| members::is_of(erased, &event));
+        all.extend(says.then_some(unsettled));
+    }
+    Ok(all)
+}
+
+/// What waits for somebody's word is refused, and lies on nobody's phone any more; of what was refused the body goes.
+async fn forget_unsettled(workspace: &mut Workspace<'_>, tx: &mut Tx, erased: &RecordsErased) -> Result<()> {
+    let verdict = Verdict::Refused { code: "erased_since".to_owned(), detail: None };
+    for Unsettled { room, place, opened } in unsettled(workspace, tx, erased).await? {
+        let author = opened.header.author();
+        events::erase(tx, workspace.county(), author, &[opened.id]).await?;
+        let Some(room) = room else { continue };
+        workspace.verdict_changed(tx, author, place, &verdict, None).await?;
+        if let Some(Document::WaitingRoom(open)) = &mut workspace.load(tx, room).await?.document {
+            open.events.remove(&opened.id);
+            workspace.shown(room, 0);
         }
     }
     Ok(())

@@ -63,6 +63,11 @@ fn noted(event: &Recorded<'_>) -> Option<About> {
     Some(About { branch: e.org, person, contact: None })
 }
 
+/// Whether an event says something of somebody's absence.
+pub(super) fn is_of_an_absence(event: &Recorded<'_>) -> bool {
+    away(event).or_else(|| noted(event)).is_some()
+}
+
 /// Whose privacy an event is about.
 fn privacy(event: &Recorded<'_>) -> Option<About> {
     let about = |branch, person| Some(About { branch, person, contact: None });
@@ -202,7 +207,7 @@ pub(super) fn is_of(erased: &RecordsErased, event: &Recorded<'_>) -> bool {
         Erasure::Away => away(event).or_else(|| noted(event)).is_some_and(is_his),
         Erasure::Looks | Erasure::Requests => false,
     };
-    says && event.time.at <= erased.until
+    says && (event.time.at <= erased.until || erased.also.contains(&event.id))
 }
 
 /// A branch keeps it of those who belong to it or did, in whatever way, and no more than its officers can look into.
@@ -219,7 +224,10 @@ async fn judge_privacy(
     if let Event::DeletionAnswered(e) = event.event
         && e.granted
     {
-        return erasure::judge_grant(workspace, tx, e).await;
+        // Whatever day a phone without the right time states, it is judged as of today.
+        let now = workspace.server().clock().now();
+        let on = if event.time.trust >= TimeTrust::Anchored { event.time.at.min(now) } else { now };
+        return erasure::judge_grant(workspace, tx, (e, on.date())).await;
     }
     let key = DocumentKey::Privacy(about.branch, about.person);
     let Some(said) = workspace.read(tx, key).await?.and_then(Document::as_privacy) else { return Ok(None) };

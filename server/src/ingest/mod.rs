@@ -70,6 +70,7 @@ pub async fn ingest(
         let judgement = Judgement { device: Some(device), proven, cleared: None };
         let place = (device.device, verified.opened.header.number);
         let decision = judge::decide(&mut workspace, tx, &verified.opened, &judgement).await?;
+        let decision = hold(&workspace, tx, place, decision).await?;
         let verdict = settle(&mut workspace, tx, verified, place, &decision, received).await?;
         // A phone that was replaced changes nothing without its owner's word.
         if device.state != DeviceState::Replaced {
@@ -143,13 +144,26 @@ async fn settle(
             };
             Ok(Verdict::Waiting { code: code.to_owned() })
         }
-        Decision::Refuse { code, detail, unless } => {
-            if let Some(awaited) = unless {
-                parked::park(tx, workspace.county(), awaited, place).await?;
-            }
+        Decision::Refuse { code, detail, .. } => {
             Ok(Verdict::Refused { code: code.clone(), detail: detail.clone() })
         }
     }
+}
+
+/// What is refused until something arrives is judged again then. Without room for it it is refused for good.
+async fn hold(
+    workspace: &Workspace<'_>,
+    tx: &mut Tx,
+    place: Place,
+    mut decision: Decision,
+) -> Result<Decision> {
+    if let Decision::Refuse { unless, .. } = &mut decision
+        && let Some(awaited) = unless
+        && !parked::park(tx, workspace.county(), awaited, place).await?
+    {
+        *unless = None;
+    }
+    Ok(decision)
 }
 
 /// Records an event in all its documents and tells their circles.
@@ -250,6 +264,7 @@ async fn reconsider(
     let proven = Proven::between(Some(row.not_before).filter(|at| at.0 > 0), row.received);
     let judgement = Judgement { device: None, proven, cleared };
     let decision = judge::decide(workspace, tx, &opened, &judgement).await?;
+    let decision = hold(workspace, tx, place, decision).await?;
     let verified = Verified { event: &row.event, opened };
     let verdict = settle(workspace, tx, &verified, place, &decision, now).await?;
     keep_heard(workspace, tx, &verified.opened, &decision).await?;

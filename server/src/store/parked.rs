@@ -46,16 +46,12 @@ impl Awaited {
 }
 
 impl Awaited {
-    /// How many events of one device may await the same. A meeting's whole roll may come before the meeting; nobody
-    /// signs in to one day's meetings more than a few times.
+    /// How many events of one device may await the same. A meeting's whole roll may come before the meeting, the calls of a
+    /// year before the naming; nobody signs in to one day's meetings more than a few times.
     const fn most(&self) -> u64 {
         match self {
-            Self::Meeting(_) | Self::Kind(_) => 1_000,
-            Self::MeetingOn(..)
-            | Self::Contact(..)
-            | Self::Return(..)
-            | Self::Consent(..)
-            | Self::Event(_) => 16,
+            Self::Meeting(_) | Self::Kind(_) | Self::Contact(..) => 1_000,
+            Self::MeetingOn(..) | Self::Return(..) | Self::Consent(..) | Self::Event(_) => 16,
         }
     }
 }

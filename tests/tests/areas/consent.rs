@@ -6,14 +6,16 @@ use yixian_client::{
 };
 use yixian_domain::{
     DocumentKey, MembershipId, OrgId, Refusal, Rejection,
+    floating::{Departure, Place},
     org::{
-        EndReason, MemberState, MembershipKind,
-        event::{MembershipEnded, MembershipStarted, OrganisationMerged},
+        EndReason, MemberState, MembershipKind, OrgKind,
+        event::{MembershipEnded, MembershipStarted, OrganisationFounded, OrganisationMerged},
     },
     privacy::{ConsentState, DeletionScope, Erasure, Purpose, event::ConsentDecided},
 };
+use yixian_server::retention::sweep;
 use yixian_tests::{
-    county::{DEPUTY, EAST, MEMBER, WEST, org, person},
+    county::{DEPUTY, EAST, MEMBER, ORGANISER, WEST, WEST_SECRETARY, org, person},
     phone::Phone,
     scan::Held,
 };
@@ -24,21 +26,27 @@ use crate::{
     world::{care, day, ended, knows, number, set_aside, suzhou},
 };
 
+const NORTH: u8 = 4;
+
 fn consent(phone: &Phone, purpose: Purpose) -> ConsentState {
     let rows = phone.view().privacy().unwrap().consents;
     rows.into_iter().find(|row| row.purpose == purpose).unwrap().state
 }
 
-/// The member who is away was moved to West, and everybody has heard of it.
-async fn moved_to_west(village: &mut Village) {
-    let started = MembershipStarted {
-        membership: MembershipId::from_bytes([77; 16]),
+fn belongs(n: u8, branch: u8, from: &str) -> MembershipStarted {
+    MembershipStarted {
+        membership: MembershipId::from_bytes([n; 16]),
         person: person(AWAY),
-        org: org(WEST),
+        org: org(branch),
         kind: MembershipKind::Formal,
         state: MemberState::Full,
-        from: day("2026-09-10"),
-    };
+        from: day(from),
+    }
+}
+
+/// The member who is away was moved to West, and everybody has heard of it.
+async fn moved_to_west(village: &mut Village) {
+    let started = belongs(77, WEST, "2026-09-10");
     let moved = ended(AWAY, EndReason::Moved, "2026-09-10");
     village.county.record(&[moved.into(), started.into()]).await;
     village.days_pass(1);
@@ -283,6 +291,117 @@ async fn what_an_earlier_branch_decides_late_does_not_reach_where_he_is_now() {
     assert_eq!(screen.departure.unwrap().departure.from, day("2026-09-11"));
     assert_eq!(screen.news.len(), 1, "at West he agrees");
     village.all_count();
+}
+
+/// He decides where he belongs, without signal, and has been moved once more when it arrives.
+#[tokio::test]
+async fn what_is_withdrawn_goes_wherever_it_would_have_gone_on_that_day() {
+    let mut village = Village::with_one_away().await;
+    let (east, west, who) = (org(EAST), org(WEST), person(AWAY));
+    village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    moved_to_west(&mut village).await;
+    village.away.app().decide_consent(west, who, Purpose::News, false).unwrap();
+    moved_to_north(&village).await;
+    village.sync().await;
+    assert!(!server_text(&village.county, &[DocumentKey::Away(east, who)]).await.contains(WORDS));
+    assert_eq!(knows(&mut village.secretary, &[WORDS]), [""; 0]);
+}
+
+#[tokio::test]
+async fn what_is_granted_where_he_was_leaves_alone_where_he_has_been_moved_since() {
+    let mut village = Village::with_one_away().await;
+    let (east, west, who) = (org(EAST), org(WEST), person(AWAY));
+    village.away.app().come_back(east, who, day("2026-09-09")).unwrap();
+    village.sync().await;
+    moved_to_west(&mut village).await;
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.sync().await;
+    village.west.app().answer_deletion(west, who, request, true, String::new()).unwrap();
+    moved_to_north(&village).await;
+    village.away.sync(&village.county.router).await.unwrap();
+    let kunshan = Departure { place: Place::parse("320583").unwrap(), ..suzhou("2026-09-12") };
+    village.away.app().depart(org(NORTH), who, kunshan).unwrap();
+    village.away.sync(&village.county.router).await.unwrap();
+    village.sync().await;
+    let left = |org: OrgId| DocumentKey::Away(org, who);
+    assert!(!server_text(&village.county, &[left(east)]).await.contains("320508"));
+    assert!(server_text(&village.county, &[left(org(NORTH))]).await.contains("320583"));
+    village.all_count();
+}
+
+/// A day later he is moved once more, to a branch that is new.
+async fn moved_to_north(village: &Village) {
+    let (parent, on) = (Some(org(1)), day("2026-09-01"));
+    let north = OrganisationFounded {
+        org: org(NORTH),
+        kind: OrgKind::Branch,
+        name: "北村党支部".into(),
+        parent,
+        code: None,
+        split_from: None,
+        on,
+    };
+    let membership = MembershipId::from_bytes([77; 16]);
+    let left = MembershipEnded { membership, org: org(WEST), ..ended(AWAY, EndReason::Moved, "2026-09-12") };
+    let started = belongs(78, NORTH, "2026-09-12");
+    village.days_pass(1);
+    village.county.record(&[north.into(), left.into(), started.into()]).await;
+}
+
+/// The organiser, who is above both branches, keeps in touch for the one and then for the other.
+async fn kept_in_touch_by_the_organiser() -> (Village, Phone) {
+    let mut village = Village::with_one_away().await;
+    let (east, west, who) = (org(EAST), org(WEST), person(AWAY));
+    let mut organiser = village.county.phone(ORGANISER).await;
+    village.secretary.app().name_contact(east, who, person(ORGANISER), true).unwrap();
+    village.sync().await;
+    village.away.app().send_news(said("在工地")).unwrap();
+    village.away.app().come_back(east, who, day("2026-09-09")).unwrap();
+    village.sync().await;
+    moved_to_west(&mut village).await;
+    let kunshan = Departure { place: Place::parse("320583").unwrap(), ..suzhou("2026-09-11") };
+    village.away.app().depart(west, who, kunshan).unwrap();
+    village.sync().await;
+    village.west.app().name_contact(west, who, person(ORGANISER), true).unwrap();
+    village.sync().await;
+    village.away.app().send_news(said(WORDS)).unwrap();
+    village.sync().await;
+    organiser.sync(&village.county.router).await.unwrap();
+    (village, organiser)
+}
+
+#[tokio::test]
+async fn who_keeps_in_touch_for_another_branch_keeps_what_that_one_told_him() {
+    let (mut village, mut organiser) = kept_in_touch_by_the_organiser().await;
+    let (east, who) = (org(EAST), person(AWAY));
+    assert_eq!(knows(&mut organiser, &["在工地", WORDS]).len(), 2);
+    let request = village.secretary.app().ask_deletion_of(east, who, DeletionScope::Away, "申请书".into());
+    let request = request.unwrap();
+    village.secretary.app().answer_deletion(east, who, request, true, String::new()).unwrap();
+    village.sync().await;
+    organiser.sync(&village.county.router).await.unwrap();
+    assert_eq!(
+        knows(&mut organiser, &["在工地", "320508", &number(AWAY)]),
+        [""; 0],
+        "what East had told him"
+    );
+    assert_eq!(knows(&mut organiser, &[WORDS, "320583"]), [WORDS, "320583"]);
+    let left = care(&organiser, ORGANISER, AWAY).unwrap();
+    assert_eq!((left.contacts.len(), left.news.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn who_was_relieved_is_told_nothing_again_by_the_sweep_though_an_earlier_branch_had_named_him() {
+    let (mut village, mut organiser) = kept_in_touch_by_the_organiser().await;
+    village.west.app().name_contact(org(WEST), person(AWAY), person(WEST_SECRETARY), true).unwrap();
+    village.sync().await;
+    let secrets = ["320508", "320583", WORDS, &number(AWAY)];
+    for _ in 0..2 {
+        organiser.sync(&village.county.router).await.unwrap();
+        assert_eq!(knows(&mut organiser, &secrets), [""; 0]);
+        assert_eq!(sweep(&village.county.server).await.unwrap(), 0);
+    }
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ fn second_passes(village: &Village, phone: &Phone) {
 }
 
 /// What an author's events came to of which something was not taken.
-fn refused(phone: &Phone) -> Vec<String> {
+pub(crate) fn refused(phone: &Phone) -> Vec<String> {
     set_aside(phone).into_iter().map(|entry| format!("{entry:?}")).collect()
 }
 
@@ -40,7 +40,7 @@ fn held(phone: &mut Phone) -> String {
 }
 
 /// A member's number is deleted on his own request.
-async fn delete_number(village: &mut Village, whose: u8) {
+pub(crate) async fn delete_number(village: &mut Village, whose: u8) {
     let phone = if whose == CONTACT { &mut village.contact } else { &mut village.away };
     let request = phone.app().ask_deletion(DeletionScope::Phone, String::new()).unwrap();
     village.sync_but_deputy().await;
@@ -234,7 +234,7 @@ async fn with_a_naming_that_waits(village: &mut Village) {
     dismissed(village).await;
 }
 
-async fn dismissed(village: &mut Village) {
+pub(crate) async fn dismissed(village: &mut Village) {
     let (appointment, until) = (appointment(DEPUTY), day("2026-09-11"));
     let dismissed = AppointmentEnded { appointment, person: person(DEPUTY), org: org(EAST), until };
     village.days_pass(1);
@@ -242,7 +242,7 @@ async fn dismissed(village: &mut Village) {
 }
 
 /// What waits at the branch for its officers' word.
-async fn waits(village: &Village) -> (usize, bool) {
+pub(crate) async fn waits(village: &Village) -> (usize, bool) {
     let room = village.county.document(DocumentKey::WaitingRoom(WaitsFor::Successor(org(EAST)))).await;
     let room = room.as_ref().and_then(|room| room.as_waiting_room());
     let bodies = room.into_iter().flat_map(|room| room.open()).map(|(_, waiting)| &waiting.body);

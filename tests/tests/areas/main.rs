@@ -24,4 +24,5 @@ mod rules;
 mod rulings;
 mod sweep;
 mod terms;
+mod unsettled;
 mod world;

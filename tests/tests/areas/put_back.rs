@@ -59,7 +59,7 @@ async fn lived_through(village: &mut Village) {
     village.all_count();
 }
 
-async fn put_back(county: &TestCounty) -> TestCounty {
+pub(crate) async fn put_back(county: &TestCounty) -> TestCounty {
     let elsewhere = county.elsewhere().await;
     yixian_server::backup::restore(&elsewhere.server, &county.folder.path().join("county.backup"))
         .await
@@ -183,4 +183,32 @@ async fn a_departure_is_not_lost_that_comes_before_a_mistaken_return_was_taken_b
     assert_eq!(away_of(&restored, AWAY).await.departures, away.departures);
     assert!(away_of(&restored, AWAY).await.departure_on(day("2026-09-10")).is_some());
     village.all_count();
+}
+
+/// A departure that was a mistake, its taking back, and a deletion that rested on that, come in another order.
+#[tokio::test]
+async fn a_deletion_is_not_lost_that_comes_before_a_mistaken_departure_was_taken_back() {
+    let mut village = Village::with_one_away().await;
+    let (east, who) = (org(EAST), person(AWAY));
+    let backup = village.county.folder.path().join("county.backup");
+    yixian_server::backup::backup(&village.county.server, &backup).await.unwrap();
+    let rows = village.deputy.view().away_entries(east, who).unwrap().rows;
+    let left = rows.iter().find(|row| matches!(row.said, EntrySaid::Departure { .. })).unwrap().id;
+    village.deputy.app().withdraw_entry(east, who, left, "没有走".into()).unwrap();
+    village.sync().await;
+    let request = village.away.app().ask_deletion(DeletionScope::Away, String::new()).unwrap();
+    village.sync().await;
+    village.secretary.app().answer_deletion(east, who, request, true, String::new()).unwrap();
+    village.sync().await;
+    assert!(!holds(&village.county, &["320508"]).await);
+    let restored = put_back(&village.county).await;
+    assert!(holds(&restored, &["320508"]).await, "it is there again");
+    let Village { secretary, deputy, away: member, .. } = &mut village;
+    let mut phones: [&mut Phone; 3] = [member, secretary, deputy];
+    for _ in 0..3 {
+        for phone in &mut phones {
+            phone.sync(&restored.router).await.unwrap();
+        }
+    }
+    assert!(!holds(&restored, &["320508"]).await);
 }

@@ -302,6 +302,13 @@ impl Away {
         Self { contacts, erased: self.erased.clone(), ..Self::default() }
     }
 
+    /// The same of who knows some of it, with its news and its calls as he knows them: here the words of the news are not.
+    #[must_use]
+    pub fn kept_by(&self, contact: PersonId, known: &Self, today: StatedDate) -> Self {
+        let (news, log) = (known.news.known_to(&self.news), known.log.known_to(&self.log));
+        Self { news, log, heard: self.heard, ..self.told_to(contact, today) }
+    }
+
     /// Contacts and tries.
     pub fn log_entries(&self) -> impl Iterator<Item = &ContactEntry> {
         self.log.iter().map(|(_, entry)| &entry.value)
