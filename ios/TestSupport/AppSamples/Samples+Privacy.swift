@@ -140,7 +140,7 @@ extension Samples {
 
     func answerMistake(_ corrects: Bool? = nil) -> AnswerRequestState {
         AnswerRequestState(
-            request: wrongPhone, deletes: nil, isHere: true, corrects: corrects,
+            request: wrongPhone, deletes: nil, isHere: true, elsewhere: "", corrects: corrects,
             valueLabel: words.privacyAnswerValue(field: words.privacyPhone), value: "13911112222", isNumber: true,
             words: corrects == true ? words.privacyAnswerCorrected : "", isReady: corrects == true)
     }
@@ -151,7 +151,8 @@ extension Samples {
 
     private func answerNotHere(_ request: RequestItem, _ field: String, _ deletes: String?) -> AnswerRequestState {
         AnswerRequestState(
-            request: request, deletes: deletes, isHere: false, corrects: nil,
+            request: request, deletes: deletes, isHere: false,
+            elsewhere: deletes == nil ? words.privacyAnswerSince : "", corrects: nil,
             valueLabel: field.isEmpty ? "" : words.privacyAnswerValue(field: field), value: "", isNumber: false,
             words: "", isReady: false)
     }

@@ -47,7 +47,7 @@ extension Samples {
         [
             HandledState(
                 matter: Matter(branch: "b1", rule: "rule", person: nil, period: "held"),
-                what: words.reminderMeetingOver(kind: words.kindGeneral),
+                what: words.reminderMeetingOver(kind: words.kindGeneral, date: say("10 月 1 日", "1 Oct")),
                 how: [words.reminderBy(name: say("张伟", "Zhang Wei"))]),
             HandledState(
                 matter: Matter(branch: "b1", rule: "rule", person: "zhao", period: "touch"),

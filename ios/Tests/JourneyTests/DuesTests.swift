@@ -65,7 +65,7 @@ extension Journeys {
                 list.on(.tick(person: person))
                 #expect(list.state.value?.collect == "记下 1 人,共 0.20 元")
                 list.on(.record)
-                try await until { list.state.value?.said == "记下了 1 人,共 0.20 元。" }
+                try await until { list.state.value?.said == "刚才记下了 1 人,共 0.20 元。" }
                 try await until { list.state.value?.rows.isEmpty == true }
                 try ground.world.signal(there: true)
                 phone.pockets()

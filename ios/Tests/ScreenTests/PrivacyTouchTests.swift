@@ -97,7 +97,7 @@ struct PrivacyTouchTests {
         try corrected.tap("改好并答复")
         #expect(stage.events.last == .done)
         let elsewhere = stage.host { AnswerRequestContent(state: $0.answerElsewhere, on: $1) }
-        #expect(elsewhere.shows("入党日期在“个人信息”里改;转入日期、党籍请乡镇或县里改。改好了再来答复。") && elsewhere.shows("已经改好了"))
+        #expect(elsewhere.shows("入党日期在“个人信息”里改;转入日期请乡镇或县里改。改好了再来答复。") && elsewhere.shows("已经改好了"))
     }
 
     @Test("what is deleted for good is read first; a refusal says why")

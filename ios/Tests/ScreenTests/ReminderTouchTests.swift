@@ -13,11 +13,11 @@ struct ReminderTouchTests {
     func handled() throws {
         let stage = Stage<RemindersEvent>()
         let host = stage.host { RemindersContent(state: $0.handledReminders, on: $1) }
-        for text in ["办了的、放一放的", "张伟办的", "12 月 20 日再提醒", "他下周回来"] { #expect(host.shows(text)) }
-        try host.tap("重新提醒", in: "办了的、放一放的")
+        for text in ["已办的", "张伟办的", "12 月 20 日再提醒", "他下周回来"] { #expect(host.shows(text)) }
+        try host.tap("重新提醒", in: "已办的")
         #expect(stage.events == [.again(matter: stage.samples.handledReminders.handled[0].matter)])
         let none = stage.host { RemindersContent(state: $0.noReminders, on: $1) }
-        #expect(!none.shows("办了的、放一放的"))
+        #expect(!none.shows("已办的"))
     }
 
     @Test("where the phone does not tell it is said below; once refused, it is the phone's settings that open")

@@ -91,9 +91,9 @@ extension ViewJourneys {
             for title in ["稍后,或已经办了", "已办"] { try await phone.taps(title) }
             try await phone.seesNot("该准备换届了")
             try await phone.taps("提醒")
-            for text in ["办了的、放一放的", name + "办的", "该准备换届了"] { try await phone.sees(text) }
+            for text in ["已办的", name + "办的", "该准备换届了"] { try await phone.sees(text) }
             try await phone.taps("重新提醒")
-            try await phone.seesNot("办了的、放一放的")
+            try await phone.seesNot("已办的")
             try await phone.back()
             try await phone.sees("该准备换届了")
             try await phone.seesNot("待发送")

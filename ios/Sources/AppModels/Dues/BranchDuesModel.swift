@@ -107,7 +107,7 @@ public final class BranchDuesModel: ScreenModel {
         case .confirm(let person): confirm(facts, person)
         case .collect(let on): collect(facts, on)
         case .tick(let person): tick(facts, person)
-        case .untick: untick(on: facts.today)
+        case .untick: tickOnly([], on: facts.today)
         case .record: record(facts)
         case .list: around.navigator.go(.duesList(branch: branch, month: month.written))
         case .publish: around.navigator.go(.duesYear(branch: branch, year: String(month.year)))
@@ -138,15 +138,9 @@ public final class BranchDuesModel: ScreenModel {
         look(nil)
     }
 
+    /// What was recorded before stays said: nothing moves under a finger that touches twice.
     private func tick(_ facts: BranchDuesFacts, _ person: String) {
-        said = nil
         tickOnly(ticked(facts.today).symmetricDifference([person]), on: facts.today)
-    }
-
-    /// Nobody: who hands over something after all is ticked anew.
-    private func untick(on today: StatedDate) {
-        said = nil
-        tickOnly([], on: today)
     }
 
     private func tickOnly(_ people: Set<String>, on today: StatedDate) {
@@ -167,6 +161,7 @@ public final class BranchDuesModel: ScreenModel {
             let still = asked.intersection(ticked(facts.today))
             let open = found.filter { still.contains($0.person.value) }
             if open.isEmpty { return }
+            try Task.checkCancellation()
             _ = try await dues.collect(branch: branch, from: open, meeting: meeting)
             tickOnly(ticked(facts.today).subtracting(still), on: facts.today)
             said = Collected(

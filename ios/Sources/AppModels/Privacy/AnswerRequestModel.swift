@@ -122,6 +122,7 @@ public final class AnswerRequestModel: FormModel {
             request: words.requestItem(facts.row, today: around.today()),
             deletes: words.deletes(facts.row),
             isHere: kind?.fileField != nil,
+            elsewhere: facts.field.map(words.elsewhere) ?? "",
             corrects: corrects,
             valueLabel: facts.field.map { words.privacyAnswerValue(field: words.info($0)) } ?? "",
             value: value(facts),
@@ -129,5 +130,16 @@ public final class AnswerRequestModel: FormModel {
             words: said(words),
             isReady: isReady(facts, words)
         )
+    }
+}
+
+extension Words {
+    /// Where it is put right, if not by this answer.
+    fileprivate func elsewhere(_ field: InfoKind) -> String {
+        switch field {
+        case .since: privacyAnswerSince
+        case .standing: privacyAnswerStanding
+        case .name, .phone, .birthYear, .memberNo, .other: ""
+        }
     }
 }

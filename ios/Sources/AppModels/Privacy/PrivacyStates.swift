@@ -120,6 +120,9 @@ public struct AnswerRequestState: Equatable, Sendable {
     /// Whether the field can be put right here.
     public let isHere: Bool
 
+    /// Where it is put right instead; empty where nobody can say.
+    public let elsewhere: String
+
     /// Whether it is put right; none while nobody has chosen.
     public let corrects: Bool?
 

@@ -7,26 +7,27 @@ extension Words {
     ) -> RemindersState {
         let mine = handled.filter { $0.reminder.mayBeHandled(keeps.contains($0.reminder.branch.id)) }
         return RemindersState(
-            rows: rows.map { reminder($0, keeps.contains($0.branch.id), today) },
-            handled: mine.map { dealtWith($0, today) }, notices: nil)
+            rows: rows.map { reminder($0, keeps, today) },
+            handled: mine.map { dealtWith($0, keeps, today) }, notices: nil)
     }
 
-    private func dealtWith(_ handled: HandledReminder, _ today: LocalDate) -> HandledState {
+    private func dealtWith(_ handled: HandledReminder, _ keeps: Set<OrgId>, _ today: LocalDate) -> HandledState {
         let by = reminderBy(name: handled.by.isEmpty ? somebody : handled.by)
         let until = handled.until.map { reminderUntil(date: day($0.local(), today: today)) }
         let how = [by, until, handled.words].compactMap(\.self).filter { !$0.isEmpty }
-        return HandledState(matter: handled.reminder.named, what: what(handled.reminder, today), how: how)
+        let what = whatAndWhere(handled.reminder, keeps, today)
+        return HandledState(matter: handled.reminder.named, what: what, how: how)
     }
 
     /// What the first screen tells besides: one's own dues have a card of their own there, and a sign-in by another its two
     /// answers.
     func homeReminders(_ rows: [ReminderRow], _ keeps: Set<OrgId>, _ today: LocalDate) -> [ReminderState] {
         rows.filter { !($0.own && $0.action.hasItsPlace) }
-            .map { reminder($0, keeps.contains($0.branch.id), today) }
+            .map { reminder($0, keeps, today) }
     }
 
-    private func reminder(_ row: ReminderRow, _ keepsRoll: Bool, _ today: LocalDate) -> ReminderState {
-        let what = what(row, today)
+    private func reminder(_ row: ReminderRow, _ keeps: Set<OrgId>, _ today: LocalDate) -> ReminderState {
+        let what = whatAndWhere(row, keeps, today)
         let told = row.told.map { reminderToldOn(date: day($0.local(), today: today)) }
         return ReminderState(
             matter: row.named,
@@ -35,10 +36,19 @@ extension Words {
             isPressing: row.severity.isPressing,
             told: told,
             action: step(row),
-            why: [cited(row.source, row.article), reminderWhyMe],
-            mayHandle: row.mayBeHandled(keepsRoll),
+            // What is due below the county has found, and what is done about it goes there.
+            why: [cited(row.source, row.article)] + (row.above ? [] : [reminderWhyMe]),
+            mayHandle: row.mayBeHandled(keeps.contains(row.branch.id)),
             spoken: [what, told].compactMap(\.self).joined(separator: " ")
         )
+    }
+
+    /// With the branch, for whoever hears of several.
+    private func whatAndWhere(_ row: ReminderRow, _ keeps: Set<OrgId>, _ today: LocalDate) -> String {
+        let what = what(row, today)
+        let isOneOfSeveral = !row.own && (row.above || keeps.count > 1)
+        guard isOneOfSeveral && !what.contains(row.branch.name) else { return what }
+        return reminderInBranch(branch: row.branch.name, what: what)
     }
 
     private func what(_ row: ReminderRow, _ today: LocalDate) -> String {
@@ -57,9 +67,9 @@ extension Words {
         case .lookIntoDues(let since, let count):
             return reminderLookInto(months: Int(count), name: name, since: month(since, today: today))
         case .holdMeeting(let held, let until):
+            let date = day(until.local(), today: today)
             return isPressing
-                ? reminderMeetingOver(kind: kind(held))
-                : reminderMeeting(kind: kind(held), date: day(until.local(), today: today))
+                ? reminderMeetingOver(kind: kind(held), date: date) : reminderMeeting(kind: kind(held), date: date)
         case .learnTogether(let minutes, let needed, let unrecorded):
             return learnTogether(row, minutes, needed, unrecorded)
         case .nameContact: return reminderNameContact(name: name)

@@ -119,7 +119,7 @@ private struct BranchDuesPending: View {
     }
 }
 
-/// What is handed over is ticked; what was recorded last stays in sight, and is said to whoever listens.
+/// What is handed over is ticked; what was recorded last stays in sight below what is touched, and is said to whoever listens.
 private struct BranchDuesCollecting: View {
     let state: BranchDuesState
     let on: @MainActor (BranchDuesEvent) -> Void
@@ -127,12 +127,12 @@ private struct BranchDuesCollecting: View {
 
     var body: some View {
         Section {
-            if !state.said.isEmpty { QuietLine(Line(text: state.said, tone: .done)) }
             BodyText(state.rows.isEmpty ? words.duesCollectNone : words.duesCollectHow)
             // Nobody is done while somebody is ticked of whom nothing is recorded. Both stay where they are: nothing slides
             // under a finger.
             ActionRow(words.duesCollectEnd) { on(.collect(on: false)) }.disabled(state.ticked > 0)
             if !state.rows.isEmpty { ActionRow(words.duesUntick) { on(.untick) }.disabled(state.ticked == 0) }
+            if !state.said.isEmpty { QuietLine(Line(text: state.said, tone: .done)) }
         }
         .onChange(of: state.said) { announce() }
     }

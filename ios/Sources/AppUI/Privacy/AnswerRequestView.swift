@@ -75,7 +75,7 @@ private struct AnswerMistake: View {
 
     var body: some View {
         Section {
-            if !state.isHere { NoteText(words.privacyAnswerElsewhere) }
+            if !state.elsewhere.isEmpty { NoteText(state.elsewhere) }
             Choices([true, false], chosen: state.corrects, title: { $0 ? correct : words.privacyAnswerLeave }) {
                 on(.correct(correct: $0))
             }

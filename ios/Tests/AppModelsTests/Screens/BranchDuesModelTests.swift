@@ -72,7 +72,7 @@ struct BranchDuesModelTests {
     func totals() async throws {
         let totals = try await see(list()).totals
         #expect(
-            totals == ["这个月已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年共收 12.50 元"])
+            totals == ["这个月的党费已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年共收 12.50 元"])
     }
 
     @Test("a branch that collects by quarter says so")
@@ -81,7 +81,7 @@ struct BranchDuesModelTests {
         hall.dues.branch = hall.dues.branch.with(quarterly: true)
         try await hall.changed(.rules)
         let state = try await see(model)
-        #expect(state.month == "2026 年 11 月 · 2026 年第四季度" && state.totals.first == "这一季已收 2.50 元")
+        #expect(state.month == "2026 年 11 月 · 2026 年第四季度" && state.totals.first == "这一季的党费已收 2.50 元")
         #expect(state.rows.first?.mark.marking == .due)
     }
 
@@ -134,7 +134,7 @@ struct BranchDuesModelTests {
         #expect(
             hall.dues.recorded == ["collect c 2026.9-2026.11 150 \(cash); a 2026.11-2026.11 50 \(cash) at -"])
         let after = try await see(model)
-        #expect(after.said == "记下了 2 人,共 2.00 元。" && after.ticked == 0)
+        #expect(after.said == "刚才记下了 2 人,共 2.00 元。" && after.ticked == 0)
         #expect(after.isCollecting, "somebody may come yet")
         #expect(hall.syncs == 1)
     }
@@ -149,7 +149,7 @@ struct BranchDuesModelTests {
         try await record(model)
         let cash = "50 11/27 cash - -"
         #expect(hall.dues.recorded == ["collect g 2026.9-2026.9 \(cash); g 2026.11-2026.11 \(cash) at -"])
-        #expect(try await see(model).said == "记下了 1 人,共 1.00 元。")
+        #expect(try await see(model).said == "刚才记下了 1 人,共 1.00 元。")
     }
 
     @Test("what is recorded is what the row and the button say, and nothing older")
@@ -164,7 +164,7 @@ struct BranchDuesModelTests {
         #expect(state.rows.map(\.open) == ["5 月到 11 月 3.50 元"] && state.collect == "记下 1 人,共 3.50 元")
         try await record(model)
         #expect(hall.dues.recorded == ["collect e 2026.5-2026.11 350 11/27 cash - - at -"])
-        #expect(try await see(model).said == "记下了 1 人,共 3.50 元。")
+        #expect(try await see(model).said == "刚才记下了 1 人,共 3.50 元。")
     }
 
     @Test("a tick is taken back, and nobody else is ticked")
@@ -225,7 +225,7 @@ struct BranchDuesModelTests {
         try await meanwhile(.untick, .tick(person: "c"))
         #expect(hall.dues.recorded.count == 1 && hall.dues.recorded.first?.hasPrefix("collect c") == true)
         let state = try await see(model)
-        #expect(state.said.hasPrefix("记下了 1 人") && state.ticked == 0)
+        #expect(state.said.hasPrefix("刚才记下了 1 人") && state.ticked == 0)
         model.on(.tick(person: "c"))
         try await meanwhile(.tick(person: "a"))
         #expect(hall.dues.recorded.last?.hasPrefix("collect c") == true)
@@ -267,6 +267,38 @@ struct BranchDuesModelTests {
     func roll() async throws {
         RollModel(hall.around, theMeeting).on(.dues)
         #expect(hall.place == .branchDues(meeting: theMeeting.value))
+    }
+
+    @Test("what was recorded stays said while others are ticked")
+    func saidOn() async throws {
+        let model = try await list()
+        try await collect(model, "a")
+        try await record(model)
+        let said = try await see(model).said
+        model.on(.tick(person: "c"))
+        #expect(try await see(model).said == said, "nothing moves under a finger that touches twice")
+        model.on(.untick)
+        #expect(try await see(model).said == said)
+        model.on(.collect(on: false))
+        #expect(try await see(model).said == "")
+    }
+
+    @Test("whoever goes back before it is recorded has recorded nothing, and loses no tick")
+    func goesBack() async throws {
+        let model = try await list()
+        let (core, due) = (Gate(), try #require(hall.dues.members["c"]))
+        hall.dues.onMember = { _ in
+            await core.wait()
+            return due
+        }
+        try await collect(model, "a", "c")
+        model.on(.record)
+        try await until { core.came == 1 }
+        model.close()
+        core.open()
+        try await hall.settle()
+        #expect(hall.dues.recorded == [])
+        #expect(try await see(list()).ticked == 2)
     }
 
     @Test("going back loses no tick, and tomorrow none is left")

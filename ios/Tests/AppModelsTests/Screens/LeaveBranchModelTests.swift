@@ -59,7 +59,7 @@ struct LeaveBranchModelTests {
         var said: [LeaveBranchState] = []
         for reason in LeaveBranchReason.allCases { said.append(try await on(model, .reason(reason: reason))) }
         #expect(Set(said.map(\.means)).count == said.count && said.allSatisfy { !$0.means.isEmpty })
-        let asked = ["唐春 11 月 27 日去世", "唐春 11 月 27 日起转出", "唐春 11 月 27 日起除名", "唐春登记错了"]
+        let asked = ["唐春 11 月 27 日去世", "唐春 11 月 27 日起转出", "唐春 11 月 27 日起除名或者开除", "唐春登记错了"]
         #expect(said.map(\.asks) == asked.map { $0 + ",记下吗?" })
         #expect(said.last?.day == nil)
         _ = try await on(model, .day(date: today.plusDays(-9)), .done)

@@ -191,6 +191,20 @@ struct PrivacyFormsTests {
         #expect(recorded == ["answer b1 tang r1 true 名册改好了"])
     }
 
+    @Test("where it is put right is said of what is asked, and of nothing else")
+    func whereElse() async throws {
+        func said(_ field: InfoField) async throws -> String {
+            let model = try await answers(.correct(field: field))
+            defer { model.close() }
+            return try await hall.see { model.state }.elsewhere
+        }
+        let (since, standing) = (try await said(.since), try await said(.standing))
+        #expect(since.contains("入党日期") && !since.contains("党籍"))
+        #expect(standing.contains("党籍") && !standing.contains("入党日期"))
+        let (other, name) = (try await said(.other), try await said(.name))
+        #expect(other == "" && name == "")
+    }
+
     @Test("a form begins with what the member said, where it reads like a value")
     func suggests() {
         let says: [(InfoKind, String, String)] = [

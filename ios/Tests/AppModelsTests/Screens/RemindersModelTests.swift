@@ -54,7 +54,7 @@ struct RemindersModelTests {
             ),
             (
                 reminder(.holdMeeting(kind: .general, until: soon), .now, person: nil, name: ""),
-                "上一期的支部党员大会没有记录。开过的,补记一下。", .plan(branch: "b1")
+                "上一期(12 月 3 日前)的支部党员大会没有记录。开过的,补记一下。", .plan(branch: "b1")
             ),
             (
                 reminder(.learnTogether(minutes: 750, needed: 1440, unrecorded: 2), person: nil, name: ""),
@@ -150,6 +150,25 @@ struct RemindersModelTests {
         model.on(.again(matter: try #require(try await hall.see { model.state }.handled.first).matter))
         try await hall.settle()
         #expect(hall.reminders.recorded.last == "again b9 - 2026", "what was touched by mistake comes back")
+    }
+
+    @Test("whoever hears of several branches is told of which each is")
+    func several() async throws {
+        let below = OrgName(id: OrgId("b9"), name: "沙堰村党支部")
+        let meeting = ReminderAction.holdMeeting(kind: .themeDay, until: soon)
+        let search = reminder(.takeStep(step: .inquiry), name: "", above: true, at: below)
+        due(
+            reminder(meeting, .now, person: nil, name: "", above: true),
+            reminder(meeting, .now, person: nil, name: "", above: true, at: below), search)
+        hall.reminders.handled = [handled(search)]
+        let model = RemindersModel(hall.around)
+        let state = try await hall.see { model.state }
+        let theme = "上一期(12 月 3 日前)的主题党日没有记录。开过的,补记一下。"
+        let step = "沙堰村党支部:有人还没有回音。下一步可以:失联核查。"
+        #expect(state.rows.map(\.what) == ["\(branch.name):\(theme)", "沙堰村党支部:\(theme)", step])
+        #expect(state.handled.map(\.what) == [step])
+        let reasons = state.rows.flatMap(\.why)
+        #expect(!reasons.contains { $0.contains("不发给别人") }, "what is done there is told the county")
     }
 
     @Test("an officer says what he did, whose own matter it is wants it later")

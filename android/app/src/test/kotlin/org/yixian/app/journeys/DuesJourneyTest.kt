@@ -84,7 +84,7 @@ class DuesJourneyTest : Journey("dues") {
         phone.sees("记下 1 人,共 0.20 元")
         phone.picture("ticked")
         phone.taps("记下 1 人")
-        phone.sees("记下了 1 人,共 0.20 元")
+        phone.sees("刚才记下了 1 人,共 0.20 元")
         assertEquals("a touch for each, and one for all", 2, phone.tapsSoFar())
         phone.picture("collected")
         world.signal(there = true)

@@ -218,6 +218,7 @@ internal class PrivacySamples(private val words: Words) {
         request = wrongPhone,
         deletes = null,
         isHere = true,
+        elsewhere = "",
         corrects = null,
         valueLabel = words.privacyAnswerValue(words.privacyPhone),
         value = "13911112222",
@@ -227,7 +228,13 @@ internal class PrivacySamples(private val words: Words) {
     )
     val corrected = mistake.copy(corrects = true, words = words.privacyAnswerCorrected, isReady = true)
     val left = mistake.copy(corrects = false)
-    val elsewhere = mistake.copy(request = wrongSince, isHere = false, value = "", isNumber = false)
+    val elsewhere = mistake.copy(
+        request = wrongSince,
+        isHere = false,
+        elsewhere = words.privacyAnswerSince,
+        value = "",
+        isNumber = false
+    )
     val deletion = mistake.copy(request = deleteAway, deletes = words.privacyGrantAway(wang), isHere = false, value = "")
 }
 

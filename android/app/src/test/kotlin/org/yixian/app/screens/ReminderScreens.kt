@@ -80,7 +80,7 @@ internal class ReminderSamples(private val words: Words) {
     val officer = listOf(election, lookInto, confirm, learn, contact, asked)
     private val done = HandledState(
         Matter("b1", "rule", null, "learnt"),
-        words.reminderMeetingOver(words.kindGeneral),
+        words.reminderMeetingOver(words.kindGeneral, say("10 月 1 日", "1 Oct")),
         listOf(words.reminderBy(say("张伟", "Zhang Wei")))
     )
     private val rests = HandledState(

@@ -52,7 +52,7 @@ class RemindersTest : ScreenTest() {
     @Test
     fun whatWasDealtWithSaysByWhomAndUntilWhenAndIsTakenUpAgainAtATouch() {
         shows(reminders.handled)
-        listOf("办了的、放一放的", "张伟办的", "12 月 20 日再提醒", "他下周回来").forEach { sees(it) }
+        listOf("已办的", "张伟办的", "12 月 20 日再提醒", "他下周回来").forEach { sees(it) }
         press("重新提醒")
         assertEquals(listOf<Any>(RemindersEvent.Again(reminders.handled.handled.first().matter)), done)
     }
@@ -79,7 +79,7 @@ class RemindersTest : ScreenTest() {
         shows(reminders.member)
         sees("要打开,去手机的设置里")
         sees("到时候告诉我", times = 0)
-        sees("办了的、放一放的", times = 0)
+        sees("已办的", times = 0)
         press("去手机的设置")
         assertEquals(listOf<Any>(RemindersEvent.Allow), done)
     }

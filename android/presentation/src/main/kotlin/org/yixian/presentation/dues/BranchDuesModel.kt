@@ -104,7 +104,7 @@ class BranchDuesModel(private val around: Around, private val place: Place.Branc
             is BranchDuesEvent.Confirm -> confirm(facts, event.person)
             is BranchDuesEvent.Collect -> collect(facts, event.on)
             is BranchDuesEvent.Tick -> tick(facts, event.person)
-            is BranchDuesEvent.Untick -> untick(facts.today)
+            is BranchDuesEvent.Untick -> tickOnly(facts.today, emptySet())
             is BranchDuesEvent.Record -> record(facts)
             is BranchDuesEvent.List -> around.navigator.go(Place.DuesList(facts.dues.branch.id.value, facts.dues.month.written()))
             is BranchDuesEvent.Publish -> around.navigator.go(Place.DuesYear(facts.dues.branch.id.value, facts.dues.month.year.toString()))
@@ -133,16 +133,10 @@ class BranchDuesModel(private val around: Around, private val place: Place.Branc
         months.value = null
     }
 
+    /** What was recorded before stays said: nothing moves under a finger that touches twice. */
     private fun tick(facts: BranchDuesFacts, person: String) {
-        said.value = null
         val before = ticked(facts.today)
         tickOnly(facts.today, if (person in before) before - person else before + person)
-    }
-
-    /** Nobody: who hands over something after all is ticked anew. */
-    private fun untick(today: StatedDate) {
-        said.value = null
-        tickOnly(today, emptySet())
     }
 
     private fun tickOnly(today: StatedDate, people: Set<String>) {

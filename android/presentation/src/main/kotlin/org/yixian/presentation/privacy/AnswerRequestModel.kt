@@ -112,6 +112,7 @@ class AnswerRequestModel(around: Around, private val place: Place.AnswerRequest)
         request = requestItem(facts.row, around.today()),
         deletes = deletes(facts.row),
         isHere = facts.file != null,
+        elsewhere = facts.field?.let { elsewhere(it) }.orEmpty(),
         corrects = corrects,
         valueLabel = facts.field?.let { privacyAnswerValue(info(it)) }.orEmpty(),
         value = value(facts),
@@ -119,6 +120,13 @@ class AnswerRequestModel(around: Around, private val place: Place.AnswerRequest)
         words = said(this),
         isReady = isReady(facts, this)
     )
+}
+
+/** Where it is put right, if not by this answer. */
+private fun Words.elsewhere(field: InfoKind): String = when (field) {
+    InfoKind.SINCE -> privacyAnswerSince
+    InfoKind.STANDING -> privacyAnswerStanding
+    InfoKind.NAME, InfoKind.PHONE, InfoKind.BIRTH_YEAR, InfoKind.MEMBER_NO, InfoKind.OTHER -> ""
 }
 
 /** With what the form begins: what the member said, where it reads like a value, else what is recorded and not masked. */

@@ -124,6 +124,8 @@ data class AnswerRequestState(
     val deletes: String?,
     /** Whether the field can be put right here. */
     val isHere: Boolean,
+    /** Where it is put right instead; empty where nobody can say. */
+    val elsewhere: String,
     /** Whether it is put right; none while nobody has chosen. */
     val corrects: Boolean?,
     val valueLabel: String,

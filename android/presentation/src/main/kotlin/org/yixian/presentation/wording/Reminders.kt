@@ -17,20 +17,20 @@ import org.yixian.presentation.words.Words
 /** Whether notices are allowed is the phone's word. */
 internal fun Words.remindersState(rows: List<ReminderRow>, handled: List<HandledReminder>, keeps: Set<OrgId>, today: LocalDate) =
     RemindersState(
-        rows = rows.map { reminder(it, it.branch.id in keeps, today) },
-        handled = handled.filter { mayHandle(it.reminder, it.reminder.branch.id in keeps) }.map { handled(it, today) },
+        rows = rows.map { reminder(it, keeps, today) },
+        handled = handled.filter { mayHandle(it.reminder, it.reminder.branch.id in keeps) }.map { handled(it, keeps, today) },
         notices = null
     )
 
 /** What the first screen tells besides: one's own dues have a card of their own there, and a sign-in by another its two answers. */
 internal fun Words.homeReminders(rows: List<ReminderRow>, keeps: Set<OrgId>, today: LocalDate) =
     rows.filterNot { it.own && (it.action is ReminderAction.DeclareDues || it.action is ReminderAction.ConfirmSignIn) }
-        .map { reminder(it, it.branch.id in keeps, today) }
+        .map { reminder(it, keeps, today) }
 
-private fun Words.handled(handled: HandledReminder, today: LocalDate): HandledState {
+private fun Words.handled(handled: HandledReminder, keeps: Set<OrgId>, today: LocalDate): HandledState {
     val until = handled.until?.let { reminderUntil(day(it.local(), today)) }
     val how = listOfNotNull(reminderBy(handled.by.ifEmpty { somebody }), until, handled.words.ifEmpty { null })
-    return HandledState(handled.reminder.named(), what(handled.reminder, today), how)
+    return HandledState(handled.reminder.named(), whatAndWhere(handled.reminder, keeps, today), how)
 }
 
 /** Whoever keeps a branch's roll or is above it, about what is not his own. */
@@ -38,8 +38,8 @@ private fun mayHandle(row: ReminderRow, keepsRoll: Boolean) = (keepsRoll || row.
 
 private fun ReminderRow.named() = Matter(branch.id.value, matter.rule, matter.person?.value, matter.period)
 
-private fun Words.reminder(row: ReminderRow, keepsRoll: Boolean, today: LocalDate): ReminderState {
-    val what = what(row, today)
+private fun Words.reminder(row: ReminderRow, keeps: Set<OrgId>, today: LocalDate): ReminderState {
+    val what = whatAndWhere(row, keeps, today)
     val told = row.told?.let { reminderToldOn(day(it.local(), today)) }
     return ReminderState(
         matter = row.named(),
@@ -48,10 +48,18 @@ private fun Words.reminder(row: ReminderRow, keepsRoll: Boolean, today: LocalDat
         isPressing = row.severity >= Severity.NOW,
         told = told,
         action = step(row),
-        why = listOf(cited(row.source, row.article), reminderWhyMe),
-        mayHandle = mayHandle(row, keepsRoll),
+        // What is due below the county has found, and what is done about it goes there.
+        why = listOfNotNull(cited(row.source, row.article), reminderWhyMe.takeUnless { row.above }),
+        mayHandle = mayHandle(row, row.branch.id in keeps),
         spoken = listOfNotNull(what, told).joinToString(" ")
     )
+}
+
+/** With the branch, for whoever hears of several. */
+private fun Words.whatAndWhere(row: ReminderRow, keeps: Set<OrgId>, today: LocalDate): String {
+    val what = what(row, today)
+    val isOneOfSeveral = !row.own && (row.above || keeps.size > 1)
+    return if (isOneOfSeveral && row.branch.name !in what) reminderInBranch(row.branch.name, what) else what
 }
 
 private fun Words.what(row: ReminderRow, today: LocalDate): String {
@@ -70,14 +78,10 @@ private fun Words.what(row: ReminderRow, today: LocalDate): String {
 
         is ReminderAction.LookIntoDues -> reminderLookInto(action.months.toInt(), name, month(action.since, today))
 
-        is ReminderAction.HoldMeeting ->
-            if (row.severity >=
-                Severity.NOW
-            ) {
-                reminderMeetingOver(kind(action.kind))
-            } else {
-                reminderMeeting(kind(action.kind), day(action.until.local(), today))
-            }
+        is ReminderAction.HoldMeeting -> {
+            val (kind, until) = kind(action.kind) to day(action.until.local(), today)
+            if (row.severity >= Severity.NOW) reminderMeetingOver(kind, until) else reminderMeeting(kind, until)
+        }
 
         is ReminderAction.LearnTogether -> learnTogether(row, action)
 

@@ -86,7 +86,7 @@ class BranchDuesModelTest {
     @Test
     fun `the totals are words`() = inHall {
         val totals = see(list().state).totals
-        val expected = listOf("这个月已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年共收 12.50 元")
+        val expected = listOf("这个月的党费已收 2.50 元", "已交 1 人,待确认 1 人,还没记录 2 人", "到现在还有 1.00 元没有交费记录", "2026 年共收 12.50 元")
         assertEquals(expected, totals)
     }
 
@@ -96,7 +96,7 @@ class BranchDuesModelTest {
         session.dues.branch = session.dues.branch.copy(quarterly = true)
         changed(Area.RULES)
         val state = see(model.state)
-        assertEquals("2026 年 11 月 · 2026 年第四季度" to "这一季已收 2.50 元", state.month to state.totals.first())
+        assertEquals("2026 年 11 月 · 2026 年第四季度" to "这一季的党费已收 2.50 元", state.month to state.totals.first())
         assertEquals(DuesMarking.DUE, state.rows.first().mark.marking)
     }
 
@@ -147,7 +147,7 @@ class BranchDuesModelTest {
         val both = "collect c 2026.9-2026.11 150 11/27 CASH null null;a 2026.11-2026.11 50 11/27 CASH null null null"
         assertEquals(listOf(both), session.dues.recorded)
         val after = see(model.state)
-        assertEquals("记下了 2 人,共 2.00 元。" to 0, after.said to after.ticked)
+        assertEquals("刚才记下了 2 人,共 2.00 元。" to 0, after.said to after.ticked)
         assertTrue(after.isCollecting, "somebody may come yet")
         assertEquals(1, session.syncs)
     }
@@ -163,7 +163,7 @@ class BranchDuesModelTest {
         settle()
         val parts = "g 2026.9-2026.9 50 11/27 CASH null null;g 2026.11-2026.11 50 11/27 CASH null null"
         assertEquals("collect $parts null", session.dues.recorded.single())
-        assertEquals("记下了 1 人,共 1.00 元。", see(model.state).said)
+        assertEquals("刚才记下了 1 人,共 1.00 元。", see(model.state).said)
     }
 
     @Test
@@ -179,7 +179,7 @@ class BranchDuesModelTest {
         model.on(BranchDuesEvent.Record)
         settle()
         assertEquals("collect e 2026.5-2026.11 350 11/27 CASH null null null", session.dues.recorded.single())
-        assertEquals("记下了 1 人,共 3.50 元。", see(model.state).said)
+        assertEquals("刚才记下了 1 人,共 3.50 元。", see(model.state).said)
     }
 
     @Test
@@ -236,7 +236,7 @@ class BranchDuesModelTest {
         collecting(model, "a", "c")
         meanwhile(BranchDuesEvent.Untick, BranchDuesEvent.Tick("c"))
         assertTrue(session.dues.recorded.single().startsWith("collect c"))
-        assertEquals("记下了 1 人,共 1.50 元。" to 0, see(model.state).let { it.said to it.ticked })
+        assertEquals("刚才记下了 1 人,共 1.50 元。" to 0, see(model.state).let { it.said to it.ticked })
         model.on(BranchDuesEvent.Tick("c"))
         meanwhile(BranchDuesEvent.Tick("a"))
         assertTrue(session.dues.recorded.last().startsWith("collect c"))
@@ -279,6 +279,36 @@ class BranchDuesModelTest {
         assertTrue(session.dues.recorded.single().endsWith(" ${MEETING.value}"))
         model.on(BranchDuesEvent.Collect(false))
         assertFalse(see(model.state).isCollecting)
+    }
+
+    @Test
+    fun `what was recorded stays said while others are ticked`() = inHall {
+        val model = list()
+        collecting(model, "a")
+        model.on(BranchDuesEvent.Record)
+        settle()
+        val said = see(model.state).said
+        model.on(BranchDuesEvent.Tick("c"))
+        assertEquals(said, see(model.state).said, "nothing moves under a finger that touches twice")
+        model.on(BranchDuesEvent.Untick)
+        assertEquals(said, see(model.state).said)
+        model.on(BranchDuesEvent.Collect(false))
+        assertEquals("", see(model.state).said)
+    }
+
+    @Test
+    fun `whoever goes back before it is recorded has recorded nothing, and loses no tick`() = inHall {
+        val core = CompletableDeferred<Unit>()
+        session.dues.onMember = { _, person -> session.dues.members.getValue(person.value).also { core.await() } }
+        val model = list()
+        collecting(model, "a", "c")
+        model.on(BranchDuesEvent.Record)
+        settle()
+        model.close()
+        core.complete(Unit)
+        settle()
+        assertEquals(emptyList<String>(), session.dues.recorded)
+        assertEquals(2, see(list().state).ticked)
     }
 
     @Test

@@ -69,7 +69,7 @@ class LeaveBranchModelTest {
         assertEquals(LeaveBranchReason.entries.size, said.values.map { it.means }.toSet().size)
         assertTrue(said.values.none { it.means.isEmpty() })
         val asked = said.mapValues { (_, state) -> state.asks.removeSuffix(",记下吗?") }
-        assertEquals(listOf("唐春 11 月 27 日去世", "唐春 11 月 27 日起转出", "唐春 11 月 27 日起除名", "唐春登记错了"), asked.values.toList())
+        assertEquals(listOf("唐春 11 月 27 日去世", "唐春 11 月 27 日起转出", "唐春 11 月 27 日起除名或者开除", "唐春登记错了"), asked.values.toList())
         assertNull(said.getValue(LeaveBranchReason.MISTAKEN).day)
         on(model, LeaveBranchEvent.Day(TODAY.minusDays(9)), LeaveBranchEvent.Done)
         assertEquals(listOf("end b1 tang MISTAKEN $TODAY"), recorded)

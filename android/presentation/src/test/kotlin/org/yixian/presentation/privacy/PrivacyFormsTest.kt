@@ -188,6 +188,14 @@ class PrivacyFormsTest {
     }
 
     @Test
+    fun `where it is put right is said of what is asked, and of nothing else`() = inHall {
+        fun said(field: InfoField) = see(answers(RequestKind.Correct(field)).state).elsewhere
+        assertTrue("入党日期" in said(InfoField.SINCE) && "党籍" !in said(InfoField.SINCE))
+        assertTrue("党籍" in said(InfoField.STANDING) && "入党日期" !in said(InfoField.STANDING))
+        assertEquals(listOf("", ""), listOf(said(InfoField.OTHER), said(InfoField.NAME)))
+    }
+
+    @Test
     fun `what nobody has said or typed corrects nothing, and erases nothing`() = inHall {
         for ((field, words) in listOf(InfoField.BIRTH_YEAR to "年份不对", InfoField.NAME to "名字错了,是大川", InfoField.PHONE to "换了")) {
             val model = answers(RequestKind.Correct(field), words)

@@ -82,7 +82,7 @@ class RemindersModelTest {
             ),
             Triple(
                 reminder(ReminderAction.HoldMeeting(MeetingKind.GENERAL, soon), Severity.NOW, person = null, name = ""),
-                "上一期的支部党员大会没有记录。开过的,补记一下。",
+                "上一期(12 月 3 日前)的支部党员大会没有记录。开过的,补记一下。",
                 Place.Plan(branch = "b1")
             ),
             Triple(
@@ -186,6 +186,25 @@ class RemindersModelTest {
         settle()
         assertEquals(MatterHandling.Again, session.reminders.said.last().third, "what was touched by mistake comes back")
         assertEquals(true, see(HomeModel(around).state).reminders.single().mayHandle)
+    }
+
+    @Test
+    fun `whoever hears of several branches is told of which each is`() = inHall {
+        val meeting = reminder(ReminderAction.HoldMeeting(MeetingKind.THEME_DAY, soon), Severity.NOW, person = null, name = "")
+        val search = reminder(ReminderAction.TakeStep(LostStep.INQUIRY), name = "").copy(branch = ELSEWHERE)
+        val below = listOf(meeting, meeting.copy(branch = ELSEWHERE), search).map { it.copy(above = true) }
+        session.home = { Home.Open(openHome().copy(keepsRolls = emptyList(), reminders = below)) }
+        session.reminders.handled = listOf(handled(below.last()))
+        val model = RemindersModel(around)
+        val state = see(model.state)
+        val theme = "上一期(12 月 3 日前)的主题党日没有记录。开过的,补记一下。"
+        val step = "城关党委:有人还没有回音。下一步可以:失联核查。"
+        assertEquals(listOf("${BRANCH.name}:$theme", "城关党委:$theme", step), state.rows.map { it.what })
+        assertEquals(step, state.handled.single().what)
+        assertTrue(state.rows.none { row -> row.why.any { "不发给别人" in it } }, "what is done there is told the county")
+        session.home = { Home.Open(openHome().copy(keepsRolls = listOf(BRANCH, ELSEWHERE), reminders = listOf(meeting))) }
+        changed(Area.REMINDERS)
+        assertEquals("${BRANCH.name}:$theme", see(model.state).rows.single().what)
     }
 
     @Test

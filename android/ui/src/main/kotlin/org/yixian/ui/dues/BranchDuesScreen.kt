@@ -123,14 +123,18 @@ private fun Pending(said: PendingDues, on: (BranchDuesEvent) -> Unit) = Card(gro
     ReadAloudButton(said.spoken)
 }
 
-/** What is handed over is ticked; what was recorded last stays in sight. */
+/** What is handed over is ticked; what was recorded last stays in sight, below what is touched. */
 @Composable
 private fun Collecting(state: BranchDuesState, on: (BranchDuesEvent) -> Unit) {
+    Body(if (state.rows.isEmpty()) words.duesCollectNone else words.duesCollectHow)
+    if (state.rows.isNotEmpty()) WaysOut(state, on)
     if (state.said.isNotEmpty()) {
         QuietLine(Line(state.said, Tone.DONE), Modifier.semantics { liveRegion = LiveRegionMode.Polite })
     }
-    Body(if (state.rows.isEmpty()) words.duesCollectNone else words.duesCollectHow)
-    if (state.rows.isEmpty()) return
+}
+
+@Composable
+private fun WaysOut(state: BranchDuesState, on: (BranchDuesEvent) -> Unit) {
     // Nobody is done while somebody is ticked of whom nothing is recorded. Both stay where they are: nothing slides under a finger.
     FlowRow(horizontalArrangement = Arrangement.spacedBy(Spacing.small), verticalArrangement = Arrangement.spacedBy(Spacing.small)) {
         QuietButton(words.duesCollectEnd, { on(BranchDuesEvent.Collect(false)) }, enabled = state.ticked == 0)

@@ -81,7 +81,7 @@ private fun Grant(state: AnswerRequestState, deletes: String, on: (AnswerRequest
 @Composable
 private fun Mistake(state: AnswerRequestState, on: (AnswerRequestEvent) -> Unit) {
     val correct = if (state.isHere) words.privacyAnswerCorrect else words.privacyAnswerAlready
-    if (!state.isHere) Note(words.privacyAnswerElsewhere)
+    if (state.elsewhere.isNotEmpty()) Note(state.elsewhere)
     OneOf(listOf(true to correct, false to words.privacyAnswerLeave), state.corrects) { on(AnswerRequestEvent.Correct(it)) }
     if (state.corrects == true && state.isHere) Value(state, on)
     if (state.corrects != null) {
