@@ -30,7 +30,7 @@ PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
 # When something was said; what a meeting's day looks like has its date between.
 NOW = re.compile(r"今天 (凌晨|早上|上午|中午|下午|晚上) \d+:\d\d")
 # A guest code is of one meeting, whose id is drawn.
-GUESTS = re.compile(r"\b\d{4} \d{4} \d{4}\b")
+GUESTS = re.compile(r"\b\d{4} \d{4} \d{4}\b|(?<=/g#)[\w-]+")
 DIGITS = "digits"
 
 

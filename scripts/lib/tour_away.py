@@ -7,7 +7,7 @@ import datetime
 import time
 from pathlib import Path
 
-from tour_stage import Server, Stage, Wrong
+from tour_stage import Phone, Server, Stage, Wrong
 
 
 def migrant(s: Stage) -> None:
@@ -119,17 +119,32 @@ def at_the_host(s: Stage, other: Server) -> None:
     there.does("enrol", next(slip["link"] for slip in slips if slip["person"] == host["person"]))
     there.does("meeting", "plan", "--date", "today", "--place", t.pick("社区", "the hall"))
     there.sees("roll", "digits", "today")
-    code = there.does("roll", "digits", "today")["guest_code"]
+    shown = there.does("roll", "digits", "today")
+    code = shown["guest_code"]
     told = ["--host", t.pick("流动党员党支部", "branch of those away"), "--on", "today", "--kind", "theme-day", "--proof", "none"]
     mistyped = code[:-1] + str((int(code[-1]) + 1) % 10)
     away.refused("bad_guest_code", "away", "attended", *told, "--code", mistyped)
-    away.sees("away", "attended", *told, "--code", code)
+    scanned = ["away", "attended", "--proof", "none", "--scanned"]
+    away.refused("not_an_invitation", *scanned, f"{other.url}/e#1")
+    away.sees(*scanned, shown["guest_link"])
     found = answered(s, person)
     t.check(found["branch"] == host["org_name"] and found["county"] == demo["name"], "that county has the meeting", found)
     away.does("sync")
     t.check(away.does("away")["hosts"][0]["finding"] is not None, "he reads it too", away.does("away")["hosts"])
     s.secretary.does("away", "confirm", person, "--words", t.pick("对方县有记录", "that county has it"))
     s.secretary.sees("away", "of", person, most=20)
+    reports_there(s, there)
+
+
+def reports_there(s: Stage, there: Phone) -> None:
+    t, away = s.teller, s.away
+    t.head(f"{away.name}到那边的支部报到:支书扫他的码,什么都不用填", f"{away.name} reports to the branch there: its secretary scans his code, and fills in nothing")
+    card = away.does("away", "card")["card"]
+    there.refused("not_a_guest_card", "away", "guest", "--scanned", card[:-3])
+    there.sees("away", "guest", "--scanned", card)
+    here = there.does("away", "register")["here"]
+    shown = [(row["name"], row["certificate"]["number"]) for row in here]
+    t.check(shown == [(away.name, "B-0012")], "he is in its register, with his certificate", here)
 
 
 def list_in_suzhou(other: Server, folder: Path, committee: str) -> str:

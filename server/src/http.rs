@@ -6,6 +6,7 @@
 //! | `POST /v1/enrol/start`, `/finish` | new phones | a code becomes a device |
 //! | `POST /v1/enrol/return` | phones of a restored server | a certificate becomes a device again |
 //! | `GET /e` | whoever scans a slip | how to get the app |
+//! | `GET /g` | whoever scans a wall | what guests do with its code |
 //! | `GET /health`, `/metrics` | whoever runs the host | whether it lives, sums without members |
 
 use std::{
@@ -73,6 +74,7 @@ impl App {
             .route("/v1/enrol/finish", post(answer_finish))
             .route("/v1/enrol/return", post(answer_return))
             .route("/e", get(|| async { Html(include_str!("enrol.html")) }))
+            .route("/g", get(|| async { Html(include_str!("guest.html")) }))
             .route("/health", get(health))
             .route("/metrics", get(metrics))
             .layer(from_fn_with_state(self.clone(), limit_address))

@@ -1,5 +1,10 @@
 //! The server, driven by bare devices: what it takes, what it refuses, what it tells whom.
 
+use axum::{
+    body::{Body, to_bytes},
+    http::Request,
+};
+use tower::ServiceExt;
 use yixian_domain::{
     Document, DocumentKey, EventId, MeetingId,
     meetings::{
@@ -302,4 +307,17 @@ async fn a_phone_that_lost_its_cache_hears_what_became_of_what_waited() {
     deputy.sync(&county.router).await.unwrap();
     assert_eq!(deputy.app().store().counts().unwrap().parked, 0);
     assert_eq!(standing(&county, 7, MEMBER).await, Standing::Present);
+}
+
+#[tokio::test]
+async fn whoever_scans_with_something_else_reads_what_the_code_is_for() {
+    let county = TestCounty::new().await;
+    for (page, says) in [("/e", "绑定手机"), ("/g", "扫来访码")] {
+        let request = Request::get(page).body(Body::empty()).unwrap();
+        let answer = county.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), 200, "{page}");
+        let body = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        let text = String::from_utf8(body.to_vec()).unwrap();
+        assert!(text.contains(says), "{text}");
+    }
 }

@@ -412,6 +412,29 @@ class Areas:
         )
         return await self.session(step).floating().receive_guest(core.OrgId(step["branch"]), guest)
 
+    async def guest_card(self, step: Json) -> str:
+        return await self.session(step).floating().guest_card(step.get("with_number", False))
+
+    async def read_guest_card(self, step: Json) -> Json:
+        guest = await self.session(step).floating().read_guest_card(step["scanned"])
+        return {
+            "name": guest.name,
+            "home": guest.home,
+            "phone": guest.phone,
+            "is_probationary": guest.is_probationary,
+            "since": date_text(guest.since),
+            "certificate": guest.certificate.number if guest.certificate else None,
+        }
+
+    async def read_invitation(self, step: Json) -> Json:
+        meeting = await self.session(step).floating().read_invitation(step["scanned"])
+        return {
+            "host": meeting.host,
+            "on": date_text(meeting.on),
+            "kind": variant(meeting.kind),
+            "code": meeting.code,
+        }
+
     async def in_care(self, step: Json) -> Json:
         rows = await self.session(step).floating().in_care()
         return [{"branch": row.branch, "person": row.person, "place_name": row.place_name} for row in rows]

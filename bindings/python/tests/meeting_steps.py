@@ -93,6 +93,7 @@ class MeetingSteps:
             "standings": {row.person: standing_text(row.state.standing) for row in screen.rows},
             "digits": screen.digits[0] if screen.digits else None,
             "guest_code": screen.guest_code,
+            "guest_link": screen.guest_link,
             "members": tally.members,
             "present": tally.present,
             "unmarked": tally.unmarked,

@@ -8,7 +8,12 @@ use yixian_client::{
     store::StoreError,
 };
 use yixian_domain::{Refusal, Rejection};
-use yixian_protocol::{EventError, codec, enrol::CodeError, slip::SlipError};
+use yixian_protocol::{
+    EventError, codec,
+    enrol::CodeError,
+    guest::{NotACard, NotAnInvitation},
+    slip::SlipError,
+};
 
 /// One error of the core for each code that it gives by itself.
 pub(crate) fn every_error() -> Vec<Error> {
@@ -19,6 +24,9 @@ pub(crate) fn every_error() -> Vec<Error> {
         Error::Code(CodeError::Length),
         Error::Code(CodeError::Mistyped),
         Error::Slip(SlipError::NotASlip),
+        Error::Invitation(NotAnInvitation),
+        Error::OwnMeeting,
+        Error::Card(NotACard),
         Error::NoServer,
         Error::WrongServer,
         Error::EnrolmentRefused("used_code".into()),
@@ -71,6 +79,9 @@ fn known(error: &Error) {
         | Error::Locked
         | Error::Code(_)
         | Error::Slip(_)
+        | Error::Invitation(_)
+        | Error::OwnMeeting
+        | Error::Card(_)
         | Error::NoServer
         | Error::EnrolmentRefused(_)
         | Error::WrongServer

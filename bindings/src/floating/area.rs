@@ -3,7 +3,7 @@
 use yixian_client::{Profile, floating, page::Window};
 
 use super::entries::AwayEntries;
-use super::hosts::{BranchesNear, HostAttendance};
+use super::hosts::{BranchesNear, HostAttendance, ScannedMeeting};
 use super::screens::{
     AwayChoice, AwayScreen, CareRow, ContactEntered, Departure, FloatingRegister, Guest, LostStep,
     MemberCertificate, News, PlaceRow,
@@ -68,6 +68,23 @@ impl Floating {
     pub async fn receive_guest(&self, branch: OrgId, guest: Guest) -> Result<PersonId, CoreError> {
         let guest = guest.try_into()?;
         self.core.call(move |profile| profile.receive_guest(branch, guest)).await
+    }
+
+    /// What this person lets the branch where he is scan (扫码报到), so that it can enter him: his name, his branch, the
+    /// certificate that holds today; his number if he wants to be called. To be drawn as a code; no link, and nothing is
+    /// sent. `NotHere` for who belongs to no branch.
+    pub async fn guest_card(&self, with_number: bool) -> Result<String, CoreError> {
+        Ok(self.core.0.with(move |profile| profile.guest_card(with_number)).await?)
+    }
+
+    /// Reads what a member from elsewhere shows: to be looked at, and then entered with `receive_guest`.
+    pub async fn read_guest_card(&self, scanned: String) -> Result<Guest, CoreError> {
+        self.core.call(move |profile| profile.read_guest_card(&scanned)).await
+    }
+
+    /// Reads the code on a host branch's wall: to be looked at, and then reported with `report_host`.
+    pub async fn read_invitation(&self, scanned: String) -> Result<ScannedMeeting, CoreError> {
+        self.core.call(move |profile| profile.read_invitation(&scanned)).await
     }
 
     /// Reports that a member has left, or is somewhere else now: he himself, or an officer for him.

@@ -23,6 +23,19 @@ pub struct HostAttendance {
     pub code: Option<String>,
 }
 
+/// A meeting elsewhere, as its wall tells of it to who scans the code there.
+#[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
+pub struct ScannedMeeting {
+    /// The host branch, with what it is under.
+    pub host: String,
+    /// When.
+    pub on: StatedDate,
+    /// What it is.
+    pub kind: MeetingKind,
+    /// The code by which the host's county finds it: 4821 0937 1260.
+    pub code: String,
+}
+
 /// What a guest code led to.
 #[derive(Clone, PartialEq, Eq, Debug, uniffi::Enum)]
 pub enum HostFinding {
@@ -113,6 +126,12 @@ impl TryFrom<HostAttendance> for floating::HostAttendance {
             call: own.whom_to_call,
             code: own.code.as_deref().map(guest_code).transpose()?,
         })
+    }
+}
+
+impl From<client::ScannedMeeting> for ScannedMeeting {
+    fn from(core: client::ScannedMeeting) -> Self {
+        Self { host: core.host, on: core.on.into(), kind: core.kind.into(), code: core.code.to_string() }
     }
 }
 

@@ -545,15 +545,20 @@ impl TryFrom<MemberCertificate> for floating::Certificate {
     }
 }
 
+impl From<floating::Certificate> for MemberCertificate {
+    fn from(core: floating::Certificate) -> Self {
+        Self {
+            number: core.number,
+            holds_from: core.from.into(),
+            holds_until: core.until.into(),
+            no_transfer: core.no_transfer,
+        }
+    }
+}
+
 impl From<client::CertificateRow> for CertificateRow {
     fn from(core: client::CertificateRow) -> Self {
-        let certificate = MemberCertificate {
-            number: core.certificate.number,
-            holds_from: core.certificate.from.into(),
-            holds_until: core.certificate.until.into(),
-            no_transfer: core.certificate.no_transfer,
-        };
-        Self { certificate, holds: core.holds }
+        Self { certificate: core.certificate.into(), holds: core.holds }
     }
 }
 
@@ -651,6 +656,19 @@ impl TryFrom<Guest> for client::Guest {
             from: own.since.read("since")?,
             certificate: own.certificate.map(floating::Certificate::try_from).transpose()?,
         })
+    }
+}
+
+impl From<client::Guest> for Guest {
+    fn from(core: client::Guest) -> Self {
+        Self {
+            name: core.name,
+            phone: core.phone,
+            home: core.home,
+            is_probationary: core.is_probationary,
+            since: core.from.into(),
+            certificate: core.certificate.map(MemberCertificate::from),
+        }
     }
 }
 

@@ -63,6 +63,8 @@ pub struct RollScreen {
     pub digits: Vec<String>,
     /// What guests write down (来访码), so that their own county can ask about this meeting: 4821 0937 1260.
     pub guest_code: Option<String>,
+    /// What guests scan instead (扫来访码): a link, to be drawn as a code. It names no person.
+    pub guest_link: Option<String>,
     /// The count.
     pub tally: Tally,
     /// Everybody.
@@ -143,6 +145,7 @@ impl From<meetings::RollScreen> for RollScreen {
             may: core.may.into(),
             digits: core.digits,
             guest_code: core.guest_code.map(|code| code.to_string()),
+            guest_link: core.guest_link,
             tally: core.tally.into(),
             rows: all(core.rows),
             learning: core.learning,

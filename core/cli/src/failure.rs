@@ -228,6 +228,9 @@ pub(crate) const fn exit_of(error: &Error) -> Exit {
         Error::AlreadyEnrolled
         | Error::Code(_)
         | Error::Slip(_)
+        | Error::Invitation(_)
+        | Error::OwnMeeting
+        | Error::Card(_)
         | Error::NoServer
         | Error::EnrolmentRefused(_)
         | Error::WrongServer

@@ -1,7 +1,13 @@
 //! What can go wrong on the phone. Every error has a stable code and says what a person can do.
 
 use yixian_domain::{Refusal, Rejection, meetings::Tally};
-use yixian_protocol::{EventError, codec::Malformed, enrol::CodeError, slip::SlipError};
+use yixian_protocol::{
+    EventError,
+    codec::Malformed,
+    enrol::CodeError,
+    guest::{NotACard, NotAnInvitation},
+    slip::SlipError,
+};
 
 use crate::{
     ports::{Killed, VaultError},
@@ -27,6 +33,15 @@ pub enum Error {
     /// What was scanned is not the link of an enrolment slip.
     #[error(transparent)]
     Slip(SlipError),
+    /// What was scanned is not the code on a host branch's wall.
+    #[error(transparent)]
+    Invitation(#[from] NotAnInvitation),
+    /// It is the wall of a branch that this person belongs to: he signs in there.
+    #[error("this is a meeting of your own branch")]
+    OwnMeeting,
+    /// What was scanned is not the code that a member from elsewhere shows.
+    #[error(transparent)]
+    Card(#[from] NotACard),
     /// Digits alone do not say whose server.
     #[error("the address of the county's server is missing")]
     NoServer,
@@ -114,6 +129,9 @@ impl Error {
             Self::Code(CodeError::Length) => "code_length",
             Self::Code(CodeError::Mistyped) => "code_mistyped",
             Self::Slip(_) => "not_a_slip",
+            Self::Invitation(_) => "not_an_invitation",
+            Self::OwnMeeting => "own_meeting",
+            Self::Card(_) => "not_a_guest_card",
             Self::NoServer => "no_server",
             Self::EnrolmentRefused(_) => "enrolment_refused",
             Self::WrongServer => "wrong_server",

@@ -3,7 +3,7 @@
 //! * [`event`]: a signed header over the hash of salt and body; numbered and chained per device.
 //! * [`sync`]: one request that authenticates itself, one reply signed by the server.
 //! * [`enrol`]: how a code that was read out becomes a device with a certificate. [`slip`]: its printed link.
-//! * [`guest`]: the code by which a guest's county finds the meeting that he came to.
+//! * [`guest`]: the code by which a guest's county finds the meeting that he came to; what host and guest scan.
 //! * [`sign`], [`hash`]: the algorithms, each named by a number on the wire so that another suite (SM2, SM3,
 //!   SM4) can be added without a new format.
 //! * [`limits`]: how large anything may be.

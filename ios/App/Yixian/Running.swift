@@ -18,7 +18,7 @@ final class Running {
         } wait: { [phone] ms in
             try await phone.wait(ms: ms)
         }
-        phone.onCode = { [weak self] in self?.scanned($0) }
+        phone.onCode = { [weak self] in self?.app.saw($0) }
         taps = ReminderTaps { [weak self] in self?.app.show($0) }
     }
 
@@ -46,13 +46,9 @@ final class Running {
         await life.wake()
     }
 
-    /// A slip's link. Whatever else comes from outside is not ours.
+    /// A slip's link, or that of a wall. Whatever else comes from outside is not ours.
     func opened(_ url: URL) {
-        if let link = Links.slip(url.absoluteString) { app.scan(link) }
-    }
-
-    /// What is no slip is said to be none; the core has the last word on what is.
-    private func scanned(_ code: String?) {
-        if let code { app.scan(code) } else { app.enrol().sawNoSlip() }
+        if let slip = Links.slip(url.absoluteString) { app.scan(slip) }
+        if let wall = Links.invitation(url.absoluteString) { app.invited(wall) }
     }
 }

@@ -36,6 +36,10 @@ public final class AppModel {
     @ObservationIgnored private var wanted: Place?
     @ObservationIgnored private var opened: (any ClientProtocol)?
     @ObservationIgnored private var models: [Place: ScreenModel] = [:]
+
+    /// What was scanned for a form that is not there yet: the system may end the app while its camera is in front.
+    @ObservationIgnored private var seen: String?
+
     @ObservationIgnored private var putAwayMs: Int64 = 0
     @ObservationIgnored private var isBeginning = false
 
@@ -133,6 +137,7 @@ public final class AppModel {
         if let place = wanted { show(place) }
         wanted = nil
         if scanned != nil { navigator.go(.enrol) }
+        if navigator.stack.last?.scans != true { seen = nil }  // it was for somebody who is not here
     }
 
     /// A slip was scanned: the way leads to its use.
@@ -150,6 +155,29 @@ public final class AppModel {
         } else if navigator.stack.first == .home {
             navigator.show(place)
         }
+    }
+
+    /// The camera was asked for a code, and this is what it says; none if there is no code in the picture.
+    public func saw(_ text: String?) {
+        let place = state == .open ? navigator.stack.last : restored.last
+        if let place, place.scans {
+            give(text ?? "", to: place)
+        } else if let text {
+            scan(text)
+        } else {
+            enrol().sawNoSlip()
+        }
+    }
+
+    /// The code on a host branch's wall was scanned with whatever the person scans with: it fills in the form.
+    public func invited(_ link: String) {
+        if state == .open, navigator.stack.first != .home { return }  // somebody is asked for first
+        show(.reportHost)
+        give(link, to: .reportHost)
+    }
+
+    private func give(_ text: String, to place: Place) {
+        if let asking = models[place] as? any Scans { asking.saw(text) } else { seen = text }
     }
 
     func forgetScanned() {
@@ -246,7 +274,14 @@ public final class AppModel {
         if let model = models[place] as? Model { return model }
         let made = make()
         models[place] = made
+        giveSeen(made)
         return made
+    }
+
+    private func giveSeen(_ made: ScreenModel) {
+        guard let asking = made as? any Scans else { return }
+        if let seen { asking.saw(seen) }
+        seen = nil
     }
 
     /// Somebody looks at the app again: what others did meanwhile is fetched.

@@ -28,6 +28,11 @@ public class FormModel: ScreenModel {
         form[name] = amountOf(before, text)
     }
 
+    /// What nobody has touched is off.
+    func isOn(_ name: String) -> Bool {
+        form[name].flatMap { Bool($0) } ?? false
+    }
+
     func date(_ name: String) -> LocalDate? {
         form[name].flatMap(LocalDate.init(iso:))
     }

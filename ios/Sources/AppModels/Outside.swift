@@ -30,6 +30,18 @@ public protocol Outside: AnyObject {
     func wait(ms: Int64) async throws
 }
 
+/// Which code is looked for.
+public enum Wanted: Sendable, CaseIterable {
+    /// Of the slip that enrols.
+    case slip
+
+    /// 来访码, on a host branch's wall.
+    case invitation
+
+    /// 报到码, on the phone of a member from elsewhere.
+    case guestCard
+}
+
 /// What the device can be asked to do. Nothing of it is certain to happen: a tablet cannot call.
 @MainActor
 public protocol Device: AnyObject {
@@ -55,8 +67,9 @@ public protocol Device: AnyObject {
 
     func stopSpeaking()
 
-    /// Scans a code; what it holds comes back through `AppModel.scan`.
-    func scan()
+    /// Scans a code; what it holds comes back through `AppModel.saw`. A scanner that sees several passes over the
+    /// others.
+    func scan(_ wanted: Wanted)
 
     /// The app's version.
     var version: String { get }

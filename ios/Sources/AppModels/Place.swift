@@ -87,6 +87,9 @@ public enum Place: Hashable, Sendable {
     /// 找当地的支部
     case branchesNear
 
+    /// 到当地支部报到: a code for the secretary there.
+    case guestCard
+
     case logContact(person: String)
 
     case nameContact(person: String)
@@ -172,6 +175,14 @@ public enum Place: Hashable, Sendable {
         }
     }
 
+    /// Its form takes what the camera sees.
+    public var scans: Bool {
+        switch self {
+        case .reportHost, .receiveGuest: true
+        default: false
+        }
+    }
+
     private var parts: (name: String, of: String) {
         switch self {
         case .welcome: ("welcome", "")
@@ -206,6 +217,7 @@ public enum Place: Hashable, Sendable {
         case .news: ("news", "")
         case .reportHost: ("report-host", "")
         case .branchesNear: ("branches-near", "")
+        case .guestCard: ("guest-card", "")
         case .logContact(let person): ("log-contact", person)
         case .nameContact(let person): ("name-contact", person)
         case .certificate(let person): ("certificate", person)
@@ -237,8 +249,8 @@ public enum Place: Hashable, Sendable {
 
     private static let plain: [Place] = [
         .welcome, .enrol, .enrolmentWaits, .profiles, .home, .meetings, .calculator, .rules, .news, .reportHost,
-        .branchesNear, .floatingRegister, .care, .reminders, .signIn, .status, .settings, .devices, .privacy,
-        .about,
+        .branchesNear, .guestCard, .floatingRegister, .care, .reminders, .signIn, .status, .settings, .devices,
+        .privacy, .about,
     ]
 
     /// The place of a route; none if another version of the app wrote it.

@@ -1,5 +1,12 @@
 import Observation
 
+/// A form that the camera helps to fill in.
+@MainActor
+protocol Scans: AnyObject {
+    /// What was scanned: empty if there is no code in the picture.
+    func saw(_ text: String)
+}
+
 /// A screen's state holder. It lives for as long as its place is on the way back.
 @MainActor @Observable
 public class ScreenModel {

@@ -91,6 +91,10 @@ extension AppModel {
         of(.branchesNear) { BranchesNearModel($0) }
     }
 
+    public func guestCard() -> GuestCardModel? {
+        of(.guestCard, GuestCardModel.init)
+    }
+
     public func logContact(_ person: String) -> LogContactModel? {
         of(.logContact(person: person)) { LogContactModel($0, person) }
     }

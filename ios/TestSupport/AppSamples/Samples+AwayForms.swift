@@ -72,10 +72,31 @@ extension Samples {
             isReady: consent?.isRefused != true)
     }
 
-    func reportHost(code: String = "") -> ReportHostState {
+    /// What proves it stands on no wall.
+    func reportHost(code: String = "", isScanned: Bool = false) -> ReportHostState {
         ReportHostState(
-            host: hostName, day: today, kind: 0, kinds: [words.kindThemeDay, words.kindGeneral, words.kindLecture],
-            proof: .certificate, code: code, whom: "", isReady: true)
+            isScanned: isScanned, host: hostName, day: today, kind: 0,
+            kinds: [words.kindThemeDay, words.kindGeneral, words.kindLecture], proof: isScanned ? nil : .certificate,
+            code: code, whom: "", isReady: !isScanned)
+    }
+
+    var guestCardPlain: GuestCardState { guestCard([liwan, certified]) }
+
+    var guestCardNumber: GuestCardState {
+        guestCard([liwan, certified, words.cardPhone(number: "13800000000")], tellsNumber: true)
+    }
+
+    var guestCardBare: GuestCardState { guestCard([liwan, words.cardCertificateNone], hasNumber: false) }
+
+    private var liwan: String {
+        words.cardHome(branch: say("新野县沙堰镇党委李湾村党支部", "Liwan village branch, Shayan, Xinye"))
+    }
+
+    private var certified: String { words.cardCertificate(number: "2026-017", last: day(5, 31)) }
+
+    private func guestCard(_ said: [String], tellsNumber: Bool = false, hasNumber: Bool = true) -> GuestCardState {
+        let code = "yixian-guest:hGPlkajlu7rlm71"  // drawn; nobody reads it here
+        return GuestCardState(code: code, said: [tang] + said, tellsNumber: tellsNumber, hasNumber: hasNumber)
     }
 
     private func branches(
@@ -236,11 +257,11 @@ extension Samples {
     }
 
     private func guestForm(
-        _ name: String = "", certificate: CertificateState? = nil, missing: String = ""
+        _ name: String = "", isScanned: Bool = false, certificate: CertificateState? = nil, missing: String = ""
     ) -> ReceiveGuestState {
         ReceiveGuestState(
-            branch: branch, name: name, phone: "", home: name.isEmpty ? "" : hostName, isProbationary: false,
-            since: today, certificate: certificate,
+            branch: branch, isScanned: isScanned, name: name, phone: "", home: name.isEmpty ? "" : hostName,
+            isProbationary: false, since: today, certificate: certificate,
             missing: missing.isEmpty ? "" : words.departMissing(what: missing))
     }
 
@@ -249,6 +270,10 @@ extension Samples {
     }
 
     var guestReady: ReceiveGuestState { guestForm(say("李强", "Li Qiang"), certificate: certificate(isLong: false)) }
+
+    var guestScanned: ReceiveGuestState {
+        guestForm(say("李强", "Li Qiang"), isScanned: true, certificate: certificate(isLong: false))
+    }
 
     var guestLong: ReceiveGuestState {
         guestForm(

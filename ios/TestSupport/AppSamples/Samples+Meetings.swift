@@ -98,15 +98,18 @@ extension Samples {
         roll(rows: names.enumerated().map { row($0.offset, $0.element) })
     }
 
+    private var guestLink: String {
+        "https://suzhou.example:8443/g#hGw0ODIxMDkzNzEyNjBqMjAyNi0xMS0wNgVs5pif5rmW5pSv6YOo"
+    }
+
     private func roll(
         rows: [RollRowState], present: Int = 22, others: String? = nil, quorum: String? = "", ended: String? = nil,
         mayMark: Bool = true, rest: Int = 3, digits: [String] = ["4831"], guestCode: String? = "4821 0937 1260"
     ) -> RollState {
         RollState(
             what: card.what, date: card.date, place: card.place, digits: digits, guestCode: guestCode,
-            present: present, others: others ?? self.others, quorum: quorum == "" ? self.quorum : quorum, rows: rows,
-            ended: ended,
-            mayMark: mayMark, rest: rest)
+            guestLink: guestCode == nil ? nil : guestLink, present: present, others: others ?? self.others,
+            quorum: quorum == "" ? self.quorum : quorum, rows: rows, ended: ended, mayMark: mayMark, rest: rest)
     }
 
     private func row(_ at: Int, _ name: String) -> RollRowState {

@@ -6,7 +6,7 @@ import SwiftUI
 extension ScreenState {
     /// Every state of the screens about members away from home.
     static var floating: [ScreenState] {
-        awayStates + entries + departures + awayForms + branchesNear + decisions + awayLists
+        awayStates + entries + departures + awayForms + branchesNear + guestCards + decisions + awayLists
     }
 
     private static var awayStates: [ScreenState] {
@@ -78,6 +78,7 @@ extension ScreenState {
             news("refused", Failure(code: "shut_by_county")) { $0.newsReady },
             reportHost("ready") { $0.reportHost() },
             reportHost("code") { $0.reportHost(code: "482109371260") },
+            reportHost("scanned") { $0.reportHost(code: "482109371260", isScanned: true) },
             reportHost("mistyped", Failure(code: "bad_guest_code")) { $0.reportHost(code: "482109371261") },
             ScreenState("log-contact", "empty") { samples, _ in
                 LogContactContent(state: samples.logContact(isReady: false)) { _ in }
@@ -122,6 +123,19 @@ extension ScreenState {
         }
     }
 
+    private static var guestCards: [ScreenState] {
+        [
+            guestCard("plain") { $0.guestCardPlain }, guestCard("number") { $0.guestCardNumber },
+            guestCard("bare") { $0.guestCardBare },
+        ]
+    }
+
+    private static func guestCard(
+        _ name: String, _ state: @escaping @MainActor (Samples) -> GuestCardState
+    ) -> ScreenState {
+        ScreenState("guest-card", name) { samples, _ in GuestCardContent(state: state(samples)) { _ in } }
+    }
+
     private static var decisions: [ScreenState] {
         [
             nameContact("all") { $0.nameContactOpen }, nameContact("chosen") { $0.nameContactGiven },
@@ -133,7 +147,7 @@ extension ScreenState {
                 CertificateContent(state: samples.certificate(isLong: true)) { _ in }
             },
             receiveGuest("ready") { $0.guestReady }, receiveGuest("empty") { $0.guestEmpty },
-            receiveGuest("long") { $0.guestLong },
+            receiveGuest("scanned") { $0.guestScanned }, receiveGuest("long") { $0.guestLong },
             receiveGuest("refused", Failure(code: "certificate_too_long")) { $0.guestReady },
             ScreenState("choose", "two-ways") { samples, _ in ChooseContent(state: samples.choose()) { _ in } },
             ScreenState("choose", "chosen") { samples, _ in

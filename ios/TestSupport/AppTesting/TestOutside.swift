@@ -149,7 +149,7 @@ public final class TestDevice: Device {
 
     public func stopSpeaking() { asked.append("stop speaking") }
 
-    public func scan() { asked.append("scan") }
+    public func scan(_ wanted: Wanted) { asked.append("scan \(wanted)") }
 
     public let version = "0.0.0"
 }

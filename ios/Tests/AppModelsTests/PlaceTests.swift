@@ -20,7 +20,7 @@ struct PlaceTests {
         .proposeRule(rule: "dues.farmer", org: id),
         .away(), .away(person: id), .depart(), .depart(person: id), .return(), .return(person: id), .news, .reportHost,
         .branchesNear, .logContact(person: id), .nameContact(person: id), .certificate(person: id), .choose(),
-        .receiveGuest(branch: id),
+        .receiveGuest(branch: id), .guestCard,
         .choose(person: id),
         .lostStep(person: id), .floatingRegister, .care, .term(org: id), .setTerm(org: id),
         .setTerm(org: id, record: "t"),
@@ -33,6 +33,11 @@ struct PlaceTests {
     @Test("every place is found again by its route", arguments: all)
     func found(_ place: Place) {
         #expect(Place.of(place.route) == place)
+    }
+
+    @Test("two forms take what the camera sees")
+    func scans() {
+        #expect(Self.all.filter(\.scans) == [.reportHost, .receiveGuest(branch: Self.id)])
     }
 
     @Test("no two places share a route")

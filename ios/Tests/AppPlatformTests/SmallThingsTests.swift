@@ -31,6 +31,26 @@ struct VoiceTests {
 }
 
 @MainActor
+struct ScannerWordsTests {
+    private func said(_ wanted: Wanted) -> ScannerWords { ScannerWords(wanted, chineseWords) }
+
+    @Test("each kind of code is asked for by its own name, and says so of another one")
+    func kinds() {
+        #expect(Wanted.allCases.map { said($0).title } == ["扫纸上的码", "扫来访码", "扫报到码"])
+        for (wanted, name) in zip(Wanted.allCases, ["绑定码", "来访码", "报到码"]) {
+            #expect(said(wanted).another.hasPrefix("这个码不是\(name)。"))
+        }
+        #expect(Set(Wanted.allCases.map { said($0).how }).count == 3)
+    }
+
+    @Test("without a camera digits are typed where there is a slip, and else the form is filled in")
+    func noCamera() {
+        #expect(said(.slip).noCamera.contains("输 18 个数字"))
+        for wanted in [Wanted.invitation, .guestCard] { #expect(said(wanted).noCamera.hasSuffix("自己填。")) }
+    }
+}
+
+@MainActor
 struct KeepingTests {
     private let keeping = TestKeeping()
     private let hour: Int64 = 3_600_000

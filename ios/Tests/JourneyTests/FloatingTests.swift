@@ -109,11 +109,125 @@ extension Journeys {
 
         /// Plans a meeting, and has what guests write down from its wall.
         private func showsCode(_ host: Phone) async throws -> String {
+            try #require(try await showsWall(host).guestCode)
+        }
+
+        private func showsWall(_ host: Phone) async throws -> RollState {
             let meeting = try await host.plansMeeting()
-            let roll = try host.here(host.app.roll(meeting))
-            let code = try await value { roll.state.value?.guestCode }
+            host.app.navigator.go(.wall(id: meeting))
+            let wall = try host.here(host.app.wall(meeting))
+            let state = try await value { wall.state.value.flatMap { $0.guestLink == nil ? nil : $0 } }
             try await host.sends()
-            return code
+            return state
+        }
+
+        @Test("a guest scans another branch's wall without signal: the form is filled in, and the meeting is found")
+        func scansWall() async throws {
+            try await Ground.play { ground in
+                let office = try await Office(ground)
+                let host = try await ground.enrolled(ground.world.neighbour().secretary, "host")
+                let (wall, branch) = (try await showsWall(host), try await host.branchName())
+                let phone = try await ground.enrolled(ground.world.members[0])
+                try await departs(phone)
+                try await phone.sends()
+
+                try ground.world.signal(there: false)
+                let form = try await scans(phone, ground.world.members[1].link, then: wall.guestLink)
+                let read = try #require(form.state.value)
+                #expect(read.host.hasSuffix(branch) && read.kinds[read.kind] == "主题党日")
+                #expect(read.code == guestCodeOf(wall.guestCode ?? "") && !read.isReady)
+                form.on(.proof(proof: ProofKind.none))
+                form.on(.done)
+                try await phone.comes(to: .away())
+                try ground.world.signal(there: true)
+                try await phone.sends()
+                let row = try #require(try await office.seen().hosts.first)
+                #expect(row.attended.host == read.host && row.attended.code == wall.guestCode)
+                guard case .meeting(let found) = row.finding else { throw Wrong("\(row) is not found") }
+                #expect(found.kind == row.attended.kind && found.on == row.attended.on && !found.cancelled)
+            }
+        }
+
+        /// Another code first, by mistake.
+        private func scans(_ phone: Phone, _ other: String, then link: String?) async throws -> ReportHostModel {
+            phone.app.navigator.go(.away())
+            phone.app.navigator.go(.reportHost)
+            let form = try phone.here(phone.app.reportHost())
+            form.on(.scan)
+            #expect(phone.outside.recorder.asked.last == "scan invitation")
+            phone.app.saw(other)
+            try await until { form.failure?.code == "not_an_invitation" }
+            #expect(phone.place == .reportHost && phone.app.scanned == nil)
+            phone.app.saw(link)
+            try await until { form.state.value?.isScanned == true && form.failure == nil }
+            return form
+        }
+
+        @Test("the wall of one's own branch is no host's: it is signed in there")
+        func scansOwn() async throws {
+            try await Ground.play { ground in
+                let secretary = try await ground.enrolled(ground.world.secretary, "secretary")
+                let wall = try await showsWall(secretary)
+                let phone = try await ground.enrolled(ground.world.members[0])
+                phone.app.invited(try #require(wall.guestLink))
+                #expect(phone.place == .reportHost)
+                let form = try phone.here(phone.app.reportHost())
+                try await until { form.failure?.code == "own_meeting" }
+                #expect(form.failure?.advice(chineseWords).contains("签到") == true)
+            }
+        }
+
+        @Test("a member shows who he is without signal, and the secretary of another branch scans it and enters him")
+        func showsCard() async throws {
+            try await Ground.play { ground in
+                let host = try await ground.enrolled(ground.world.neighbour().secretary, "host")
+                let phone = try await ground.enrolled(ground.world.members[0])
+                let branch = try await phone.branchName()
+                try ground.world.signal(there: false)
+                let card = try await card(of: phone)
+                #expect(card.said.first == ground.world.members[0].name && card.said.last?.hasPrefix("手机号:") == true)
+
+                let form = try await receives(host)
+                host.app.saw(ground.world.members[1].link)
+                try await until { form.failure?.code == "not_a_guest_card" }
+                host.app.saw(card.code)
+                try await until { form.state.value?.isScanned == true }
+                let read = try #require(form.state.value)
+                #expect(read.name == ground.world.members[0].name && read.home.hasSuffix(branch))
+                #expect(read.missing.isEmpty && card.said.last?.hasSuffix(read.phone) == true && !read.phone.isEmpty)
+                form.on(.done)
+                try await host.comes(to: .floatingRegister)
+                let register = try host.here(host.app.floatingRegister())
+                try await until { register.state.value?.here.contains { $0.name == read.name } == true }
+                try ground.world.signal(there: true)
+                try await host.sends()
+                let status = try await host.here(host.app.session).status()
+                #expect(status.toSendCount == 0 && status.setAside.isEmpty)
+            }
+        }
+
+        /// With his number, which is not told unless he wants it.
+        private func card(of phone: Phone) async throws -> GuestCardState {
+            phone.app.navigator.go(.guestCard)
+            let model = try phone.here(phone.app.guestCard())
+            let plain = try await value { model.state.value }
+            #expect(plain.hasNumber && !plain.tellsNumber)
+            model.on(.number(on: true))
+            let whole = try #require(model.state.value)
+            #expect(whole.said.count == plain.said.count + 1 && whole.code != plain.code)
+            return whole
+        }
+
+        private func receives(_ host: Phone) async throws -> ReceiveGuestModel {
+            host.app.navigator.go(.floatingRegister)
+            let register = try host.here(host.app.floatingRegister())
+            try await until { register.state.value?.mayEnter == true }
+            register.on(.receive)
+            guard case .receiveGuest(let branch)? = host.place else { throw Wrong("no form is open") }
+            let form = try host.here(host.app.receiveGuest(branch))
+            form.on(.scan)
+            #expect(host.outside.recorder.asked.last == "scan guestCard")
+            return form
         }
 
         private func fillsInHost(_ phone: Phone, code: String) async throws -> ReportHostModel {
@@ -293,6 +407,14 @@ extension Phone {
     /// Brings the phone and the county to the same state. (What the first screen says of it may be of a moment ago.)
     fileprivate func sends() async throws {
         _ = try await here(app.session).sync(keepTrying: false).finish()
+    }
+
+    /// Of the branch that its person belongs to.
+    fileprivate func branchName() async throws -> String {
+        guard case .open(let home) = try await here(app.session).home(), let branch = home.branch else {
+            throw Wrong("its person belongs to no branch")
+        }
+        return branch.name
     }
 }
 

@@ -11,6 +11,7 @@ extension Person {
         case .news: try news(here(app.news()), name, with)
         case .reportHost: try reportHost(here(app.reportHost()), name, with)
         case .branchesNear: try branches(here(app.branchesNear()), name, with)
+        case .guestCard: try card(here(app.guestCard()), name, with)
         case .logContact(let person): try log(here(app.logContact(person)), name, with)
         case .certificate(let person): try certificate(here(app.certificate(person)), name, with)
         case .receiveGuest(let branch): try guest(here(app.receiveGuest(branch)), name, with)
@@ -98,6 +99,7 @@ extension Person {
         case "day": host.on(.day(date: try date(with)))
         case "kind": host.on(.kind(kind: Int(text(with)) ?? 0))
         case "proof": host.on(.proof(proof: try choice(with)))
+        case "scan": host.on(.scan)
         case "code": host.on(.code(text: text(with)))
         case "whom": host.on(.whom(text: text(with)))
         case "done": host.on(.done)
@@ -112,6 +114,14 @@ extension Person {
         case "otherPlace": branches.on(.otherPlace)
         case "word": branches.on(.word(text: text(with)))
         case "look": branches.on(.look)
+        case "report": branches.on(.report)
+        default: throw unknown(name)
+        }
+    }
+
+    private func card(_ card: GuestCardModel, _ name: String, _ with: [Json]) throws {
+        switch name {
+        case "number": card.on(.number(on: with.first == .flag(true)))
         default: throw unknown(name)
         }
     }
@@ -141,6 +151,7 @@ extension Person {
 
     private func guest(_ guest: ReceiveGuestModel, _ name: String, _ with: [Json]) throws {
         switch name {
+        case "scan": guest.on(.scan)
         case "name": guest.on(.name(text: text(with)))
         case "phone": guest.on(.phone(text: text(with)))
         case "home": guest.on(.home(text: text(with)))

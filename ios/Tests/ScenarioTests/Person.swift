@@ -94,6 +94,7 @@ final class Person {
         case .news: seen(app.news()) { $0.state }
         case .reportHost: seen(app.reportHost()) { $0.state }
         case .branchesNear: seen(app.branchesNear()) { $0.state }
+        case .guestCard: seen(app.guestCard()) { $0.state }
         case .logContact(let person): seen(app.logContact(person)) { $0.state }
         case .nameContact(let person): seen(app.nameContact(person)) { $0.state }
         case .certificate(let person): seen(app.certificate(person)) { $0.state }

@@ -58,6 +58,19 @@ struct BranchesTouchTests {
         #expect(aloud.label.contains("平江街道党工委,大儒巷社区党支部\n虎丘街道党工委,"))
     }
 
+    @Test("below what was found is what the branch there scans, and nowhere else")
+    func reports() throws {
+        let stage = Stage<BranchesNearEvent>()
+        let found = stage.host { BranchesNearContent(state: $0.branchesFound(), on: $1) }
+        let rows = found.elements(.button).filter { $0.details["style"] != "MainButtonStyle" }
+        #expect(rows.last?.label == "到当地支部报到")
+        try found.tap("到当地支部报到")
+        #expect(stage.events == [.report])
+        for state in [stage.samples.branchesPicked, stage.samples.branchesNone("")] {
+            #expect(!stage.host { BranchesNearContent(state: state, on: $1) }.shows("到当地支部报到"))
+        }
+    }
+
     @Test("without signal it is told above, and what was typed is there to look again")
     func offline() throws {
         let stage = Stage<BranchesNearEvent>()

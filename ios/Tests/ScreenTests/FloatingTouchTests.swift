@@ -22,12 +22,14 @@ struct FloatingTouchTests {
         try host.tap("报个近况")
         try host.tap("我在外参加了活动")
         try host.tap("找当地的支部")
+        try host.tap("到当地支部报到")
         try host.tap("换了地方")
         try host.tap("我回来了")
         #expect(
             stage.events == [
                 .call(number: "13800000000"), .open(place: .news), .open(place: .reportHost),
-                .open(place: .branchesNear), .open(place: .depart()), .open(place: .return()),
+                .open(place: .branchesNear), .open(place: .guestCard), .open(place: .depart()),
+                .open(place: .return()),
             ])
     }
 
@@ -38,6 +40,9 @@ struct FloatingTouchTests {
         #expect(stage.events == [.open(place: .branchesNear)])
         for state in [stage.samples.awayShut, stage.samples.awayMember()] {
             #expect(!stage.host { AwayContent(state: state, on: $1) }.shows("找当地的支部"))
+        }
+        for state in [stage.samples.awayAtHome, stage.samples.awayShut, stage.samples.awayMember()] {
+            #expect(!stage.host { AwayContent(state: state, on: $1) }.shows("到当地支部报到"))
         }
     }
 
@@ -178,7 +183,7 @@ struct FloatingTouchTests {
         let host = stage.host { ReportHostContent(state: $0.reportHost(), on: $1) }
         let fields = host.elements(.textField).map(\.label)
         #expect(fields == ["那边的支部叫什么", "来访码,没有就不写", "可以打电话问谁,不写也行"])
-        #expect(host.shows("12 个数字,那边支书的手机上有。写了就去问对方县,不提您是谁。"))
+        #expect(host.shows("12 个数字,那边会场上有,扫了自己会填。写了就去问对方县,不提您是谁。"))
         try host.type("4821 0937-1260", into: "来访码,没有就不写")
         #expect(host.elements(.textField)[1].value == "4821 0937 1260")
         try host.type("48210937126099", into: "来访码,没有就不写")
@@ -189,6 +194,23 @@ struct FloatingTouchTests {
         #expect(host.elements(.textField)[1].value == "4821", "a blank ends nothing")
         try host.tap("报给支部")
         #expect(stage.events.last == .done)
+    }
+
+    @Test("the code on the wall is scanned before anything is typed; what it said is looked at, and its proof is left")
+    func scansHost() throws {
+        let stage = Stage<ReportHostEvent>()
+        let host = stage.host { ReportHostContent(state: $0.reportHost(), on: $1) }
+        #expect(host.elements(.button).first?.label == "扫来访码" && !host.shows(chineseWords.hostScanned))
+        try host.tap("扫来访码")
+        let scanned = stage.host {
+            ReportHostContent(state: $0.reportHost(code: "482109371260", isScanned: true), on: $1)
+        }
+        #expect(scanned.shows("扫到了,下面是码里写的。看一下对不对,再选凭据。"))
+        #expect(scanned.elements(.textField)[0].value == stage.samples.hostName)
+        #expect(scanned.elements(.textField)[1].value == "4821 0937 1260")
+        #expect(throws: HostError.self) { try scanned.tap("报给支部") }
+        try scanned.tap("没有,可以打电话问")
+        #expect(stage.events == [.scan, .proof(proof: ProofKind.none)])
     }
 
     @Test("a guest code that was mistyped is told where it stands, to be put right")
@@ -441,6 +463,37 @@ struct FloatingTouchTests {
             stage.events.suffix(4) == [
                 .noTransfer(text: "没"), .certified(on: false), .last(date: LocalDate(2026, 5, 27)), .done,
             ])
+    }
+
+    @Test("what a guest shows is scanned before anything is typed, and compared with him before it is recorded")
+    func scansGuest() throws {
+        let stage = Stage<ReceiveGuestEvent>()
+        let hint = "他手机上“到当地支部报到”里有,扫了不用填。没有就照活动证填。"
+        let empty = stage.host { ReceiveGuestContent(state: $0.guestEmpty, on: $1) }
+        #expect(empty.elements(.button).first?.label == "扫报到码" && empty.shows(hint))
+        try empty.tap("扫报到码")
+        let scanned = stage.host { ReceiveGuestContent(state: $0.guestScanned, on: $1) }
+        #expect(scanned.shows("扫到了,下面是码里写的。和他本人、活动证对一下,再记下来。") && !scanned.shows(hint))
+        try scanned.tap("扫报到码")
+        try scanned.tap("记下来")
+        #expect(stage.events == [.scan, .scan, .done])
+    }
+
+    @Test("a code for the branch there, in words all that is in it, and the number only if one wants it")
+    func guestCard() throws {
+        let stage = Stage<GuestCardEvent>()
+        let plain = stage.host { GuestCardContent(state: $0.guestCardPlain, on: $1) }
+        #expect(plain.shows("报到码,给那边的支书扫"))
+        #expect(plain.shows("唐春") && plain.shows("组织关系:新野县沙堰镇党委李湾村党支部"))
+        #expect(!plain.shows("手机号:13800000000"))
+        #expect(try plain.element("把手机号也告诉他们").value == "off")
+        try plain.toggle("把手机号也告诉他们")
+        let number = stage.host { GuestCardContent(state: $0.guestCardNumber, on: $1) }
+        #expect(number.shows("手机号:13800000000"))
+        try number.toggle("把手机号也告诉他们")
+        #expect(stage.events == [.number(on: true), .number(on: false)])
+        let bare = stage.host { GuestCardContent(state: $0.guestCardBare, on: $1) }
+        #expect(bare.shows("没有有效的活动证。没有也能报到。") && bare.elements(.toggle).isEmpty)
     }
 
     @Test("the first screen leads to whom one calls, to one's own time away, and to those in one's care")

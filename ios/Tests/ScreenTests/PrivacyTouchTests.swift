@@ -195,7 +195,7 @@ struct PrivacyTouchTests {
     func covered() throws {
         let views = [
             "Org/MembersView", "Privacy/MemberPrivacyView", "Privacy/CorrectFileView", "Privacy/AnswerRequestView",
-            "Privacy/PrivacyRequestsView", "Floating/ReceiveGuestView",
+            "Privacy/PrivacyRequestsView", "Floating/ReceiveGuestView", "Floating/GuestCardView",
         ]
         for view in views {
             let file = URL(filePath: #filePath).deletingLastPathComponent()

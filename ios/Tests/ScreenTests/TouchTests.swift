@@ -36,8 +36,11 @@ struct TouchTests {
         let codes = { (host: SwiftUI.Host) in host.texts.filter { $0.contains("来访码") } }
         let wall = Stage<Never>()
         let shown = wall.host { samples, _ in WallContent(state: samples.roll) }
-        #expect(codes(shown) == ["来访码:4821 0937 1260。外来的党员记下来,回去报给自己的支部。"])
-        #expect(codes(wall.host { samples, _ in WallContent(state: samples.rollUnopened) }) == [])
+        #expect(codes(shown) == ["来访码:4821 0937 1260。外来的党员用一线牵扫,或者记下数字,报给自己的支部。"])
+        #expect(shown.shows("来访码,给外来的党员扫"), "or scan it")
+        #expect(shown.texts.suffix(2).first == "到会 22 人", "what everybody looks for comes before it")
+        let unopened = wall.host { samples, _ in WallContent(state: samples.rollUnopened) }
+        #expect(codes(unopened) == [] && !unopened.shows("来访码,给外来的党员扫"))
         let meeting = Stage<MeetingEvent>()
         #expect(codes(meeting.host { MeetingContent(state: $0.meetingOfficer, on: $1) }) == ["来访码:4821 0937 1260"])
         #expect(codes(meeting.host { MeetingContent(state: $0.meeting, on: $1) }) == [])

@@ -67,6 +67,66 @@ extension ViewJourneys {
             }
         }
 
+        @Test("whoever scans the wall of a branch elsewhere reports it with two touches, and writes nothing")
+        func scansWall() async throws {
+            try await Ground.play { ground in
+                let office = try await AwayOffice(ground)
+                let host = try await ground.other("host", ground.world.neighbour().secretary)
+                let (link, name) = try await host.wall()
+                let phone = try await ground.enrolled(ground.world.members[0])
+                try await phone.taps("我的外出")
+                try await leaves(phone)
+                try await phone.taps("我在外参加了活动")
+                try await phone.taps("扫来访码")
+                #expect(phone.outside.recorder.asked.last == "scan invitation")
+                phone.app.saw(link)
+                try await phone.sees("扫到了,下面是码里写的")
+                try await phone.host.until("the branch there stands in its field") {
+                    $0.elements(.textField).contains { $0.value?.hasSuffix(name) == true }
+                }
+                _ = phone.touchesSoFar()
+                try await phone.taps("没有,可以打电话问")
+                try await phone.taps("报给支部")
+                #expect(phone.touchesSoFar() == 2, "what can be shown, and it is told")
+                try await phone.sees("待支部核实")
+                try await phone.sends()
+                let report = try #require(try await office.seen().hosts.first)
+                #expect(report.attended.host.hasSuffix(name) && report.attended.kind == .themeDay)
+                try await phone.pockets()
+                try await phone.sees("的记录:")
+            }
+        }
+
+        @Test("a member away shows who he is, and the secretary there enters him with three touches")
+        func showsCard() async throws {
+            try await Ground.play { ground in
+                let me = ground.world.members[0].name
+                let phone = try await ground.enrolled(ground.world.members[0])
+                try await phone.taps("我的外出")
+                try await leaves(phone)
+                try await phone.taps("到当地支部报到")
+                try await phone.sees("码里有这些,没有别的")
+                try await phone.taps("把手机号也告诉他们")
+                try await phone.sees("手机号:")
+                let code = try #require(phone.app.guestCard()?.state.value?.code)
+
+                let host = try await ground.enrolled(ground.world.neighbour().secretary, "host")
+                try await host.taps("外出党员")
+                _ = host.touchesSoFar()
+                try await host.taps("登记流入党员")
+                try await host.taps("扫报到码")
+                #expect(host.outside.recorder.asked.last == "scan guestCard")
+                host.app.saw(code)
+                try await host.sees("扫到了,下面是码里写的")
+                try await host.taps("记下来")
+                #expect(host.touchesSoFar() == 3, "the form, the code, and it is recorded after a look")
+                try await host.sees("从外地来的")
+                try await host.sees(me)
+                try await host.brings()
+                #expect(!host.seesNow("没有收下"))
+            }
+        }
+
         private func leaves(_ phone: Hand) async throws {
             try await phone.taps("我要外出")
             try await phone.types("苏州 姑苏", into: "写几个字")
@@ -303,6 +363,14 @@ extension Hand {
 }
 
 extension OtherPhone {
+    /// What hangs on the wall of a meeting of its branch, and what that is called.
+    fileprivate func wall() async throws -> (link: String, branch: String) {
+        let meeting = try await plan()
+        let roll = try await session.meetings().roll(meeting: meeting)
+        guard let link = roll.guestLink, let branch = try await home().branch else { throw Wrong("no wall is there") }
+        return (link, branch.name)
+    }
+
     /// Reports from today on, for himself.
     fileprivate func leaves(for place: PlaceRow?) async throws {
         let (home, branch) = (try await home(), try await branch())

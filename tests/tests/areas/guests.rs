@@ -10,11 +10,14 @@ use yixian_domain::{
     reminders::Action,
 };
 use yixian_tests::{
-    county::{EAST, org, theme_day},
+    county::{EAST, WEST, org, person, theme_day},
     phone::Phone,
 };
 
-use crate::{floating::Village, world::day};
+use crate::{
+    floating::{AWAY, Village},
+    world::day,
+};
 
 fn guest() -> Guest {
     Guest {
@@ -38,6 +41,40 @@ fn here(phone: &Phone) -> Vec<(String, String, String)> {
     let number = |row: Option<yixian_client::floating::CertificateRow>| row.map(|row| row.certificate.number);
     rows.map(|row| (row.name, row.home.unwrap_or_default(), number(row.certificate).unwrap_or_default()))
         .collect()
+}
+
+#[tokio::test]
+async fn who_came_shows_his_code_and_the_officer_enters_what_it_says() {
+    let mut village = Village::with_one_away().await;
+    let (east, away) = (org(EAST), person(AWAY));
+    let certificate = guest().certificate.unwrap();
+    village.secretary.app().issue_certificate(east, away, certificate.clone()).unwrap();
+    village.sync().await;
+    let card = village.away.view().guest_card(false).unwrap();
+    let read = village.west.view().read_guest_card(&card).unwrap();
+    let home = "清水县柳河镇党委东村党支部".to_owned();
+    let name = village.away.view().own_away().unwrap().name;
+    let today = village.west.view().today();
+    let expected = Guest {
+        name: name.clone(),
+        phone: None,
+        home: home.clone(),
+        is_probationary: false,
+        from: today,
+        certificate: Some(certificate),
+    };
+    assert_eq!(read, expected);
+    village.west.app().receive_guest(org(WEST), read).unwrap();
+    let rows = village.west.view().floating_register(org(WEST)).unwrap().here;
+    assert_eq!((&rows[0].name, rows[0].home.as_ref()), (&name, Some(&home)));
+    // His number is his to tell.
+    let card = village.away.view().guest_card(true).unwrap();
+    assert!(village.west.view().read_guest_card(&card).unwrap().phone.is_some());
+    // A certificate that has ended is not shown.
+    village.days_pass(200);
+    let card = village.away.view().guest_card(false).unwrap();
+    assert_eq!(village.west.view().read_guest_card(&card).unwrap().certificate, None);
+    assert!(matches!(village.west.view().read_guest_card("周建国"), Err(Error::Card(_))));
 }
 
 #[tokio::test]

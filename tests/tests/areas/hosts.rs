@@ -495,6 +495,38 @@ async fn of_two_counties_with_the_same_address_the_one_answers_that_has_the_meet
 }
 
 #[tokio::test]
+async fn a_guest_scans_the_wall_and_what_he_reports_is_what_his_county_finds() {
+    let mut two = Two::new().await;
+    two.there_syncs().await;
+    let link = two.there.view().roll_screen(two.meeting).unwrap().guest_link.unwrap();
+    let scanned = two.village.away.view().read_invitation(&link).unwrap();
+    assert_eq!((scanned.on, scanned.kind, &scanned.code), (day(ON), MeetingKind::ThemeDay, &two.code()));
+    assert_eq!(scanned.host, "清水县柳河镇党委东村党支部", "as somebody a thousand li away tells it apart");
+    let reported = HostAttendance { host: scanned.host, ..attended(Some(scanned.code)) };
+    two.village.away.app().report_host(reported).unwrap();
+    two.village.sync().await;
+    two.servers_write().await;
+    assert_eq!(two.row().finding, Some(theme_day_there()));
+}
+
+#[tokio::test]
+async fn the_wall_of_ones_own_branch_is_no_hosts() {
+    let mut village = Village::with_one_away().await;
+    let (east, west) = (org(EAST), org(yixian_tests::county::WEST));
+    let link = |phone: &mut Phone, branch| {
+        let meeting = phone.app().plan_meeting(branch, theme_day("主题党日", day(ON))).unwrap();
+        phone.view().roll_screen(meeting).unwrap().guest_link.unwrap()
+    };
+    let own = link(&mut village.secretary, east);
+    let neighbours = link(&mut village.west, west);
+    let away = village.away.view();
+    assert!(matches!(away.read_invitation(&own), Err(Error::OwnMeeting)));
+    assert!(away.read_invitation(&neighbours).unwrap().host.ends_with("西村党支部"));
+    let slip = "https://county.example/e#00.12";
+    assert!(matches!(away.read_invitation(slip), Err(Error::Invitation(_))));
+}
+
+#[tokio::test]
 async fn a_neighbouring_branch_of_the_same_county_is_asked_the_same_way_in_one_round_trip() {
     let mut village = Village::with_one_away().await;
     let date = day(ON);

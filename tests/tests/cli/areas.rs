@@ -98,6 +98,8 @@ async fn away(book: &mut Book, secretary: &Phone, member: &Phone, contact: &Phon
             (contact, &["sync"]),
             (contact, &["away", "care"]),
             (member, &["away", "branches", "苏州姑苏"]),
+            (member, &["away", "card"]),
+            (secretary, &["away", "guest", "郑来", "--home", "邻县桃塘村党支部"]),
             (contact, &["away", "contact", "东村党员0", "--by", "call"]),
             (member, &["sync"]),
             (member, &["away", "news", "--phrase", "well"]),

@@ -1,8 +1,8 @@
 //! Members away from home: who keeps in touch, what is said, what is confirmed.
 
-use yixian_tests::county::{MEMBER, SECRETARY};
+use yixian_tests::county::{MEMBER, SECRETARY, WEST_SECRETARY};
 
-use crate::world::{Phone, Town};
+use crate::world::{Phone, Said, Town};
 
 const REPORT: [&str; 6] = ["away", "report", "--place", "苏州姑苏", "--since", "2026-03-01"];
 
@@ -267,6 +267,46 @@ async fn who_came_from_elsewhere_is_entered_and_listed() {
     assert!(english.contains("belongs to 邻县桃塘村党支部") && english.contains("valid"), "{english}");
     let half = secretary.run(&guest(&["--certificate", "邻0007"])).await;
     assert_eq!(half.exit, 2, "a certificate has an end");
+}
+
+#[tokio::test]
+async fn host_and_guest_scan_each_other_and_type_nothing() {
+    let town = Town::new().await;
+    let (secretary, member, _) = migrant(&town).await;
+    let west = town.enrolled(WEST_SECRETARY).await;
+    let wall = |of: &Said| of.text("/guest_link");
+    for phone in [&west, &secretary] {
+        phone.done(&["meeting", "plan", "--date", "9-10", "--title", "主题党日"]).await;
+    }
+    let digits = west.done(&["roll", "digits", "9-10"]).await;
+    let shown = west.plain(&["roll", "digits", "9-10"]).await.out;
+    assert!(shown.contains("扫码的链接:http://") && shown.contains("/g#"), "{shown}");
+    let (theirs, own) = (wall(&digits), wall(&secretary.done(&["roll", "digits", "9-10"]).await));
+
+    let report = |link| ["away", "attended", "--proof", "没有", "--scanned", link];
+    let another = ("扫的不是来访码", "not a guest code");
+    member.refused(&report("https://county.example/e#1"), "not_an_invitation", another, &["away"]).await;
+    let mine = ("这是您自己支部的会", "your own branch");
+    member.refused(&report(&own), "own_meeting", mine, &["away"]).await;
+    assert_eq!(
+        member.run(&["away", "attended", "--proof", "没有"]).await.exit,
+        2,
+        "where is typed, or scanned"
+    );
+    let reported = member.done(&report(&theirs)).await;
+    let attended = ["host", "on", "kind"].map(|field| reported.text(&format!("/attended/{field}")));
+    assert_eq!(attended, ["清水县柳河镇党委西村党支部", "2026-09-10", "theme_day"]);
+    assert_eq!(reported.text("/attended/code"), digits.text("/guest_code"));
+
+    let card = member.done(&["away", "card"]).await.text("/card");
+    let enter = |card| ["away", "guest", "--scanned", card];
+    let no_card = ("扫的不是报到码", "not a member's code");
+    west.refused(&enter(&theirs), "not_a_guest_card", no_card, &["away", "register"]).await;
+    let entered = west.done(&enter(&card)).await;
+    assert_eq!(
+        (entered.text("/name"), entered.text("/home")),
+        ("东村党员0".into(), "清水县柳河镇党委东村党支部".into())
+    );
 }
 
 #[tokio::test]

@@ -15,6 +15,13 @@ extension Steps {
         case "away_entries":
             return Json(try await floating(step).entries(branch: branch(step), person: person(step)).rows.map(shown))
         case "receive_guest": return try await receiveGuest(step)
+        case "guest_card":
+            let withNumber = try step["with_number"].present?.flag() ?? false
+            return Json(try await floating(step).guestCard(withNumber: withNumber))
+        case "read_guest_card":
+            return shown(try await floating(step).readGuestCard(scanned: try step["scanned"].text()))
+        case "read_invitation":
+            return shown(try await floating(step).readInvitation(scanned: try step["scanned"].text()))
         case "in_care": return Json(try await floating(step).inCare().map(shown))
         default: return try await onAway(name, step).map { Json($0.value) }
         }
@@ -209,6 +216,21 @@ extension Steps {
             certificate: step["number"].present == nil ? nil : try certificate(step)
         )
         return Json(try await floating(step).receiveGuest(branch: branch(step), guest: guest).value)
+    }
+
+    private func shown(_ guest: Guest) -> Json {
+        [
+            "name": Json(guest.name), "home": Json(guest.home), "phone": Json(guest.phone),
+            "is_probationary": Json(guest.isProbationary), "since": Json(text(guest.since)),
+            "certificate": Json(guest.certificate?.number),
+        ]
+    }
+
+    private func shown(_ meeting: ScannedMeeting) -> Json {
+        [
+            "host": Json(meeting.host), "on": Json(text(meeting.on)), "kind": Json(variant(meeting.kind)),
+            "code": Json(meeting.code),
+        ]
     }
 
     private func shown(_ row: CareRow) -> Json {

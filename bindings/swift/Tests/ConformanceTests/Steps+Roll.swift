@@ -64,6 +64,7 @@ extension Steps {
             "standings": .object(Dictionary(uniqueKeysWithValues: standings)),
             "digits": Json(screen.digits.first),
             "guest_code": Json(screen.guestCode),
+            "guest_link": Json(screen.guestLink),
             "members": Json(screen.tally.members),
             "present": Json(screen.tally.present),
             "unmarked": Json(screen.tally.unmarked),

@@ -131,8 +131,11 @@ impl Show {
             .await?
             .read(move |profile, known| {
                 let roll = profile.roll(find::meeting(profile, known, &self.meeting)?)?;
-                let data = json!({ "meeting": roll.meeting.id, "digits": roll.digits, "guest_code": roll.guest_code });
-                Ok(Reply::new(words.digits(&roll.digits, roll.guest_code.as_ref()), data))
+                let data = json!({
+                    "meeting": roll.meeting.id, "digits": roll.digits,
+                    "guest_code": roll.guest_code, "guest_link": roll.guest_link,
+                });
+                Ok(Reply::new(words.digits(&roll), data))
             })
             .await
     }

@@ -698,6 +698,13 @@ impl Words {
         )
     }
 
+    pub(crate) fn guest_card(self, card: &str) -> String {
+        self.pick(
+            format!("报到码,给当地支部的支书扫:\n{card}\n"),
+            format!("For the secretary of the branch where you are, to be scanned:\n{card}\n"),
+        )
+    }
+
     pub(crate) fn guest_received(self, guest: &Guest, known: &Known) -> String {
         let (name, home, since) = (&guest.name, &guest.home, self.date_from(guest.from, known.today));
         self.pick(

@@ -482,6 +482,27 @@ impl Words {
             ),
             Error::Code(error) => self.code_error(*error),
             Error::Slip(error) => self.slip(*error),
+            Error::Invitation(_) => self.said(
+                ("扫的不是来访码。", "That is not a guest code."),
+                (
+                    "请用会场上来访码的那个链接,或者用 --code 输那 12 个数字。",
+                    "Use the link of the code in the hall, or its 12 digits with --code.",
+                ),
+            ),
+            Error::OwnMeeting => self.said(
+                (
+                    "这是您自己支部的会,不用这样报。",
+                    "This is a meeting of your own branch; it need not be reported.",
+                ),
+                ("请用 sign-in,输会场上的四个数字。", "Sign in with the four digits in the hall."),
+            ),
+            Error::Card(_) => self.said(
+                ("扫的不是报到码。", "That is not a member's code."),
+                (
+                    "请他用 away card 再出一次;也可以照着活动证填。",
+                    "Ask him for it again (away card), or copy his certificate.",
+                ),
+            ),
             Error::NoServer => self.said(
                 ("只有数字,不知道是哪个县的。", "Digits alone do not say which county."),
                 (

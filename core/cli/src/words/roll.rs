@@ -1,7 +1,7 @@
 //! The roll.
 
 use yixian_client::meetings::{RollRow, RollView};
-use yixian_domain::{PersonId, floating::GuestCode, meetings::Standing};
+use yixian_domain::{PersonId, meetings::Standing};
 
 use super::{Words, columns, counted, line, padded};
 use crate::known::{Known, shortest};
@@ -32,7 +32,7 @@ impl Words {
             line(&mut text, format!("{}  {state}{details}", padded(name, wide)));
             text.push_str(&self.disputes(&row.state.disputes, known));
         }
-        line(&mut text, self.digits(&roll.digits, roll.guest_code.as_ref()).trim_end());
+        line(&mut text, self.digits(roll).trim_end());
         text
     }
 
@@ -70,18 +70,24 @@ impl Words {
         }
     }
 
-    pub(crate) fn digits(self, digits: &[String], guests: Option<&GuestCode>) -> String {
-        if digits.is_empty() {
+    pub(crate) fn digits(self, roll: &RollView) -> String {
+        if roll.digits.is_empty() {
             return self.pick("还没有开始点名。\n", "The roll is not open.\n").to_owned();
         }
-        let digits = self.list(digits);
-        let guests = guests.map_or_else(String::new, |code| {
+        let digits = self.list(&roll.digits);
+        let guests = roll.guest_code.as_ref().map_or_else(String::new, |code| {
             self.pick(
                 format!("来访码:{code}(外来党员记下,回去报给自己的支部)\n"),
                 format!("Guest code: {code} (for guests to tell their own branch)\n"),
             )
         });
-        self.pick(format!("签到数字:{digits}\n{guests}"), format!("Sign-in digits: {digits}\n{guests}"))
+        let scan = roll.guest_link.as_ref().map_or_else(String::new, |link| {
+            self.pick(format!("扫码的链接:{link}\n"), format!("To be scanned: {link}\n"))
+        });
+        self.pick(
+            format!("签到数字:{digits}\n{guests}{scan}"),
+            format!("Sign-in digits: {digits}\n{guests}{scan}"),
+        )
     }
 
     pub(crate) fn marked(self, name: &str, standing: Standing, present: u32) -> String {

@@ -2,6 +2,7 @@
 
 mod entries;
 mod guests;
+mod scan;
 mod screen;
 
 use yixian_domain::{
@@ -24,6 +25,7 @@ use yixian_protocol::sync::{Answer, Ask};
 pub(crate) use self::entries::say;
 pub use self::entries::{AwayEntries, EntryRow, EntrySaid, EntryWithdrawn};
 pub use self::guests::{Guest, InflowRow};
+pub use self::scan::ScannedMeeting;
 pub(crate) use self::screen::InCare;
 pub use self::screen::{
     AwayRights, AwayRow, AwayScreen, BackRow, CareRow, CertificateRow, ContactRow, DepartureRow,

@@ -60,6 +60,8 @@ pub struct RollScreen {
     pub digits: Vec<String>,
     /// What guests write down, so that their own county can ask about this meeting.
     pub guest_code: Option<GuestCode>,
+    /// What guests scan instead: a link, drawn as a code.
+    pub guest_link: Option<String>,
     /// The count.
     pub tally: Tally,
     /// Everybody.
@@ -131,6 +133,7 @@ impl Profile {
                 learning: meeting.learning.or_else(|| proposed(&meeting.plan, profile.time().read().at)),
                 digits: roll.digits,
                 guest_code: roll.guest_code,
+                guest_link: roll.guest_link,
                 tally: roll.tally,
                 rows: roll.rows,
                 meeting,

@@ -129,6 +129,8 @@ pub struct RollView {
     pub digits: Vec<String>,
     /// What guests write down: see [`guest::code`].
     pub guest_code: Option<GuestCode>,
+    /// What guests scan instead: see [`guest::Invitation`].
+    pub guest_link: Option<String>,
     /// Everybody.
     pub rows: Vec<RollRow>,
     /// The count.
@@ -391,11 +393,12 @@ impl Profile {
         let rolls = self.rolls(&records.ids())?;
         let rolls: Vec<&Roll> = rolls.iter().collect();
         let guest_code = self.guest_code(&rolls)?;
+        let guest_link = guest_code.as_ref().map(|code| self.invitation(&meeting, code)).transpose()?;
         let setting = self.setting_of(meeting.branch)?;
         self.with_roster(meeting.branch, |roster| {
             let rules = setting.rules(&self.rules);
             let view = self.roll_view(meeting.clone(), &meetings, (roster, &rolls), rules);
-            RollView { guest_code, ..view }
+            RollView { guest_code, guest_link, ..view }
         })
     }
 
@@ -437,6 +440,7 @@ impl Profile {
         RollView {
             digits: opened(rolls).map(|(_, digits)| digits.clone()).collect(),
             guest_code: None,
+            guest_link: None,
             tally: tally(plan.kind, plan.date, roster, rolls, &self.rules),
             rows: people.into_iter().map(row).collect(),
             minutes: minutes(rolls),

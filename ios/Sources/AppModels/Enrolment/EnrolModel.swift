@@ -84,7 +84,7 @@ public final class EnrolModel: ScreenModel {
         case .server(let text): state = state.copy(server: trimmed(text))
         case .label(let text): state = state.copy(label: labelOf(text))
         case .typeInstead: typeInstead()
-        case .scan: app.outside.device.scan()
+        case .scan: app.outside.device.scan(.slip)
         case .done: enrol(state)
         }
     }

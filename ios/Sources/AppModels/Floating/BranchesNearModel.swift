@@ -13,6 +13,9 @@ public enum BranchesNearEvent: Equatable, Sendable {
     case word(text: String)
 
     case look
+
+    /// 到当地支部报到
+    case report
 }
 
 /// 找当地的支部: a county is picked, and its branches are read. Where somebody looked is kept in no draft: nothing is recorded
@@ -43,24 +46,24 @@ public final class BranchesNearModel: ScreenModel {
     }
 
     public func on(_ event: BranchesNearEvent) {
-        if event == .look { return look() }
-        forget()
         switch event {
-        case .type(let text): search.type(text)
-        case .pick(let code): search.pick(code)
-        case .otherPlace: search.clear()
-        case .word(let text): form[wordField] = taken(word, text, most: mostOfAName)
-        case .look: break
+        case .type(let text): another { search.type(text) }
+        case .pick(let code): another { search.pick(code) }
+        case .otherPlace: another { search.clear() }
+        case .word(let text): another { form[wordField] = taken(word, text, most: mostOfAName) }
+        case .look: look()
+        case .report: around.navigator.go(.guestCard)
         }
     }
 
     private var word: String { form[wordField] ?? "" }
 
     /// What was found, or is still looked for, does not answer another place or another word.
-    private func forget() {
+    private func another(_ change: @MainActor () -> Void) {
         looking?.cancel()
         looking = nil
         found = nil
+        change()
     }
 
     /// Two taps look once.

@@ -30,6 +30,14 @@ struct CertificateFields {
         lacksReason = isLong && trimmed(model.text(Self.noTransfer)).isEmpty
     }
 
+    /// As a certificate says that was read; as nobody has touched them if none was.
+    static func fill(_ form: FilledForm, _ read: MemberCertificate?) {
+        form[Self.number] = read?.number
+        form[Self.from] = read?.holdsFrom.local().iso
+        form[Self.last] = read?.holdsUntil.local().plusDays(-1).iso
+        form[Self.noTransfer] = read?.noTransfer
+    }
+
     var certificate: MemberCertificate {
         MemberCertificate(
             number: trimmed(model.text(Self.number)), holdsFrom: from.stated(), holdsUntil: last.plusDays(1).stated(),

@@ -72,6 +72,9 @@ public enum ProofKind: String, Sendable, CaseIterable {
 }
 
 public struct ReportHostState: Equatable, Sendable {
+    /// Where, when and what were read from the code on the wall.
+    public let isScanned: Bool
+
     public let host: String
     public let day: DayState
 
@@ -86,6 +89,20 @@ public struct ReportHostState: Equatable, Sendable {
 
     public let whom: String
     public let isReady: Bool
+}
+
+/// What a member shows to the branch where he is, so that it can enter him.
+public struct GuestCardState: Equatable, Sendable {
+    /// What is drawn as a code.
+    public let code: String
+
+    /// All that is in it, in words.
+    public let said: [String]
+
+    public let tellsNumber: Bool
+
+    /// There is a number that could be told.
+    public let hasNumber: Bool
 }
 
 /// A place that somebody picked, and the branches there.
@@ -185,6 +202,10 @@ public struct CertificateState: Equatable, Sendable {
 /// A member of elsewhere, as he is entered in the register.
 public struct ReceiveGuestState: Equatable, Sendable {
     public let branch: String
+
+    /// It was read from what he shows.
+    public let isScanned: Bool
+
     public let name: String
     public let phone: String
     public let home: String

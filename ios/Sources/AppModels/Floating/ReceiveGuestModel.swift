@@ -2,6 +2,9 @@ import Observation
 import YixianCore
 
 public enum ReceiveGuestEvent: Equatable, Sendable {
+    /// 扫报到码: it fills in what he shows.
+    case scan
+
     case name(text: String)
 
     case phone(text: String)
@@ -31,7 +34,7 @@ public enum ReceiveGuestEvent: Equatable, Sendable {
 
 /// 登记流入党员: a member of elsewhere who takes part here, as he or his certificate says.
 @MainActor @Observable
-public final class ReceiveGuestModel: FormModel {
+public final class ReceiveGuestModel: FormModel, Scans {
     private struct Facts {
         let branch: OrgName
         let rules: [RuleRow]
@@ -59,6 +62,7 @@ public final class ReceiveGuestModel: FormModel {
 
     public func on(_ event: ReceiveGuestEvent) {
         switch event {
+        case .scan: around.device.scan(.guestCard)
         case .name(let text): type(Field.name, text, most: mostOfAName)
         case .phone(let text): type(Field.phone, text, most: mostOfAName)
         case .home(let text): type(Field.home, text, most: mostOfAName)
@@ -70,6 +74,21 @@ public final class ReceiveGuestModel: FormModel {
         case .last(let date): form[CertificateFields.last] = date.iso
         case .noTransfer(let text): type(CertificateFields.noTransfer, text, most: mostWords)
         case .done: done()
+        }
+    }
+
+    /// Another code is another member: nothing is left of the one before.
+    func saw(_ text: String) {
+        actOnce { [around, form] in
+            let guest = try await around.session.floating().readGuestCard(scanned: text)
+            try Task.checkCancellation()
+            form[Field.name] = guest.name
+            form[Field.phone] = guest.phone ?? ""
+            form[Field.home] = guest.home
+            form[Field.probationary] = String(guest.isProbationary)
+            form[Field.certified] = String(guest.certificate != nil)
+            CertificateFields.fill(form, guest.certificate)
+            form[Field.scanned] = String(true)
         }
     }
 
@@ -87,10 +106,6 @@ public final class ReceiveGuestModel: FormModel {
         record { [around] in
             _ = try await around.session.floating().receiveGuest(branch: facts.branch.id, guest: guest)
         }
-    }
-
-    private func isOn(_ name: String) -> Bool {
-        form[name].flatMap { Bool($0) } ?? false
     }
 
     private func since(_ facts: Facts) -> LocalDate {
@@ -116,6 +131,7 @@ public final class ReceiveGuestModel: FormModel {
         let missing = missing(facts, words)
         return ReceiveGuestState(
             branch: facts.branch.name,
+            isScanned: isOn(Field.scanned),
             name: text(Field.name),
             phone: text(Field.phone),
             home: text(Field.home),
@@ -134,4 +150,5 @@ private enum Field {
     static let probationary = "probationary"
     static let since = "since"
     static let certified = "certified"
+    static let scanned = "scanned"
 }

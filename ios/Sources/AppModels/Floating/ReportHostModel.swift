@@ -10,6 +10,9 @@ public enum ReportHostEvent: Equatable, Sendable {
 
     case proof(proof: ProofKind)
 
+    /// 扫来访码: it fills in where, when and what.
+    case scan
+
     /// 来访码, as far as it has been typed.
     case code(text: String)
 
@@ -28,7 +31,7 @@ public func guestCodeOf(_ text: String) -> String {
 
 /// 我在外参加了活动: where, when, what it was, what proves it, the code that was shown there, whom to call.
 @MainActor @Observable
-public final class ReportHostModel: AwayForm {
+public final class ReportHostModel: AwayForm, Scans {
     init(_ around: Around) {
         super.init(around, around.form(.reportHost), "")
     }
@@ -40,12 +43,25 @@ public final class ReportHostModel: AwayForm {
     public func on(_ event: ReportHostEvent) {
         switch event {
         case .host(let text): type("host", text, most: mostOfALine)
-        case .day(let date): happened(date)
+        case .day(let date): form["day"] = date.iso
         case .kind(let kind): form["kind"] = kinds.indices.contains(kind) ? String(kind) : form["kind"]
         case .proof(let proof): form["proof"] = proof.rawValue
+        case .scan: around.device.scan(.invitation)
         case .code(let text): form["code"] = guestCodeOf(text)
         case .whom(let text): type("whom", text, most: mostOfALine)
         case .done: done()
+        }
+    }
+
+    func saw(_ text: String) {
+        actOnce { [around, form] in
+            let meeting = try await around.session.floating().readInvitation(scanned: text)
+            try Task.checkCancellation()
+            form["host"] = meeting.host
+            form["day"] = meeting.on.local().iso
+            form["kind"] = kinds.firstIndex(of: meeting.kind).map { String($0) }
+            form["code"] = guestCodeOf(meeting.code)
+            form["scanned"] = String(true)
         }
     }
 
@@ -68,12 +84,14 @@ public final class ReportHostModel: AwayForm {
         record { floating, _ in try await floating.reportHost(attended: attended) }
     }
 
+    /// Nothing has happened tomorrow. What a wall says may be read before anybody knows which day it is.
     private func day(_ facts: AwayFacts) -> LocalDate {
-        date("day") ?? facts.today
+        min(date("day") ?? facts.today, facts.today)
     }
 
     private func hostState(_ facts: AwayFacts, _ words: Words) -> ReportHostState {
         ReportHostState(
+            isScanned: isOn("scanned"),
             host: text("host"),
             day: day(day(facts), facts, words),
             kind: kinds.firstIndex(of: kind) ?? 0,

@@ -112,6 +112,9 @@ public struct RollState: Equatable, Sendable {
     /// 来访码, for guests of other branches; none while nobody has opened a roll.
     public let guestCode: String?
 
+    /// What they scan instead: a link, drawn as a code.
+    public let guestLink: String?
+
     public let present: Int
 
     /// Everybody else in words; empty if there is nobody.

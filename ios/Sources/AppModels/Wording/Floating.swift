@@ -176,6 +176,23 @@ extension Words {
         )
     }
 
+    /// All that is in the code that a member shows to the branch where he is.
+    func guestCard(_ guest: Guest, today: LocalDate) -> [String] {
+        let certificate = guest.certificate
+        let held = certificate.map { said in
+            cardCertificate(number: said.number, last: day(said.holdsUntil.local().plusDays(-1), today: today))
+        }
+        let lines: [String?] = [
+            guest.name,
+            guest.isProbationary ? guestProbationary : nil,
+            cardHome(branch: guest.home),
+            held ?? cardCertificateNone,
+            certificate?.noTransfer.map(certificateNoTransferIs),
+            guest.phone.map(cardPhone),
+        ]
+        return lines.compactMap { $0 }
+    }
+
     /// After six months there are two ways; what was chosen can be read by who may choose.
     private func choice(_ facts: AwayFacts) -> String? {
         let screen = facts.screen

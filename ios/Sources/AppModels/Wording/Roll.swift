@@ -14,6 +14,7 @@ extension Words {
             place: plan.place,
             digits: screen.digits,
             guestCode: screen.guestCode,
+            guestLink: screen.guestLink,
             present: Int(screen.tally.present),
             others: others(screen.tally).joined(separator: separator),
             quorum: quorums(screen.tally),

@@ -31,7 +31,7 @@
             if let present { return present }
             let made = PhoneDevice(
                 version: Bundle.main.object(forInfoDictionaryKey: "CFBundleShortVersionString") as? String ?? "",
-                onScan: { [weak self] in self?.scan() },
+                onScan: { [weak self] in self?.scan($0) },
                 onNobodyCan: { [weak self] in self?.say(\.deviceCannot) },
                 onNothingSpeaks: { [weak self] in self?.say(\.deviceNoVoice) })
             present = made
@@ -66,8 +66,8 @@
             Front.say(text(words), close: words.actionUnderstood)
         }
 
-        private func scan() {
-            let scanner = ScannerController(words: words) { [weak self] code in self?.onCode(code) }
+        private func scan(_ wanted: Wanted) {
+            let scanner = ScannerController(wanted, words: words) { [weak self] code in self?.onCode(code) }
             if !Front.show(UINavigationController(rootViewController: scanner)) { say(\.deviceCannot) }
         }
     }

@@ -10,15 +10,15 @@
     final class PhoneDevice: Device {
         let version: String
 
-        private let onScan: @MainActor () -> Void
+        private let onScan: @MainActor (Wanted) -> Void
         private let onNobodyCan: @MainActor () -> Void
         private let speaker: Speaker
         private let composed = Composed()
         private let saving = Saving()
 
         init(
-            version: String, onScan: @escaping @MainActor () -> Void, onNobodyCan: @escaping @MainActor () -> Void,
-            onNothingSpeaks: @escaping @MainActor () -> Void
+            version: String, onScan: @escaping @MainActor (Wanted) -> Void,
+            onNobodyCan: @escaping @MainActor () -> Void, onNothingSpeaks: @escaping @MainActor () -> Void
         ) {
             self.version = version
             self.onScan = onScan
@@ -75,8 +75,8 @@
             speaker.stop()
         }
 
-        func scan() {
-            onScan()
+        func scan(_ wanted: Wanted) {
+            onScan(wanted)
         }
 
         private func show(_ controller: UIViewController) {

@@ -4,7 +4,7 @@
     import PhotosUI
     import UniformTypeIdentifiers
 
-    /// A picture of a slip that the person chose. The chooser is the system's and shows us that one picture only, so no
+    /// A picture of a code that the person chose. The chooser is the system's and shows us that one picture only, so no
     /// permission is asked for.
     enum PictureCodes {
         @MainActor

@@ -3,18 +3,22 @@
     import PhotosUI
     import UIKit
 
-    /// Looks for the code of a slip: through the camera, if the person allows it, or in a picture that he chooses. A code
-    /// that is no slip's is passed over, because others hang on the same wall.
+    /// Looks for a code of one kind: through the camera, if the person allows it, or in a picture that he chooses. One
+    /// of another kind is passed over, because others hang on the same wall.
     @MainActor
     final class ScannerController: UIViewController {
+        private let wanted: Wanted
         private let words: Words
+        private let saying: ScannerWords
         private let onCode: @MainActor (String?) -> Void
         private let note = UILabel()
         private var camera: Camera?
         private var isDone = false
 
-        init(words: Words, onCode: @escaping @MainActor (String?) -> Void) {
+        init(_ wanted: Wanted, words: Words, onCode: @escaping @MainActor (String?) -> Void) {
+            self.wanted = wanted
             self.words = words
+            saying = ScannerWords(wanted, words)
             self.onCode = onCode
             super.init(nibName: nil, bundle: nil)
         }
@@ -26,7 +30,7 @@
 
         override func viewDidLoad() {
             super.viewDidLoad()
-            title = words.enrolmentScan
+            title = saying.title
             view.backgroundColor = .systemBackground
             navigationItem.leftBarButtonItem = UIBarButtonItem(
                 title: words.actionBack, primaryAction: UIAction { [weak self] _ in self?.leave() })
@@ -52,19 +56,19 @@
             let isAllowed = await Camera.isAllowed()
             guard !isDone else { return }
             let camera = camera ?? Camera { [weak self] codes in self?.saw(codes) }
-            guard isAllowed, camera.start() else { return say(words.enrolmentScanNoCamera) }
+            guard isAllowed, camera.start() else { return say(saying.noCamera) }
             if self.camera == nil {
                 camera.fill(view.bounds)
                 view.layer.insertSublayer(camera.picture, at: 0)
                 camera.level()
             }
             self.camera = camera
-            say(words.enrolmentScanHow)
+            say(saying.how)
         }
 
         private func saw(_ codes: [String]) {
-            guard let code = Links.code(among: codes), !isDone else { return }
-            if Links.slip(code) == nil { return say(words.enrolmentScanAnother) }
+            guard let code = Links.code(among: codes, for: wanted), !isDone else { return }
+            if Links.code(code, for: wanted) == nil { return say(saying.another) }
             done(code)
         }
 
@@ -126,7 +130,7 @@
         }
 
         private func read(_ picture: NSItemProvider) {
-            Task { done(Links.code(among: await PictureCodes.read(picture))) }
+            Task { done(Links.code(among: await PictureCodes.read(picture), for: wanted)) }
         }
     }
 #endif

@@ -83,7 +83,10 @@ private struct AwayOwn: View {
     }
 
     private var branches: some View {
-        Section { OpenRow(words.branchesTitle) { on(.open(place: .branchesNear)) } }
+        Section {
+            OpenRow(words.branchesTitle) { on(.open(place: .branchesNear)) }
+            if state.stay != nil { OpenRow(words.cardTitle) { on(.open(place: .guestCard)) } }
+        }
     }
 
     private var log: some View {

@@ -27,7 +27,7 @@ struct BranchesNearContent: View {
                 Field(words.branchesWord, state.word, most: mostOfAName) { on(.word(text: $0)) }
             }
             if state.isLooking { QuietLine(Line(text: words.syncRunning, tone: .info)) }
-            if let found = state.found { BranchesPart(found: found) }
+            if let found = state.found { BranchesPart(found: found) { on(.report) } }
         }
         .inlineTitle()
         .onChange(of: state.found) { announce() }
@@ -52,6 +52,7 @@ struct BranchesNearContent: View {
 /// What there is to say comes first: there may be fifty rows below it.
 private struct BranchesPart: View {
     let found: BranchesFound
+    let report: @MainActor () -> Void
     @Environment(\.words) private var words
 
     var body: some View {
@@ -62,6 +63,7 @@ private struct BranchesPart: View {
         }
         if !found.rows.isEmpty {
             Section { ForEach(Array(found.rows.enumerated()), id: \.offset) { row($0.element) } }
+            Section { OpenRow(words.cardTitle, act: report) }
         }
     }
 

@@ -22,6 +22,7 @@ struct ReceiveGuestContent: View {
     var body: some View {
         ListPage(words.registerReceive, main: done) {
             Whose(state.branch)
+            scan
             who
             DayPart(label: words.guestSince, day: state.since, years: true) { on(.since(date: $0)) }
             Section { Toggle(words.guestCertified, isOn: isCertified) }
@@ -33,6 +34,15 @@ struct ReceiveGuestContent: View {
         }
         .inlineTitle()
         .shielded()
+    }
+
+    private var scan: some View {
+        Section {
+            ActionRow(words.guestScan) { on(.scan) }
+            if state.isScanned { QuietLine(Line(text: words.guestScanned, tone: .done)) }
+        } footer: {
+            if !state.isScanned { NoteText(words.guestScanHint) }
+        }
     }
 
     private var who: some View {

@@ -22,6 +22,10 @@ struct ReportHostContent: View {
     var body: some View {
         ListPage(words.hostTitle, main: MainAction(title: words.hostDone, isEnabled: state.isReady) { on(.done) }) {
             Section {
+                ActionRow(words.hostScan) { on(.scan) }
+                if state.isScanned { QuietLine(Line(text: words.hostScanned, tone: .done)) }
+            }
+            Section {
                 Field(words.hostName, state.host, most: mostOfALine) { on(.host(text: $0)) }
                 PickMenu(label: words.hostKind(kind: state.kinds[state.kind]), titles: state.kinds, chosen: state.kind)
                 {

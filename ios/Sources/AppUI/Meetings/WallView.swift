@@ -22,8 +22,9 @@ struct WallContent: View {
             NoteText("\(state.what) \(state.date)")
             ForEach(state.digits, id: \.self) { WallDigits(digits: $0) }
             BodyText(words.wallHow)
-            if let code = state.guestCode { BodyText(words.wallGuests(digits: code)) }
             HeadingText(words.tallyPresent(people: state.present)).accessibilityAddTraits(.updatesFrequently)
+            if let code = state.guestCode { BodyText(words.wallGuests(digits: code)) }
+            if let link = state.guestLink { QrCode(link: link, label: words.wallScan, most: 480) }
         }
         .inlineTitle()
     }

@@ -4,12 +4,13 @@ import SwiftUI
 struct QrCode: View {
     let link: String
     let label: String
+    var most: CGFloat = 280
 
     var body: some View {
         QrModules(link: link)
             .padding(Spacing.wide)
             .background(.white)
-            .frame(maxWidth: 280)
+            .frame(maxWidth: most)
             .frame(maxWidth: .infinity)
             .accessibilityElement()
             .accessibilityLabel(label)

@@ -25,7 +25,7 @@ struct PlaceView: View {
         case .settings, .devices, .about: SettingsPlace(app: app, place: place)
         case .privacy, .dispute, .askDeletion, .privacyRequests, .answerRequest, .memberPrivacy, .correctFile:
             PrivacyPlace(app: app, place: place)
-        case .away, .awayEntries, .news, .reportHost, .branchesNear, .choose, .floatingRegister, .care:
+        case .away, .awayEntries, .news, .reportHost, .branchesNear, .guestCard, .choose, .floatingRegister, .care:
             AwayPlace(app: app, place: place)
         case .rules, .rule, .proposeRule: RulesPlace(app: app, place: place)
         case .dues, .payment, .branchDues, .duesList, .duesYear, .assess, .calculator: DuesPlace(app: app, place: place)
@@ -91,6 +91,7 @@ private struct AwayPlace: View {
         case .news: At(app.news()) { NewsView(model: $0) }
         case .reportHost: At(app.reportHost()) { ReportHostView(model: $0) }
         case .branchesNear: At(app.branchesNear()) { BranchesNearView(model: $0) }
+        case .guestCard: At(app.guestCard()) { GuestCardView(model: $0) }
         case .choose(let person): At(app.choose(person)) { ChooseView(model: $0) }
         case .floatingRegister: At(app.floatingRegister()) { FloatingRegisterView(model: $0) }
         case .care: At(app.care()) { CareView(model: $0) }

@@ -137,6 +137,27 @@ let nearRows = [
     BranchNear(name: "大儒巷社区党支部", above: "平江街道党工委"), BranchNear(name: "虎丘社区流动党员党支部", above: "虎丘街道党工委"),
 ]
 
+/// What the wall of a branch elsewhere says to who scans it.
+func wall(on date: LocalDate = today) -> ScannedMeeting {
+    ScannedMeeting(host: "苏州某社区党支部", on: date.stated(), kind: .lecture, code: "4821 0937 1260")
+}
+
+/// What a member from elsewhere shows, or oneself.
+func shown(
+    _ name: String = "李强", phone: String? = "13900000000", isProbationary: Bool = false,
+    certificate: MemberCertificate? = held()
+) -> Guest {
+    Guest(
+        name: name, phone: phone, home: "新野县沙堰镇党委李湾村党支部", isProbationary: isProbationary,
+        since: today.stated(), certificate: certificate)
+}
+
+/// A certificate of a month ago.
+func held(until: LocalDate = today.plusMonths(5), noTransfer: String? = nil) -> MemberCertificate {
+    MemberCertificate(
+        number: "豫 7", holdsFrom: today.plusMonths(-1).stated(), holdsUntil: until.stated(), noTransfer: noTransfer)
+}
+
 /// What a host's county has of a meeting.
 func hostMeeting(cancelled: Bool = false) -> HostFinding {
     .meeting(

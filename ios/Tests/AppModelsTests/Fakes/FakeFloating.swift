@@ -26,6 +26,13 @@ final class FloatingBook {
     private(set) var looked: [String] = []
     @ObservationIgnored var onLook: @MainActor () async throws -> BranchesNear = { nearNobody }
 
+    /// What the code of this person is, without the number and with it.
+    @ObservationIgnored var card: @MainActor (Bool) throws -> String = { $0 ? "card with number" : "card" }
+
+    /// What a code says that was scanned; others are none.
+    var cards: [String: Guest] = [:]
+    var walls: [String: ScannedMeeting] = [:]
+
     nonisolated init() {}
 
     @discardableResult
@@ -38,6 +45,20 @@ final class FloatingBook {
     func look(_ place: String, _ word: String) async throws -> BranchesNear {
         looked.append("\(place) \(word)")
         return try await onLook()
+    }
+
+    func readCard(_ scanned: String) throws -> Guest {
+        guard let guest = cards[scanned] else { throw anotherCode("not_a_guest_card") }
+        return guest
+    }
+
+    func readWall(_ scanned: String) throws -> ScannedMeeting {
+        guard let meeting = walls[scanned] else { throw anotherCode("not_an_invitation") }
+        return meeting
+    }
+
+    private func anotherCode(_ reason: String) -> CoreError {
+        .Invalid(field: "scanned", reason: reason, most: nil, detail: "another code")
     }
 
     func entries(_ branch: OrgId, _ person: PersonId) -> AwayEntries {
@@ -122,6 +143,12 @@ final class FakeFloating: Floating {
         try await book.record("guest \(branch.value) \(who) \(guest.since.local().iso) \(said)")
         return PersonId("guest")
     }
+
+    override func guestCard(withNumber: Bool) async throws -> String { try await book.card(withNumber) }
+
+    override func readGuestCard(scanned: String) async throws -> Guest { try await book.readCard(scanned) }
+
+    override func readInvitation(scanned: String) async throws -> ScannedMeeting { try await book.readWall(scanned) }
 
     override func reportHost(attended: HostAttendance) async throws -> EventId {
         let said = "\(attended.host) \(attended.on.local().iso) \(attended.kind) \(attended.proof)"

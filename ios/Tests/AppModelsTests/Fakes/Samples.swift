@@ -74,11 +74,13 @@ func rollRow(
 func rollScreen(
     _ rows: [RollRow] = [rollRow("a", "唐春"), rollRow("b", "于有")], row: MeetingRow = meetingRow(),
     tally: Tally = tally(), guestCode: String? = "4821 0937 1260",
+    guestLink: String? = "https://county.example/g#meeting",
     keepRoll: Bool = true, learning: UInt16? = nil
 ) -> RollScreen {
     RollScreen(
         meeting: row, branchName: branch.name, may: MeetingRights(keepRoll: keepRoll, takePart: true),
-        digits: ["4831"], guestCode: guestCode, tally: tally, rows: rows, learning: learning, names: [:])
+        digits: ["4831"], guestCode: guestCode, guestLink: guestLink, tally: tally, rows: rows, learning: learning,
+        names: [:])
 }
 
 func openHome(

@@ -139,6 +139,97 @@ struct AppModelTests {
         #expect(app.navigator.stack == [.home, .enrol] && app.scanned == "yixian:slip")
     }
 
+    /// Whoever scans the wall finds its meeting.
+    private func guest(_ whose: String = "p1") -> FakeSession {
+        let session = FakeSession.of(whose)
+        session.fakeFloating.book.walls["wall"] = wall()
+        return session
+    }
+
+    private func host(_ app: AppModel) async throws -> String? {
+        let form = try #require(app.reportHost())
+        try await settle(app)
+        return form.state.value?.host
+    }
+
+    @Test("what the camera saw is for the form that asked for it")
+    func seen() async throws {
+        let app = try await app(.with(guest()), [.home, .reportHost])
+        let form = try #require(app.reportHost())
+        app.saw("wall")
+        #expect(try await host(app) == "苏州某社区党支部")
+        #expect(form.state.value?.isScanned == true)
+        #expect(app.navigator.stack == [.home, .reportHost] && app.scanned == nil)
+        app.saw(nil)
+        try await settle(app)
+        #expect(form.failure?.code == "not_an_invitation")
+    }
+
+    @Test("what the camera saw anywhere else is a slip, or none")
+    func seenElsewhere() async throws {
+        let app = try await app(.with(.of()), [.home, .enrol])
+        app.saw("https://county.example/e#1")
+        #expect(app.scanned == "https://county.example/e#1" && app.navigator.stack == [.home, .enrol])
+        app.saw(nil)
+        #expect(app.enrol().failure?.code == "not_a_slip")
+    }
+
+    @Test("a form whose app was ended behind the camera is filled in all the same, once")
+    func seenBefore() async throws {
+        let (gate, session) = (Gate(), guest())
+        let outside = TestOutside(now: nowMs) {
+            await gate.wait()
+            return FakeClient.with(session)
+        }
+        let app = AppModel(outside: outside, restored: [.home, .reportHost])
+        app.saw("wall")
+        #expect(app.scanned == nil)
+        gate.open()
+        try await settle(app)
+        #expect(app.navigator.stack == [.home, .reportHost])
+        #expect(try await host(app) == "苏州某社区党支部")
+        app.navigator.back()
+        app.drafts.only([])
+        app.navigator.go(.reportHost)
+        #expect(try await host(app) == "")
+    }
+
+    @Test("the code on a wall that was scanned with another app leads to its form")
+    func invited() async throws {
+        let app = try await app(.with(guest()), [.home, .meetings])
+        app.invited("wall")
+        #expect(app.navigator.stack == [.home, .meetings, .reportHost])
+        #expect(try await host(app) == "苏州某社区党支部")
+        app.invited("another")
+        try await settle(app)
+        #expect(app.reportHost()?.failure?.code == "not_an_invitation")
+        #expect(app.navigator.stack == [.home, .meetings, .reportHost])
+    }
+
+    @Test("the code on a wall that starts the app leads to its form, and not where somebody was before")
+    func invitedFirst() async throws {
+        let session = guest()
+        let app = AppModel(
+            outside: TestOutside(now: nowMs) { FakeClient.with(session) }, restored: [.home, .settings])
+        app.invited("wall")
+        try await settle(app)
+        #expect(app.navigator.stack == [.home, .reportHost])
+        #expect(try await host(app) == "苏州某社区党支部")
+    }
+
+    @Test("where somebody is asked for first, the code on a wall is for nobody", arguments: [true, false])
+    func invitedNobody(isFirst: Bool) async throws {
+        let session = guest()
+        let app = AppModel(outside: TestOutside(now: nowMs) { FakeClient.with(session, .of("p2")) })
+        if isFirst { app.invited("wall") }
+        try await settle(app)
+        if !isFirst { app.invited("wall") }
+        #expect(app.navigator.stack == [.profiles])
+        try await app.begin(session)
+        app.navigator.go(.reportHost)
+        #expect(try await host(app) == "")
+    }
+
     @Test("a core that opened and then could not be read is not opened twice")
     func notTwice() async throws {
         let core = FakeClient.with(.of())

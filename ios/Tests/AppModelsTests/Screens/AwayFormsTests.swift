@@ -331,6 +331,71 @@ struct AwayFormsTests {
         #expect(recorded == ["host 某社区党支部 2026-11-26 lecture letter 李书记 138 -"])
     }
 
+    private func scans(_ wall: ScannedMeeting? = nil) async throws -> ReportHostModel {
+        hall.floating.walls["wall"] = wall
+        return try await open(.reportHost, ReportHostModel.init)
+    }
+
+    @Test("the code on the wall says where, when and what; what proves it is left to say")
+    func scansHost() async throws {
+        let model = try await scans(wall(on: today.plusDays(-1)))
+        model.on(.scan)
+        #expect(hall.asked == ["scan invitation"])
+        #expect(try !now(model.state).isScanned)
+        model.saw("wall")
+        try await hall.settle()
+        let read = try now(model.state)
+        #expect(read.isScanned && read.host == "苏州某社区党支部" && read.kinds[read.kind] == "党课")
+        #expect(read.code == "482109371260" && !read.isReady)
+        model.on(.proof(proof: ProofKind.none))
+        model.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["host 苏州某社区党支部 2026-11-26 lecture none  482109371260"])
+        #expect(hall.around.drafts.all().isEmpty)
+    }
+
+    @Test("a wall whose clock is ahead names today, also where it was read before anybody knew which day it is")
+    func scansTomorrow() async throws {
+        hall.floating.walls["wall"] = wall(on: today.plusDays(1))
+        hall.navigator.go(.reportHost)
+        let model = ReportHostModel(hall.around)
+        model.saw("wall")
+        try await hall.settle()
+        #expect(try now(model.state).day.date == today)
+        model.on(.proof(proof: .letter))
+        model.on(.done)
+        try await hall.settle()
+        #expect(recorded == ["host 苏州某社区党支部 2026-11-27 lecture letter  482109371260"])
+    }
+
+    @Test("another code than the wall's, or none in the picture, is said, and what was typed stays")
+    func scansAnother() async throws {
+        let model = try await scans()
+        model.on(.host(text: "某支部"))
+        for other in ["", "https://county.example/e#1"] {
+            model.saw(other)
+            try await hall.settle()
+            #expect(model.failure?.code == "not_an_invitation")
+            #expect(try now(model.state).host == "某支部" && !now(model.state).isScanned)
+        }
+        #expect(model.failure?.what(chineseWords) == "扫的不是来访码。")
+    }
+
+    @Test("what was scanned is there again after going back, and whoever has gone meanwhile leaves nothing")
+    func scannedDraft() async throws {
+        let first = try await scans(wall())
+        first.saw("wall")
+        first.close()
+        try await hall.settle()
+        #expect(hall.around.drafts.all().isEmpty)
+        let second = try await open(.reportHost, ReportHostModel.init)
+        second.saw("wall")
+        try await hall.settle()
+        second.close()
+        let third = try await open(.reportHost, ReportHostModel.init)
+        #expect(try now(third.state).isScanned && now(third.state).code == "482109371260")
+    }
+
     @Test("without proof there is something to say all the same: whom to call")
     func withoutProof() async throws {
         let model = try await open(.reportHost, ReportHostModel.init)

@@ -49,6 +49,13 @@ struct BranchesNearModelTests {
         #expect(hall.floating.recorded.isEmpty && hall.syncs == 0 && hall.place == .branchesNear)
     }
 
+    @Test("from what was found the way leads to the code that the branch there scans, and what was found stays")
+    func reports() async throws {
+        let model = try await looked(near())
+        model.on(.report)
+        #expect(hall.place == .guestCard && model.state.found != nil && hall.floating.recorded.isEmpty)
+    }
+
     @Test("a word is sent along as it is meant, and is no longer than a name may be")
     func word() async throws {
         let model = try await looked(near(), word: " 流动 ")

@@ -82,7 +82,7 @@ struct EnrolModelTests {
         model.dismissFailure()
         #expect(model.failure == nil)
         model.on(.scan)
-        #expect(outside.recorder.asked == ["scan"])
+        #expect(outside.recorder.asked == ["scan slip"])
     }
 
     @Test("a code that is refused is said, stays on the screen and costs nothing")

@@ -97,6 +97,59 @@ struct ReceiveGuestModelTests {
         #expect([again.name, again.home, again.certificate?.number] == ["李强", "苏州", "7"])
     }
 
+    private func saw(_ model: ReceiveGuestModel, _ text: String) async throws -> ReceiveGuestState {
+        model.saw(text)
+        try await hall.settle()
+        return try now(model)
+    }
+
+    @Test("what he shows is scanned, looked at, and recorded")
+    func scans() async throws {
+        hall.floating.cards["li"] = shown(isProbationary: true)
+        let model = try await open(.scan)
+        #expect(hall.asked == ["scan guestCard"])
+        #expect(try !now(model).isScanned)
+        let read = try await saw(model, "li")
+        #expect(read.isScanned && read.missing.isEmpty && read.isProbationary && read.since.date == today)
+        #expect([read.name, read.phone, read.home] == ["李强", "13900000000", "新野县沙堰镇党委李湾村党支部"])
+        #expect(read.certificate?.number == "豫 7" && read.certificate?.last.date == LocalDate(2027, 4, 26))
+        try await done(model)
+        let who = "李强 13900000000 新野县沙堰镇党委李湾村党支部 true"
+        #expect(recorded == ["guest b1 \(who) 2026-11-27 豫 7 2026-10-27 2027-04-27 -"])
+    }
+
+    @Test("of whoever was scanned before nothing is left")
+    func another() async throws {
+        hall.floating.cards["li"] = shown(isProbationary: true)
+        hall.floating.cards["wu"] = shown("吴", phone: nil, certificate: nil)
+        let model = try await open()
+        _ = try await saw(model, "li")
+        let read = try await saw(model, "wu")
+        #expect(read.name == "吴" && read.phone.isEmpty && !read.isProbationary && read.certificate == nil)
+        model.on(.certified(on: true))
+        let empty = try now(model).certificate
+        #expect(empty?.number == "" && empty?.from.date == today)
+        model.on(.certified(on: false))
+        try await done(model)
+        #expect(recorded == ["guest b1 吴 - 新野县沙堰镇党委李湾村党支部 false 2026-11-27 -"])
+    }
+
+    @Test("a certificate of more than six months comes with its reason")
+    func scansLong() async throws {
+        hall.floating.cards["li"] = shown(certificate: held(until: today.plusMonths(9), noTransfer: "工地没有支部"))
+        let read = try await saw(try await open(), "li")
+        #expect(read.certificate?.isLong == true && read.certificate?.noTransfer == "工地没有支部")
+        #expect(read.missing.isEmpty)
+    }
+
+    @Test("another code, or none in the picture, is said, and what was typed stays", arguments: ["", "yixian-guest:x"])
+    func scansAnother(_ text: String) async throws {
+        let model = try await open(.name(text: "李"))
+        let read = try await saw(model, text)
+        #expect(read.name == "李" && !read.isScanned)
+        #expect(model.failure?.code == "not_a_guest_card" && model.failure?.what(chineseWords) == "扫的不是报到码。")
+    }
+
     @Test("two taps enter him once")
     func twice() async throws {
         let core = Gate()

@@ -34,13 +34,14 @@ struct RollModelTests {
         #expect(hall.meetings.recorded.last == "mark a unmarked -")
     }
 
-    @Test("guests have a code, once there are digits")
+    @Test("guests have a code, to be written down and to be scanned, once there are digits")
     func guests() async throws {
         let model = try await roll()
         #expect(model.state.value?.guestCode == "4821 0937 1260")
-        hall.meetings.roll = rollScreen(guestCode: nil)
+        #expect(model.state.value?.guestLink == "https://county.example/g#meeting")
+        hall.meetings.roll = rollScreen(guestCode: nil, guestLink: nil)
         try await hall.changed(.meetings)
-        #expect(model.state.value?.guestCode == nil)
+        #expect(model.state.value?.guestCode == nil && model.state.value?.guestLink == nil)
     }
 
     @Test("whoever was signed in by another is present after a tap, whoever is away or on leave is asked about")

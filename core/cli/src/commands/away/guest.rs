@@ -1,17 +1,20 @@
-//! Entering a member of elsewhere who takes part here.
+//! Entering a member of elsewhere who takes part here, and what he shows for it.
 
 use clap::Args;
 use serde_json::json;
-use yixian_client::floating;
+use yixian_client::{Profile, floating};
 use yixian_domain::floating::Certificate;
 
-use crate::{failure::Failure, find, reply::Reply, session::App};
+use crate::{failure::Failure, find, known::Known, reply::Reply, session::App};
 
 #[derive(Debug, Args)]
 pub(super) struct Guest {
-    name: String,
-    #[arg(long, value_name = "BRANCH")]
-    home: String,
+    #[arg(required_unless_present = "scanned")]
+    name: Option<String>,
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["name", "home", "number", "probationary", "certificate"])]
+    scanned: Option<String>,
+    #[arg(long, value_name = "BRANCH", required_unless_present = "scanned")]
+    home: Option<String>,
     #[arg(long)]
     number: Option<String>,
     #[arg(long)]
@@ -37,23 +40,7 @@ impl Guest {
         let (done, delivery) = session
             .record(move |profile, known| {
                 let branch = find::branch(profile, self.branch.as_deref())?;
-                let from = find::date_or_today(self.from.as_deref(), known)?;
-                let issued = self.issued.as_deref().map(|day| find::date(day, known)).transpose()?;
-                let until = self.until.as_deref().map(|day| find::date(day, known)).transpose()?;
-                let certificate = self.certificate.zip(until).map(|(number, until)| Certificate {
-                    number,
-                    from: issued.unwrap_or(from),
-                    until,
-                    no_transfer: self.no_transfer,
-                });
-                let guest = floating::Guest {
-                    name: self.name,
-                    phone: self.number,
-                    home: self.home,
-                    is_probationary: self.probationary,
-                    from,
-                    certificate,
-                };
+                let guest = self.read(profile, known)?;
                 let person = profile.receive_guest(branch, guest.clone())?;
                 let data = json!({
                     "branch": branch, "person": person, "name": guest.name, "home": guest.home,
@@ -63,5 +50,50 @@ impl Guest {
             })
             .await?;
         Ok(session.recorded(&done.0, done.1, &delivery))
+    }
+}
+
+impl Guest {
+    /// What he showed; else what is typed. The day is stated here either way.
+    fn read(self, profile: &Profile, known: &Known) -> Result<floating::Guest, Failure> {
+        let from = find::date_or_today(self.from.as_deref(), known)?;
+        if let Some(scanned) = self.scanned {
+            return Ok(floating::Guest { from, ..profile.read_guest_card(&scanned)? });
+        }
+        let issued = self.issued.as_deref().map(|day| find::date(day, known)).transpose()?;
+        let until = self.until.as_deref().map(|day| find::date(day, known)).transpose()?;
+        let certificate = self.certificate.zip(until).map(|(number, until)| Certificate {
+            number,
+            from: issued.unwrap_or(from),
+            until,
+            no_transfer: self.no_transfer,
+        });
+        Ok(floating::Guest {
+            name: self.name.unwrap_or_default(),
+            phone: self.number,
+            home: self.home.unwrap_or_default(),
+            is_probationary: self.probationary,
+            from,
+            certificate,
+        })
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Card {
+    #[arg(long)]
+    with_number: bool,
+}
+
+impl Card {
+    pub(super) async fn run(self, app: &App) -> Result<Reply, Failure> {
+        let words = app.words;
+        app.session()
+            .await?
+            .read(move |profile, _| {
+                let card = profile.guest_card(self.with_number)?;
+                Ok(Reply::new(words.guest_card(&card), json!({ "card": card })))
+            })
+            .await
     }
 }

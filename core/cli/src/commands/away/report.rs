@@ -2,13 +2,16 @@
 
 use clap::Args;
 use serde_json::json;
+use yixian_client::{Profile, floating::ScannedMeeting};
 use yixian_domain::{
     floating::{Choice, Departure, DepartureReason, HostAttendance, Phrase},
     meetings::MeetingKind,
 };
 
 use super::{ChoiceArg, PhraseArg, ProofArg, ReasonArg, Whose};
-use crate::{commands::plan::KindArg, failure::Failure, find, reply::Reply, rows, session::App};
+use crate::{
+    commands::plan::KindArg, failure::Failure, find, known::Known, reply::Reply, rows, session::App,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct Report {
@@ -44,12 +47,14 @@ pub(super) struct News {
 
 #[derive(Debug, Args)]
 pub(super) struct Attended {
-    #[arg(long, value_name = "BRANCH")]
-    host: String,
-    #[arg(long, value_name = "DATE")]
-    on: String,
-    #[arg(long)]
-    kind: KindArg,
+    #[arg(long, value_name = "LINK", conflicts_with_all = ["host", "on", "kind", "code"])]
+    scanned: Option<String>,
+    #[arg(long, value_name = "BRANCH", required_unless_present = "scanned")]
+    host: Option<String>,
+    #[arg(long, value_name = "DATE", required_unless_present = "scanned")]
+    on: Option<String>,
+    #[arg(long, required_unless_present = "scanned")]
+    kind: Option<KindArg>,
     #[arg(long)]
     proof: ProofArg,
     #[arg(long, value_name = "WHOM")]
@@ -141,20 +146,32 @@ impl Attended {
         let words = app.words;
         let (done, delivery) = session
             .record(move |profile, known| {
-                let attended = HostAttendance {
-                    host: self.host,
-                    on: find::date(&self.on, known)?,
-                    kind: MeetingKind::from(self.kind),
-                    proof: self.proof.into(),
-                    call: self.call.unwrap_or_default(),
-                    code: self.code.as_deref().map(find::guest_code).transpose()?,
-                };
+                let attended = self.read(profile, known)?;
                 let id = profile.report_host(attended.clone())?;
                 let text = words.host_reported(&attended, known);
                 Ok((text, json!({ "id": id, "attended": attended })))
             })
             .await?;
         Ok(session.recorded(&done.0, done.1, &delivery))
+    }
+}
+
+impl Attended {
+    /// What was scanned says where, when and what; else it is typed.
+    fn read(self, profile: &Profile, known: &Known) -> Result<HostAttendance, Failure> {
+        let (proof, call) = (self.proof.into(), self.call.unwrap_or_default());
+        if let Some(scanned) = self.scanned {
+            let ScannedMeeting { host, on, kind, code } = profile.read_invitation(&scanned)?;
+            return Ok(HostAttendance { host, on, kind, proof, call, code: Some(code) });
+        }
+        Ok(HostAttendance {
+            host: self.host.unwrap_or_default(),
+            on: find::date_or_today(self.on.as_deref(), known)?,
+            kind: self.kind.map_or(MeetingKind::ThemeDay, MeetingKind::from),
+            proof,
+            call,
+            code: self.code.as_deref().map(find::guest_code).transpose()?,
+        })
     }
 }
 

@@ -22,7 +22,6 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import org.yixian.platform.DeepLinks
 import org.yixian.presentation.Place
-import org.yixian.presentation.enrol
 import org.yixian.ui.YixianApp
 
 /** The one activity: whatever the person looks at is a place of the app's model. */
@@ -82,7 +81,7 @@ class MainActivity : ComponentActivity() {
         opened(intent)
     }
 
-    /** Takes a picture of the slip with whatever camera app there is: no permission is asked for. */
+    /** Takes a picture of the code with whatever camera app there is: no permission is asked for. */
     fun scan() = try {
         camera.launch(slip.uri)
     } catch (_: ActivityNotFoundException) {
@@ -97,17 +96,15 @@ class MainActivity : ComponentActivity() {
     /** The system asks where; nothing of the phone's storage is opened to the app. */
     fun save(name: String, text: String) = holder.save(text) { saving.launch(name) }
 
-    /** What is no slip is said to be none; the core has the last word on what is. */
+    /** The core has the last word on what it is. */
     private fun read() {
-        lifecycleScope.launch {
-            val link = withContext(Dispatchers.Default) { slip.read() }
-            if (link == null) app.enrol().sawNoSlip() else app.scan(link)
-        }
+        lifecycleScope.launch { app.saw(withContext(Dispatchers.Default) { slip.read() }) }
     }
 
-    /** A slip's link, or a reminder of ours that was touched. Whatever else comes from outside is not ours. */
+    /** A slip's link, that of a wall, or a reminder of ours that was touched. Whatever else comes from outside is not ours. */
     private fun opened(intent: Intent?) {
         DeepLinks.slip(intent)?.let(app::scan)
+        DeepLinks.invitation(intent)?.let(app::invited)
         DeepLinks.place(intent)?.let(app::show)
     }
 }

@@ -3,6 +3,7 @@ package org.yixian.desktop
 import java.awt.Toolkit
 import java.awt.datatransfer.StringSelection
 import org.yixian.presentation.Device
+import org.yixian.presentation.Wanted
 
 /** What a desktop can do of what a phone can; the rest is said in the window's console. */
 class DesktopDevice(private val say: (String) -> Unit, private val onScan: () -> Unit = {}) : Device {
@@ -27,5 +28,5 @@ class DesktopDevice(private val say: (String) -> Unit, private val onScan: () ->
 
     override fun stopSpeaking() = Unit
 
-    override fun scan() = onScan()
+    override fun scan(wanted: Wanted) = onScan()
 }

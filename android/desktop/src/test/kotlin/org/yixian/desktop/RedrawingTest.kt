@@ -71,6 +71,7 @@ class RedrawingTest {
         place = "村部",
         digits = listOf("4831"),
         guestCode = null,
+        guestLink = null,
         present = 0,
         others = "",
         quorum = null,

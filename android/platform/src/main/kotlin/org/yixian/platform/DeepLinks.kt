@@ -15,7 +15,10 @@ object DeepLinks {
      * The link of an enrolment slip, if that is what was opened: `https://county.example/e#<key>.<code>`. Any host may be
      * a county's. Whether key and code are whole the core says in words that help.
      */
-    fun slip(intent: Intent?): String? = intent?.takeIf { it.action == Intent.ACTION_VIEW }?.data?.let(::slipIn)
+    fun slip(intent: Intent?): String? = linkOf(intent, SLIP)
+
+    /** The link of the code on a host branch's wall: `https://county.example/g#<what the meeting is>`. */
+    fun invitation(intent: Intent?): String? = linkOf(intent, INVITATION)
 
     /** The place that a notification of ours leads to. */
     fun place(intent: Intent?): Place? {
@@ -25,15 +28,22 @@ object DeepLinks {
 
     internal fun linkTo(route: String): Uri = Uri.fromParts(PLACE, route, null)
 
-    private fun slipIn(link: Uri): String? = link.toString().takeIf { it.length <= MOST && SLIP.matches(it) }
+    private fun linkOf(intent: Intent?, kind: Regex): String? =
+        intent?.takeIf { it.action == Intent.ACTION_VIEW }?.data?.toString()?.takeIf { it.length <= MOST && kind.matches(it) }
 
     internal const val ACTION_SHOW = "org.yixian.SHOW"
 
     private const val PLACE = "yixian-place"
 
-    /** A slip's link is a hundred characters longer than its address. */
+    /** A slip's link is a hundred characters longer than its address, an invitation's three hundred. */
     private const val MOST = 500
 
-    /** Visible ASCII, a host without a name before it (`county@evil.example`), the page of core/protocol/src/slip.rs. */
-    private val SLIP = Regex("https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~%-]+)*/e#[!-~]+")
+    /** Visible ASCII, a host without a name before it (`county@evil.example`). */
+    private fun page(name: String) = Regex("https://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~%-]+)*/$name#[!-~]+")
+
+    /** The page of core/protocol/src/slip.rs. */
+    private val SLIP = page("e")
+
+    /** The page of core/protocol/src/guest/invitation.rs. */
+    private val INVITATION = page("g")
 }

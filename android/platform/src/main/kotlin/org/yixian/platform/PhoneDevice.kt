@@ -8,6 +8,7 @@ import android.content.Context
 import android.content.Intent
 import android.os.PersistableBundle
 import org.yixian.presentation.Device
+import org.yixian.presentation.Wanted
 
 /** What a phone can be asked to do, and some phones cannot. */
 enum class DeviceAction { CALL, MESSAGE, SHARE, COPY, PRINT }
@@ -50,7 +51,7 @@ class PhoneDevice(
 
     override fun stopSpeaking() = speaker.stop()
 
-    override fun scan() = onScan()
+    override fun scan(wanted: Wanted) = onScan() // the camera app takes a picture of whatever it is
 
     override fun close() {
         speaker.close()

@@ -48,6 +48,16 @@ class DeepLinksTest {
     }
 
     @Test
+    fun `the link of the code on a wall is another one`() {
+        val link = "https://qingshui.example:8443/g#hGw0ODIxMDkzNzEyNjBqMjAyNi0xMS0wNgVs5pif5rmW5pSv6YOo"
+        assertEquals(link, DeepLinks.invitation(view(link)))
+        assertNull(DeepLinks.slip(view(link)))
+        for (other in listOf("https://a.example/e#$secret", "https://a.example/g#", "http://a.example/g#x", "https://a@b.example/g#x")) {
+            assertNull(other, DeepLinks.invitation(view(other)))
+        }
+    }
+
+    @Test
     fun `one that is far too long`() {
         assertNull(DeepLinks.slip(view("https://a.example/e#" + "1".repeat(10_000_000))))
         assertNull(DeepLinks.slip(view("https://a.example" + "/a".repeat(5_000_000) + "/e#1")))

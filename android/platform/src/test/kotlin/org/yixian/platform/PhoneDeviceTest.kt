@@ -17,6 +17,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowBuild
+import org.yixian.presentation.Wanted
 
 @RunWith(RobolectricTestRunner::class)
 @Config(application = Application::class, sdk = [26, 35])
@@ -131,7 +132,7 @@ class PhoneDeviceTest {
 
     @Test
     fun `scanning, saving and the version are the app's`() {
-        device.scan()
+        device.scan(Wanted.SLIP)
         device.save("yixian.json", "{}")
         assertEquals(listOf("yixian.json" to "{}"), saved)
         assertEquals(1, scans)

@@ -83,6 +83,9 @@ class AppModel(
 
     private val codes = MutableStateFlow<String?>(null)
 
+    /** What was scanned for a form that is not there yet: the system may end the app while its camera is in front. */
+    private var seen: String? = null
+
     /** A code that was scanned with whatever the person scans with, until it has been used. */
     val scanned: StateFlow<String?> = codes.asStateFlow()
 
@@ -129,6 +132,7 @@ class AppModel(
         asked?.let(::show)
         asked = null
         if (codes.value != null) navigator.go(Place.Enrol)
+        if (!navigator.stack.value.last().scans) seen = null // it was for somebody who is not here
     }
 
     /** What was touched outside leads there, from the screens of a profile: where a person or a PIN is asked for, that comes first. */
@@ -143,6 +147,28 @@ class AppModel(
     fun scan(link: String) {
         codes.value = link
         if (states.value is AppState.Open) navigator.go(Place.Enrol)
+    }
+
+    /** The camera was asked for a code, and this is what it says; none if there is no code in the picture. */
+    fun saw(text: String?) {
+        val place = if (states.value is AppState.Open) navigator.stack.value.last() else restored.lastOrNull()
+        when {
+            place?.scans == true -> give(place, text.orEmpty())
+            text == null -> enrol().sawNoSlip()
+            else -> scan(text)
+        }
+    }
+
+    /** The code on a host branch's wall was scanned with whatever the person scans with: it fills in the form. */
+    fun invited(link: String) {
+        if (states.value is AppState.Open && navigator.stack.value.first() != Place.Home) return // somebody is asked for first
+        show(Place.ReportHost)
+        give(Place.ReportHost, link)
+    }
+
+    private fun give(place: Place, text: String) {
+        val asking = models[place] as? Scans
+        if (asking == null) seen = text else asking.saw(text)
     }
 
     fun forgetScanned() {
@@ -209,7 +235,13 @@ class AppModel(
 
     /** The state holder of a place: the same one for as long as the place is on the way back. */
     @Suppress("UNCHECKED_CAST") // a place has one kind of holder: see Screens.kt
-    internal fun <M : ScreenModel> model(place: Place, make: () -> M): M = models.getOrPut(place, make) as M
+    internal fun <M : ScreenModel> model(place: Place, make: () -> M): M = models.getOrPut(place) { make().also(::giveSeen) } as M
+
+    private fun giveSeen(made: ScreenModel) {
+        if (made !is Scans) return
+        seen?.let(made::saw)
+        seen = null
+    }
 
     internal fun <M : ScreenModel> of(place: Place, make: (CoroutineScope) -> M): M = model(place) { make(scope) }
 

@@ -69,6 +69,12 @@ class Around(
 /** A scope that ends with this one, or before. */
 internal fun CoroutineScope.within() = CoroutineScope(coroutineContext + SupervisorJob(coroutineContext.job))
 
+/** A form that the camera helps to fill in. */
+internal interface Scans {
+    /** What was scanned: empty if there is no code in the picture. */
+    fun saw(text: String)
+}
+
 /** A screen's state holder. It lives for as long as its place is on the way back. */
 abstract class ScreenModel(parent: CoroutineScope) : AutoCloseable {
     protected val scope = parent.within()

@@ -32,6 +32,18 @@ interface Outside {
     fun nowMs(): Long
 }
 
+/** Which code is looked for. */
+enum class Wanted {
+    /** Of the slip that enrols. */
+    SLIP,
+
+    /** 来访码, on a host branch's wall. */
+    INVITATION,
+
+    /** 报到码, on the phone of a member from elsewhere. */
+    GUEST_CARD
+}
+
 /** What the device can be asked to do. Nothing of it is certain to happen: a tablet cannot call. */
 interface Device {
     /** Opens the dialler with a number; the person calls. */
@@ -56,8 +68,8 @@ interface Device {
 
     fun stopSpeaking()
 
-    /** Scans a code; what it holds comes back through [AppModel.scanned]. */
-    fun scan()
+    /** Scans a code; what it holds comes back through [AppModel.saw]. A scanner that sees several passes over the others. */
+    fun scan(wanted: Wanted)
 
     /** The app's version. */
     val version: String

@@ -93,6 +93,9 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** 找当地的支部 */
     data object BranchesNear : Place("branches-near")
 
+    /** 到当地支部报到: a code for the secretary there. */
+    data object GuestCard : Place("guest-card")
+
     data class LogContact(val person: String) : Place("log-contact", person)
 
     data class NameContact(val person: String) : Place("name-contact", person)
@@ -173,7 +176,10 @@ sealed class Place(private val name: String, private val of: String = "") {
     /** A code for somebody's phone, an income, a number, what somebody says of himself: in no picture of the screen. */
     val isNobodyElses: Boolean
         get() = this is Members || this is MemberPrivacy || this is CorrectFile || this is AnswerRequest || this is PrivacyRequests ||
-            this is ReceiveGuest || this is Unlock || this is Calculator
+            this is ReceiveGuest || this is GuestCard || this is Unlock || this is Calculator
+
+    /** Its form takes what the camera sees. */
+    val scans: Boolean get() = this is ReportHost || this is ReceiveGuest
 
     companion object {
         private fun parts(one: String, other: String) = if (other.isEmpty()) one else "$one/$other"
@@ -191,7 +197,7 @@ sealed class Place(private val name: String, private val of: String = "") {
         private val PLAIN by lazy {
             listOf(
                 Welcome, Enrol, EnrolmentWaits, Profiles, Home, Meetings, Calculator, Rules, News, ReportHost, FloatingRegister, Care,
-                BranchesNear, Reminders, SignIn, Status, Settings, Devices, Privacy, About
+                BranchesNear, GuestCard, Reminders, SignIn, Status, Settings, Devices, Privacy, About
             )
         }
 

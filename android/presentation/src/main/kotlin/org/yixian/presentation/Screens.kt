@@ -19,6 +19,7 @@ import org.yixian.presentation.floating.CertificateModel
 import org.yixian.presentation.floating.ChooseModel
 import org.yixian.presentation.floating.DepartModel
 import org.yixian.presentation.floating.FloatingRegisterModel
+import org.yixian.presentation.floating.GuestCardModel
 import org.yixian.presentation.floating.LogContactModel
 import org.yixian.presentation.floating.LostStepModel
 import org.yixian.presentation.floating.NameContactModel
@@ -103,6 +104,8 @@ fun AppModel.news() = of(Place.News) { NewsModel(around) }
 fun AppModel.reportHost() = of(Place.ReportHost) { ReportHostModel(around) }
 
 fun AppModel.branchesNear() = of(Place.BranchesNear) { BranchesNearModel(around) }
+
+fun AppModel.guestCard() = of(Place.GuestCard) { GuestCardModel(around) }
 
 fun AppModel.logContact(place: Place.LogContact) = of(place) { LogContactModel(around, place.person) }
 

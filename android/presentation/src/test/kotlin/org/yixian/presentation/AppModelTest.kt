@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test
 import org.yixian.core.Area
 import org.yixian.core.CoreException
 import org.yixian.core.Home
+import org.yixian.core.MeetingKind
 import org.yixian.core.OfficersPart
+import org.yixian.core.ScannedMeeting
 import org.yixian.core.SyncOutcome
 import org.yixian.presentation.enrolment.EnrolEvent
 import org.yixian.presentation.privacy.PrivacyEvent
@@ -27,6 +29,8 @@ import org.yixian.presentation.words.Language
 
 @OptIn(ExperimentalCoroutinesApi::class)
 class AppModelTest {
+    private val wall = ScannedMeeting("某社区党支部", TODAY.stated(), MeetingKind.THEME_DAY, "4821 0937 1260")
+
     private fun TestScope.app(core: FakeClient, restored: List<Place> = emptyList()): AppModel = app(FakeOutside { core }, restored)
 
     private fun TestScope.app(outside: FakeOutside, restored: List<Place> = emptyList()): AppModel =
@@ -179,6 +183,94 @@ class AppModelTest {
         app.open()
         runCurrent()
         assertEquals(Place.Enrol, app.way.last())
+    }
+
+    @Test
+    fun `what the camera saw is for the form that asked for it`() = runTest {
+        val session = FakeSession()
+        val app = app(FakeClient(session), listOf(Place.Home, Place.ReportHost))
+        session.floating.walls["wall"] = wall
+        app.reportHost()
+        app.saw("wall")
+        runCurrent()
+        assertEquals(true to "某社区党支部", app.reportHost().state.value.value?.run { isScanned to host })
+        assertEquals(listOf(Place.Home, Place.ReportHost), app.way)
+        assertNull(app.scanned.value)
+        app.saw(null)
+        runCurrent()
+        assertEquals("not_an_invitation", app.reportHost().failure.value?.code)
+    }
+
+    @Test
+    fun `what the camera saw anywhere else is a slip, or none`() = runTest {
+        val app = app(FakeClient(FakeSession()), listOf(Place.Home, Place.Enrol))
+        app.saw("https://county.example/e#1")
+        assertEquals("https://county.example/e#1" to Place.Enrol, app.scanned.value to app.way.last())
+        app.saw(null)
+        assertEquals("not_a_slip", app.enrol().failure.value?.code)
+    }
+
+    @Test
+    fun `a form whose app was ended behind the camera is filled in all the same`() = runTest {
+        val gate = CompletableDeferred<Unit>()
+        val session = FakeSession()
+        session.floating.walls["wall"] = wall
+        val outside = FakeOutside {
+            gate.await()
+            FakeClient(session)
+        }
+        val app = app(outside, listOf(Place.Home, Place.ReportHost))
+        app.saw("wall")
+        assertNull(app.scanned.value)
+        gate.complete(Unit)
+        runCurrent()
+        assertEquals(listOf(Place.Home, Place.ReportHost), app.way)
+        app.reportHost()
+        runCurrent()
+        assertEquals("某社区党支部", app.reportHost().state.value.value?.host)
+    }
+
+    @Test
+    fun `the code on a wall, scanned with another app, leads to its form, or waits for the core`() = runTest {
+        val session = FakeSession()
+        session.floating.walls["wall"] = wall
+        val app = app(FakeClient(session), listOf(Place.Home, Place.Meetings))
+        app.invited("wall")
+        app.reportHost()
+        runCurrent()
+        assertEquals(listOf(Place.Home, Place.Meetings, Place.ReportHost), app.way)
+        assertEquals("某社区党支部", app.reportHost().state.value.value?.host)
+        app.invited("another")
+        runCurrent()
+        assertEquals("not_an_invitation", app.reportHost().failure.value?.code)
+        val gate = CompletableDeferred<Unit>()
+        val later = app(
+            FakeOutside {
+                gate.await()
+                FakeClient(session)
+            }
+        )
+        later.invited("wall")
+        gate.complete(Unit)
+        runCurrent()
+        assertEquals(Place.ReportHost, later.way.last())
+        later.reportHost()
+        runCurrent()
+        assertEquals("某社区党支部", later.reportHost().state.value.value?.host)
+    }
+
+    @Test
+    fun `where somebody is asked for first, the code on a wall is for nobody`() = runTest {
+        val session = FakeSession()
+        session.floating.walls["wall"] = wall
+        val app = app(FakeClient(session, FakeSession("p2")))
+        app.invited("wall")
+        assertEquals(listOf(Place.Profiles), app.way)
+        app.begin(session)
+        app.navigator.go(Place.ReportHost)
+        app.reportHost()
+        runCurrent()
+        assertEquals("", app.reportHost().state.value.value?.host)
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.yixian.core.CertificateRow
 import org.yixian.core.ConsentState
 import org.yixian.core.ContactDue
 import org.yixian.core.ContactEntered
+import org.yixian.core.CoreException
 import org.yixian.core.Departure
 import org.yixian.core.DepartureReason
 import org.yixian.core.DepartureRow
@@ -36,6 +37,7 @@ import org.yixian.core.PlaceRow
 import org.yixian.core.RuleLevel
 import org.yixian.core.RuleRow
 import org.yixian.core.RuleValue
+import org.yixian.core.ScannedMeeting
 import org.yixian.core.SourceMark
 import org.yixian.core.StatedDate
 import org.yixian.core.Timestamp
@@ -71,7 +73,7 @@ internal class FakeFloating : Floating(NoHandle) {
     override suspend fun own(): AwayScreen = own
 
     override suspend fun member(branch: OrgId, person: PersonId): AwayScreen =
-        members[branch.value to person.value] ?: throw org.yixian.core.CoreException.NotHere("the member", "not here")
+        members[branch.value to person.value] ?: throw CoreException.NotHere("the member", "not here")
 
     override suspend fun register(branch: OrgId): FloatingRegister = register
 
@@ -117,6 +119,21 @@ internal class FakeFloating : Floating(NoHandle) {
         record("guest ${branch.value} $who ${guest.certificate?.let(::said)}")
         return PersonId("guest")
     }
+
+    /** What the code of this person is, without the number and with it. */
+    var card: (Boolean) -> String = { withNumber -> if (withNumber) "card with number" else "card" }
+
+    /** What a code says that was scanned; others are none. */
+    val cards = mutableMapOf<String, Guest>()
+    val walls = mutableMapOf<String, ScannedMeeting>()
+
+    override suspend fun guestCard(withNumber: Boolean): String = card(withNumber)
+
+    override suspend fun readGuestCard(scanned: String): Guest = cards[scanned] ?: throw anotherCode("not_a_guest_card")
+
+    override suspend fun readInvitation(scanned: String): ScannedMeeting = walls[scanned] ?: throw anotherCode("not_an_invitation")
+
+    private fun anotherCode(reason: String) = CoreException.Invalid("scanned", reason, null, "another code")
 
     override suspend fun reportHost(attended: HostAttendance): EventId =
         record("host ${attended.run { "$host ${on.local()} $kind $proof $whomToCall $code" }}")

@@ -52,7 +52,7 @@ internal class FakeDevice : Device {
 
     override fun stopSpeaking() = said("stop speaking")
 
-    override fun scan() = said("scan")
+    override fun scan(wanted: Wanted) = said("scan $wanted")
 
     override val version = "0.0.0"
 

@@ -26,7 +26,7 @@ class PlaceTest {
     private val plain = listOf(
         Place.Welcome, Place.Enrol, Place.EnrolmentWaits, Place.Profiles, Place.Home, Place.Meetings, Place.SignIn, Place.Status,
         Place.Settings, Place.Devices, Place.Privacy, Place.About, Place.News, Place.ReportHost, Place.FloatingRegister,
-        Place.BranchesNear, Place.Care, Place.Calculator, Place.Rules, Place.Reminders
+        Place.BranchesNear, Place.GuestCard, Place.Care, Place.Calculator, Place.Rules, Place.Reminders
     )
     private val all = withId + plain + Place.Plan() + Place.Away() + Place.AwayEntries() + Place.Depart() + Place.Return() +
         Place.Choose() + Place.Dues() + Place.Payment() + Place.BranchDues() + Place.Dispute() + Place.AskDeletion() + Place.Members()
@@ -42,8 +42,10 @@ class PlaceTest {
 
     @Test
     fun `what is nobody else's is in no picture of the screen`() {
-        val own =
-            setOf("Members", "MemberPrivacy", "CorrectFile", "AnswerRequest", "PrivacyRequests", "ReceiveGuest", "Unlock", "Calculator")
+        val own = setOf(
+            "Members", "MemberPrivacy", "CorrectFile", "AnswerRequest", "PrivacyRequests", "ReceiveGuest", "GuestCard", "Unlock",
+            "Calculator"
+        )
         assertEquals(own, all.filter { it.isNobodyElses }.map { it.javaClass.simpleName }.toSet())
     }
 

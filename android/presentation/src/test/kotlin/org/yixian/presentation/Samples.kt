@@ -94,6 +94,7 @@ internal fun rollScreen(
     may = MeetingRights(keepRoll = true, takePart = true),
     digits = listOf("4831"),
     guestCode = "4821 0937 1260",
+    guestLink = "https://county.example/g#meeting",
     tally = tally,
     rows = rows.toList(),
     learning = null,

@@ -31,6 +31,7 @@ import org.yixian.presentation.duesYear
 import org.yixian.presentation.enrol
 import org.yixian.presentation.enrolmentWaits
 import org.yixian.presentation.floatingRegister
+import org.yixian.presentation.guestCard
 import org.yixian.presentation.home
 import org.yixian.presentation.leave
 import org.yixian.presentation.leaveBranch
@@ -80,6 +81,7 @@ import org.yixian.ui.floating.CertificateScreen
 import org.yixian.ui.floating.ChooseScreen
 import org.yixian.ui.floating.DepartScreen
 import org.yixian.ui.floating.FloatingRegisterScreen
+import org.yixian.ui.floating.GuestCardScreen
 import org.yixian.ui.floating.LogContactScreen
 import org.yixian.ui.floating.LostStepScreen
 import org.yixian.ui.floating.NameContactScreen
@@ -301,6 +303,13 @@ internal fun BranchesNear(app: AppModel, onBack: () -> Unit) {
     val state by model.state.collectAsState()
     val failure by model.failure.collectAsState()
     BranchesNearScreen(state, failure, model::dismissFailure, onBack, model::on)
+}
+
+@Composable
+internal fun GuestCard(app: AppModel, onBack: () -> Unit) {
+    val model = app.guestCard()
+    val shown by model.state.collectAsState()
+    ShownPage(shown, words.cardTitle, onBack) { GuestCardScreen(it, onBack, model::on) }
 }
 
 @Composable

@@ -103,6 +103,7 @@ private fun Screen(app: AppModel, place: Place) {
         is Place.News -> News(app, back)
         is Place.ReportHost -> ReportHost(app, back)
         is Place.BranchesNear -> BranchesNear(app, back)
+        is Place.GuestCard -> GuestCard(app, back)
         is Place.LogContact -> LogContact(app, place, back)
         is Place.NameContact -> NameContact(app, place, back)
         is Place.Certificate -> Certificate(app, place, back)

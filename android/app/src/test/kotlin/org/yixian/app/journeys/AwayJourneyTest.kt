@@ -175,6 +175,48 @@ class AwayJourneyTest : Journey("away") {
         phone.seesNot("待发送")
     }
 
+    /** Neither writes anything down, and there is no signal: he scans the wall of the branch where he is, and its secretary his phone. */
+    @Test
+    fun scansTheWallElsewhereAndIsEnteredThere() {
+        phone.open(world.member(0).link)
+        phone.taps("绑定").taps("我的外出")
+        leaves()
+        phone.sees("还没有联系人")
+        val theirs = checkNotNull(host.home.branch)
+        val wall = host.asks { checkNotNull(it.meetings().roll(host.plan()).guestLink) }
+        world.signal(there = false)
+        scans(wall)
+        phone.sees(theirs.name)
+        phone.taps("没有,可以打电话问")
+        phone.taps("报给支部")
+        assertEquals("the way, the camera twice and what it saw first, a proof, and it is reported", 6, phone.tapsSoFar())
+        phone.sees("待支部核实")
+        phone.taps("到当地支部报到")
+        phone.sees("码里有这些,没有别的")
+        assertTrue("no other app sees it", phone.isSecure())
+        phone.picture("card")
+        val shown = phone.showsCode()
+        val read = host.asks { it.floating().readGuestCard(shown) }
+        assertEquals(listOf(me, null), listOf(read.name, read.phone))
+        phone.back()
+        world.signal(there = true)
+        host.does { it.floating().receiveGuest(theirs.id, read) }
+        assertEquals(listOf(me to read.home), host.asks { it.floating().register(theirs.id) }.here.map { it.name to it.home })
+        phone.pockets()
+        theHostsCountyIsAsked()
+    }
+
+    private fun scans(wall: String) {
+        phone.tapsSoFar()
+        phone.taps("我在外参加了活动").taps("扫来访码")
+        phone.photographs(pictureOf(world.member(1).link))
+        phone.sees("扫的不是来访码")
+        phone.taps("知道了").taps("扫来访码")
+        phone.photographs(pictureOf(wall))
+        phone.sees("扫到了")
+        phone.picture("wall-scanned")
+    }
+
     /** He has said nothing of being away, and says nothing now; it takes signal, and what he typed outlives that there was none. */
     @Test
     fun looksForABranchWhereHeIsWithoutSayingWhere() {

@@ -1,6 +1,8 @@
 package org.yixian.app.journeys
 
 import org.junit.Test
+import org.yixian.testing.OtherPhone
+import org.yixian.testing.World
 
 /** 流入: somebody of elsewhere takes part here, brings a new certificate, and leaves again. */
 class GuestJourneyTest : Journey("guest") {
@@ -20,6 +22,29 @@ class GuestJourneyTest : Journey("guest") {
         phone.pockets()
         phone.seesNot("待发送")
         phone.seesNot("没有收下")
+    }
+
+    /** Nothing is typed: what is on his phone is scanned, looked at, and recorded. */
+    @Test
+    fun theSecretaryScansWhatAGuestShows() {
+        val guest = World.next().member(0)
+        val shown = OtherPhone(another("guest"), guest).use { his -> his.asks { it.floating().guestCard(true) } }
+        phone.open(world.secretary.link)
+        phone.taps("绑定").taps("外出党员")
+        phone.taps("登记流入党员").taps("扫报到码")
+        phone.photographs(pictureOf(world.member(0).link))
+        phone.sees("扫的不是报到码")
+        phone.taps("知道了").taps("扫报到码")
+        phone.turn() // behind the camera app
+        phone.photographs(pictureOf(shown))
+        phone.sees("扫到了")
+        phone.sees(guest.name)
+        phone.picture("scanned")
+        phone.taps("记下来")
+        phone.sees(guest.name)
+        phone.sees("从外地来的")
+        phone.pockets()
+        phone.seesNot("待发送")
     }
 
     /** A certificate of more than six months is said to want its reason; the form outlives going back and turning. */

@@ -1,9 +1,11 @@
 package org.yixian.app.journeys
 
+import androidx.core.content.FileProvider
 import androidx.work.testing.WorkManagerTestInitHelper
 import java.io.File
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import org.robolectric.util.ReflectionHelpers
 import org.yixian.app.YixianApplication
 import org.yixian.core.ClientInterface
 import org.yixian.core.ClockReading
@@ -31,6 +33,8 @@ class JourneyApplication : YixianApplication() {
     suspend fun shutdown() = opening.withLock { cores.values.forEach { it.shutdown() } }
 
     override fun onCreate() {
+        // A process has one folder for its whole life; here each test has another, and the class remembers that of the first.
+        ReflectionHelpers.getStaticField<MutableMap<*, *>>(FileProvider::class.java, "sCache").clear()
         WorkManagerTestInitHelper.initializeTestWorkManager(this)
         super.onCreate()
     }

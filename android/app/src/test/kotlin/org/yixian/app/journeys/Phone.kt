@@ -4,9 +4,11 @@ import android.app.Activity
 import android.content.Intent
 import android.content.pm.PackageManager
 import android.graphics.Bitmap
+import android.graphics.Color
 import android.net.Uri
 import android.os.Bundle
 import android.os.Parcel
+import android.provider.MediaStore
 import android.view.WindowManager
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.semantics.SemanticsProperties
@@ -43,6 +45,7 @@ import java.io.File
 import org.robolectric.Shadows.shadowOf
 import org.yixian.app.MainActivity
 import org.yixian.presentation.Place
+import org.yixian.presentation.QrCode
 
 /** So long a screen may take to say what is expected of it: the county is another process on a busy machine. */
 private const val PATIENCE_MS = 30_000L
@@ -191,6 +194,30 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
         return written
     }
 
+    /** The camera app is asked for a picture, and this is what it takes. */
+    fun photographs(picture: Bitmap) {
+        until("the camera app") { onActivity { shadowOf(it).peekNextStartedActivityForResult() } != null }
+        onActivity {
+            val asked = shadowOf(it).nextStartedActivityForResult.intent
+            check(asked.action == MediaStore.ACTION_IMAGE_CAPTURE) { "the system was asked for $asked" }
+            File(it.cacheDir, "slip/slip.jpg").outputStream().use { file -> picture.compress(Bitmap.CompressFormat.JPEG, 80, file) }
+            shadowOf(it).receiveResult(asked, Activity.RESULT_OK, Intent())
+        }
+    }
+
+    /** What another phone reads of the code that is on the screen. */
+    fun showsCode(): String {
+        val seen = screen()
+        val pixels = IntArray(seen.width * seen.height)
+        seen.getPixels(pixels, 0, seen.width, 0, 0, seen.width, seen.height)
+        return checkNotNull(QrCode.read(pixels, seen.width, seen.height)) { "no code can be read on the screen of $journey" }
+    }
+
+    private fun screen(): Bitmap {
+        rule.waitForIdle()
+        return rule.onAllNodes(isRoot()).onFirst().captureToImage().asAndroidBitmap()
+    }
+
     private fun <T> onActivity(look: (MainActivity) -> T): T? {
         var seen: T? = null
         scenario?.onActivity { seen = look(it) }
@@ -236,11 +263,10 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
 
     /** Keeps what is on the screen beside the other steps of the journey. */
     fun picture(name: String) {
-        rule.waitForIdle()
+        val image = screen()
         pictures += 1
         val file = File(System.getProperty("yixian.pictures"), "journeys/$journey/%02d-$name.png".format(pictures))
         file.parentFile?.mkdirs()
-        val image = rule.onAllNodes(isRoot()).onFirst().captureToImage().asAndroidBitmap()
         file.outputStream().use { image.compress(Bitmap.CompressFormat.PNG, 100, it) }
     }
 
@@ -300,6 +326,22 @@ class Phone(private val rule: ComposeTestRule, private val journey: String) : Au
     override fun close() {
         scenario?.close()
     }
+}
+
+/** A code as a camera sees it: on a grey wall, each module of some pixels. */
+fun pictureOf(text: String): Bitmap {
+    val modules = QrCode.write(text)
+    val (side, edge) = 6 to 60
+    val size = modules.size * side + 2 * edge
+    val picture = Bitmap.createBitmap(size, size, Bitmap.Config.ARGB_8888)
+    for (y in 0 until size) {
+        for (x in 0 until size) {
+            val (across, down) = Math.floorDiv(x - edge, side) to Math.floorDiv(y - edge, side)
+            val isOn = across in 0 until modules.size && down in 0 until modules.size && modules.isDark(across, down)
+            picture.setPixel(x, y, if (isOn) Color.rgb(30, 30, 30) else Color.rgb(220, 220, 220))
+        }
+    }
+    return picture
 }
 
 private fun ByteArray.holds(part: ByteArray): Boolean = (0..size - part.size).any { at -> part.indices.all { this[at + it] == part[it] } }

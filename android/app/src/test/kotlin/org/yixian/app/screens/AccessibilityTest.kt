@@ -76,11 +76,12 @@ class AccessibilityTest : ScreenTest() {
         if (ratio < 4.5f) problems += "$where: “$said” has a contrast of ${"%.1f".format(ratio)}"
     }
 
-    /** The pixel in the corner of a text, where no letter is; none if it is scrolled out of sight. */
+    /** The pixel in the corner of a text, where no letter is; none if it is scrolled out of sight, or in part. */
     private fun groundOf(node: SemanticsNode, picture: Bitmap): Color? {
         val bounds = node.boundsInRoot
         val (x, y) = bounds.left.toInt() to bounds.top.toInt()
-        val isSeen = bounds.width >= 4 && bounds.height >= 4 && x in 0 until picture.width && y in 0 until picture.height
+        val isWhole = node.size.height <= bounds.height + 1
+        val isSeen = isWhole && bounds.width >= 4 && bounds.height >= 4 && x in 0 until picture.width && y in 0 until picture.height
         return if (isSeen) Color(picture.getPixel(x, y)) else null
     }
 }

@@ -29,6 +29,7 @@ import org.yixian.presentation.floating.ContactPick
 import org.yixian.presentation.floating.DepartState
 import org.yixian.presentation.floating.DueState
 import org.yixian.presentation.floating.FloatingRegisterState
+import org.yixian.presentation.floating.GuestCardState
 import org.yixian.presentation.floating.HostItem
 import org.yixian.presentation.floating.InflowState
 import org.yixian.presentation.floating.LogContactState
@@ -331,6 +332,7 @@ internal class FloatingSamples(private val words: Words) {
     val tellWithdrawn = tellFirst.copy(consent = tellFirst.consent?.copy(isRefused = true), isReady = false)
 
     val reportHost = ReportHostState(
+        isScanned = false,
         host = say("苏州市姑苏区平江街道某社区党支部", "a community branch in Gusu, Suzhou"),
         day = today,
         kind = 0,
@@ -342,7 +344,21 @@ internal class FloatingSamples(private val words: Words) {
     )
 
     val reportHostCode = reportHost.copy(code = "482109371260", whom = say("李书记 138 0000 0000", "Secretary Li 138 0000 0000"))
+    val reportHostScanned = reportHostCode.copy(isScanned = true, proof = null, whom = "", isReady = false)
     val reportHostMistyped = reportHostCode.copy(code = "482109371261")
+
+    val guestCard = GuestCardState(
+        code = "yixian-guest:hGPlkajlu7rlm71", // drawn; nobody reads it here
+        said = listOf(
+            tang,
+            words.cardHome(say("新野县沙堰镇党委李湾村党支部", "Liwan village branch, Shayan, Xinye")),
+            words.cardCertificate("2026-017", day(5, 31))
+        ),
+        tellsNumber = false,
+        hasNumber = true
+    )
+    val guestCardNumber = guestCard.copy(said = guestCard.said + words.cardPhone("13800000000"), tellsNumber = true)
+    val guestCardBare = guestCard.copy(said = guestCard.said.take(2) + words.cardCertificateNone, hasNumber = false)
 
     val nearEmpty = BranchesNearState(nothingTyped, word = "", isReady = false, isLooking = false, found = null)
     val nearPicked = nearEmpty.copy(search = departReady.search, word = say("社区", "community"), isReady = true)
@@ -534,6 +550,7 @@ internal class FloatingSamples(private val words: Words) {
 
     val receiveGuest = ReceiveGuestState(
         branch = branch,
+        isScanned = false,
         name = li,
         phone = "",
         home = elsewhere,
@@ -548,6 +565,7 @@ internal class FloatingSamples(private val words: Words) {
         certificate = null,
         missing = words.departMissing(words.guestMissingName + words.separator + words.guestMissingHome)
     )
+    val receiveGuestScanned = receiveGuest.copy(isScanned = true)
     val receiveGuestLong =
         receiveGuest.copy(certificate = certifyLong.copy(name = li), missing = words.departMissing(words.guestMissingReason))
 

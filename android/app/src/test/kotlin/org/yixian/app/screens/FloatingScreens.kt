@@ -11,6 +11,7 @@ import org.yixian.ui.floating.CertificateScreen
 import org.yixian.ui.floating.ChooseScreen
 import org.yixian.ui.floating.DepartScreen
 import org.yixian.ui.floating.FloatingRegisterScreen
+import org.yixian.ui.floating.GuestCardScreen
 import org.yixian.ui.floating.LogContactScreen
 import org.yixian.ui.floating.LostStepScreen
 import org.yixian.ui.floating.NameContactScreen
@@ -61,6 +62,7 @@ internal val floatingStates: List<ScreenState> = listOf(
     state("news", "refused") { NewsScreen(it.tellReady, Failure("shut_by_county"), nothing, nothing) {} },
     state("report-host", "ready") { ReportHostScreen(it.reportHost, null, nothing, nothing) {} },
     state("report-host", "code") { ReportHostScreen(it.reportHostCode, null, nothing, nothing) {} },
+    state("report-host", "scanned") { ReportHostScreen(it.reportHostScanned, null, nothing, nothing) {} },
     state("report-host", "wrong") { ReportHostScreen(it.reportHostMistyped, Failure("bad_guest_code"), nothing, nothing) {} },
     state("branches-near", "found") { BranchesNearScreen(it.near, null, nothing, nothing) {} },
     state("branches-near", "empty") { BranchesNearScreen(it.nearEmpty, null, nothing, nothing) {} },
@@ -70,6 +72,9 @@ internal val floatingStates: List<ScreenState> = listOf(
     state("branches-near", "none") { BranchesNearScreen(it.nearNone, null, nothing, nothing) {} },
     state("branches-near", "more") { BranchesNearScreen(it.nearMore, null, nothing, nothing) {} },
     state("branches-near", "offline") { BranchesNearScreen(it.nearPicked, Failure("offline"), nothing, nothing) {} },
+    state("guest-card", "plain") { GuestCardScreen(it.guestCard, nothing) {} },
+    state("guest-card", "number") { GuestCardScreen(it.guestCardNumber, nothing) {} },
+    state("guest-card", "bare") { GuestCardScreen(it.guestCardBare, nothing) {} },
     state("log-contact", "empty") { LogContactScreen(it.log, null, nothing, nothing) {} },
     state("log-contact", "ready") { LogContactScreen(it.logReady, null, nothing, nothing) {} },
     state("name-contact", "all") { NameContactScreen(it.nameContact, null, nothing, nothing) {} },
@@ -79,6 +84,7 @@ internal val floatingStates: List<ScreenState> = listOf(
     state("certificate", "usual") { CertificateScreen(it.certify, null, nothing, nothing) {} },
     state("certificate", "long") { CertificateScreen(it.certifyLong, null, nothing, nothing) {} },
     state("receive-guest", "ready") { ReceiveGuestScreen(it.receiveGuest, null, nothing, nothing) {} },
+    state("receive-guest", "scanned") { ReceiveGuestScreen(it.receiveGuestScanned, null, nothing, nothing) {} },
     state("receive-guest", "empty") { ReceiveGuestScreen(it.receiveGuestEmpty, null, nothing, nothing) {} },
     state("receive-guest", "long") { ReceiveGuestScreen(it.receiveGuestLong, null, nothing, nothing) {} },
     state("receive-guest", "refused") { ReceiveGuestScreen(it.receiveGuest, Failure("certificate_too_long"), nothing, nothing) {} },

@@ -253,6 +253,7 @@ internal class Samples(private val words: Words) {
         place = card.place,
         digits = listOf("4831"),
         guestCode = GUEST_CODE,
+        guestLink = GUEST_LINK,
         present = 22,
         others = others,
         quorum = quorum,
@@ -393,6 +394,7 @@ internal class Samples(private val words: Words) {
     private companion object {
         /** As the core shows it. */
         const val GUEST_CODE = "4821 0937 1260"
+        const val GUEST_LINK = "https://suzhou.example:8443/g#hGw0ODIxMDkzNzEyNjBqMjAyNi0xMS0wNgVs5pif5rmW5pSv6YOo"
 
         /** As a branch has them: namesakes, one that is long, one with a rare character, one with two readings. */
         val NAMES = listOf(

@@ -9,6 +9,7 @@ import org.yixian.core.EnrolmentRequest
 import org.yixian.presentation.AppModel
 import org.yixian.presentation.Failure
 import org.yixian.presentation.ScreenModel
+import org.yixian.presentation.Wanted
 
 /** The slip has so many digits. */
 const val CODE_DIGITS = 18
@@ -61,7 +62,7 @@ class EnrolModel(private val app: AppModel, scope: CoroutineScope) : ScreenModel
             is EnrolEvent.Server -> states.value = state.copy(server = event.text.trim())
             is EnrolEvent.Label -> states.value = state.copy(label = labelOf(event.text))
             is EnrolEvent.TypeInstead -> typeInstead(state)
-            is EnrolEvent.Scan -> app.outside.device.scan()
+            is EnrolEvent.Scan -> app.outside.device.scan(Wanted.SLIP)
             is EnrolEvent.Done -> enrol(state)
         }
     }

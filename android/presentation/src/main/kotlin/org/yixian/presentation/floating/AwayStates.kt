@@ -236,6 +236,8 @@ data class NewsConsent(val text: String, val isRefused: Boolean)
 enum class ProofKind { CERTIFICATE, LETTER, NONE }
 
 data class ReportHostState(
+    /** Where, when and what were read from the code on the wall. */
+    val isScanned: Boolean,
     val host: String,
     val day: DayState,
     /** One of [kinds]. */
@@ -246,6 +248,17 @@ data class ReportHostState(
     val code: String,
     val whom: String,
     val isReady: Boolean
+)
+
+/** What a member shows to the branch where he is, so that it can enter him. */
+data class GuestCardState(
+    /** What is drawn as a code. */
+    val code: String,
+    /** All that is in it, in words. */
+    val said: List<String>,
+    val tellsNumber: Boolean,
+    /** There is a number that could be told. */
+    val hasNumber: Boolean
 )
 
 /** Where a member away may look for a branch: a county that he picks, and a word of the name if there are many. */
@@ -315,6 +328,8 @@ data class CertificateState(
 /** A member of elsewhere, as he is entered in the register. */
 data class ReceiveGuestState(
     val branch: String,
+    /** It was read from what he shows. */
+    val isScanned: Boolean,
     val name: String,
     val phone: String,
     val home: String,

@@ -12,6 +12,7 @@ import org.yixian.presentation.Around
 import org.yixian.presentation.Drafts
 import org.yixian.presentation.Form
 import org.yixian.presentation.MOST_OF_A_NAME
+import org.yixian.presentation.Place
 import org.yixian.presentation.ScreenModel
 import org.yixian.presentation.attempt
 import org.yixian.presentation.failureOf
@@ -31,6 +32,9 @@ sealed interface BranchesNearEvent {
     data class Word(val text: String) : BranchesNearEvent
 
     data object Look : BranchesNearEvent
+
+    /** 到当地支部报到 */
+    data object Report : BranchesNearEvent
 }
 
 /** What has been asked of the county and what it answered; each asking is another one. */
@@ -60,6 +64,7 @@ class BranchesNearModel(private val around: Around, find: FindPlaces = ::places)
             is BranchesNearEvent.OtherPlace -> another { search.clear() }
             is BranchesNearEvent.Word -> another { form["word"] = taken(word, event.text, MOST_OF_A_NAME) }
             is BranchesNearEvent.Look -> look()
+            is BranchesNearEvent.Report -> around.navigator.go(Place.GuestCard)
         }
     }
 

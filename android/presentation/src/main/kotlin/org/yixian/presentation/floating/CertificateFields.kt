@@ -4,8 +4,10 @@ import java.time.LocalDate
 import org.yixian.core.MemberCertificate
 import org.yixian.core.RuleRow
 import org.yixian.presentation.Around
+import org.yixian.presentation.Form
 import org.yixian.presentation.FormModel
 import org.yixian.presentation.dayState
+import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.months
 import org.yixian.presentation.wording.stated
 import org.yixian.presentation.words.Words
@@ -44,6 +46,14 @@ internal class CertificateFields(private val model: FormModel, rules: List<RuleR
         const val FROM = "from"
         const val LAST = "last"
         const val NO_TRANSFER = "no transfer"
+
+        /** As a certificate says that was read; as nobody has touched them if none was. */
+        fun fill(form: Form, read: MemberCertificate?) {
+            form[NUMBER] = read?.number
+            form[FROM] = read?.holdsFrom?.local()?.toString()
+            form[LAST] = read?.holdsUntil?.local()?.minusDays(1)?.toString()
+            form[NO_TRANSFER] = read?.noTransfer
+        }
 
         /** With what the form begins where no rule is known here; the core has the last word. */
         private const val MONTHS = 6

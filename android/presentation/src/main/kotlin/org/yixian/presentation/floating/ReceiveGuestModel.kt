@@ -14,7 +14,9 @@ import org.yixian.presentation.FormModel
 import org.yixian.presentation.MOST_OF_A_NAME
 import org.yixian.presentation.MOST_WORDS
 import org.yixian.presentation.Place
+import org.yixian.presentation.Scans
 import org.yixian.presentation.Shown
+import org.yixian.presentation.Wanted
 import org.yixian.presentation.dayState
 import org.yixian.presentation.map
 import org.yixian.presentation.openHome
@@ -24,6 +26,9 @@ import org.yixian.presentation.wording.stated
 import org.yixian.presentation.words.Words
 
 sealed interface ReceiveGuestEvent {
+    /** 扫报到码: it fills in what he shows. */
+    data object Scan : ReceiveGuestEvent
+
     data class Name(val text: String) : ReceiveGuestEvent
 
     data class Phone(val text: String) : ReceiveGuestEvent
@@ -52,7 +57,9 @@ sealed interface ReceiveGuestEvent {
 }
 
 /** 登记流入党员: a member of elsewhere who takes part here, as he or his certificate says. */
-class ReceiveGuestModel(around: Around, private val branch: String) : FormModel(around, Place.ReceiveGuest(branch)) {
+class ReceiveGuestModel(around: Around, private val branch: String) :
+    FormModel(around, Place.ReceiveGuest(branch)),
+    Scans {
     private class Facts(val branch: OrgName, val rules: List<RuleRow>, val today: LocalDate)
 
     private val read = shown(around, AWAY_AREAS, ::read) { facts, _ -> facts }
@@ -63,6 +70,7 @@ class ReceiveGuestModel(around: Around, private val branch: String) : FormModel(
 
     fun on(event: ReceiveGuestEvent) {
         when (event) {
+            is ReceiveGuestEvent.Scan -> around.device.scan(Wanted.GUEST_CARD)
             is ReceiveGuestEvent.Name -> type(NAME, event.text, MOST_OF_A_NAME)
             is ReceiveGuestEvent.Phone -> type(PHONE, event.text, MOST_OF_A_NAME)
             is ReceiveGuestEvent.Home -> type(HOME, event.text, MOST_OF_A_NAME)
@@ -75,6 +83,18 @@ class ReceiveGuestModel(around: Around, private val branch: String) : FormModel(
             is ReceiveGuestEvent.NoTransfer -> type(CertificateFields.NO_TRANSFER, event.text, MOST_WORDS)
             is ReceiveGuestEvent.Done -> done()
         }
+    }
+
+    /** Another code is another member: nothing is left of the one before. */
+    override fun saw(text: String) = actOnce {
+        val guest = around.session.floating().readGuestCard(text)
+        form[NAME] = guest.name
+        form[PHONE] = guest.phone.orEmpty()
+        form[HOME] = guest.home
+        form[PROBATIONARY] = guest.isProbationary.toString()
+        form[CERTIFIED] = (guest.certificate != null).toString()
+        CertificateFields.fill(form, guest.certificate)
+        form[SCANNED] = true.toString()
     }
 
     private suspend fun read(): Facts {
@@ -117,6 +137,7 @@ class ReceiveGuestModel(around: Around, private val branch: String) : FormModel(
         val missing = missing(facts)
         return ReceiveGuestState(
             branch = facts.branch.name,
+            isScanned = form[SCANNED].toBoolean(),
             name = form[NAME].orEmpty(),
             phone = form[PHONE].orEmpty(),
             home = form[HOME].orEmpty(),
@@ -134,5 +155,6 @@ class ReceiveGuestModel(around: Around, private val branch: String) : FormModel(
         const val PROBATIONARY = "probationary"
         const val SINCE = "since"
         const val CERTIFIED = "certified"
+        const val SCANNED = "scanned"
     }
 }

@@ -8,10 +8,13 @@ import org.yixian.core.MeetingKind
 import org.yixian.presentation.Around
 import org.yixian.presentation.MOST_OF_A_LINE
 import org.yixian.presentation.Place
+import org.yixian.presentation.Scans
 import org.yixian.presentation.Shown
+import org.yixian.presentation.Wanted
 import org.yixian.presentation.dayState
 import org.yixian.presentation.wording.AwayFacts
 import org.yixian.presentation.wording.kind
+import org.yixian.presentation.wording.local
 import org.yixian.presentation.wording.stated
 import org.yixian.presentation.words.Words
 
@@ -23,6 +26,9 @@ sealed interface ReportHostEvent {
     data class Kind(val kind: Int) : ReportHostEvent
 
     data class Proof(val proof: ProofKind) : ReportHostEvent
+
+    /** 扫来访码: it fills in where, when and what. */
+    data object Scan : ReportHostEvent
 
     /** 来访码, as far as it has been typed. */
     data class Code(val text: String) : ReportHostEvent
@@ -39,7 +45,9 @@ private const val GUEST_CODE_DIGITS = 12
 fun guestCodeOf(text: String): String = text.filter(Char::isDigit).take(GUEST_CODE_DIGITS)
 
 /** 我在外参加了活动: where, when, what it was, what proves it, the code that was shown there, whom to call. */
-class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
+class ReportHostModel(around: Around) :
+    AwayForm(around, Place.ReportHost, ""),
+    Scans {
     val state: StateFlow<Shown<ReportHostState>> = filled { facts, words -> words.hostState(facts) }
 
     private val kind: MeetingKind get() = form["kind"].choice<MeetingKind>() ?: MeetingKind.THEME_DAY
@@ -48,13 +56,23 @@ class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
     fun on(event: ReportHostEvent) {
         when (event) {
             is ReportHostEvent.Host -> type("host", event.text, MOST_OF_A_LINE)
-            is ReportHostEvent.Day -> facts?.let { form["day"] = minOf(event.date, it.today).toString() }
+            is ReportHostEvent.Day -> form["day"] = event.date.toString()
             is ReportHostEvent.Kind -> form["kind"] = MeetingKind.entries[event.kind].name
             is ReportHostEvent.Proof -> form["proof"] = event.proof.name
+            is ReportHostEvent.Scan -> around.device.scan(Wanted.INVITATION)
             is ReportHostEvent.Code -> form["code"] = guestCodeOf(event.text)
             is ReportHostEvent.Whom -> type("whom", event.text, MOST_OF_A_LINE)
             is ReportHostEvent.Done -> done()
         }
+    }
+
+    override fun saw(text: String) = actOnce {
+        val meeting = around.session.floating().readInvitation(text)
+        form["host"] = meeting.host
+        form["day"] = meeting.on.local().toString()
+        form["kind"] = meeting.kind.name
+        form["code"] = guestCodeOf(meeting.code)
+        form["scanned"] = true.toString()
     }
 
     private val host: String get() = form["host"].orEmpty().trim()
@@ -74,9 +92,10 @@ class ReportHostModel(around: Around) : AwayForm(around, Place.ReportHost, "") {
         record { around.session.floating().reportHost(attended) }
     }
 
-    private fun day(facts: AwayFacts): LocalDate = date("day") ?: facts.today
+    private fun day(facts: AwayFacts): LocalDate = minOf(date("day") ?: facts.today, facts.today)
 
     private fun Words.hostState(facts: AwayFacts) = ReportHostState(
+        isScanned = form["scanned"].toBoolean(),
         host = form["host"].orEmpty(),
         day = dayState(day(facts), facts.today, around),
         kind = kind.ordinal,

@@ -81,6 +81,8 @@ data class RollState(
     val digits: List<String>,
     /** 来访码, for guests of other branches; none while nobody has opened a roll. */
     val guestCode: String?,
+    /** What they scan instead: a link, drawn as a code. */
+    val guestLink: String?,
     val present: Int,
     /** Everybody else in words; empty if there is nobody. */
     val others: String,

@@ -15,6 +15,7 @@ import org.yixian.core.ContactWay
 import org.yixian.core.DepartureReason
 import org.yixian.core.DepartureRow
 import org.yixian.core.FloatingRegister
+import org.yixian.core.Guest
 import org.yixian.core.HomeAway
 import org.yixian.core.HostFinding
 import org.yixian.core.HostMeeting
@@ -306,6 +307,19 @@ private fun Words.certificateItem(row: CertificateRow, today: LocalDate): Certif
         span = certificateSpan(day(from, today), day(last, today)),
         mark = mark,
         noTransfer = said.noTransfer?.let(::certificateNoTransferIs).orEmpty()
+    )
+}
+
+/** All that is in the code that a member shows to the branch where he is. */
+internal fun Words.guestCard(guest: Guest, today: LocalDate): List<String> {
+    val certificate = guest.certificate
+    return listOfNotNull(
+        guest.name,
+        guestProbationary.takeIf { guest.isProbationary },
+        cardHome(guest.home),
+        certificate?.let { cardCertificate(it.number, day(it.holdsUntil.local().minusDays(1), today)) } ?: cardCertificateNone,
+        certificate?.noTransfer?.let(::certificateNoTransferIs),
+        guest.phone?.let(::cardPhone)
     )
 }
 

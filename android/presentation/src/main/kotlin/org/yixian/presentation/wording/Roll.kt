@@ -30,6 +30,7 @@ internal fun Words.rollState(screen: RollScreen, today: LocalDate): RollState {
         place = plan.place,
         digits = screen.digits,
         guestCode = screen.guestCode,
+        guestLink = screen.guestLink,
         present = screen.tally.present.toInt(),
         others = others(screen.tally).joinToString(separator),
         quorum = quorums(screen.tally),

@@ -194,6 +194,6 @@ class EnrolModelTest {
         model.dismissFailure()
         assertNull(model.failure.value)
         model.on(EnrolEvent.Scan)
-        assertEquals(listOf("scan"), outside.device.asked)
+        assertEquals(listOf("scan SLIP"), outside.device.asked)
     }
 }

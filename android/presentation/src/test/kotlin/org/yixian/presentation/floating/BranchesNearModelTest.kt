@@ -55,6 +55,13 @@ class BranchesNearModelTest {
     }
 
     @Test
+    fun `from what was found the way leads to the code that the branch there scans`() = inHall {
+        val model = looksFor(all)
+        model.on(BranchesNearEvent.Report)
+        assertEquals(Place.GuestCard, place)
+    }
+
+    @Test
     fun `without a place nothing is looked for`() = inHall {
         val model = open()
         model.on(BranchesNearEvent.Look)

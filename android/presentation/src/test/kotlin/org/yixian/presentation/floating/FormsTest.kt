@@ -26,6 +26,7 @@ import org.yixian.core.NewsPhrase
 import org.yixian.core.Office
 import org.yixian.core.PersonId
 import org.yixian.core.Role
+import org.yixian.core.ScannedMeeting
 import org.yixian.presentation.Drafts
 import org.yixian.presentation.Hall
 import org.yixian.presentation.Place
@@ -374,6 +375,38 @@ class FormsTest {
         model.on(ReportHostEvent.Done)
         settle()
         assertEquals(listOf("host 某社区党支部 2026-11-26 LECTURE LETTER 李书记 138 null"), recorded)
+    }
+
+    @Test
+    fun `the code on the wall says where, when and what`() = inHall {
+        val wall = ScannedMeeting("苏州某社区党支部", TODAY.minusDays(1).stated(), MeetingKind.LECTURE, "4821 0937 1260")
+        session.floating.walls["wall"] = wall
+        val model = open(Place.ReportHost) { ReportHostModel(around) }
+        model.on(ReportHostEvent.Scan)
+        assertEquals(listOf("scan INVITATION"), device.asked)
+        model.saw("wall")
+        assertEquals(listOf(true, false, "482109371260"), now(model.state).run { listOf(isScanned, isReady, code) })
+        model.on(ReportHostEvent.Proof(ProofKind.NONE))
+        model.on(ReportHostEvent.Done)
+        settle()
+        assertEquals(listOf("host 苏州某社区党支部 2026-11-26 LECTURE NONE  482109371260"), recorded)
+    }
+
+    @Test
+    fun `a wall whose clock is ahead names today`() = inHall {
+        session.floating.walls["wall"] = ScannedMeeting("某支部", TODAY.plusDays(1).stated(), MeetingKind.LECTURE, "4821 0937 1260")
+        val model = open(Place.ReportHost) { ReportHostModel(around) }
+        model.saw("wall")
+        assertEquals(TODAY, now(model.state).day.date)
+    }
+
+    @Test
+    fun `another code than the wall's is said, and what was typed stays`() = inHall {
+        val model = open(Place.ReportHost) { ReportHostModel(around) }
+        model.on(ReportHostEvent.Host("某支部"))
+        model.saw("")
+        assertEquals("某支部" to false, now(model.state).run { host to isScanned })
+        assertEquals("not_an_invitation", model.failure.value?.code)
     }
 
     private fun Hall.reportsWithCode(code: String): ReportHostModel = open(Place.ReportHost) { ReportHostModel(around) }.also {

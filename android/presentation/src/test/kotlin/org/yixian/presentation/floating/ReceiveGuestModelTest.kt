@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.yixian.core.CoreException
+import org.yixian.core.Guest
+import org.yixian.core.MemberCertificate
 import org.yixian.presentation.BRANCH
 import org.yixian.presentation.Hall
 import org.yixian.presentation.Place
 import org.yixian.presentation.TODAY
 import org.yixian.presentation.inHall
+import org.yixian.presentation.wording.stated
 
 private val PLACE = Place.ReceiveGuest("b1")
 
@@ -122,6 +125,54 @@ class ReceiveGuestModelTest {
             assertEquals(listOf("李强", "苏州", "7"), now(open()).run { listOf(name, home, certificate?.number) })
         }
         assertEquals(0, session.syncs)
+    }
+
+    private val li = Guest(
+        name = "李强",
+        phone = "13900000000",
+        home = "新野县沙堰镇党委李湾村党支部",
+        isProbationary = true,
+        since = TODAY.stated(),
+        certificate = MemberCertificate("豫 7", TODAY.minusMonths(1).stated(), TODAY.plusMonths(5).stated(), null)
+    )
+
+    @Test
+    fun `what he shows is scanned, looked at, and recorded`() = inHall {
+        session.floating.cards["li"] = li
+        val model = open(ReceiveGuestEvent.Scan)
+        assertEquals(listOf("scan GUEST_CARD") to false, device.asked to now(model).isScanned)
+        model.saw("li")
+        val state = now(model)
+        assertEquals(true to "", state.isScanned to state.missing)
+        assertEquals(listOf("李强", "13900000000", li.home), state.run { listOf(name, phone, home) })
+        assertEquals(listOf("豫 7", TODAY.plusMonths(5).minusDays(1)), state.certificate?.run { listOf(number, last.date) })
+        assertEquals(TODAY to true, state.since.date to state.isProbationary)
+        done(model)
+        assertEquals(listOf("guest b1 李强 13900000000 ${li.home} true 2026-11-27 豫 7 2026-10-27 2027-04-27 null"), recorded)
+    }
+
+    @Test
+    fun `of whoever was scanned before nothing is left`() = inHall {
+        session.floating.cards["li"] = li
+        session.floating.cards["wu"] = li.copy(name = "吴", phone = null, isProbationary = false, certificate = null)
+        val model = open()
+        listOf("li", "wu").forEach {
+            model.saw(it)
+            settle()
+        }
+        assertEquals(listOf("吴", "", false, null), now(model).run { listOf(name, phone, isProbationary, certificate) })
+        model.on(ReceiveGuestEvent.Certified(true))
+        assertEquals(listOf("", TODAY), now(model).certificate?.run { listOf(number, from.date) })
+    }
+
+    @Test
+    fun `another code, or none in the picture, is said, and what was typed stays`() = inHall {
+        val model = open(ReceiveGuestEvent.Name("李"))
+        for (other in listOf("", "https://county.example/e#1")) {
+            model.saw(other)
+            assertEquals("李" to false, now(model).run { name to isScanned })
+            assertEquals("not_a_guest_card", model.failure.value?.code)
+        }
     }
 
     @Test

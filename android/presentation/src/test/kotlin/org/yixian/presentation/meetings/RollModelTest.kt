@@ -174,7 +174,7 @@ class RollModelTest {
 
     @Test
     fun `guests are shown the code that the core made, and none where there is none`() = inHall {
-        assertEquals("4821 0937 1260", see(roll().state).guestCode)
+        assertEquals("4821 0937 1260" to "https://county.example/g#meeting", see(roll().state).run { guestCode to guestLink })
         meetings.roll = rollScreen().copy(guestCode = null)
         assertNull(see(roll().state).guestCode)
     }

@@ -11,8 +11,10 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import org.yixian.presentation.Line
 import org.yixian.presentation.MOST_WORDS
 import org.yixian.presentation.Place
+import org.yixian.presentation.Tone
 import org.yixian.presentation.floating.AwayEvent
 import org.yixian.presentation.floating.AwayState
 import org.yixian.presentation.floating.CertificateItem
@@ -29,6 +31,7 @@ import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.Mark
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.QuietButton
+import org.yixian.ui.parts.QuietLine
 import org.yixian.ui.parts.Why
 import org.yixian.ui.theme.Spacing
 import org.yixian.ui.theme.design
@@ -62,7 +65,10 @@ internal fun Hosts(state: AwayState, on: (AwayEvent) -> Unit) {
         Buttons(
             buildList {
                 if (state.may.reportHost) add(words.hostTitle to { on(AwayEvent.Open(Place.ReportHost)) })
-                if (state.isAway && state.may.findBranches) add(words.branchesTitle to { on(AwayEvent.Open(Place.BranchesNear)) })
+                if (state.isAway && state.may.findBranches) {
+                    add(words.branchesTitle to { on(AwayEvent.Open(Place.BranchesNear)) })
+                    add(words.cardTitle to { on(AwayEvent.Open(Place.GuestCard)) })
+                }
             }
         )
     }
@@ -136,6 +142,10 @@ internal fun Search(search: SearchState, state: AwayState, on: (AwayEvent) -> Un
         Why(search.why, of = words.awaySearch)
     }
 }
+
+/** The camera has filled in what is below. */
+@Composable
+internal fun Scanned(text: String) = QuietLine(Line(text, Tone.DONE))
 
 /** Contacts and tries. */
 @Composable

@@ -2,6 +2,7 @@ package org.yixian.ui.floating
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.relocation.BringIntoViewRequester
 import androidx.compose.foundation.relocation.bringIntoViewRequester
 import androidx.compose.runtime.Composable
@@ -28,6 +29,7 @@ import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.QuietLine
 import org.yixian.ui.parts.ReadAloudButton
 import org.yixian.ui.theme.Spacing
@@ -62,13 +64,13 @@ fun BranchesNearScreen(
             taken(before, after, MOST_OF_A_NAME)
         })
         if (state.isLooking) QuietLine(Line(words.syncRunning, Tone.INFO))
-        state.found?.let { Found(it) }
+        state.found?.let { Found(it) { on(BranchesNearEvent.Report) } }
     }
 }
 
 /** It comes below what is typed, where large letters leave no room: it is brought into sight, and said by whoever reads the screen. */
 @Composable
-private fun Found(found: BranchesFound) {
+private fun Found(found: BranchesFound, onReport: () -> Unit) {
     val sight = remember { BringIntoViewRequester() }
     LaunchedEffect(found) { sight.bringIntoView() }
     Card(Modifier.bringIntoViewRequester(sight)) {
@@ -78,6 +80,7 @@ private fun Found(found: BranchesFound) {
         }
         ReadAloudButton(found.said())
         found.rows.apart { Branch(it) }
+        if (found.rows.isNotEmpty()) QuietButton(words.cardTitle, onReport, Modifier.fillMaxWidth())
     }
 }
 

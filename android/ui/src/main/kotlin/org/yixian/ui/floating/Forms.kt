@@ -173,6 +173,8 @@ fun ReportHostScreen(
     Page(words.hostTitle, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure, main = {
         MainButton(words.hostDone, { on(ReportHostEvent.Done) }, enabled = state.isReady)
     }) {
+        QuietButton(words.hostScan, { on(ReportHostEvent.Scan) }, Modifier.fillMaxWidth())
+        if (state.isScanned) Scanned(words.hostScanned)
         Line(words.hostName, state.host, MOST_OF_A_LINE) { on(ReportHostEvent.Host(it)) }
         Kind(state, on)
         Day(words.hostDay, state.day, { on(ReportHostEvent.Day(it)) }, months = false)

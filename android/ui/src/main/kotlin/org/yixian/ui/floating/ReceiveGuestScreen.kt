@@ -1,6 +1,8 @@
 package org.yixian.ui.floating
 
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.input.KeyboardType
 import org.yixian.presentation.Failure
 import org.yixian.presentation.MOST_OF_A_NAME
@@ -13,6 +15,7 @@ import org.yixian.ui.parts.Field
 import org.yixian.ui.parts.MainButton
 import org.yixian.ui.parts.Note
 import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.QuietButton
 import org.yixian.ui.parts.Toggle
 import org.yixian.ui.theme.words
 
@@ -29,6 +32,8 @@ fun ReceiveGuestScreen(
     Page(title, onBack = onBack, subtitle = state.branch, failure = failure, onDismissFailure = onDismissFailure, main = {
         MainButton(words.guestDone, { on(ReceiveGuestEvent.Done) }, enabled = state.missing.isEmpty())
     }) {
+        QuietButton(words.guestScan, { on(ReceiveGuestEvent.Scan) }, Modifier.fillMaxWidth())
+        if (state.isScanned) Scanned(words.guestScanned) else Note(words.guestScanHint)
         Line(words.guestName, state.name, MOST_OF_A_NAME) { on(ReceiveGuestEvent.Name(it)) }
         Phone(state, on)
         Line(words.guestHome, state.home, MOST_OF_A_NAME, hint = words.guestHomeHint) { on(ReceiveGuestEvent.Home(it)) }

@@ -3,16 +3,19 @@ package org.yixian.ui.meetings
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
+import org.yixian.presentation.QrCode
 import org.yixian.presentation.meetings.RollState
 import org.yixian.ui.parts.Body
 import org.yixian.ui.parts.Heading
 import org.yixian.ui.parts.Page
+import org.yixian.ui.parts.Qr
 import org.yixian.ui.theme.design
 import org.yixian.ui.theme.words
 
@@ -22,8 +25,9 @@ fun WallScreen(state: RollState, onBack: () -> Unit) {
     Page(words.wallTitle, onBack = onBack, subtitle = "${state.what} ${state.date}") {
         state.digits.forEach { Digits(it) }
         Body(words.wallHow)
-        state.guestCode?.let { Body(words.wallGuests(it)) }
         Heading(words.tallyPresent(state.present))
+        state.guestCode?.let { Body(words.wallGuests(it)) }
+        state.guestLink?.let { link -> Qr(remember(link) { QrCode.write(link) }, words.wallScan, 480.dp) }
     }
 }
 

@@ -41,6 +41,9 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
         "send_news" does { step -> area(step) { it.sendNews(newsOf(step)) }.value },
         "issue_certificate" does { step -> area(step) { it.issueCertificate(step.branch, step.person, certificateOf(step)) }.value },
         "receive_guest" does ::receiveGuest,
+        "guest_card" does { step -> area(step) { it.guestCard(step.yesOrNo("with_number")) } },
+        "read_guest_card" does ::readGuestCard,
+        "read_invitation" does ::readInvitation,
         "report_host" does { step -> area(step) { it.reportHost(attendedOf(step)) }.value },
         "answer_host" does ::answerHost,
         "branches" does ::branches,
@@ -176,6 +179,23 @@ internal class FloatingSteps(private val stage: Stage) : Steps {
             certificate = step.maybeText("number")?.let { certificateOf(step) }
         )
         return area(step) { it.receiveGuest(step.branch, guest) }.value
+    }
+
+    private suspend fun readGuestCard(step: Step): Map<String, Any?> {
+        val guest = area(step) { it.readGuestCard(step.text("scanned")) }
+        return mapOf(
+            "name" to guest.name,
+            "home" to guest.home,
+            "phone" to guest.phone,
+            "is_probationary" to guest.isProbationary,
+            "since" to textOf(guest.since),
+            "certificate" to guest.certificate?.number
+        )
+    }
+
+    private suspend fun readInvitation(step: Step): Map<String, Any?> {
+        val meeting = area(step) { it.readInvitation(step.text("scanned")) }
+        return mapOf("host" to meeting.host, "on" to textOf(meeting.on), "kind" to variant(meeting.kind), "code" to meeting.code)
     }
 
     private suspend fun inCare(step: Step) = area(step) { it.inCare() }.map {

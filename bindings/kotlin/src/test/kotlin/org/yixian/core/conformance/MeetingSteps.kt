@@ -70,6 +70,7 @@ internal class MeetingSteps(private val stage: Stage) : Steps {
             "standings" to screen.rows.associate { it.person.value to textOf(it.state.standing) },
             "digits" to screen.digits.firstOrNull(),
             "guest_code" to screen.guestCode,
+            "guest_link" to screen.guestLink,
             "members" to tally.members,
             "present" to tally.present,
             "unmarked" to tally.unmarked,

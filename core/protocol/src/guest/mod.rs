@@ -1,9 +1,25 @@
 //! The code that a host branch shows its guests: its phone makes it without signal, its county's server finds the meeting
 //! by it, and the guest's own county finds the county by it.
+//!
+//! So that nobody has to write anything down there are two codes to be scanned, one each way, and neither needs signal:
+//! an [`Invitation`] on the host's wall, which the guest's phone reads, and a [`GuestCard`] on the guest's phone, which
+//! the host's reads.
 
+mod card;
+mod invitation;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use minicbor::{Decode, Encode};
 use yixian_domain::{CountyId, MeetingId, floating::GuestCode};
 
-use crate::hash;
+pub use self::{
+    card::{CardCertificate, GuestCard, NotACard},
+    invitation::{Invitation, NotAnInvitation},
+};
+use crate::{codec, hash};
+
+/// More is in no code that a phone's camera reads from another's screen.
+const MOST_CHARACTERS: usize = 2_000;
 
 /// The code of a meeting whose roll was opened with these digits. Who only knows of the meeting does not know it.
 #[must_use]
@@ -20,6 +36,18 @@ pub fn address(county: CountyId) -> u32 {
 
 fn number(purpose: &str, parts: &[&[u8]]) -> u32 {
     u32::from_be_bytes(hash::truncated(&hash::digest(purpose, parts)))
+}
+
+/// The fields of a code: an envelope, so that a newer version may append some.
+fn written<T: Encode<()>>(value: &T) -> String {
+    URL_SAFE_NO_PAD.encode(codec::encode(value))
+}
+
+fn read_fields<T: for<'b> Decode<'b, ()>>(written: &str) -> Option<T> {
+    if written.len() > MOST_CHARACTERS {
+        return None;
+    }
+    codec::decode("a code that was scanned", &URL_SAFE_NO_PAD.decode(written).ok()?).ok()
 }
 
 #[cfg(test)]
