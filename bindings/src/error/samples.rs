@@ -26,6 +26,7 @@ pub(crate) fn every_error() -> Vec<Error> {
         Error::Slip(SlipError::NotASlip),
         Error::Invitation(NotAnInvitation),
         Error::OwnMeeting,
+        Error::OwnMember,
         Error::Card(NotACard),
         Error::NoServer,
         Error::WrongServer,
@@ -81,6 +82,7 @@ fn known(error: &Error) {
         | Error::Slip(_)
         | Error::Invitation(_)
         | Error::OwnMeeting
+        | Error::OwnMember
         | Error::Card(_)
         | Error::NoServer
         | Error::EnrolmentRefused(_)

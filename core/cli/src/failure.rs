@@ -230,6 +230,7 @@ pub(crate) const fn exit_of(error: &Error) -> Exit {
         | Error::Slip(_)
         | Error::Invitation(_)
         | Error::OwnMeeting
+        | Error::OwnMember
         | Error::Card(_)
         | Error::NoServer
         | Error::EnrolmentRefused(_)

@@ -39,6 +39,9 @@ pub enum Error {
     /// It is the wall of a branch that this person belongs to: he signs in there.
     #[error("this is a meeting of your own branch")]
     OwnMeeting,
+    /// Who is to be entered as one from elsewhere belongs to the branch.
+    #[error("this is a member of the branch itself")]
+    OwnMember,
     /// What was scanned is not the code that a member from elsewhere shows.
     #[error(transparent)]
     Card(#[from] NotACard),
@@ -131,6 +134,7 @@ impl Error {
             Self::Slip(_) => "not_a_slip",
             Self::Invitation(_) => "not_an_invitation",
             Self::OwnMeeting => "own_meeting",
+            Self::OwnMember => "own_member",
             Self::Card(_) => "not_a_guest_card",
             Self::NoServer => "no_server",
             Self::EnrolmentRefused(_) => "enrolment_refused",

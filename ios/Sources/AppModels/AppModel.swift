@@ -38,7 +38,7 @@ public final class AppModel {
     @ObservationIgnored private var models: [Place: ScreenModel] = [:]
 
     /// What was scanned for a form that is not there yet: the system may end the app while its camera is in front.
-    @ObservationIgnored private var seen: String?
+    @ObservationIgnored private var seen: (text: String, place: Place)?
 
     @ObservationIgnored private var putAwayMs: Int64 = 0
     @ObservationIgnored private var isBeginning = false
@@ -137,7 +137,7 @@ public final class AppModel {
         if let place = wanted { show(place) }
         wanted = nil
         if scanned != nil { navigator.go(.enrol) }
-        if navigator.stack.last?.scans != true { seen = nil }  // it was for somebody who is not here
+        if seen?.place != navigator.stack.last { seen = nil }  // it was for somebody who is not here
     }
 
     /// A slip was scanned: the way leads to its use.
@@ -162,6 +162,8 @@ public final class AppModel {
         let place = state == .open ? navigator.stack.last : restored.last
         if let place, place.scans {
             give(text ?? "", to: place)
+        } else if state == .open, place != .enrol {
+            return  // a PIN is asked for, or whoever asked for the code has gone on
         } else if let text {
             scan(text)
         } else {
@@ -177,7 +179,7 @@ public final class AppModel {
     }
 
     private func give(_ text: String, to place: Place) {
-        if let asking = models[place] as? any Scans { asking.saw(text) } else { seen = text }
+        if let asking = models[place] as? any Scans { asking.saw(text) } else { seen = (text, place) }
     }
 
     func forgetScanned() {
@@ -274,14 +276,14 @@ public final class AppModel {
         if let model = models[place] as? Model { return model }
         let made = make()
         models[place] = made
-        giveSeen(made)
+        giveSeen(place, made)
         return made
     }
 
-    private func giveSeen(_ made: ScreenModel) {
-        guard let asking = made as? any Scans else { return }
-        if let seen { asking.saw(seen) }
-        seen = nil
+    private func giveSeen(_ place: Place, _ made: ScreenModel) {
+        guard let seen, seen.place == place else { return }
+        self.seen = nil
+        (made as? any Scans)?.saw(seen.text)
     }
 
     /// Somebody looks at the app again: what others did meanwhile is fetched.
@@ -333,6 +335,7 @@ public final class AppModel {
             models.removeValue(forKey: place)?.close()
             if let profile { drafts.leave(place, of: profile) }
         }
+        if state == .open, let seen, !stack.contains(seen.place) { self.seen = nil }
     }
 
     private func leave() {

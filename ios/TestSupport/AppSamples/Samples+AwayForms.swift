@@ -80,10 +80,10 @@ extension Samples {
             code: code, whom: "", isReady: !isScanned)
     }
 
-    var guestCardPlain: GuestCardState { guestCard([liwan, certified]) }
+    var guestCardPlain: GuestCardState { guestCard([liwan] + certified) }
 
     var guestCardNumber: GuestCardState {
-        guestCard([liwan, certified, words.cardPhone(number: "13800000000")], tellsNumber: true)
+        guestCard([liwan] + certified + [words.cardPhone(number: "13800000000")], tellsNumber: true)
     }
 
     var guestCardBare: GuestCardState { guestCard([liwan, words.cardCertificateNone], hasNumber: false) }
@@ -92,7 +92,9 @@ extension Samples {
         words.cardHome(branch: say("新野县沙堰镇党委李湾村党支部", "Liwan village branch, Shayan, Xinye"))
     }
 
-    private var certified: String { words.cardCertificate(number: "2026-017", last: day(5, 31)) }
+    private var certified: [String] {
+        [words.certificateNumbered(number: "2026-017"), words.certificateSpan(from: day(12, 1), last: day(5, 31))]
+    }
 
     private func guestCard(_ said: [String], tellsNumber: Bool = false, hasNumber: Bool = true) -> GuestCardState {
         let code = "yixian-guest:hGPlkajlu7rlm71"  // drawn; nobody reads it here

@@ -64,6 +64,8 @@ async fn who_came_shows_his_code_and_the_officer_enters_what_it_says() {
         certificate: Some(certificate),
     };
     assert_eq!(read, expected);
+    let own = village.secretary.view().read_guest_card(&card).unwrap();
+    assert!(matches!(village.secretary.app().receive_guest(east, own), Err(Error::OwnMember)));
     village.west.app().receive_guest(org(WEST), read).unwrap();
     let rows = village.west.view().floating_register(org(WEST)).unwrap().here;
     assert_eq!((&rows[0].name, rows[0].home.as_ref()), (&name, Some(&home)));

@@ -496,6 +496,13 @@ impl Words {
                 ),
                 ("请用 sign-in,输会场上的四个数字。", "Sign in with the four digits in the hall."),
             ),
+            Error::OwnMember => self.said(
+                (
+                    "他就是本支部的党员,不用登记成流入党员。",
+                    "That is a member of this branch, not one from elsewhere.",
+                ),
+                ("请用 members 看名册。", "See the list with members."),
+            ),
             Error::Card(_) => self.said(
                 ("扫的不是报到码。", "That is not a member's code."),
                 (

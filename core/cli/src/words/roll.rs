@@ -77,7 +77,7 @@ impl Words {
         let digits = self.list(&roll.digits);
         let guests = roll.guest_code.as_ref().map_or_else(String::new, |code| {
             self.pick(
-                format!("来访码:{code}(外来党员记下,回去报给自己的支部)\n"),
+                format!("来访码:{code}(外来党员扫码或者记下数字,报给自己的支部)\n"),
                 format!("Guest code: {code} (for guests to tell their own branch)\n"),
             )
         });

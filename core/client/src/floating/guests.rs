@@ -12,7 +12,10 @@ use yixian_domain::{
 };
 
 use super::screen::{CertificateRow, certificate_row};
-use crate::{error::Result, profile::Profile};
+use crate::{
+    error::{Error, Result},
+    profile::Profile,
+};
 
 /// A member of elsewhere, as an officer enters him.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,11 +54,14 @@ impl Profile {
     ///
     /// # Errors
     /// [`Rejection::BadText`] without a name or the branch that he belongs to; `CertificateTooLong`, `EndsBeforeItBegins`;
-    /// `ShutByCounty`; [`Error::NotHere`](crate::Error::NotHere) if this person is no officer there; or see [`Profile::record`].
+    /// `ShutByCounty`; [`Error::OwnMember`] of one who belongs to the branch; [`Error::NotHere`] if this person is no officer there; or see [`Profile::record`].
     pub fn receive_guest(&mut self, branch: OrgId, guest: Guest) -> Result<PersonId> {
         self.roster(branch)?;
         if !self.floating_is_open(branch)? {
             return Err(Rejection::ShutByCounty { rule: "float.enabled".to_owned() }.into());
+        }
+        if guest.home == self.known_elsewhere_as(branch)? {
+            return Err(Error::OwnMember);
         }
         let [person, membership] = [self.new_id(), self.new_id()];
         let (person, membership) =

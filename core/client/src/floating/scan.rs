@@ -38,6 +38,7 @@ impl Profile {
             code: code.clone(),
             on: meeting.plan.date,
             kind: meeting.plan.kind,
+            branch: meeting.branch,
             host: self.known_elsewhere_as(meeting.branch)?,
         };
         Ok(invitation.link())
@@ -48,22 +49,19 @@ impl Profile {
     /// # Errors
     /// [`Error::Invitation`] if it is another; [`Error::OwnMeeting`] if it is the wall of one's own branch.
     pub fn read_invitation(&self, scanned: &str) -> Result<ScannedMeeting> {
-        let Invitation { code, on, kind, host, .. } = scanned.parse()?;
-        if code.county() == guest::address(self.identity()?.county) && self.is_own(&host)? {
+        let Invitation { code, on, kind, branch, host, .. } = scanned.parse()?;
+        if code.county() == guest::address(self.identity()?.county) && self.is_own(branch)? {
             return Err(Error::OwnMeeting);
         }
         Ok(ScannedMeeting { host, on, kind, code })
     }
 
-    /// Whether a branch of that name is one that this person belongs to, or takes part in.
-    fn is_own(&self, host: &str) -> Result<bool> {
-        let today = self.today();
-        for membership in self.me()?.iter().flat_map(|me| me.memberships.values()) {
-            if membership.period.covers(today) && self.known_elsewhere_as(membership.org)? == host {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    /// Whether it is the branch that this person belongs to, whatever it has become.
+    fn is_own(&self, branch: OrgId) -> Result<bool> {
+        let (tree, today) = (self.tree()?, self.today());
+        let me = self.me()?;
+        let mut belongs = me.iter().flat_map(|me| me.memberships.values()).filter(|m| m.counts_on(today));
+        Ok(belongs.any(|m| tree.successor(m.org) == tree.successor(branch)))
     }
 
     /// What this person shows to the branch where he is, to be entered there: who he is, where he belongs, the certificate
@@ -85,7 +83,9 @@ impl Profile {
                 home: profile.known_elsewhere_as(branch)?,
                 is_probationary: state == Some(MemberState::Probationary),
                 certificate: certificate.as_ref().map(CardCertificate::from),
-                phone: file.and_then(|file| file.phone.clone()).filter(|_| with_number),
+                phone: file
+                    .and_then(|file| file.phone.clone())
+                    .filter(|phone| with_number && !phone.is_empty()),
             };
             Ok(card.text())
         })
@@ -102,7 +102,7 @@ impl Profile {
     }
 
     /// A branch as somebody of another county can tell it apart, the county by its own name: 新野县沙堰镇党委李湾村党支部.
-    fn known_elsewhere_as(&self, branch: OrgId) -> Result<String> {
+    pub(super) fn known_elsewhere_as(&self, branch: OrgId) -> Result<String> {
         let (tree, today) = (self.tree()?, self.today());
         let mut names = vec![short(&self.identity()?.county_name).to_owned()];
         let below_county = |org: &OrgId| tree.get(*org).is_some_and(|org| org.kind != OrgKind::County);
@@ -126,7 +126,8 @@ fn brief(certificate: Certificate) -> Certificate {
 
 /// 中共新野县委员会 is in 新野县.
 fn short(county: &str) -> &str {
-    county.strip_prefix("中共").and_then(|name| name.strip_suffix("委员会")).unwrap_or(county)
+    let party = ["中共", "中国共产党"].into_iter().find_map(|party| county.strip_prefix(party));
+    party.and_then(|name| name.strip_suffix("委员会")).unwrap_or(county)
 }
 
 /// Names from the highest down, each said once, as far as they find room in a field: the lowest always does.
@@ -134,7 +135,7 @@ fn together(names: &[String]) -> String {
     let Some((own, above)) = names.split_last() else { return String::new() };
     let mut whole = own.clone();
     for name in above.iter().rev() {
-        let longer = if whole.starts_with(name.as_str()) { whole.clone() } else { format!("{name}{whole}") };
+        let longer = if whole.contains(name.as_str()) { whole.clone() } else { format!("{name}{whole}") };
         if longer.chars().count() <= limit::NAME {
             whole = longer;
         }
@@ -155,6 +156,8 @@ mod tests {
         assert_eq!(said(&["新野县", "沙堰镇党委", "李湾村党支部"]), "新野县沙堰镇党委李湾村党支部");
         assert_eq!(said(&["新野县", "新野县园区工委", "李湾村党支部"]), "新野县园区工委李湾村党支部");
         assert_eq!(said(&["新野县", "新野县沙堰镇李湾村党支部"]), "新野县沙堰镇李湾村党支部");
+        let whole = "中共新野县沙堰镇委员会李湾村党支部";
+        assert_eq!(said(&["新野县", "中共新野县沙堰镇委员会", "李湾村党支部"]), whole);
         assert_eq!(said(&["", "", "李湾村党支部"]), "李湾村党支部");
     }
 
@@ -174,8 +177,8 @@ mod tests {
 
     #[test]
     fn a_county_is_called_by_its_place() {
-        let names = ["中共新野县委员会", "新野县", "中共新野县委", "Xinye"].map(short);
-        assert_eq!(names, ["新野县", "新野县", "中共新野县委", "Xinye"]);
+        let names = ["中共新野县委员会", "中国共产党新野县委员会", "新野县", "中共新野县委"].map(short);
+        assert_eq!(names, ["新野县", "新野县", "新野县", "中共新野县委"]);
     }
 
     #[test]

@@ -69,9 +69,10 @@ impl GuestCard {
         let certificate = self.certificate.as_ref();
         let names = [Some(&self.name), Some(&self.home), self.phone.as_ref(), certificate.map(|c| &c.number)];
         let reason = certificate.and_then(|certificate| certificate.no_transfer.as_ref());
-        let is_short = |text: &String, most| text.chars().count() <= most;
-        names.into_iter().flatten().all(|name| is_short(name, limit::NAME))
-            && reason.is_none_or(|reason| is_short(reason, limit::WORDS))
+        let is_named = [&self.name, &self.home].iter().all(|name| !name.trim().is_empty());
+        is_named
+            && names.into_iter().flatten().all(|name| super::can_be_shown(name, limit::NAME))
+            && reason.is_none_or(|reason| super::can_be_shown(reason, limit::WORDS))
     }
 }
 
@@ -154,7 +155,18 @@ mod tests {
         let cut = text[..text.len() - 4].to_owned();
         let long = format!("{text}{}", "A".repeat(3_000));
         let endless = GuestCard { home: "长".repeat(65), ..card() }.text();
-        for text in [String::new(), "周建国".into(), cut, long, endless, text.replace("guest", "guests")] {
+        let nobody = GuestCard { name: " ".into(), ..card() }.text();
+        let turned = GuestCard { name: "周\u{202e}国".into(), ..card() }.text();
+        for text in [
+            String::new(),
+            "周建国".into(),
+            cut,
+            long,
+            endless,
+            nobody,
+            turned,
+            text.replace("guest", "guests"),
+        ] {
             assert_eq!(text.parse::<GuestCard>(), Err(NotACard), "{text}");
         }
     }

@@ -4,13 +4,13 @@
 //! https://county.example/g#<base64url of the fields>
 //! ```
 //!
-//! What stands after `#` never leaves the phone: a browser that opens the link asks the server for `/g` only, the page
-//! that says what the code is for. It names no person, and says what everybody in the room can read and hear.
+//! What stands after `#` is sent to no server: a browser that opens the link asks for `/g` only, the page that says what
+//! the code is for. Whatever app has scanned it has it all. It names no person, and says what everybody in the room can read and hear.
 
 use std::str::FromStr;
 
-use minicbor::{Decode, Encode};
-use yixian_domain::{floating::GuestCode, meetings::MeetingKind, text::limit, time::StatedDate};
+use minicbor::{Decode, Encode, bytes::ByteArray};
+use yixian_domain::{OrgId, floating::GuestCode, meetings::MeetingKind, text::limit, time::StatedDate};
 
 /// The page that the link opens in a browser.
 const PAGE: &str = "/g";
@@ -31,7 +31,9 @@ pub struct Invitation {
     pub on: StatedDate,
     /// What it is.
     pub kind: MeetingKind,
-    /// The branch, with what it is under.
+    /// The branch.
+    pub branch: OrgId,
+    /// What it is called, with what it is under.
     pub host: String,
 }
 
@@ -46,6 +48,8 @@ struct Fields {
     kind: u8,
     #[n(3)]
     host: String,
+    #[n(4)]
+    branch: ByteArray<16>,
 }
 
 impl Invitation {
@@ -57,6 +61,7 @@ impl Invitation {
             on: self.on.to_string(),
             kind: number(self.kind),
             host: self.host.clone(),
+            branch: (*self.branch.as_bytes()).into(),
         };
         format!("{}{PAGE}#{}", self.url.trim_end_matches('/'), super::written(&fields))
     }
@@ -79,8 +84,16 @@ fn read(text: &str) -> Option<Invitation> {
     let (on, kind) = (fields.on.parse().ok()?, kind(fields.kind)?);
     // Any wall can have any code on it: what could not be recorded is none of ours.
     let is_named = !host.is_empty() && !fields.host.trim().is_empty();
-    let is_name = fields.host.chars().count() <= limit::LINE;
-    (is_named && is_name).then(|| Invitation { url: url.to_owned(), code, on, kind, host: fields.host })
+    let is_name = super::can_be_shown(&fields.host, limit::LINE);
+    let branch = OrgId::from_bytes(*fields.branch);
+    (is_named && is_name).then(|| Invitation {
+        url: url.to_owned(),
+        code,
+        on,
+        kind,
+        branch,
+        host: fields.host,
+    })
 }
 
 /// Numbers, because a code with less in it is read from farther away.
@@ -113,6 +126,7 @@ mod tests {
             code: GuestCode::of(4821, 937_126),
             on: "2026-11-06".parse().unwrap(),
             kind,
+            branch: OrgId::from_bytes([7; 16]),
             host: "苏州工业园区斜塘街道党工委 星湖社区党支部".into(),
         }
     }
@@ -129,7 +143,7 @@ mod tests {
     #[test]
     fn phones_of_different_versions_agree() {
         let short = Invitation { host: "星湖支部".into(), ..invitation(MeetingKind::ThemeDay) };
-        let link = "https://suzhou.example:8443/g#hGw0ODIxMDkzNzEyNjBqMjAyNi0xMS0wNgVs5pif5rmW5pSv6YOo";
+        let link = "https://suzhou.example:8443/g#hWw0ODIxMDkzNzEyNjBqMjAyNi0xMS0wNgVs5pif5rmW5pSv6YOoUAcHBwcHBwcHBwcHBwcHBwc";
         assert_eq!(short.link(), link);
     }
 
@@ -141,11 +155,21 @@ mod tests {
         let long = format!("{link}{}", "A".repeat(3_000));
         let nowhere = link.replace("https://suzhou.example:8443", "https://");
         let other = link.replace("https", "ftp");
+        let turned = Invitation { host: "某\u{202e}支部".into(), ..invitation(MeetingKind::Lecture) }.link();
         let endless = Invitation { host: "长".repeat(201), ..invitation(MeetingKind::Lecture) }.link();
         let nobodys = Invitation { host: " ".into(), ..invitation(MeetingKind::Lecture) }.link();
-        for text in
-            [String::new(), "4821 0937 1260".into(), cut, slip, long, nowhere, other, endless, nobodys]
-        {
+        for text in [
+            String::new(),
+            "4821 0937 1260".into(),
+            cut,
+            slip,
+            long,
+            nowhere,
+            other,
+            turned,
+            endless,
+            nobodys,
+        ] {
             assert_eq!(text.parse::<Invitation>(), Err(NotAnInvitation), "{text}");
         }
     }

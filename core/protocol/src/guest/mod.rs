@@ -38,6 +38,13 @@ fn number(purpose: &str, parts: &[&[u8]]) -> u32 {
     u32::from_be_bytes(hash::truncated(&hash::digest(purpose, parts)))
 }
 
+/// Whether a text of a code can be recorded, and is what it looks like: any wall and any phone can show any code, and whoever
+/// scans it looks at it.
+fn can_be_shown(text: &str, most: usize) -> bool {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().count() <= most && !text.chars().any(|c| c.is_control() || turns(c))
+}
+
 /// The fields of a code: an envelope, so that a newer version may append some.
 fn written<T: Encode<()>>(value: &T) -> String {
     URL_SAFE_NO_PAD.encode(codec::encode(value))

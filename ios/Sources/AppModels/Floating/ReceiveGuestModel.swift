@@ -32,6 +32,15 @@ public enum ReceiveGuestEvent: Equatable, Sendable {
     case done
 }
 
+extension ReceiveGuestEvent {
+    fileprivate var changesWhatIsScanned: Bool {
+        switch self {
+        case .name, .home, .probationary, .certified, .number, .from, .last: true
+        case .scan, .phone, .since, .noTransfer, .done: false
+        }
+    }
+}
+
 /// 登记流入党员: a member of elsewhere who takes part here, as he or his certificate says.
 @MainActor @Observable
 public final class ReceiveGuestModel: FormModel, Scans {
@@ -61,6 +70,7 @@ public final class ReceiveGuestModel: FormModel, Scans {
     }
 
     public func on(_ event: ReceiveGuestEvent) {
+        if event.changesWhatIsScanned { form[Field.scanned] = nil }
         switch event {
         case .scan: around.device.scan(.guestCard)
         case .name(let text): type(Field.name, text, most: mostOfAName)
@@ -77,13 +87,18 @@ public final class ReceiveGuestModel: FormModel, Scans {
         }
     }
 
-    /// Another code is another member: nothing is left of the one before.
+    /// Another code is another member: nothing is left of the one before. Of the same one the number may have been typed.
     func saw(_ text: String) {
         actOnce { [around, form] in
+            form[Field.scanned] = nil
             let guest = try await around.session.floating().readGuestCard(scanned: text)
             try Task.checkCancellation()
+            if !["", guest.name].contains(trimmed(form[Field.name] ?? "")) {
+                form[Field.phone] = nil
+                form[Field.since] = nil
+            }
             form[Field.name] = guest.name
-            form[Field.phone] = guest.phone ?? ""
+            if let phone = guest.phone { form[Field.phone] = phone }
             form[Field.home] = guest.home
             form[Field.probationary] = String(guest.isProbationary)
             form[Field.certified] = String(guest.certificate != nil)

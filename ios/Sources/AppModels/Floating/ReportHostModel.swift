@@ -21,6 +21,15 @@ public enum ReportHostEvent: Equatable, Sendable {
     case done
 }
 
+extension ReportHostEvent {
+    fileprivate var changesWhatIsScanned: Bool {
+        switch self {
+        case .host, .day, .kind, .code: true
+        case .proof, .scan, .whom, .done: false
+        }
+    }
+}
+
 /// The code that a host branch shows its guests has so many digits.
 private let guestCodeDigits = 12
 
@@ -41,6 +50,7 @@ public final class ReportHostModel: AwayForm, Scans {
     }
 
     public func on(_ event: ReportHostEvent) {
+        if event.changesWhatIsScanned { form["scanned"] = nil }
         switch event {
         case .host(let text): type("host", text, most: mostOfALine)
         case .day(let date): form["day"] = date.iso
@@ -53,10 +63,16 @@ public final class ReportHostModel: AwayForm, Scans {
         }
     }
 
+    /// Another wall is another meeting: what proved the one before, and whom to call there, says nothing of it.
     func saw(_ text: String) {
         actOnce { [around, form] in
+            form["scanned"] = nil
             let meeting = try await around.session.floating().readInvitation(scanned: text)
             try Task.checkCancellation()
+            if !["", meeting.host].contains(trimmed(form["host"] ?? "")) {
+                form["proof"] = nil
+                form["whom"] = nil
+            }
             form["host"] = meeting.host
             form["day"] = meeting.on.local().iso
             form["kind"] = kinds.firstIndex(of: meeting.kind).map { String($0) }

@@ -179,14 +179,17 @@ extension Words {
     /// All that is in the code that a member shows to the branch where he is.
     func guestCard(_ guest: Guest, today: LocalDate) -> [String] {
         let certificate = guest.certificate
-        let held = certificate.map { said in
-            cardCertificate(number: said.number, last: day(said.holdsUntil.local().plusDays(-1), today: today))
+        let span = certificate.map { said in
+            certificateSpan(
+                from: day(said.holdsFrom.local(), today: today),
+                last: day(said.holdsUntil.local().plusDays(-1), today: today))
         }
         let lines: [String?] = [
             guest.name,
             guest.isProbationary ? guestProbationary : nil,
             cardHome(branch: guest.home),
-            held ?? cardCertificateNone,
+            certificate.map { certificateNumbered(number: $0.number) } ?? cardCertificateNone,
+            span,
             certificate?.noTransfer.map(certificateNoTransferIs),
             guest.phone.map(cardPhone),
         ]

@@ -11,6 +11,7 @@ struct GuestCardView: View {
             GuestCardContent(state: state) { model.on($0) }
         }
         .telling(model)
+        .staysAwake()
     }
 }
 

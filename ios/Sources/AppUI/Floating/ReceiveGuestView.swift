@@ -33,7 +33,13 @@ struct ReceiveGuestContent: View {
             NoteText(words.guestHow).listRowBackground(Color.clear)
         }
         .inlineTitle()
+        .onChange(of: state.isScanned ? state.name : "") { announce() }
         .shielded()
+    }
+
+    /// Who does not see it hears that the camera has filled in what is below.
+    private func announce() {
+        if state.isScanned { AccessibilityNotification.Announcement(words.guestScanned).post() }
     }
 
     private var scan: some View {

@@ -53,6 +53,12 @@ struct ReportHostContent: View {
             }
         }
         .inlineTitle()
+        .onChange(of: state.isScanned ? state.host : "") { announce() }
+    }
+
+    /// Who does not see it hears that the camera has filled in what is below.
+    private func announce() {
+        if state.isScanned { AccessibilityNotification.Announcement(words.hostScanned).post() }
     }
 }
 

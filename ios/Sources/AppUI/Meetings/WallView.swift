@@ -24,7 +24,7 @@ struct WallContent: View {
             BodyText(words.wallHow)
             HeadingText(words.tallyPresent(people: state.present)).accessibilityAddTraits(.updatesFrequently)
             if let code = state.guestCode { BodyText(words.wallGuests(digits: code)) }
-            if let link = state.guestLink { QrCode(link: link, label: words.wallScan, most: 480) }
+            if let link = state.guestLink { QrCode(link: link, label: words.wallScan, most: 320) }
         }
         .inlineTitle()
     }
@@ -51,27 +51,3 @@ extension String {
     /// 4 8 3 1: read one by one.
     var spaced: String { map(String.init).joined(separator: " ") }
 }
-
-extension View {
-    /// The wall is read for an hour.
-    fileprivate func staysAwake() -> some View {
-        #if canImport(UIKit)
-            onAppear { Awake.walls += 1 }.onDisappear { Awake.walls -= 1 }
-        #else
-            self
-        #endif
-    }
-}
-
-#if canImport(UIKit)
-    import UIKit
-#endif
-
-#if canImport(UIKit)
-    /// One wall may come before the other has gone, when the window becomes another one.
-    @MainActor private enum Awake {
-        static var walls = 0 {
-            didSet { UIApplication.shared.isIdleTimerDisabled = walls > 0 }
-        }
-    }
-#endif

@@ -217,6 +217,24 @@ struct AppModelTests {
         #expect(try await host(app) == "苏州某社区党支部")
     }
 
+    @Test("what the camera saw is for nobody once a PIN is asked for, or another person has come")
+    func seenByNobody() async throws {
+        let session = guest()
+        let app = try await app(.with(session), [.home, .reportHost])
+        app.navigator.restart([.unlock(profile: "p1")])
+        for seen in ["wall", "https://county.example/e#1", nil] {
+            app.saw(seen)
+            #expect(app.navigator.stack == [.unlock(profile: "p1")] && app.scanned == nil)
+        }
+        try await app.begin(session)
+        app.invited("wall")
+        app.changePerson()
+        try await settle(app)
+        try await app.begin(session)
+        app.navigator.go(.reportHost)
+        #expect(try await host(app) == "")
+    }
+
     @Test("where somebody is asked for first, the code on a wall is for nobody", arguments: [true, false])
     func invitedNobody(isFirst: Bool) async throws {
         let session = guest()

@@ -373,12 +373,32 @@ struct AwayFormsTests {
         let model = try await scans()
         model.on(.host(text: "某支部"))
         for other in ["", "https://county.example/e#1"] {
+            model.dismissFailure()
             model.saw(other)
             try await hall.settle()
             #expect(model.failure?.code == "not_an_invitation")
             #expect(try now(model.state).host == "某支部" && !now(model.state).isScanned)
         }
-        #expect(model.failure?.what(chineseWords) == "扫的不是来访码。")
+        #expect(model.failure?.what(chineseWords) == "没扫到来访码。")
+    }
+
+    @Test("what proved one meeting proves no other")
+    func scansTwo() async throws {
+        let model = try await scans(wall(on: today))
+        model.saw("wall")
+        try await hall.settle()
+        model.on(.proof(proof: .letter))
+        model.on(.whom(text: "李书记"))
+        model.saw("wall")
+        try await hall.settle()
+        #expect(try now(model.state).proof == .letter && now(model.state).whom == "李书记")
+        hall.floating.walls["there"] = ScannedMeeting(
+            host: "另一个支部", on: today.stated(), kind: .lecture, code: "4821 0937 1260")
+        model.saw("there")
+        try await hall.settle()
+        #expect(try now(model.state).proof == nil && now(model.state).whom.isEmpty)
+        model.on(.kind(kind: 0))
+        #expect(try !now(model.state).isScanned)
     }
 
     @Test("what was scanned is there again after going back, and whoever has gone meanwhile leaves nothing")

@@ -124,7 +124,9 @@ struct ReceiveGuestModelTests {
         hall.floating.cards["wu"] = shown("吴", phone: nil, certificate: nil)
         let model = try await open()
         _ = try await saw(model, "li")
+        model.on(.since(date: today.plusDays(-9)))
         let read = try await saw(model, "wu")
+        #expect(read.since.date == today)
         #expect(read.name == "吴" && read.phone.isEmpty && !read.isProbationary && read.certificate == nil)
         model.on(.certified(on: true))
         let empty = try now(model).certificate
@@ -132,6 +134,20 @@ struct ReceiveGuestModelTests {
         model.on(.certified(on: false))
         try await done(model)
         #expect(recorded == ["guest b1 吴 - 新野县沙堰镇党委李湾村党支部 false 2026-11-27 -"])
+    }
+
+    @Test("a number that was typed stays where he tells none, and who changes what was scanned has not scanned it")
+    func keeps() async throws {
+        hall.floating.cards["li"] = shown(phone: nil)
+        let model = try await open(.name(text: "李强"), .phone(text: "139"))
+        let read = try await saw(model, "li")
+        #expect(read.phone == "139" && read.isScanned)
+        model.on(.phone(text: "138"))
+        #expect(try now(model).isScanned)
+        model.on(.home(text: "某支部"))
+        #expect(try !now(model).isScanned)
+        #expect(try await saw(model, "li").isScanned)
+        #expect(try await !saw(model, "another").isScanned)
     }
 
     @Test("a certificate of more than six months comes with its reason")
@@ -147,7 +163,7 @@ struct ReceiveGuestModelTests {
         let model = try await open(.name(text: "李"))
         let read = try await saw(model, text)
         #expect(read.name == "李" && !read.isScanned)
-        #expect(model.failure?.code == "not_a_guest_card" && model.failure?.what(chineseWords) == "扫的不是报到码。")
+        #expect(model.failure?.code == "not_a_guest_card" && model.failure?.what(chineseWords) == "没扫到报到码。")
     }
 
     @Test("two taps enter him once")

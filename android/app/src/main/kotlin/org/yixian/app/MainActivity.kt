@@ -52,9 +52,8 @@ class MainActivity : ComponentActivity() {
         }
     }
 
-    /** The wall is read for an hour. */
     private fun shows(place: Place) {
-        flag(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON, place is Place.Wall)
+        flag(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON, place.staysOn)
         flag(WindowManager.LayoutParams.FLAG_SECURE, place.isNobodyElses)
     }
 

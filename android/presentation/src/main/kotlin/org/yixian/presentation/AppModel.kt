@@ -84,7 +84,7 @@ class AppModel(
     private val codes = MutableStateFlow<String?>(null)
 
     /** What was scanned for a form that is not there yet: the system may end the app while its camera is in front. */
-    private var seen: String? = null
+    private var seen: Seen? = null
 
     /** A code that was scanned with whatever the person scans with, until it has been used. */
     val scanned: StateFlow<String?> = codes.asStateFlow()
@@ -132,7 +132,7 @@ class AppModel(
         asked?.let(::show)
         asked = null
         if (codes.value != null) navigator.go(Place.Enrol)
-        if (!navigator.stack.value.last().scans) seen = null // it was for somebody who is not here
+        if (seen?.place != navigator.stack.value.last()) seen = null // it was for somebody who is not here
     }
 
     /** What was touched outside leads there, from the screens of a profile: where a person or a PIN is asked for, that comes first. */
@@ -149,11 +149,16 @@ class AppModel(
         if (states.value is AppState.Open) navigator.go(Place.Enrol)
     }
 
-    /** The camera was asked for a code, and this is what it says; none if there is no code in the picture. */
+    /**
+     * The camera was asked for a code, and this is what it says; none if there is no code in the picture. It is for nobody where
+     * somebody is asked for first, or whoever asked for it has gone on.
+     */
     fun saw(text: String?) {
-        val place = if (states.value is AppState.Open) navigator.stack.value.last() else restored.lastOrNull()
+        val isOpen = states.value is AppState.Open
+        val place = if (isOpen) navigator.stack.value.last() else restored.lastOrNull()
         when {
             place?.scans == true -> give(place, text.orEmpty())
+            isOpen && place != Place.Enrol -> return
             text == null -> enrol().sawNoSlip()
             else -> scan(text)
         }
@@ -168,7 +173,7 @@ class AppModel(
 
     private fun give(place: Place, text: String) {
         val asking = models[place] as? Scans
-        if (asking == null) seen = text else asking.saw(text)
+        if (asking == null) seen = Seen(place, text) else asking.saw(text)
     }
 
     fun forgetScanned() {
@@ -235,12 +240,15 @@ class AppModel(
 
     /** The state holder of a place: the same one for as long as the place is on the way back. */
     @Suppress("UNCHECKED_CAST") // a place has one kind of holder: see Screens.kt
-    internal fun <M : ScreenModel> model(place: Place, make: () -> M): M = models.getOrPut(place) { make().also(::giveSeen) } as M
+    internal fun <M : ScreenModel> model(place: Place, make: () -> M): M {
+        val made = { make().also { giveSeen(place, it) } }
+        return models.getOrPut(place, made) as M
+    }
 
-    private fun giveSeen(made: ScreenModel) {
-        if (made !is Scans) return
-        seen?.let(made::saw)
+    private fun giveSeen(place: Place, made: ScreenModel) {
+        val text = seen?.takeIf { it.place == place }?.text ?: return
         seen = null
+        (made as? Scans)?.saw(text)
     }
 
     internal fun <M : ScreenModel> of(place: Place, make: (CoroutineScope) -> M): M = model(place) { make(scope) }
@@ -285,6 +293,7 @@ class AppModel(
     private fun forgetWhatWasLeft(stack: List<Place>) {
         val left = models.keys - stack.toSet()
         left.forEach { models.remove(it)?.close() }
+        if (states.value is AppState.Open && seen?.place !in stack) seen = null
     }
 
     private fun leave() {
@@ -300,6 +309,9 @@ class AppModel(
         scope.cancel()
     }
 }
+
+/** A code that was scanned, and for which form. */
+private class Seen(val place: Place, val text: String)
 
 /** After so long in a pocket, or a clock that went back, a profile with a PIN wants it again. */
 private const val LOCK_AFTER_MS = 5 * 60_000L

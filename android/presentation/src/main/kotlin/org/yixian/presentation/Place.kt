@@ -178,6 +178,9 @@ sealed class Place(private val name: String, private val of: String = "") {
         get() = this is Members || this is MemberPrivacy || this is CorrectFile || this is AnswerRequest || this is PrivacyRequests ||
             this is ReceiveGuest || this is GuestCard || this is Unlock || this is Calculator
 
+    /** It is shown to somebody, who takes his time. */
+    val staysOn: Boolean get() = this is Wall || this is GuestCard
+
     /** Its form takes what the camera sees. */
     val scans: Boolean get() = this is ReportHost || this is ReceiveGuest
 

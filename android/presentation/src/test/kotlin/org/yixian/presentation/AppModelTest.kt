@@ -260,6 +260,27 @@ class AppModelTest {
     }
 
     @Test
+    fun `what the camera saw is for nobody once a PIN is asked for, or another person has come`() = runTest {
+        val session = FakeSession()
+        session.floating.walls["wall"] = wall
+        val app = app(FakeClient(session), listOf(Place.Home, Place.ReportHost))
+        app.navigator.restart(Place.Unlock("p1"))
+        for (seen in listOf("wall", "https://county.example/e#1", null)) {
+            app.saw(seen)
+            assertEquals(listOf(Place.Unlock("p1")) to null, app.way to app.scanned.value)
+        }
+        app.begin(session)
+        app.invited("wall")
+        app.changePerson()
+        runCurrent()
+        app.begin(session)
+        app.navigator.go(Place.ReportHost)
+        app.reportHost()
+        runCurrent()
+        assertEquals("", app.reportHost().state.value.value?.host)
+    }
+
+    @Test
     fun `where somebody is asked for first, the code on a wall is for nobody`() = runTest {
         val session = FakeSession()
         session.floating.walls["wall"] = wall

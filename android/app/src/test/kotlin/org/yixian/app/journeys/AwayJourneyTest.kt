@@ -210,7 +210,7 @@ class AwayJourneyTest : Journey("away") {
         phone.tapsSoFar()
         phone.taps("我在外参加了活动").taps("扫来访码")
         phone.photographs(pictureOf(world.member(1).link))
-        phone.sees("扫的不是来访码")
+        phone.sees("没扫到来访码")
         phone.taps("知道了").taps("扫来访码")
         phone.photographs(pictureOf(wall))
         phone.sees("扫到了")

@@ -33,7 +33,7 @@ class GuestJourneyTest : Journey("guest") {
         phone.taps("绑定").taps("外出党员")
         phone.taps("登记流入党员").taps("扫报到码")
         phone.photographs(pictureOf(world.member(0).link))
-        phone.sees("扫的不是报到码")
+        phone.sees("没扫到报到码")
         phone.taps("知道了").taps("扫报到码")
         phone.turn() // behind the camera app
         phone.photographs(pictureOf(shown))

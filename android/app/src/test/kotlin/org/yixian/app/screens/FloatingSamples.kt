@@ -352,7 +352,8 @@ internal class FloatingSamples(private val words: Words) {
         said = listOf(
             tang,
             words.cardHome(say("新野县沙堰镇党委李湾村党支部", "Liwan village branch, Shayan, Xinye")),
-            words.cardCertificate("2026-017", day(5, 31))
+            words.certificateNumbered("2026-017"),
+            words.certificateSpan(day(12, 1), day(5, 31))
         ),
         tellsNumber = false,
         hasNumber = true

@@ -56,6 +56,13 @@ sealed interface ReceiveGuestEvent {
     data object Done : ReceiveGuestEvent
 }
 
+private val ReceiveGuestEvent.changesWhatIsScanned: Boolean
+    get() = when (this) {
+        is ReceiveGuestEvent.Name, is ReceiveGuestEvent.Home, is ReceiveGuestEvent.Probationary -> true
+        is ReceiveGuestEvent.Certified, is ReceiveGuestEvent.Number, is ReceiveGuestEvent.From, is ReceiveGuestEvent.Last -> true
+        else -> false
+    }
+
 /** 登记流入党员: a member of elsewhere who takes part here, as he or his certificate says. */
 class ReceiveGuestModel(around: Around, private val branch: String) :
     FormModel(around, Place.ReceiveGuest(branch)),
@@ -69,6 +76,7 @@ class ReceiveGuestModel(around: Around, private val branch: String) :
             .stateIn(scope, SharingStarted.Eagerly, Shown.Loading)
 
     fun on(event: ReceiveGuestEvent) {
+        if (event.changesWhatIsScanned) form[SCANNED] = null
         when (event) {
             is ReceiveGuestEvent.Scan -> around.device.scan(Wanted.GUEST_CARD)
             is ReceiveGuestEvent.Name -> type(NAME, event.text, MOST_OF_A_NAME)
@@ -85,11 +93,13 @@ class ReceiveGuestModel(around: Around, private val branch: String) :
         }
     }
 
-    /** Another code is another member: nothing is left of the one before. */
+    /** Another code is another member: nothing is left of the one before. Of the same one the number may have been typed. */
     override fun saw(text: String) = actOnce {
+        form[SCANNED] = null
         val guest = around.session.floating().readGuestCard(text)
+        if (trimmed(NAME).ifEmpty { guest.name } != guest.name) listOf(PHONE, SINCE).forEach { form[it] = null }
         form[NAME] = guest.name
-        form[PHONE] = guest.phone.orEmpty()
+        guest.phone?.let { form[PHONE] = it }
         form[HOME] = guest.home
         form[PROBATIONARY] = guest.isProbationary.toString()
         form[CERTIFIED] = (guest.certificate != null).toString()

@@ -38,6 +38,9 @@ sealed interface ReportHostEvent {
     data object Done : ReportHostEvent
 }
 
+private val ReportHostEvent.changesWhatIsScanned: Boolean
+    get() = this is ReportHostEvent.Host || this is ReportHostEvent.Day || this is ReportHostEvent.Kind || this is ReportHostEvent.Code
+
 /** The code that a host branch shows its guests has so many digits. */
 private const val GUEST_CODE_DIGITS = 12
 
@@ -54,6 +57,7 @@ class ReportHostModel(around: Around) :
     private val proof: ProofKind? get() = form["proof"].choice<ProofKind>()
 
     fun on(event: ReportHostEvent) {
+        if (event.changesWhatIsScanned) form["scanned"] = null
         when (event) {
             is ReportHostEvent.Host -> type("host", event.text, MOST_OF_A_LINE)
             is ReportHostEvent.Day -> form["day"] = event.date.toString()
@@ -66,8 +70,11 @@ class ReportHostModel(around: Around) :
         }
     }
 
+    /** Another wall is another meeting: what proved the one before, and whom to call there, says nothing of it. */
     override fun saw(text: String) = actOnce {
+        form["scanned"] = null
         val meeting = around.session.floating().readInvitation(text)
+        if (host.ifEmpty { meeting.host } != meeting.host) listOf("proof", "whom").forEach { form[it] = null }
         form["host"] = meeting.host
         form["day"] = meeting.on.local().toString()
         form["kind"] = meeting.kind.name

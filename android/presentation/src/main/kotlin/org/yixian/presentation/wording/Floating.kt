@@ -317,7 +317,8 @@ internal fun Words.guestCard(guest: Guest, today: LocalDate): List<String> {
         guest.name,
         guestProbationary.takeIf { guest.isProbationary },
         cardHome(guest.home),
-        certificate?.let { cardCertificate(it.number, day(it.holdsUntil.local().minusDays(1), today)) } ?: cardCertificateNone,
+        certificate?.let { certificateNumbered(it.number) } ?: cardCertificateNone,
+        certificate?.let { certificateSpan(day(it.holdsFrom.local(), today), day(it.holdsUntil.local().minusDays(1), today)) },
         certificate?.noTransfer?.let(::certificateNoTransferIs),
         guest.phone?.let(::cardPhone)
     )

@@ -393,6 +393,24 @@ class FormsTest {
     }
 
     @Test
+    fun `what proved one meeting proves no other`() = inHall {
+        val here = ScannedMeeting("某支部", TODAY.stated(), MeetingKind.LECTURE, "4821 0937 1260")
+        session.floating.walls["here"] = here
+        session.floating.walls["there"] = here.copy(host = "另一个支部")
+        val model = open(Place.ReportHost) { ReportHostModel(around) }
+        model.saw("here")
+        settle()
+        model.on(ReportHostEvent.Proof(ProofKind.LETTER))
+        model.on(ReportHostEvent.Whom("李书记"))
+        model.saw("here")
+        assertEquals(ProofKind.LETTER to "李书记", now(model.state).run { proof to whom })
+        model.saw("there")
+        assertEquals(null to "", now(model.state).run { proof to whom })
+        model.on(ReportHostEvent.Kind(0))
+        assertFalse(now(model.state).isScanned)
+    }
+
+    @Test
     fun `a wall whose clock is ahead names today`() = inHall {
         session.floating.walls["wall"] = ScannedMeeting("某支部", TODAY.plusDays(1).stated(), MeetingKind.LECTURE, "4821 0937 1260")
         val model = open(Place.ReportHost) { ReportHostModel(around) }

@@ -156,19 +156,38 @@ class ReceiveGuestModelTest {
         session.floating.cards["li"] = li
         session.floating.cards["wu"] = li.copy(name = "吴", phone = null, isProbationary = false, certificate = null)
         val model = open()
-        listOf("li", "wu").forEach {
-            model.saw(it)
-            settle()
-        }
+        model.saw("li")
+        settle()
+        model.on(ReceiveGuestEvent.Since(TODAY.minusDays(9)))
+        model.saw("wu")
+        settle()
+        assertEquals(TODAY, now(model).since.date)
         assertEquals(listOf("吴", "", false, null), now(model).run { listOf(name, phone, isProbationary, certificate) })
         model.on(ReceiveGuestEvent.Certified(true))
         assertEquals(listOf("", TODAY), now(model).certificate?.run { listOf(number, from.date) })
     }
 
     @Test
+    fun `a number that was typed stays where he does not tell one, and who changes what was scanned has not scanned it`() = inHall {
+        session.floating.cards["li"] = li.copy(phone = null)
+        val model = open(ReceiveGuestEvent.Name("李强"), ReceiveGuestEvent.Phone("139"))
+        model.saw("li")
+        assertEquals("139" to true, now(model).run { phone to isScanned })
+        model.on(ReceiveGuestEvent.Phone("138"))
+        assertTrue(now(model).isScanned)
+        model.on(ReceiveGuestEvent.Home("某支部"))
+        assertFalse(now(model).isScanned)
+        model.saw("li")
+        assertTrue(now(model).isScanned)
+        model.saw("another")
+        assertFalse(now(model).isScanned)
+    }
+
+    @Test
     fun `another code, or none in the picture, is said, and what was typed stays`() = inHall {
         val model = open(ReceiveGuestEvent.Name("李"))
         for (other in listOf("", "https://county.example/e#1")) {
+            model.dismissFailure()
             model.saw(other)
             assertEquals("李" to false, now(model).run { name to isScanned })
             assertEquals("not_a_guest_card", model.failure.value?.code)

@@ -11,6 +11,9 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
 import org.yixian.presentation.Line
 import org.yixian.presentation.MOST_WORDS
 import org.yixian.presentation.Place
@@ -143,9 +146,9 @@ internal fun Search(search: SearchState, state: AwayState, on: (AwayEvent) -> Un
     }
 }
 
-/** The camera has filled in what is below. */
+/** The camera has filled in what is below; who does not see it hears so. */
 @Composable
-internal fun Scanned(text: String) = QuietLine(Line(text, Tone.DONE))
+internal fun Scanned(text: String) = Column(Modifier.semantics { liveRegion = LiveRegionMode.Polite }) { QuietLine(Line(text, Tone.DONE)) }
 
 /** Contacts and tries. */
 @Composable

@@ -1,5 +1,6 @@
 package org.yixian.ui.meetings
 
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -27,8 +28,14 @@ fun WallScreen(state: RollState, onBack: () -> Unit) {
         Body(words.wallHow)
         Heading(words.tallyPresent(state.present))
         state.guestCode?.let { Body(words.wallGuests(it)) }
-        state.guestLink?.let { link -> Qr(remember(link) { QrCode.write(link) }, words.wallScan, 480.dp) }
+        state.guestLink?.let { Guests(it) }
     }
+}
+
+/** As wide as a phone that stands upright; where the window is wider it is lower, and nobody in the hall can scroll it. */
+@Composable
+private fun Guests(link: String) = BoxWithConstraints {
+    Qr(remember(link) { QrCode.write(link) }, words.wallScan, if (maxWidth < 480.dp) 480.dp else 280.dp)
 }
 
 @Composable
