@@ -73,8 +73,14 @@ impl App {
             .route("/v1/enrol/start", post(answer_start))
             .route("/v1/enrol/finish", post(answer_finish))
             .route("/v1/enrol/return", post(answer_return))
-            .route("/e", get(|| async { Html(include_str!("enrol.html")) }))
-            .route("/g", get(|| async { Html(include_str!("guest.html")) }))
+            .route(
+                "/e",
+                get(|| async { Html(concat!(include_str!("page.html"), include_str!("enrol.html"))) }),
+            )
+            .route(
+                "/g",
+                get(|| async { Html(concat!(include_str!("page.html"), include_str!("guest.html"))) }),
+            )
             .route("/health", get(health))
             .route("/metrics", get(metrics))
             .layer(from_fn_with_state(self.clone(), limit_address))
