@@ -272,9 +272,12 @@ impl From<&Error> for CoreError {
             Error::AlreadyEnrolled => Self::AlreadyEnrolled { detail },
             Error::Locked => Self::Locked { detail },
             Error::Code(_) | Error::Slip(_) => Self::typed("code", error),
-            Error::Invitation(_) | Error::OwnMeeting | Error::OwnMember | Error::Card(_) => {
-                Self::typed("scanned", error)
-            }
+            Error::Invitation(_)
+            | Error::OwnMeeting
+            | Error::MeetingToCome
+            | Error::OwnMember
+            | Error::Card(_) => Self::typed("scanned", error),
+            Error::GuestHere => Self::typed("name", error),
             Error::NoServer => Self::typed("server", error),
             Error::EnrolmentRefused(_) => Self::EnrolmentRefused { reason: reason(), detail },
             Error::WrongServer => Self::WrongServer { detail },

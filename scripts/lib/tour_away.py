@@ -142,6 +142,7 @@ def reports_there(s: Stage, there: Phone) -> None:
     card = away.does("away", "card")["card"]
     there.refused("not_a_guest_card", "away", "guest", "--scanned", card[:-3])
     there.sees("away", "guest", "--scanned", card)
+    there.refused("guest_here", "away", "guest", "--scanned", card)
     here = there.does("away", "register")["here"]
     shown = [(row["name"], row["certificate"]["number"]) for row in here]
     t.check(shown == [(away.name, "B-0012")], "he is in its register, with his certificate", here)

@@ -27,6 +27,8 @@ pub(crate) fn every_error() -> Vec<Error> {
         Error::Invitation(NotAnInvitation),
         Error::OwnMeeting,
         Error::OwnMember,
+        Error::GuestHere,
+        Error::MeetingToCome,
         Error::Card(NotACard),
         Error::NoServer,
         Error::WrongServer,
@@ -83,6 +85,8 @@ fn known(error: &Error) {
         | Error::Invitation(_)
         | Error::OwnMeeting
         | Error::OwnMember
+        | Error::GuestHere
+        | Error::MeetingToCome
         | Error::Card(_)
         | Error::NoServer
         | Error::EnrolmentRefused(_)

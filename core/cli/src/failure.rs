@@ -231,6 +231,8 @@ pub(crate) const fn exit_of(error: &Error) -> Exit {
         | Error::Invitation(_)
         | Error::OwnMeeting
         | Error::OwnMember
+        | Error::GuestHere
+        | Error::MeetingToCome
         | Error::Card(_)
         | Error::NoServer
         | Error::EnrolmentRefused(_)

@@ -42,6 +42,12 @@ pub enum Error {
     /// Who is to be entered as one from elsewhere belongs to the branch.
     #[error("this is a member of the branch itself")]
     OwnMember,
+    /// Who is to be entered as one from elsewhere is in the branch's register of them.
+    #[error("a member of that name and home is in the register of those from elsewhere")]
+    GuestHere,
+    /// The meeting on the wall is of a day that has not come.
+    #[error("the meeting is to come")]
+    MeetingToCome,
     /// What was scanned is not the code that a member from elsewhere shows.
     #[error(transparent)]
     Card(#[from] NotACard),
@@ -135,6 +141,8 @@ impl Error {
             Self::Invitation(_) => "not_an_invitation",
             Self::OwnMeeting => "own_meeting",
             Self::OwnMember => "own_member",
+            Self::GuestHere => "guest_here",
+            Self::MeetingToCome => "meeting_to_come",
             Self::Card(_) => "not_a_guest_card",
             Self::NoServer => "no_server",
             Self::EnrolmentRefused(_) => "enrolment_refused",

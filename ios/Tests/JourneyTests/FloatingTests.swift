@@ -523,6 +523,6 @@ private struct Desk {
                 model.on(.number(text: "新沙 0031"))
                 model.on(.done)
             })
-        try await sees { $0.certificate?.number == "编号 新沙 0031" }
+        try await sees { $0.certificate?.number == "活动证 新沙 0031" }
     }
 }

@@ -183,7 +183,7 @@ struct FloatingTouchTests {
         let host = stage.host { ReportHostContent(state: $0.reportHost(), on: $1) }
         let fields = host.elements(.textField).map(\.label)
         #expect(fields == ["那边的支部叫什么", "来访码,没有就不写", "可以打电话问谁,不写也行"])
-        #expect(host.shows("12 个数字,那边会场上有,扫了自己会填。写了就去问对方县,不提您是谁。"))
+        #expect(host.shows("12 个数字,那边会场上有,扫一下会自动填好。写了就去问对方县,不提您是谁。"))
         try host.type("4821 0937-1260", into: "来访码,没有就不写")
         #expect(host.elements(.textField)[1].value == "4821 0937 1260")
         try host.type("48210937126099", into: "来访码,没有就不写")

@@ -268,7 +268,7 @@ extension ViewJourneys {
             try await phone.types("新沙 0031", into: "编号")
             try phone.host.tap("后一天", in: "从哪天起")
             try await phone.taps("记下来")
-            try await phone.sees("编号 新沙 0031")
+            try await phone.sees("活动证 新沙 0031")
         }
 
         @Test("one who is no officer keeps in touch: those in his care, a call, and a record of it")

@@ -15,8 +15,9 @@ extension ViewJourneys {
                 try await phone.sees("从外地来的")
                 try await enters(phone)
                 try await phone.sees("组织关系在苏州某社区党支部")
-                try await phone.sees("编号 苏 7")
+                try await phone.sees("活动证 苏 7")
                 try await phone.sees("在有效期里")
+                try await isNotEnteredAgain(phone)
                 try await renews(phone)
                 try await leaves(phone)
                 try await phone.back()
@@ -43,11 +44,22 @@ extension ViewJourneys {
             try await phone.taps("记下来")
         }
 
+        private func isNotEnteredAgain(_ phone: Hand) async throws {
+            try await phone.taps("登记流入党员")
+            try await phone.types("李强", into: "姓名")
+            try await phone.types("苏州某社区党支部", into: "组织关系在哪个支部")
+            try await phone.taps("记下来")
+            try await phone.sees("他已经登记在流入党员里了")
+            try await phone.taps("知道了")
+            try await phone.back()
+            try await phone.sees("从外地来的")
+        }
+
         private func renews(_ phone: Hand) async throws {
             try await phone.taps("更新活动证")
             try await phone.types("苏 8", into: "编号")
             try await phone.taps("记下来")
-            try await phone.sees("编号 苏 8")
+            try await phone.sees("活动证 苏 8")
         }
 
         private func leaves(_ phone: Hand) async throws {

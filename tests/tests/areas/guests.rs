@@ -69,6 +69,8 @@ async fn who_came_shows_his_code_and_the_officer_enters_what_it_says() {
     village.west.app().receive_guest(org(WEST), read).unwrap();
     let rows = village.west.view().floating_register(org(WEST)).unwrap().here;
     assert_eq!((&rows[0].name, rows[0].home.as_ref()), (&name, Some(&home)));
+    let again = village.west.view().read_guest_card(&card).unwrap();
+    assert!(matches!(village.west.app().receive_guest(org(WEST), again), Err(Error::GuestHere)));
     // His number is his to tell.
     let card = village.away.view().guest_card(true).unwrap();
     assert!(village.west.view().read_guest_card(&card).unwrap().phone.is_some());
@@ -77,6 +79,31 @@ async fn who_came_shows_his_code_and_the_officer_enters_what_it_says() {
     let card = village.away.view().guest_card(false).unwrap();
     assert_eq!(village.west.view().read_guest_card(&card).unwrap().certificate, None);
     assert!(matches!(village.west.view().read_guest_card("周建国"), Err(Error::Card(_))));
+}
+
+#[tokio::test]
+async fn who_is_in_the_register_is_not_entered_again_and_who_left_may_come_back() {
+    let mut village = Village::new().await;
+    let east = org(EAST);
+    let enters = |village: &mut Village, guest: Guest| village.secretary.app().receive_guest(east, guest);
+    let person = enters(&mut village, guest()).unwrap();
+    // However it is typed, and by whichever of the two he is known: his branch or his certificate.
+    let typed = Guest { name: format!(" {} ", guest().name), certificate: None, ..guest() };
+    let elsewhere = Guest { home: "桃塘村".to_owned(), ..guest() };
+    for known in [guest(), typed, elsewhere.clone()] {
+        assert!(matches!(enters(&mut village, known), Err(Error::GuestHere)));
+    }
+    assert_eq!(here(&village.secretary).len(), 1);
+    // Others of that name, and of that branch.
+    for other in [Guest { certificate: None, ..elsewhere }, Guest { name: "郑来(大)".to_owned(), ..guest() }]
+    {
+        enters(&mut village, other).unwrap();
+    }
+    village.secretary.app().end_membership(east, person, EndReason::Moved, day("2026-09-10")).unwrap();
+    enters(&mut village, guest()).unwrap();
+    assert_eq!(here(&village.secretary).len(), 3);
+    village.sync().await;
+    village.all_count();
 }
 
 #[tokio::test]

@@ -519,8 +519,14 @@ async fn the_wall_of_ones_own_branch_is_no_hosts() {
     };
     let own = link(&mut village.secretary, east);
     let neighbours = link(&mut village.west, west);
+    let to_come = {
+        let meeting =
+            village.west.app().plan_meeting(west, theme_day("主题党日", day("2027-11-26"))).unwrap();
+        village.west.view().roll_screen(meeting).unwrap().guest_link.unwrap()
+    };
     let away = village.away.view();
     assert!(matches!(away.read_invitation(&own), Err(Error::OwnMeeting)));
+    assert!(matches!(away.read_invitation(&to_come), Err(Error::MeetingToCome)));
     assert!(away.read_invitation(&neighbours).unwrap().host.ends_with("西村党支部"));
     let slip = "https://county.example/e#00.12";
     assert!(matches!(away.read_invitation(slip), Err(Error::Invitation(_))));

@@ -307,6 +307,13 @@ async fn host_and_guest_scan_each_other_and_type_nothing() {
         (entered.text("/name"), entered.text("/home")),
         ("东村党员0".into(), "清水县柳河镇党委东村党支部".into())
     );
+    let twice = ("已经登记在流入党员里了", "in the register already");
+    west.refused(&enter(&card), "guest_here", twice, &["away", "register"]).await;
+
+    west.done(&["meeting", "plan", "--date", "10-10", "--title", "主题党日"]).await;
+    let to_come = wall(&west.done(&["roll", "digits", "10-10"]).await);
+    let early = ("还没到日子", "has not come");
+    member.refused(&report(&to_come), "meeting_to_come", early, &["away"]).await;
 }
 
 #[tokio::test]

@@ -503,6 +503,20 @@ impl Words {
                 ),
                 ("请用 members 看名册。", "See the list with members."),
             ),
+            Error::GuestHere => self.said(
+                ("他已经登记在流入党员里了。", "That member is in the register already."),
+                (
+                    "请用 away register 看。要是另一个同名的人,请在名字后面加上区别,比如王伟(大)。",
+                    "See away register. If it is somebody else of that name, add to the name what tells them apart.",
+                ),
+            ),
+            Error::MeetingToCome => self.said(
+                ("这个会还没到日子。", "The day of this meeting has not come."),
+                (
+                    "开会那天再扫。要是今天就开,请看看这台机器的日期。",
+                    "Scan it on the day. If that is today, look at the date of this machine.",
+                ),
+            ),
             Error::Card(_) => self.said(
                 ("扫的不是报到码。", "That is not a member's code."),
                 (

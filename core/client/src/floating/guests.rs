@@ -54,7 +54,8 @@ impl Profile {
     ///
     /// # Errors
     /// [`Rejection::BadText`] without a name or the branch that he belongs to; `CertificateTooLong`, `EndsBeforeItBegins`;
-    /// `ShutByCounty`; [`Error::OwnMember`] of one who belongs to the branch; [`Error::NotHere`] if this person is no officer there; or see [`Profile::record`].
+    /// `ShutByCounty`; [`Error::OwnMember`] of one who belongs to the branch; [`Error::GuestHere`] of one who is in the register;
+    /// [`Error::NotHere`] if this person is no officer there; or see [`Profile::record`].
     pub fn receive_guest(&mut self, branch: OrgId, guest: Guest) -> Result<PersonId> {
         self.roster(branch)?;
         if !self.floating_is_open(branch)? {
@@ -62,6 +63,9 @@ impl Profile {
         }
         if guest.home == self.known_elsewhere_as(branch)? {
             return Err(Error::OwnMember);
+        }
+        if self.is_guest(branch, &guest)? {
+            return Err(Error::GuestHere);
         }
         let [person, membership] = [self.new_id(), self.new_id()];
         let (person, membership) =
@@ -80,6 +84,16 @@ impl Profile {
         }));
         self.record_all(&events)?;
         Ok(person)
+    }
+
+    /// Whether the register has him: one of that name, with the same home or certificate. Who left may be entered again.
+    fn is_guest(&self, branch: OrgId, new: &Guest) -> Result<bool> {
+        let number = new.certificate.as_ref().map(|certificate| certificate.number.trim());
+        let inflow = self.inflow(branch, self.today())?;
+        Ok(inflow.iter().filter(|row| row.name == new.name.trim()).any(|row| {
+            let known = row.certificate.as_ref().map(|row| row.certificate.number.as_str());
+            row.home.as_deref() == Some(new.home.trim()) || (known.is_some() && known == number)
+        }))
     }
 
     /// Whether the county uses this area: it has not shut it.

@@ -47,11 +47,15 @@ impl Profile {
     /// Reads the code on a host branch's wall.
     ///
     /// # Errors
-    /// [`Error::Invitation`] if it is another; [`Error::OwnMeeting`] if it is the wall of one's own branch.
+    /// [`Error::Invitation`] if it is another; [`Error::OwnMeeting`] if it is the wall of one's own branch;
+    /// [`Error::MeetingToCome`] before its day: nobody has attended it yet.
     pub fn read_invitation(&self, scanned: &str) -> Result<ScannedMeeting> {
         let Invitation { code, on, kind, branch, host, .. } = scanned.parse()?;
         if code.county() == guest::address(self.identity()?.county) && self.is_own(branch)? {
             return Err(Error::OwnMeeting);
+        }
+        if on > self.today() {
+            return Err(Error::MeetingToCome);
         }
         Ok(ScannedMeeting { host, on, kind, code })
     }

@@ -32,6 +32,8 @@ final class FloatingBook {
     /// What a code says that was scanned; others are none.
     var cards: [String: Guest] = [:]
     var walls: [String: ScannedMeeting] = [:]
+    /// What is said of a wall that was scanned before its day.
+    var wallsToCome: Set<String> = []
 
     nonisolated init() {}
 
@@ -53,7 +55,9 @@ final class FloatingBook {
     }
 
     func readWall(_ scanned: String) throws -> ScannedMeeting {
-        guard let meeting = walls[scanned] else { throw anotherCode("not_an_invitation") }
+        guard let meeting = walls[scanned] else {
+            throw anotherCode(wallsToCome.contains(scanned) ? "meeting_to_come" : "not_an_invitation")
+        }
         return meeting
     }
 

@@ -354,9 +354,9 @@ struct AwayFormsTests {
         #expect(hall.around.drafts.all().isEmpty)
     }
 
-    @Test("a wall whose clock is ahead names today, also where it was read before anybody knew which day it is")
-    func scansTomorrow() async throws {
-        hall.floating.walls["wall"] = wall(on: today.plusDays(1))
+    @Test("a wall that was read before anybody knew which day it is counts")
+    func scansAtOnce() async throws {
+        hall.floating.walls["wall"] = wall(on: today)
         hall.navigator.go(.reportHost)
         let model = ReportHostModel(hall.around)
         model.saw("wall")
@@ -366,6 +366,17 @@ struct AwayFormsTests {
         model.on(.done)
         try await hall.settle()
         #expect(recorded == ["host 苏州某社区党支部 2026-11-27 lecture letter  482109371260"])
+    }
+
+    @Test("a wall before its day is said, and fills in nothing")
+    func scansTomorrow() async throws {
+        let model = try await scans()
+        hall.floating.wallsToCome = ["wall"]
+        model.saw("wall")
+        try await hall.settle()
+        #expect(model.failure?.code == "meeting_to_come")
+        #expect(try now(model.state).host.isEmpty && !now(model.state).isScanned)
+        #expect(model.failure?.what(chineseWords) == "这个会还没到日子。")
     }
 
     @Test("another code than the wall's, or none in the picture, is said, and what was typed stays")

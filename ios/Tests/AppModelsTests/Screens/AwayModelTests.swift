@@ -274,7 +274,7 @@ struct AwayModelTests {
         let until = today.plusMonths(6)
         let item = try await certificate(today, until, holds: true, why: "单位没有党组织")
         #expect(item?.span == "11 月 27 日到 2027 年 5 月 26 日")
-        #expect(item?.number == "编号 新 0001" && item?.mark.marking == .present)
+        #expect(item?.number == "活动证 新 0001" && item?.mark.marking == .present)
         #expect(item?.noTransfer == "转不了的原因:单位没有党组织")
         #expect(try await certificate(today.plusMonths(-7), today, holds: false)?.mark.word == "过了有效期")
         #expect(try await certificate(today.plusDays(1), until, holds: false)?.mark.word == "还没到日子")

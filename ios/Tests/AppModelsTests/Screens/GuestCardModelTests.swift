@@ -21,7 +21,7 @@ struct GuestCardModelTests {
     @Test("the number is in it only if he wants it, and nothing of it is recorded")
     func number() async throws {
         let model = try await open()
-        let without = ["李强", home, "编号 豫 7", "10 月 27 日到 2027 年 4 月 26 日"]
+        let without = ["李强", home, "活动证 豫 7", "10 月 27 日到 2027 年 4 月 26 日"]
         #expect(model.state.value == GuestCardState(code: "card", said: without, tellsNumber: false, hasNumber: true))
         model.on(.number(on: true))
         let said = without + ["手机号:13900000000"]
@@ -52,9 +52,9 @@ struct GuestCardModelTests {
         let model = try await open(shown(certificate: nil))
         hall.floating.cards["card with number"] = shown()
         try await hall.changed(.floating)
-        #expect(model.state.value?.said[2].hasPrefix("编号 豫 7") == true)
+        #expect(model.state.value?.said[2].hasPrefix("活动证 豫 7") == true)
         hall.words.value = englishWords
-        #expect(model.state.value?.said[2] == "No. 豫 7")
+        #expect(model.state.value?.said[2] == "Certificate 豫 7")
     }
 
     @Test("who belongs to no branch has nothing to show")

@@ -58,7 +58,7 @@ struct RegisterModelsTests {
         let state = try #require(try await opened(holds, over).state.value)
         #expect(state.here.map(\.home) == Array(repeating: "组织关系在苏州某社区党支部", count: 2))
         let first = try #require(state.here[0].certificate)
-        #expect([first.number, first.span] == ["编号 苏 7", "11 月 27 日到 2027 年 5 月 26 日"])
+        #expect([first.number, first.span] == ["活动证 苏 7", "11 月 27 日到 2027 年 5 月 26 日"])
         #expect(state.here.map(\.certificate?.mark.word) == ["在有效期里", "过了有效期"])
         #expect(state.spoken.hasPrefix("李强,11 月 27 日起在这里,组织关系在苏州某社区党支部\n"))
         #expect(state.mayChange && state.mayEnter)

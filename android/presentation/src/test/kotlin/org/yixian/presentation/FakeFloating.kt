@@ -131,7 +131,11 @@ internal class FakeFloating : Floating(NoHandle) {
 
     override suspend fun readGuestCard(scanned: String): Guest = cards[scanned] ?: throw anotherCode("not_a_guest_card")
 
-    override suspend fun readInvitation(scanned: String): ScannedMeeting = walls[scanned] ?: throw anotherCode("not_an_invitation")
+    /** What is said of a wall that was scanned before its day. */
+    val wallsToCome = mutableSetOf<String>()
+
+    override suspend fun readInvitation(scanned: String): ScannedMeeting =
+        walls[scanned] ?: throw anotherCode(if (scanned in wallsToCome) "meeting_to_come" else "not_an_invitation")
 
     private fun anotherCode(reason: String) = CoreException.Invalid("scanned", reason, null, "another code")
 

@@ -320,7 +320,7 @@ class AwayJourneyTest : Journey("away") {
         phone.taps("后一天")
         phone.picture("certificate")
         phone.taps("记下来")
-        phone.sees("编号 新沙 0031")
+        phone.sees("活动证 新沙 0031")
     }
 
     private fun holds() {

@@ -13,7 +13,7 @@ class GuestJourneyTest : Journey("guest") {
         phone.sees("从外地来的")
         enters()
         phone.sees("组织关系在苏州某社区党支部")
-        phone.sees("编号 苏 7")
+        phone.sees("活动证 苏 7")
         phone.sees("在有效期里")
         phone.picture("entered")
         renews()
@@ -43,6 +43,13 @@ class GuestJourneyTest : Journey("guest") {
         phone.taps("记下来")
         phone.sees(guest.name)
         phone.sees("从外地来的")
+        phone.taps("登记流入党员").taps("扫报到码")
+        phone.photographs(pictureOf(shown))
+        phone.taps("记下来")
+        phone.sees("他已经登记在流入党员里了")
+        phone.taps("知道了")
+        phone.back()
+        phone.sees("从外地来的")
         phone.pockets()
         phone.seesNot("待发送")
     }
@@ -71,7 +78,7 @@ class GuestJourneyTest : Journey("guest") {
         phone.taps("更新活动证")
         phone.types("编号", "苏 8")
         phone.taps("记下来")
-        phone.sees("编号 苏 8")
+        phone.sees("活动证 苏 8")
         phone.picture("renewed")
     }
 

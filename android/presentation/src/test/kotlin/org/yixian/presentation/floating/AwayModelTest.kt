@@ -338,7 +338,7 @@ class AwayModelTest {
         val said = MemberCertificate("新 0001", TODAY.stated(), TODAY.plusMonths(6).stated(), "单位没有党组织")
         val item = own(away().copy(certificate = CertificateRow(said, holds = true))).certificate
         assertEquals("11 月 27 日到 2027 年 5 月 26 日", item?.span)
-        assertEquals("编号 新 0001" to Marking.PRESENT, item?.run { number to mark.marking })
+        assertEquals("活动证 新 0001" to Marking.PRESENT, item?.run { number to mark.marking })
         assertEquals("转不了的原因:单位没有党组织", item?.noTransfer)
         val over = said.copy(holdsFrom = TODAY.minusMonths(7).stated(), holdsUntil = TODAY.stated())
         assertEquals("过了有效期", own(away().copy(certificate = CertificateRow(over, false))).certificate?.mark?.word)

@@ -411,11 +411,12 @@ class FormsTest {
     }
 
     @Test
-    fun `a wall whose clock is ahead names today`() = inHall {
-        session.floating.walls["wall"] = ScannedMeeting("某支部", TODAY.plusDays(1).stated(), MeetingKind.LECTURE, "4821 0937 1260")
+    fun `a wall before its day is said, and fills in nothing`() = inHall {
+        session.floating.wallsToCome += "wall"
         val model = open(Place.ReportHost) { ReportHostModel(around) }
         model.saw("wall")
-        assertEquals(TODAY, now(model.state).day.date)
+        assertEquals("" to false, now(model.state).run { host to isScanned })
+        assertEquals("meeting_to_come", model.failure.value?.code)
     }
 
     @Test

@@ -32,7 +32,7 @@ class GuestCardModelTest {
     @Test
     fun `the number is in it only if he wants it`() = inHall {
         val model = open(me)
-        val without = listOf("唐有福", "组织关系:新野县沙堰镇党委李湾村党支部", "编号 豫 7", "10 月 27 日到 2027 年 4 月 26 日")
+        val without = listOf("唐有福", "组织关系:新野县沙堰镇党委李湾村党支部", "活动证 豫 7", "10 月 27 日到 2027 年 4 月 26 日")
         assertEquals(GuestCardState("card", without, tellsNumber = false, hasNumber = true), see(model.state))
         model.on(GuestCardEvent.Number(true))
         val whole = GuestCardState("card with number", without + "手机号:13800000000", tellsNumber = true, hasNumber = true)

@@ -125,7 +125,7 @@ class RegisterModelsTest {
         val state = see(opened(guest(certificate = holds), guest(certificate = over)).state)
         assertEquals(List(2) { "组织关系在苏州某社区党支部" }, state.here.map { it.home })
         val first = checkNotNull(state.here.first().certificate)
-        assertEquals("编号 苏 7" to "11 月 27 日到 2027 年 5 月 26 日", first.number to first.span)
+        assertEquals("活动证 苏 7" to "11 月 27 日到 2027 年 5 月 26 日", first.number to first.span)
         assertEquals(listOf("在有效期里", "过了有效期"), state.here.map { it.certificate?.mark?.word })
         assertEquals("李强,11 月 27 日起在这里,组织关系在苏州某社区党支部", state.spoken.lines().first())
         assertTrue(state.mayChange && state.mayEnter)
