@@ -2,11 +2,11 @@
 
 use yixian_client::{Profile, floating, page::Window};
 
-use super::entries::AwayEntries;
-use super::hosts::{BranchesNear, HostAttendance, ScannedMeeting};
-use super::screens::{
-    AwayChoice, AwayScreen, CareRow, ContactEntered, Departure, FloatingRegister, Guest, LostStep,
-    MemberCertificate, News, PlaceRow,
+use super::{
+    entries::AwayEntries,
+    hosts::{BranchesNear, HostAttendance, ScannedMeeting},
+    records::{AwayChoice, ContactEntered, Departure, Guest, LostStep, MemberCertificate, News, PlaceRow},
+    screens::{AwayScreen, CareRow, FloatingRegister},
 };
 use crate::{
     convert::all,
@@ -51,7 +51,7 @@ impl Floating {
     /// The branches of a county, for who looks for one where he is, by a word of their names if there are many. Needs
     /// signal; that he asked is recorded nowhere, and where he is he need not say.
     pub async fn branches(&self, place: String, word: String) -> Result<BranchesNear, CoreError> {
-        let place = super::screens::place(&place)?;
+        let place = super::records::place(&place)?;
         let run = self.client.sync(&self.core.0, vec![floating::ask_branches(&place, &word)], false)?;
         let synced = run.finish().await?;
         Ok(floating::branches(&place, synced.answers.first())?.into())

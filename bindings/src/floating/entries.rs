@@ -2,7 +2,7 @@
 
 use yixian_client::floating as client;
 
-use super::screens::{AwayChoice, ContactWay, LostStep};
+use super::records::{AwayChoice, ContactWay, LostStep};
 use crate::{
     convert::all,
     home::OrgName,

@@ -3,7 +3,7 @@
 use yixian_client::floating as client;
 use yixian_domain::floating;
 
-use super::screens::HostProof;
+use super::records::HostProof;
 use crate::{convert::all, error::CoreError, id::EventId, meetings::MeetingKind, time::StatedDate};
 
 /// Where and when somebody took part.

@@ -3,16 +3,19 @@
 mod area;
 mod entries;
 mod hosts;
+mod records;
 mod screens;
 
 pub use self::{
     area::{Floating, places},
     entries::{AwayEntries, AwayEntry, AwayEntryRow, EntryWithdrawn},
     hosts::{BranchNear, BranchesNear, HostAttendance, HostFinding, HostMeeting, HostRow},
+    records::{
+        AwayChoice, ContactEntered, ContactWay, Departure, DepartureReason, Guest, HostProof, LostStep,
+        MemberCertificate, News, NewsPhrase, PlaceRow,
+    },
     screens::{
-        AwayBackRow, AwayChoice, AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactDue,
-        ContactEntered, ContactLogRow, ContactWay, Departure, DepartureReason, DepartureRow,
-        FloatingRegister, Guest, HostProof, InflowRow, KeepsInTouch, LostSearch, LostStep, LostStepRow,
-        MemberCertificate, News, NewsPhrase, NewsRow, PlaceRow,
+        AwayBackRow, AwayRights, AwayRow, AwayScreen, CareRow, CertificateRow, ContactDue, ContactLogRow,
+        DepartureRow, FloatingRegister, InflowRow, KeepsInTouch, LostSearch, LostStepRow, NewsRow,
     },
 };
