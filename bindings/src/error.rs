@@ -272,11 +272,10 @@ impl From<&Error> for CoreError {
             Error::AlreadyEnrolled => Self::AlreadyEnrolled { detail },
             Error::Locked => Self::Locked { detail },
             Error::Code(_) | Error::Slip(_) => Self::typed("code", error),
-            Error::Invitation(_)
-            | Error::OwnMeeting
-            | Error::MeetingToCome
-            | Error::OwnMember
-            | Error::Card(_) => Self::typed("scanned", error),
+            Error::Invitation(_) | Error::OwnMeeting | Error::OwnMember | Error::Card(_) => {
+                Self::typed("scanned", error)
+            }
+            Error::MeetingToCome => Self::typed("on", error),
             Error::GuestHere => Self::typed("name", error),
             Error::NoServer => Self::typed("server", error),
             Error::EnrolmentRefused(_) => Self::EnrolmentRefused { reason: reason(), detail },

@@ -65,6 +65,8 @@ pub struct OpenHome {
     pub needs: Vec<Need>,
     /// What is due by the rules, the most pressing first.
     pub reminders: Vec<ReminderRow>,
+    /// How many more there would be, had they not been put off on this phone.
+    pub put_off: u32,
     /// How much has not been sent.
     pub to_send: u64,
     /// When the county was last heard, by its own clock; none before the first sync.
@@ -214,6 +216,7 @@ impl From<home::OpenHome> for OpenHome {
             away: core.away.map(HomeAway::from),
             needs: all(core.needs),
             reminders: all(core.reminders),
+            put_off: count(core.put_off),
             to_send: core.to_send,
             last_sync: core.last_sync.map(Timestamp::from),
             clock_off_ms: core.clock_off_ms,

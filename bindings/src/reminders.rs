@@ -185,17 +185,19 @@ pub struct ReminderRow {
     pub told: Option<StatedDate>,
 }
 
-/// A matter that officers have dealt with, and that would be due otherwise.
+/// A matter that officers have dealt with, or that is put off on this phone, and that would be due otherwise.
 #[derive(Clone, PartialEq, Eq, Debug, uniffi::Record)]
 pub struct HandledReminder {
     /// What would be due.
     pub reminder: ReminderRow,
-    /// What whoever dealt with it is called; empty if this phone does not know him.
+    /// What whoever dealt with it is called; empty if this phone does not know him, or nobody has.
     pub by: String,
     /// Until when it rests; none if it is done.
     pub until: Option<StatedDate>,
     /// What came of it.
     pub words: String,
+    /// Whether it is put off on this phone, for this person alone: `unsnooze` takes it up again.
+    pub put_off: bool,
 }
 
 /// Why something is not shown.
@@ -292,7 +294,8 @@ impl Reminders {
         Ok(rows.await?)
     }
 
-    /// What would be due for this person if no officer had dealt with it: `Again` takes it up again.
+    /// What would be due for this person if no officer had dealt with it, nor he himself put it off: `Again` or `unsnooze` takes
+    /// it up again.
     pub async fn handled(&self) -> Result<Vec<HandledReminder>, CoreError> {
         let rows = self.core.0.with(|profile| Ok(all(profile.handled_reminders()?)));
         Ok(rows.await?)
@@ -316,6 +319,11 @@ impl Reminders {
     pub async fn snooze(&self, branch: OrgId, matter: MatterKey, until: StatedDate) -> Result<(), CoreError> {
         let until = until.read("until")?;
         self.core.call(move |profile| profile.snooze(branch, matter.into(), until)).await
+    }
+
+    /// Shows again what was put off on this phone.
+    pub async fn unsnooze(&self, branch: OrgId, matter: MatterKey) -> Result<(), CoreError> {
+        self.core.call(move |profile| profile.unsnooze(branch, matter.into())).await
     }
 
     /// What to notify of today, as long as its hour has not come, and on the next sixty days, at most once a day: the whole
@@ -398,6 +406,7 @@ impl From<client::HandledRow> for HandledReminder {
             by: core.by,
             until: core.until.map(StatedDate::from),
             words: core.words,
+            put_off: core.put_off,
         }
     }
 }

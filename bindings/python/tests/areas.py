@@ -638,6 +638,18 @@ class Areas:
         branch = core.OrgId(step["branch"])
         await self.session(step).reminders().snooze(branch, matter_of(step), date_of(step["until"]))
 
+    async def unsnooze(self, step: Json) -> None:
+        await self.session(step).reminders().unsnooze(core.OrgId(step["branch"]), matter_of(step))
+
+    async def handled(self, step: Json) -> Json:
+        """What was dealt with or put off of one rule."""
+        rows = await self.session(step).reminders().handled()
+        wanted = [row for row in rows if row.reminder.matter.rule == step["rule"]]
+        return [
+            {"matter": shown_matter(row.reminder.matter), "until": maybe_date_text(row.until), "put_off": row.put_off}
+            for row in wanted
+        ]
+
     async def plan_notices(self, step: Json) -> Json:
         notices = await self.session(step).reminders().plan(step["in_front"])
         days = [date_text(notice.day) for notice in notices]

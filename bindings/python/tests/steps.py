@@ -154,6 +154,7 @@ class Steps(Areas, MeetingSteps, PrivacySteps):
                 "to_call": shown.to_call.name if shown.to_call else None,
                 "next": [row.plan.title for row in shown.next],
                 "needs": [variant(need) for need in shown.needs],
+                "put_off": shown.put_off,
                 "to_send": shown.to_send,
                 "synced": shown.last_sync is not None,
                 "today": date_text(shown.today),

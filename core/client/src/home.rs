@@ -75,6 +75,8 @@ pub struct OpenHome {
     pub needs: Vec<Need>,
     /// What is due by the rules, the most pressing first.
     pub reminders: Vec<ReminderRow>,
+    /// How many more there would be, had they not been put off on this phone.
+    pub put_off: usize,
     /// How much has not been sent.
     pub to_send: u64,
     /// When the county was last heard, by its own clock; none before the first sync.
@@ -230,6 +232,7 @@ impl Profile {
         let offices: Vec<(OrgId, Role)> = offices.map(|a| (a.org, a.role)).collect();
         let branch = me.as_ref().and_then(|me| me.branch_on(today));
         let needs = self.needs(&meetings)?;
+        let (reminders, put_off) = self.due_and_put_off()?;
         let comes = |row: &MeetingRow| row.plan.date >= today && row.outcome.is_none();
         Ok(OpenHome {
             person: identity.person,
@@ -244,7 +247,8 @@ impl Profile {
             dues: branch.map(|branch| self.home_dues(branch)).transpose()?.flatten(),
             away: branch.map(|branch| self.home_away(branch)).transpose()?.flatten(),
             needs,
-            reminders: self.reminder_rows()?,
+            reminders,
+            put_off,
             to_send: self.queue_summary()?.pending,
             last_sync: self.last_sync()?,
             clock_off_ms: self.clock_off_ms(),

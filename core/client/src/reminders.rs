@@ -1,6 +1,7 @@
 //! What is due for this person, from the documents on this phone: without network, without push.
 
 mod below;
+mod put_off;
 
 use std::{
     borrow::Cow,
@@ -17,7 +18,7 @@ use yixian_domain::{
     reminders::{
         Action, BranchFacts, Decision, Desk, Evaluation, Handling, MatterKey, NotShown, Noticed, Own,
         PersonFacts, PlannedNotice, Reader, Reminder, Severity, Snoozed, evaluate, event::MatterHandled,
-        held_off, meetings_since, plan, seen_by,
+        meetings_since, plan, seen_by,
     },
     time::{StatedDate, day_before},
 };
@@ -29,7 +30,6 @@ use crate::{
     home::{MeetingName, OrgName},
     profile::Profile,
     setting::Setting,
-    updates::Area,
 };
 
 /// A reminder with what its branch and its person are called.
@@ -51,17 +51,19 @@ pub struct ReminderRow {
     pub above: bool,
 }
 
-/// A matter that officers have dealt with, and that would be due otherwise.
+/// A matter that officers have dealt with, or that is put off on this phone, and that would be due otherwise.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HandledRow {
     /// What would be due.
     pub row: ReminderRow,
-    /// What they call whoever dealt with it; empty if this phone does not know him.
+    /// What they call whoever dealt with it; empty if this phone does not know him, or nobody has.
     pub by: String,
     /// Until when it rests; none if it is done.
     pub until: Option<StatedDate>,
     /// What came of it.
     pub words: String,
+    /// Whether it is put off on this phone, for this person alone: [`Profile::unsnooze`] takes it up again.
+    pub put_off: bool,
 }
 
 /// The documents of one branch, held while they are looked at.
@@ -118,8 +120,6 @@ impl Kept {
 }
 
 pub(crate) const KEPT: &str = "reminders";
-/// So much is kept; what was wanted later longest ago goes first.
-const MOST_SNOOZED: usize = 200;
 
 impl Profile {
     /// What is due for this person today, the most pressing first.
@@ -133,7 +133,7 @@ impl Profile {
         })
     }
 
-    /// What would be due for this person if no officer had dealt with it: it can be taken up again.
+    /// What would be due for this person if no officer had dealt with it, nor he himself put it off: it can be taken up again.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -153,7 +153,10 @@ impl Profile {
                 }
             }
             let own = profile.me()?.map(|me| me.name().to_owned()).unwrap_or_default();
-            rows.extend(profile.kept()?.rows_handled_below(&own, &readers, today));
+            let kept = profile.kept()?;
+            rows.extend(kept.rows_handled_below(&own, &readers, today));
+            let (_, put_off) = profile.rows_parted(&kept)?;
+            rows.extend(put_off);
             Ok(rows)
         })
     }
@@ -177,11 +180,22 @@ impl Profile {
             by: names.remove(&note.by).unwrap_or_default(),
             until,
             words: note.value.words.clone(),
+            put_off: false,
         }))
     }
 
     pub(crate) fn reminder_rows(&self) -> Result<Vec<ReminderRow>> {
-        let (today, readers, kept) = (self.today(), self.readers()?, self.kept()?);
+        self.rows_due(&self.kept()?)
+    }
+
+    /// What is due, and how much more would be, had it not been put off here.
+    pub(crate) fn due_and_put_off(&self) -> Result<(Vec<ReminderRow>, usize)> {
+        let (due, put_off) = self.rows_parted(&self.kept()?)?;
+        Ok((due, put_off.len()))
+    }
+
+    fn rows_due(&self, kept: &Kept) -> Result<Vec<ReminderRow>> {
+        let (today, readers) = (self.today(), self.readers()?);
         let mut rows = Vec::new();
         let held = self.held_branches()?;
         for held in &held {
@@ -190,7 +204,7 @@ impl Profile {
                 rows.push(self.reminder_row(reminder.clone())?);
             }
         }
-        let below = self.rows_below(&held, &readers, &kept, today)?;
+        let below = self.rows_below(&held, &readers, kept, today)?;
         // Who belongs to a branch that he is above of finds some of it himself.
         let is_new = |row: &ReminderRow| {
             let same = |known: &ReminderRow| {
@@ -322,33 +336,25 @@ impl Profile {
         Ok((seen, notices))
     }
 
-    /// Does not show a matter of a branch on this phone before a day; on its last day it is shown in any case, unless this is
-    /// said on that day.
-    ///
-    /// # Errors
-    /// If the store cannot be read or written.
-    pub fn snooze(&mut self, org: OrgId, matter: MatterKey, until: StatedDate) -> Result<()> {
-        let today = self.today();
-        let rows = self.look(|profile| profile.reminder_rows())?;
-        let mut shown = rows.iter().map(|row| &row.reminder);
-        let last =
-            shown.find(|known| (known.org, &known.matter) == (org, &matter)).and_then(|known| known.last);
-        let until = held_off(until, today, last);
-        let mut kept = self.kept()?;
-        kept.snoozed.retain(|(of, other, day)| (*of, other) != (org, &matter) && *day > today);
-        kept.snoozed.push((org, matter, until));
-        let surplus = kept.snoozed.len().saturating_sub(MOST_SNOOZED);
-        kept.snoozed.drain(..surplus);
-        self.keep(&kept)?;
-        self.changed.insert(Area::Reminders);
-        Ok(())
-    }
-
-    /// Records what an officer did about a matter: the others see it.
+    /// Records what an officer did about a matter: the others see it. What he takes up again he hears of again himself.
     ///
     /// # Errors
     /// See [`Profile::record`].
     pub fn handle_matter(
+        &mut self,
+        org: OrgId,
+        matter: MatterKey,
+        handling: Handling,
+        words: String,
+    ) -> Result<EventId> {
+        let note = self.note_about(org, matter.clone(), handling, words)?;
+        if handling == Handling::Again {
+            self.unsnooze(org, matter)?;
+        }
+        Ok(note)
+    }
+
+    fn note_about(
         &mut self,
         org: OrgId,
         matter: MatterKey,

@@ -80,18 +80,21 @@ final class FilledForm {
         }
     }
 
-    /// Whoever goes back while it is being recorded leaves no draft of it.
+    /// Whoever goes back while it is being recorded leaves no draft of it, nor does what is refused because it is there already.
     func recorded(_ work: @MainActor () async throws -> Void) async throws {
         drafts[key] = [:]
         do {
             try await work()
             drafts[key] = [:]  // what was typed meanwhile was typed too late
         } catch let refused as CoreError {
-            drafts[key] = fields
+            if !thereAlready.contains(refused.code()) { drafts[key] = fields }
             throw refused
         }
     }
 }
+
+/// Whoever is refused for one of these has nothing to go on with: the next one begins anew.
+private let thereAlready: Set = ["guest_here", "own_member"]
 
 extension Around {
     func form(_ place: Place) -> FilledForm {

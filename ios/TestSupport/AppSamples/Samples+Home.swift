@@ -45,6 +45,9 @@ extension Samples {
     /// Something is planned, and nobody has been asked whether the phone may tell it.
     var memberAsked: HomeState { home(mayAllow: true, next: [card]) }
 
+    /// What was due is put off for a week.
+    var memberPutOff: HomeState { home(putOff: 1, next: [card]) }
+
     var memberEmpty: HomeState { home(next: []) }
 
     var memberNeeds: HomeState {
@@ -76,7 +79,7 @@ extension Samples {
         HomeState(
             name: say("唐春", "Tang Chun"), branch: branch + words.separatorDot + words.roleSecretary, quiet: [],
             needs: needs,
-            reminders: officerReminders, mayAllow: false, away: nil,
+            reminders: officerReminders, putOff: 0, mayAllow: false, away: nil,
             next: [meetingCard("m1", card.what, date: today, isToday: true), committee], dues: duesCard,
             keepsRolls: true,
             takesPart: true, keepsInTouch: false, owes: false)
@@ -94,13 +97,14 @@ extension Samples {
     var contactPerson: HomeState { home(next: [card], keepsInTouch: true) }
 
     private func home(
-        quiet: [Line] = [], needs: [NeedRow] = [], reminders: [ReminderState] = [], mayAllow: Bool = false,
+        quiet: [Line] = [], needs: [NeedRow] = [], reminders: [ReminderState] = [], putOff: Int = 0,
+        mayAllow: Bool = false,
         away: AwayCard? = nil, next: [MeetingCard], dues: DuesCard? = nil, keepsInTouch: Bool = false,
         owes: Bool = false
     ) -> HomeState {
         HomeState(
             name: say("王德福", "Wang Defu"), branch: branch, quiet: quiet, needs: needs, reminders: reminders,
-            mayAllow: mayAllow, away: away, next: next,
+            putOff: putOff, mayAllow: mayAllow, away: away, next: next,
             dues: dues ?? duesCard, keepsRolls: false, takesPart: true, keepsInTouch: keepsInTouch, owes: owes)
     }
 

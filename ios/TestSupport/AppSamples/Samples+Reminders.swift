@@ -45,33 +45,47 @@ extension Samples {
 
     private var dealtWith: [HandledState] {
         [
-            HandledState(
-                matter: Matter(branch: "b1", rule: "rule", person: nil, period: "held"),
-                what: words.reminderMeetingOver(kind: words.kindGeneral, date: say("10 月 1 日", "1 Oct")),
-                how: [words.reminderBy(name: say("张伟", "Zhang Wei"))]),
-            HandledState(
-                matter: Matter(branch: "b1", rule: "rule", person: "zhao", period: "touch"),
-                what: words.reminderGetInTouch(name: say("赵宁", "Zhao Ning"), date: say("12 月 3 日", "3 Dec")),
-                how: [
-                    words.reminderBy(name: say("唐春", "Tang Chun")),
-                    words.reminderUntil(date: say("12 月 20 日", "20 Dec")), say("他下周回来", "back next week"),
-                ]),
+            rests(
+                Matter(branch: "b1", rule: "rule", person: nil, period: "held"),
+                words.reminderMeetingOver(kind: words.kindGeneral, date: say("10 月 1 日", "1 Oct")),
+                words.reminderBy(name: say("张伟", "Zhang Wei"))),
+            rests(
+                Matter(branch: "b1", rule: "rule", person: "zhao", period: "touch"),
+                words.reminderGetInTouch(name: say("赵宁", "Zhao Ning"), date: say("12 月 3 日", "3 Dec")),
+                words.reminderBy(name: say("唐春", "Tang Chun")),
+                words.reminderUntil(date: say("12 月 20 日", "20 Dec")), say("他下周回来", "back next week")),
         ]
     }
 
-    var reminders: RemindersState {
-        RemindersState(rows: officerReminders, handled: dealtWith, notices: .notAsked)
+    private var putOffItem: HandledState {
+        rests(
+            Matter(branch: "b1", rule: "rule", person: "me", period: "certificate"),
+            words.reminderCertificateOwn(date: say("12 月 31 日", "31 Dec")),
+            words.reminderUntil(date: say("12 月 5 日", "5 Dec")))
     }
 
-    var handledReminders: RemindersState { RemindersState(rows: [], handled: dealtWith, notices: .allowed) }
+    private func rests(_ matter: Matter, _ what: String, _ how: String...) -> HandledState {
+        HandledState(matter: matter, what: what, how: how, spoken: ([what] + how).joined(separator: " "))
+    }
+
+    var reminders: RemindersState {
+        RemindersState(rows: officerReminders, putOff: [], handled: dealtWith, notices: .notAsked)
+    }
+
+    var handledReminders: RemindersState { RemindersState(rows: [], putOff: [], handled: dealtWith, notices: .allowed) }
 
     var memberReminders: RemindersState {
         let own = reminder(
             "own", words.reminderChooseOwn, ReminderStep(label: words.reminderLook, place: .choose()), isPressing: true,
             mayHandle: false)
         let admission = reminder("2026", words.reminderAdmission(years: 8), nil, mayHandle: false)
-        return RemindersState(rows: [own, admission], handled: [], notices: .refused)
+        return RemindersState(rows: [own, admission], putOff: [putOffItem], handled: [], notices: .refused)
     }
 
-    var noReminders: RemindersState { RemindersState(rows: [], handled: [], notices: .allowed) }
+    /// All that was due is put off, and the phone does not tell.
+    var putOffReminders: RemindersState {
+        RemindersState(rows: [], putOff: [putOffItem], handled: [], notices: .notAsked)
+    }
+
+    var noReminders: RemindersState { RemindersState(rows: [], putOff: [], handled: [], notices: .allowed) }
 }

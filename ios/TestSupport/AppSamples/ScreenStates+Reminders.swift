@@ -9,6 +9,7 @@ extension ScreenState {
         [
             reminders("some") { $0.reminders }, reminders("handled") { $0.handledReminders },
             reminders("member") { $0.memberReminders },
+            reminders("put-off") { $0.putOffReminders },
             reminders("none") { $0.noReminders },
             reminders("refused", Failure(code: "not_in_office")) { $0.reminders },
         ]

@@ -65,7 +65,7 @@ extension ScreenState {
     private static var homes: [ScreenState] {
         [
             home("member") { $0.member }, home("member-today") { $0.memberToday },
-            home("member-asked") { $0.memberAsked },
+            home("member-asked") { $0.memberAsked }, home("member-put-off") { $0.memberPutOff },
             home("member-offline") { $0.memberOffline }, home("member-empty") { $0.memberEmpty },
             home("member-needs") { $0.memberNeeds }, home("secretary") { $0.secretary },
             home("secretary-rule") { $0.secretaryRule },

@@ -20,6 +20,19 @@ struct ReminderTouchTests {
         #expect(!none.shows("已办的"))
     }
 
+    @Test("what is put off says its day and is taken up again at a touch; the first screen leads there")
+    func putOff() throws {
+        let stage = Stage<RemindersEvent>()
+        let host = stage.host { RemindersContent(state: $0.memberReminders, on: $1) }
+        for text in ["先放着的", "12 月 5 日再提醒"] { #expect(host.shows(text)) }
+        try host.tap("现在就提醒", in: "先放着的")
+        #expect(stage.events == [.takeUp(matter: stage.samples.memberReminders.putOff[0].matter)])
+        let home = Stage<HomeEvent>()
+        try home.host { HomeContent(state: $0.memberPutOff, on: $1) }.tap("先放着的有 1 件")
+        #expect(home.events == [.open(place: .reminders)])
+        #expect(!stage.host { RemindersContent(state: $0.putOffReminders, on: $1) }.shows("现在没有要提醒的。"))
+    }
+
     @Test("where the phone does not tell it is said below; once refused, it is the phone's settings that open")
     func telling() throws {
         let stage = Stage<RemindersEvent>()

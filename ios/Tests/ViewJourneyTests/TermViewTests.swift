@@ -30,6 +30,7 @@ extension ViewJourneys {
                 #expect(seen.term?.term.ends == today.plusMonths(2).plusDays(-1).stated())
                 #expect(!seen.maySet, "a member sees it and leaves it")
                 try await letsThePhoneTell(phone)
+                try await putsItOff(phone)
                 try await dealsWithIt(phone, ground.world.secretary.name)
 
                 try await phone.taps("看任期")
@@ -97,6 +98,18 @@ extension ViewJourneys {
             try await phone.back()
             try await phone.sees("该准备换届了")
             try await phone.seesNot("待发送")
+        }
+
+        /// 一周后再说: it is gone from this phone alone, and the first screen leads to where it is taken up again.
+        private func putsItOff(_ phone: Hand) async throws {
+            for title in ["稍后,或已经办了", "一周后再说"] { try await phone.taps(title) }
+            try await phone.seesNot("该准备换届了")
+            try await phone.taps("先放着的有 1 件")
+            for text in ["先放着的", "再提醒", "该准备换届了"] { try await phone.sees(text) }
+            try await phone.taps("现在就提醒")
+            try await phone.seesNot("先放着的")
+            try await phone.back()
+            try await phone.sees("该准备换届了")
         }
 
         /// A slip of two years is refused with a reason; a slip of a day is put right, and no second term stays.

@@ -2,15 +2,15 @@
 
 use yixian_client::{Error, floating::Guest, privacy::FileField};
 use yixian_domain::{
-    Rejection,
+    MembershipId, Rejection,
     dues::Month,
     floating::Certificate,
     meetings::Standing,
-    org::{EndReason, MemberState, MembershipKind},
+    org::{EndReason, MemberState, MembershipKind, event::MembershipStarted},
     reminders::Action,
 };
 use yixian_tests::{
-    county::{EAST, WEST, org, person, theme_day},
+    county::{EAST, WEST, join, org, person, theme_day},
     phone::Phone,
 };
 
@@ -88,9 +88,10 @@ async fn who_is_in_the_register_is_not_entered_again_and_who_left_may_come_back(
     let enters = |village: &mut Village, guest: Guest| village.secretary.app().receive_guest(east, guest);
     let person = enters(&mut village, guest()).unwrap();
     // However it is typed, and by whichever of the two he is known: his branch or his certificate.
-    let typed = Guest { name: format!(" {} ", guest().name), certificate: None, ..guest() };
+    let typed = Guest { name: " 郑 来 ".to_owned(), home: format!("{} ", guest().home), ..guest() };
     let elsewhere = Guest { home: "桃塘村".to_owned(), ..guest() };
-    for known in [guest(), typed, elsewhere.clone()] {
+    let to_come = Guest { from: day("2026-12-01"), ..guest() };
+    for known in [guest(), Guest { certificate: None, ..typed }, elsewhere.clone(), to_come] {
         assert!(matches!(enters(&mut village, known), Err(Error::GuestHere)));
     }
     assert_eq!(here(&village.secretary).len(), 1);
@@ -102,8 +103,30 @@ async fn who_is_in_the_register_is_not_entered_again_and_who_left_may_come_back(
     village.secretary.app().end_membership(east, person, EndReason::Moved, day("2026-09-10")).unwrap();
     enters(&mut village, guest()).unwrap();
     assert_eq!(here(&village.secretary).len(), 3);
+    // What is recorded has no blanks around it.
+    let spaced = Guest { name: " 赵来 ".to_owned(), ..guest() };
+    enters(&mut village, spaced).unwrap();
+    assert!(here(&village.secretary).iter().any(|(name, ..)| name == "赵来"));
     village.sync().await;
     village.all_count();
+}
+
+#[tokio::test]
+async fn whom_a_list_brought_without_his_home_is_not_entered_again() {
+    let mut village = Village::new().await;
+    let begins = MembershipStarted {
+        membership: MembershipId::from_bytes([57; 16]),
+        person: person(90),
+        org: org(EAST),
+        kind: MembershipKind::FloatingIn,
+        state: MemberState::Full,
+        from: day("2026-09-01"),
+    };
+    let [registered, _] = join(90, "郑来", EAST);
+    village.county.record(&[registered, begins.into()]).await;
+    village.sync().await;
+    assert_eq!(here(&village.secretary), [("郑来".to_owned(), String::new(), String::new())]);
+    assert!(matches!(village.secretary.app().receive_guest(org(EAST), guest()), Err(Error::GuestHere)));
 }
 
 #[tokio::test]

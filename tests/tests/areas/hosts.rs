@@ -519,17 +519,24 @@ async fn the_wall_of_ones_own_branch_is_no_hosts() {
     };
     let own = link(&mut village.secretary, east);
     let neighbours = link(&mut village.west, west);
-    let to_come = {
-        let meeting =
-            village.west.app().plan_meeting(west, theme_day("主题党日", day("2027-11-26"))).unwrap();
-        village.west.view().roll_screen(meeting).unwrap().guest_link.unwrap()
-    };
     let away = village.away.view();
     assert!(matches!(away.read_invitation(&own), Err(Error::OwnMeeting)));
-    assert!(matches!(away.read_invitation(&to_come), Err(Error::MeetingToCome)));
     assert!(away.read_invitation(&neighbours).unwrap().host.ends_with("西村党支部"));
     let slip = "https://county.example/e#00.12";
     assert!(matches!(away.read_invitation(slip), Err(Error::Invitation(_))));
+}
+
+#[tokio::test]
+async fn a_meeting_that_is_to_come_proves_nothing_neither_scanned_nor_typed() {
+    let mut village = Village::with_one_away().await;
+    let (west, to_come) = (org(yixian_tests::county::WEST), day("2026-11-26"));
+    let meeting = village.west.app().plan_meeting(west, theme_day("主题党日", to_come)).unwrap();
+    let wall = village.west.view().roll_screen(meeting).unwrap();
+    let link = wall.guest_link.unwrap();
+    let typed = HostAttendance { on: to_come, ..attended(wall.guest_code) };
+    assert!(matches!(village.away.view().read_invitation(&link), Err(Error::MeetingToCome)));
+    assert!(matches!(village.away.app().report_host(typed), Err(Error::MeetingToCome)));
+    assert_eq!(village.away.view().own_away().unwrap().hosts, []);
 }
 
 #[tokio::test]

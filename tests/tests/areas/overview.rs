@@ -148,6 +148,12 @@ async fn what_is_put_off_on_one_phone_is_of_one_branch_and_what_is_done_is_done_
     assert_eq!(of_west(&above.organiser).len(), 1, "another branch's");
     above.organiser.app().snooze(org(WEST), matter.clone(), day("2026-09-12")).unwrap();
     assert!(of_west(&above.organiser).is_empty());
+    let rows = above.organiser.view().handled_reminders().unwrap();
+    let row = (rows[0].row.above, rows[0].row.reminder.org, rows[0].until, rows[0].put_off);
+    assert_eq!((rows.len(), row), (1, (true, org(WEST), Some(day("2026-09-12")), true)));
+    above.organiser.app().unsnooze(org(WEST), matter.clone()).unwrap();
+    assert_eq!(of_west(&above.organiser).len(), 1, "taken up again");
+    above.organiser.app().snooze(org(WEST), matter.clone(), day("2026-09-12")).unwrap();
     days_pass(&above.county, &[&above.secretary, &above.member, &above.organiser, &above.administrator], 2);
     above.sync().await;
     assert_eq!(of_west(&above.organiser).len(), 1);

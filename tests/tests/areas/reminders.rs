@@ -1,7 +1,7 @@
 //! What each phone reminds of after a sync: the member of his own, the contact person of who is in his care, the officers
 //! of what waits for them. Nothing of it is sent.
 
-use yixian_client::privacy::FileField;
+use yixian_client::{home::Home, privacy::FileField};
 use yixian_domain::{
     dues::{Category, Month},
     floating::Departure,
@@ -12,8 +12,8 @@ use yixian_domain::{
 use yixian_server::{overview::refresh, reminders::Due};
 use yixian_tests::{
     county::{
-        ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST_MEMBER, org, person,
-        theme_day,
+        ADMINISTRATOR, DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, TestCounty, WEST, WEST_MEMBER, org,
+        person, theme_day,
     },
     phone::Phone,
 };
@@ -33,6 +33,12 @@ fn matter(phone: &Phone, looked_for: impl Fn(&Action) -> bool) -> MatterKey {
     let rows = phone.view().reminders().unwrap().into_iter();
     let mut found = rows.filter(|row| looked_for(&row.reminder.action));
     found.next().unwrap().reminder.matter
+}
+
+/// How much the first screen says is put off.
+fn put_off(phone: &Phone) -> usize {
+    let Home::Open(home) = phone.view().home().unwrap() else { panic!("not open") };
+    home.put_off
 }
 
 fn open(fen: i64, from: &str, until: &str) -> Action {
@@ -230,12 +236,61 @@ async fn what_one_does_not_want_to_hear_of_today_comes_again_on_the_day_and_only
     sync(&county, &mut phones).await;
     let mut second = county.phone(MEMBER).await;
     let key = matter(&phones[2], |_| true);
-    phones[2].app().snooze(org(EAST), key, day("2026-09-13")).unwrap();
+    phones[2].app().snooze(org(EAST), key.clone(), day("2026-09-13")).unwrap();
     assert_eq!((due(&phones[2]).len(), due(&second).len()), (0, 1));
     assert_eq!(phones[2].view().status().unwrap().to_send.len(), 0, "nothing of it is sent");
+    let rows = phones[2].view().handled_reminders().unwrap();
+    let row = (&rows[0].row.reminder.matter, rows[0].until, rows[0].by.as_str(), rows[0].put_off);
+    assert_eq!((rows.len(), row), (1, (&key, Some(day("2026-09-13")), "", true)));
+    assert_eq!((put_off(&phones[2]), put_off(&second)), (1, 0));
     days_pass(&county, &[&phones[2], &second], 3);
     all_sync(&county, &mut [&mut phones[2], &mut second]).await;
     assert_eq!(due(&phones[2]).len(), 1);
+    assert_eq!(put_off(&phones[2]), 0, "its day has come");
+}
+
+#[tokio::test]
+async fn what_was_put_off_by_mistake_is_taken_up_again_unless_it_is_settled_or_dealt_with_by_then() {
+    let county = county().await;
+    let mut phones = phones(&county).await;
+    let fixed = yixian_domain::dues::Assessment { from: month("2026-09"), ..farmer(50) };
+    phones[0].app().assess_dues(org(EAST), person(MEMBER), fixed).unwrap();
+    sync(&county, &mut phones).await;
+    let (east, key) = (org(EAST), matter(&phones[2], |_| true));
+    let next_week = day("2026-09-17");
+    let planned = phones[2].app().plan_notices(true).unwrap();
+    phones[2].app().snooze(east, key.clone(), next_week).unwrap();
+    phones[2].app().unsnooze(east, key.clone()).unwrap();
+    assert_eq!((due(&phones[2]).len(), put_off(&phones[2])), (1, 0));
+    assert_eq!(phones[2].view().handled_reminders().unwrap(), []);
+    assert_eq!(phones[2].app().plan_notices(true).unwrap(), planned, "and is said as before");
+    // Another branch's is another matter.
+    phones[2].app().snooze(east, key.clone(), next_week).unwrap();
+    phones[2].app().unsnooze(org(WEST), key.clone()).unwrap();
+    assert_eq!((due(&phones[2]).len(), put_off(&phones[2])), (0, 1));
+    // What is settled would not be due anyhow.
+    phones[2].app().snooze(east, key.clone(), next_week).unwrap();
+    phones[2].app().declare_dues(east, paid("2026-09", "2026-09", 50)).unwrap();
+    assert_eq!(put_off(&phones[2]), 0);
+    assert_eq!(phones[2].view().handled_reminders().unwrap(), []);
+}
+
+#[tokio::test]
+async fn who_put_off_what_another_officer_then_dealt_with_reads_that_he_did() {
+    let mut village = Village::with_one_away().await;
+    village.sync().await;
+    let key = matter(&village.secretary, |action| *action == Action::Choose);
+    village.secretary.app().snooze(org(EAST), key.clone(), day("2026-09-17")).unwrap();
+    village.deputy.app().handle_matter(org(EAST), key, Handling::Done, String::new()).unwrap();
+    village.sync().await;
+    let rows = village.secretary.view().handled_reminders().unwrap();
+    assert_eq!(rows.iter().map(|row| (row.until, row.put_off)).collect::<Vec<_>>(), [(None, false)]);
+    assert_eq!(put_off(&village.secretary), 0);
+    // What he takes up again for all he takes up again for himself.
+    let key = rows[0].row.reminder.matter.clone();
+    village.secretary.app().handle_matter(org(EAST), key, Handling::Again, String::new()).unwrap();
+    assert!(due(&village.secretary).contains(&(Some(AWAY), Action::Choose)));
+    assert_eq!(village.secretary.view().handled_reminders().unwrap(), []);
 }
 
 #[tokio::test]
@@ -250,7 +305,10 @@ async fn what_ends_by_itself_is_put_off_until_its_last_day_at_most() {
     let waits =
         |phone: &Phone| due(phone).iter().any(|(_, action)| matches!(action, Action::AnswerLeave { .. }));
     let key = matter(&phones[0], |action| matches!(action, Action::AnswerLeave { .. }));
-    phones[0].app().snooze(org(EAST), key.clone(), day("2026-09-17")).unwrap();
+    // Also if it is put off twice.
+    for until in ["2026-09-11", "2026-09-17"] {
+        phones[0].app().snooze(org(EAST), key.clone(), day(until)).unwrap();
+    }
     phones[1].app().handle_matter(org(EAST), key, Handling::Later(day("2026-09-17")), String::new()).unwrap();
     sync(&county, &mut phones).await;
     for (days, shown) in [(0, false), (1, false), (1, true), (1, false)] {

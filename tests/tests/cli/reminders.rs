@@ -1,6 +1,8 @@
 //! What is due: seen by whom it concerns, settled by what is recorded, put off, and never asked of the dead.
 
-use yixian_tests::county::{DEPUTY, EAST, MEMBER, SECRETARY, org};
+use yixian_domain::org::{Term, event::TermSet};
+use yixian_server::{overview::refresh, reminders::Due};
+use yixian_tests::county::{DEPUTY, EAST, MEMBER, ORGANISER, SECRETARY, WEST, org};
 
 use crate::world::{Said, Town};
 
@@ -94,6 +96,22 @@ async fn one_puts_off_ones_own_matter_alone_and_an_officer_one_of_the_branch_for
             (1, "no_such_matter"),
             "a member sees no desk: {said:?}"
         );
+    }
+}
+
+#[tokio::test]
+async fn who_is_above_puts_off_what_is_due_below_and_takes_it_up_again_for_himself() {
+    let town = Town::new().await;
+    let organiser = town.enrolled(ORGANISER).await;
+    let term = Term { from: "2021-09-01".parse().unwrap(), until: "2026-09-01".parse().unwrap() };
+    town.county.record(&[TermSet { org: org(WEST), term, supersedes: vec![] }.into()]).await;
+    refresh(&town.county.server, &mut Due::default()).await.unwrap();
+    organiser.done(&["sync"]).await;
+    assert_eq!(does(&organiser.done(&["reminders"]).await), ["prepare_election"]);
+    for (verb, shown) in [("later", &[][..]), ("again", &["prepare_election"])] {
+        let said = organiser.done(&["reminders", verb, "term.remind"]).await;
+        assert_eq!((said.at("/shared").as_bool(), said.at("/recorded").is_null()), (Some(false), true));
+        assert_eq!(does(&organiser.done(&["reminders"]).await), shown, "{verb}");
     }
 }
 

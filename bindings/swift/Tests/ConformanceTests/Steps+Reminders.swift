@@ -8,6 +8,8 @@ extension Steps {
         case "handle_matter": return Json(try await handle(step).value)
         case "snooze":
             try await area(step).snooze(branch: branch(step), matter: matter(step), until: date(step["until"]))
+        case "unsnooze": try await area(step).unsnooze(branch: branch(step), matter: matter(step))
+        case "handled": return try await handled(step)
         case "plan_notices": return shown(try await area(step).plan(inFront: step["in_front"].flag()))
         default: return nil
         }
@@ -33,11 +35,8 @@ extension Steps {
     }
 
     private func shown(_ row: ReminderRow) -> Json {
-        let matter: Json = [
-            "rule": Json(row.matter.rule), "person": Json(row.matter.person?.value), "period": Json(row.matter.period),
-        ]
-        return [
-            "matter": matter,
+        [
+            "matter": shown(row.matter),
             "branch": Json(row.branch.id.value),
             "own": Json(row.own),
             "severity": Json(variant(row.severity)),
@@ -45,6 +44,23 @@ extension Steps {
             "source": Json(!row.source.isEmpty),
             "told": Json(row.told.map { text($0) }),
         ]
+    }
+
+    private func shown(_ matter: MatterKey) -> Json {
+        ["rule": Json(matter.rule), "person": Json(matter.person?.value), "period": Json(matter.period)]
+    }
+
+    /// What was dealt with or put off of one rule.
+    private func handled(_ step: Json) async throws -> Json {
+        let rule = try step["rule"].text()
+        let wanted = try await area(step).handled().filter { $0.reminder.matter.rule == rule }
+        return Json(
+            wanted.map { row -> Json in
+                [
+                    "matter": shown(row.reminder.matter), "until": Json(row.until.map { text($0) }),
+                    "put_off": Json(row.putOff),
+                ]
+            })
     }
 
     /// What was decided of the matters of one rule.

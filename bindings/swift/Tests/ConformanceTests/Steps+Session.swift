@@ -59,6 +59,7 @@ extension Steps {
             "to_call": Json(home.toCall?.name),
             "next": Json(home.next.map(\.plan.title)),
             "needs": Json(home.needs.map(variant)),
+            "put_off": Json(Int(home.putOff)),
             "to_send": Json(home.toSend),
             "synced": Json(home.lastSync != nil),
             "today": Json(text(home.today)),

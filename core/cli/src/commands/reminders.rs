@@ -6,7 +6,6 @@ use yixian_client::{Profile, reminders::ReminderRow};
 use yixian_domain::{
     OrgId,
     reminders::{Decision, Handling, MatterKey, NotShown},
-    time::StatedDate,
 };
 
 use crate::{
@@ -60,8 +59,10 @@ const LATER_DAYS: i64 = 7;
 pub(crate) struct Matter {
     pub(crate) number: usize,
     pub(crate) key: MatterKey,
-    /// The branch below whose matter this person has dealt with today.
+    /// The branch below whose matter this person has dealt with today, or put off.
     pub(crate) below: Option<OrgId>,
+    /// Whether it is put off on this phone, for this person alone.
+    put_off: bool,
     pub(crate) shown: Option<ReminderRow>,
     pub(crate) not_shown: Option<NotShown>,
 }
@@ -92,7 +93,7 @@ impl Reminders {
 
 /// Everything that was decided today: what is shown first, with the same numbers everywhere.
 fn matters(profile: &Profile) -> Result<Vec<Matter>, Failure> {
-    let matter = |key| Matter { number: 0, key, below: None, shown: None, not_shown: None };
+    let matter = |key| Matter { number: 0, key, below: None, put_off: false, shown: None, not_shown: None };
     let shown = profile.reminders()?.into_iter();
     let shown = shown.map(|row| Matter { shown: Some(row.clone()), ..matter(row.reminder.matter) });
     let hidden = profile.reminder_log()?.into_iter().filter_map(|decision| match decision {
@@ -103,6 +104,7 @@ fn matters(profile: &Profile) -> Result<Vec<Matter>, Failure> {
     let below = profile.handled_reminders()?.into_iter().filter(|handled| handled.row.above);
     let below = below.map(|handled| Matter {
         below: Some(handled.row.reminder.org),
+        put_off: handled.put_off,
         not_shown: Some(handled.until.map_or(NotShown::Handled(me), NotShown::Later)),
         ..matter(handled.row.reminder.matter)
     });
@@ -204,6 +206,7 @@ async fn handle(
             let matter = which.matter(profile, known, words)?;
             let desk = which.desk(profile, known, &matter)?;
             let desk = match desk {
+                Some(_) if matter.put_off && may_be_personal(handling) => None,
                 Some(org) if matter.below.is_none() && is_personal(profile, org, handling)? => None,
                 desk => desk,
             };
@@ -213,9 +216,10 @@ async fn handle(
                     profile.handle_matter(org, matter.key.clone(), handling, said)?;
                 }
                 None => {
-                    let org = matter.shown.as_ref().map(|row| row.reminder.org);
+                    let shown = matter.shown.as_ref().map(|row| row.reminder.org);
+                    let org = matter.below.or(shown);
                     let org = org.map_or_else(|| find::home(profile, which.org.as_deref()), Ok)?;
-                    profile.snooze(org, matter.key.clone(), until(handling, known)?)?;
+                    for_himself(profile, org, matter.key.clone(), handling)?;
                 }
             }
             let text = words.matter_handled(&matter.key, handling, desk.is_some(), known);
@@ -238,14 +242,23 @@ async fn handle(
 fn is_personal(profile: &Profile, org: OrgId, handling: Handling) -> Result<bool, Failure> {
     let offices = profile.status()?.offices;
     let officer = offices.iter().any(|(at, role)| *at == org && role.is_officer());
-    Ok(!officer && matches!(handling, Handling::Later(_) | Handling::Again))
+    Ok(!officer && may_be_personal(handling))
 }
 
-/// Until when one's own matter is put off; only that can be done about it here.
-fn until(handling: Handling, known: &Known) -> Result<StatedDate, Failure> {
+const fn may_be_personal(handling: Handling) -> bool {
+    matches!(handling, Handling::Later(_) | Handling::Again)
+}
+
+/// One's own matter is put off and taken up again; nothing else can be done about it here.
+fn for_himself(
+    profile: &mut Profile,
+    org: OrgId,
+    matter: MatterKey,
+    handling: Handling,
+) -> Result<(), Failure> {
     match handling {
-        Handling::Later(until) => Ok(until),
-        Handling::Again => Ok(known.today),
+        Handling::Later(until) => Ok(profile.snooze(org, matter, until)?),
+        Handling::Again => Ok(profile.unsnooze(org, matter)?),
         Handling::Done | Handling::Told => Err(Failure::OwnMatter),
     }
 }

@@ -506,15 +506,15 @@ impl Words {
             Error::GuestHere => self.said(
                 ("他已经登记在流入党员里了。", "That member is in the register already."),
                 (
-                    "请用 away register 看。要是另一个同名的人,请在名字后面加上区别,比如王伟(大)。",
-                    "See away register. If it is somebody else of that name, add to the name what tells them apart.",
+                    "请用 away register 看;活动证换了新的,用 away certificate。要是另一个同名的人,名字后面加上区别,比如王伟(大)。",
+                    "See away register; a new certificate is recorded with away certificate. If it is somebody else of that name, add to the name what tells them apart.",
                 ),
             ),
             Error::MeetingToCome => self.said(
                 ("这个会还没到日子。", "The day of this meeting has not come."),
                 (
-                    "开会那天再扫。要是今天就开,请看看这台机器的日期。",
-                    "Scan it on the day. If that is today, look at the date of this machine.",
+                    "开会那天再报。要是今天就开,看看这台机器的日期;日期没错,请那边把会的日期改过来。",
+                    "Report it on the day. If that is today, look at the date of this machine; if that is right, ask there to have the meeting's date changed.",
                 ),
             ),
             Error::Card(_) => self.said(

@@ -61,6 +61,7 @@ impl Profile {
         if !self.floating_is_open(branch)? {
             return Err(Rejection::ShutByCounty { rule: "float.enabled".to_owned() }.into());
         }
+        let guest = trimmed(guest);
         if guest.home == self.known_elsewhere_as(branch)? {
             return Err(Error::OwnMember);
         }
@@ -86,13 +87,15 @@ impl Profile {
         Ok(person)
     }
 
-    /// Whether the register has him: one of that name, with the same home or certificate. Who left may be entered again.
+    /// Whether the register has him: one of that name, with the same home or certificate, or of whom no home is recorded. Who
+    /// left may be entered again.
     fn is_guest(&self, branch: OrgId, new: &Guest) -> Result<bool> {
-        let number = new.certificate.as_ref().map(|certificate| certificate.number.trim());
-        let inflow = self.inflow(branch, self.today())?;
-        Ok(inflow.iter().filter(|row| row.name == new.name.trim()).any(|row| {
+        let number = new.certificate.as_ref().map(|certificate| certificate.number.as_str());
+        let inflow = self.inflow(branch, self.today().max(new.from))?;
+        let of_that_name = inflow.iter().filter(|row| without_blanks(&row.name) == without_blanks(&new.name));
+        Ok(of_that_name.into_iter().any(|row| {
             let known = row.certificate.as_ref().map(|row| row.certificate.number.as_str());
-            row.home.as_deref() == Some(new.home.trim()) || (known.is_some() && known == number)
+            row.home.as_ref().is_none_or(|home| *home == new.home) || (known.is_some() && known == number)
         }))
     }
 
@@ -111,6 +114,19 @@ impl Profile {
         order::sort_by(&mut rows, |one, other| (&one.name, one.person).cmp(&(&other.name, other.person)));
         Ok(rows)
     }
+}
+
+/// As it was typed, without the blanks around it.
+fn trimmed(guest: Guest) -> Guest {
+    let trim = |text: String| text.trim().to_owned();
+    let Guest { name, phone, home, is_probationary, from, certificate } = guest;
+    let certificate = certificate.map(|said| Certificate { number: trim(said.number), ..said });
+    Guest { name: trim(name), phone: phone.map(trim), home: trim(home), is_probationary, from, certificate }
+}
+
+/// A name of two characters is often set with a blank between them: 王 伟.
+fn without_blanks(name: &str) -> String {
+    name.split_whitespace().collect()
 }
 
 fn guests_of(roster: &Roster, today: StatedDate) -> Vec<InflowRow> {

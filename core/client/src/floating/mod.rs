@@ -323,8 +323,11 @@ impl Profile {
     /// is on the same platform.
     ///
     /// # Errors
-    /// [`Rejection::BadGuestCode`]; or see [`Profile::record`].
+    /// [`Error::MeetingToCome`] before its day; [`Rejection::BadGuestCode`]; or see [`Profile::record`].
     pub fn report_host(&mut self, attended: HostAttendance) -> Result<EventId> {
+        if attended.on > self.today() {
+            return Err(Error::MeetingToCome);
+        }
         let branch = self.branch_of_mine()?;
         let contact = self.own_contact(branch)?;
         self.record(HostReported { branch, attended, contact })

@@ -78,6 +78,7 @@ impl Kept {
                 _ => None,
             },
             words: handled.words.clone(),
+            put_off: false,
         };
         rests.map(row).collect()
     }

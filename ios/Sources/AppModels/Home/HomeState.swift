@@ -11,6 +11,9 @@ public struct HomeState: Equatable, Sendable {
     /// What is due by the rules, the most pressing first.
     public let reminders: [ReminderState]
 
+    /// How many more there would be, had they not been put off here.
+    public let putOff: Int
+
     /// Something is planned of which the phone could tell at its time, and nobody has been asked whether it may.
     public let mayAllow: Bool
 
@@ -37,7 +40,7 @@ public struct HomeState: Equatable, Sendable {
     func saying(_ line: Line?, mayAllow: Bool) -> HomeState {
         HomeState(
             name: name, branch: branch, quiet: (line.map { [$0] } ?? []) + quiet, needs: needs,
-            reminders: reminders, mayAllow: mayAllow, away: away,
+            reminders: reminders, putOff: putOff, mayAllow: mayAllow, away: away,
             next: next, dues: dues, keepsRolls: keepsRolls, takesPart: takesPart, keepsInTouch: keepsInTouch, owes: owes
         )
     }

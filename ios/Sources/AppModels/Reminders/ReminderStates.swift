@@ -10,6 +10,9 @@ public struct Matter: Hashable, Sendable {
 public struct RemindersState: Equatable, Sendable {
     public let rows: [ReminderState]
 
+    /// What is put off on this phone, and would be due otherwise.
+    public let putOff: [HandledState]
+
     /// What officers have dealt with, and what would be due otherwise: for those who may take it up again.
     public let handled: [HandledState]
 
@@ -17,7 +20,7 @@ public struct RemindersState: Equatable, Sendable {
     public let notices: NoticeConsent?
 
     func telling(_ notices: NoticeConsent?) -> RemindersState {
-        RemindersState(rows: rows, handled: handled, notices: notices)
+        RemindersState(rows: rows, putOff: putOff, handled: handled, notices: notices)
     }
 }
 
@@ -44,11 +47,12 @@ public struct ReminderState: Equatable, Sendable {
     public let spoken: String
 }
 
-/// Something that an officer has dealt with: what, who, until when it rests, and what came of it.
+/// Something that an officer has dealt with, or that is put off here: what, who, until when it rests, and what came of it.
 public struct HandledState: Equatable, Sendable {
     public let matter: Matter
     public let what: String
     public let how: [String]
+    public let spoken: String
 }
 
 /// Where the one thing is done.
@@ -72,6 +76,9 @@ public enum RemindersEvent: Equatable, Sendable {
     /// 已提醒
     case told(matter: Matter)
 
-    /// 重新提醒
+    /// 重新提醒: of what an officer has dealt with.
     case again(matter: Matter)
+
+    /// 现在就提醒: of what is put off on this phone.
+    case takeUp(matter: Matter)
 }

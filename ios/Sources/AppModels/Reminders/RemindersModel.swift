@@ -45,7 +45,7 @@ public final class RemindersModel: ScreenModel {
         switch event {
         case .open(let place): around.navigator.go(place)
         case .allow: around.letTell()
-        case .later, .done, .told, .again: actOnce { [around] in try await around.remind(event) }
+        case .later, .done, .told, .again, .takeUp: actOnce { [around] in try await around.remind(event) }
         }
     }
 }
@@ -59,6 +59,8 @@ extension Around {
         case .done(let matter): try await handle(matter, .done)
         case .told(let matter): try await handle(matter, .told)
         case .again(let matter): try await handle(matter, .again)
+        case .takeUp(let matter):
+            try await session.reminders().unsnooze(branch: OrgId(matter.branch), matter: matter.key)
         }
     }
 

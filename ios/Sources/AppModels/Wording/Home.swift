@@ -12,6 +12,7 @@ extension Words {
             quiet: quiet(home.lastSync, toSend: home.toSend, clockOffMs: home.clockOffMs, nowMs: nowMs),
             needs: home.needs.map { need($0, today: today) } + home.reminders.compactMap { signedIn($0, today) },
             reminders: homeReminders(home.reminders, Set(home.keepsRolls.map(\.id)), today),
+            putOff: Int(home.putOff),
             mayAllow: false,
             away: home.away.map { awayCard($0, floatMonths, today) },
             next: home.next.enumerated().map { nextCard($0.offset, $0.element, home, calendar) },

@@ -5,18 +5,20 @@ extension Words {
     func remindersState(
         _ rows: [ReminderRow], _ handled: [HandledReminder], _ keeps: Set<OrgId>, _ today: LocalDate
     ) -> RemindersState {
-        let mine = handled.filter { $0.reminder.mayBeHandled(keeps.contains($0.reminder.branch.id)) }
+        let mine = handled.filter { !$0.putOff && $0.reminder.mayBeHandled(keeps.contains($0.reminder.branch.id)) }
         return RemindersState(
             rows: rows.map { reminder($0, keeps, today) },
+            putOff: handled.filter(\.putOff).map { dealtWith($0, keeps, today) },
             handled: mine.map { dealtWith($0, keeps, today) }, notices: nil)
     }
 
     private func dealtWith(_ handled: HandledReminder, _ keeps: Set<OrgId>, _ today: LocalDate) -> HandledState {
-        let by = reminderBy(name: handled.by.isEmpty ? somebody : handled.by)
+        let by = handled.putOff ? nil : reminderBy(name: handled.by.isEmpty ? somebody : handled.by)
         let until = handled.until.map { reminderUntil(date: day($0.local(), today: today)) }
         let how = [by, until, handled.words].compactMap(\.self).filter { !$0.isEmpty }
         let what = whatAndWhere(handled.reminder, keeps, today)
-        return HandledState(matter: handled.reminder.named, what: what, how: how)
+        let spoken = ([what] + how).joined(separator: " ")
+        return HandledState(matter: handled.reminder.named, what: what, how: how, spoken: spoken)
     }
 
     /// What the first screen tells besides: one's own dues have a card of their own there, and a sign-in by another its two

@@ -129,6 +129,9 @@ private struct HomeReminders: View {
         if state.reminders.count > mostReminders {
             Section { ActionRow(words.remindersMore(rest: rest)) { on(.open(place: .reminders)) } }
         }
+        if state.putOff > 0 {
+            Section { ActionRow(words.remindersPutOffOpen(count: state.putOff)) { on(.open(place: .reminders)) } }
+        }
     }
 
     private var rest: Int { state.reminders.count - mostReminders }

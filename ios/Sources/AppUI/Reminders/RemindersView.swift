@@ -21,25 +21,42 @@ struct RemindersContent: View {
 
     var body: some View {
         ListPage(words.remindersTitle) {
-            if state.rows.isEmpty {
+            if state.rows.isEmpty, state.putOff.isEmpty {
                 Section { QuietLine(Line(text: words.remindersEmpty, tone: .offline)) }
             }
             ForEach(state.rows, id: \.matter) { reminder in ReminderSection(reminder: reminder, on: on) }
+            Resting(title: words.remindersPutOff, rows: state.putOff, label: words.reminderNow) {
+                on(.takeUp(matter: $0))
+            }
             if let consent = state.notices, consent != .allowed {
                 Section { TellingRows(consent: consent) { on(.allow) } }
             }
-            ForEach(Array(state.handled.enumerated()), id: \.element.matter) { at, handled in
-                Section {
-                    Lines {
-                        BodyText(handled.what)
-                        ForEach(handled.how, id: \.self) { NoteText($0) }
-                    }
-                    .accessibilityElement(children: .combine)
-                    ActionRow(words.reminderAgain) { on(.again(matter: handled.matter)) }
-                        .accessibilityHint(handled.what)
-                } header: {
-                    if at == 0 { Text(words.remindersHandled) }
+            Resting(title: words.remindersHandled, rows: state.handled, label: words.reminderAgain) {
+                on(.again(matter: $0))
+            }
+        }
+    }
+}
+
+/// What rests because it was dealt with or put off: quiet, and to be taken up again.
+private struct Resting: View {
+    let title: String
+    let rows: [HandledState]
+    let label: String
+    let again: @MainActor (Matter) -> Void
+
+    var body: some View {
+        ForEach(Array(rows.enumerated()), id: \.element.matter) { at, row in
+            Section {
+                Lines {
+                    BodyText(row.what)
+                    ForEach(row.how, id: \.self) { NoteText($0) }
                 }
+                .accessibilityElement(children: .combine)
+                ActionRow(label) { again(row.matter) }.accessibilityHint(row.what)
+                ReadAloudRow(row.spoken)
+            } header: {
+                if at == 0 { Text(title) }
             }
         }
     }

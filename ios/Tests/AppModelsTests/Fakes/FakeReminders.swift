@@ -37,6 +37,10 @@ final class FakeReminders: Reminders {
         await book.record("later \(matter.person?.value ?? "-") \(until.local().iso)")
     }
 
+    override func unsnooze(branch: OrgId, matter: MatterKey) async throws {
+        await book.record("take up \(branch.value) \(matter.rule) \(matter.person?.value ?? "-") \(matter.period)")
+    }
+
     override func handled() async throws -> [HandledReminder] {
         await book.handled
     }

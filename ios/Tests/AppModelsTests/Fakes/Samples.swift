@@ -87,12 +87,12 @@ func openHome(
     name: String = "王德福", branch: OrgName? = branch,
     offices: [OfficeHeld] = [OfficeHeld(org: branch, role: .secretary)], keepsRolls: [OrgName] = [branch],
     toCall: Contact? = nil, next: [MeetingRow] = [], dues: HomeDues? = nil, away: HomeAway? = nil, needs: [Need] = [],
-    reminders: [ReminderRow] = [], toSend: UInt64 = 0, clockOffMs: Int64? = nil
+    reminders: [ReminderRow] = [], putOff: UInt32 = 0, toSend: UInt64 = 0, clockOffMs: Int64? = nil
 ) -> OpenHome {
     OpenHome(
         person: me, name: name, county: "新野县", today: today.stated(), branch: branch, offices: offices,
         keepsRolls: keepsRolls, toCall: toCall, next: next, dues: dues, away: away, needs: needs, reminders: reminders,
-        toSend: toSend, lastSync: nil, clockOffMs: clockOffMs)
+        putOff: putOff, toSend: toSend, lastSync: nil, clockOffMs: clockOffMs)
 }
 
 func calmStatus(

@@ -397,6 +397,6 @@ extension OpenHome {
         OpenHome(
             person: person, name: name, county: county, today: day.stated(), branch: branch, offices: offices,
             keepsRolls: keepsRolls, toCall: toCall, next: next, dues: dues, away: away, needs: needs,
-            reminders: reminders, toSend: toSend, lastSync: lastSync, clockOffMs: clockOffMs)
+            reminders: reminders, putOff: putOff, toSend: toSend, lastSync: lastSync, clockOffMs: clockOffMs)
     }
 }

@@ -44,6 +44,20 @@ struct ReceiveGuestModelTests {
         #expect(hall.around.drafts.all().isEmpty)
     }
 
+    @Test("who is there already leaves nothing for the next one, and is still there to be told apart")
+    func there() async throws {
+        hall.floating.onRecord = { _ in
+            throw CoreError.Invalid(field: "name", reason: "guest_here", most: nil, detail: "x")
+        }
+        let model = try await open(.name(text: "王伟"), .home(text: "苏州"))
+        try await done(model)
+        #expect(try model.failure?.code == "guest_here" && now(model).name == "王伟")
+        #expect(hall.around.drafts.all().isEmpty)
+        model.on(.name(text: "王伟(大)"))
+        let again = try now(try await open())
+        #expect(again.name == "王伟(大)" && again.home == "苏州")
+    }
+
     @Test("his number, that he is on probation, since when he is here, and his certificate are recorded with him")
     func certified() async throws {
         let model = try await open(

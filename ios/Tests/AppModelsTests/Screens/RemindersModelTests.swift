@@ -203,9 +203,28 @@ struct RemindersModelTests {
     }
 
     private func handled(
-        _ row: ReminderRow, by: String = "张伟", until: StatedDate? = nil, words: String = ""
+        _ row: ReminderRow, by: String = "张伟", until: StatedDate? = nil, words: String = "", putOff: Bool = false
     ) -> HandledReminder {
-        HandledReminder(reminder: row, by: by, until: until, words: words)
+        HandledReminder(reminder: row, by: by, until: until, words: words, putOff: putOff)
+    }
+
+    @Test("what is put off is there with its day, for whoever put it off, and is taken up again on this phone alone")
+    func takesUpOwn() async throws {
+        hall.home(.open(home: openHome(keepsRolls: [], putOff: 1)))
+        hall.reminders.handled = [
+            handled(reminder(.chooseTransfer, person: "me", own: true), by: "", until: soon, putOff: true)
+        ]
+        let model = RemindersModel(hall.around)
+        let state = try await hall.see { model.state }
+        #expect(state.putOff.map(\.what) == ["您外出满六个月了,有两个办法可以选。"])
+        #expect(state.putOff.map(\.how) == [["12 月 3 日再提醒"]] && state.handled.isEmpty)
+        #expect(state.putOff[0].spoken == "您外出满六个月了,有两个办法可以选。 12 月 3 日再提醒")
+        model.on(.takeUp(matter: state.putOff[0].matter))
+        try await hall.settle()
+        #expect(hall.reminders.recorded == ["take up b1 rule me 2026"])
+        #expect(hall.syncs == 0, "nobody is told")
+        let first = HomeModel(hall.around)
+        #expect(try await hall.see { first.state }.putOff == 1)
     }
 
     @Test("what officers dealt with is there to be taken up again: what, by whom and until when")

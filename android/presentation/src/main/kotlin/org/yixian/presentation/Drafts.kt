@@ -41,18 +41,21 @@ internal class Form(private val drafts: Drafts, private val key: String) {
         drafts[key] = fields.value
     }
 
-    /** Whoever goes back while it is being recorded leaves no draft of it. */
+    /** Whoever goes back while it is being recorded leaves no draft of it, nor does what is refused because it is there already. */
     suspend fun recorded(work: suspend () -> Unit) {
         drafts[key] = emptyMap()
         try {
             work()
             drafts[key] = emptyMap() // what was typed meanwhile was typed too late
         } catch (refused: CoreException) {
-            drafts[key] = fields.value
+            if (refused.code() !in THERE_ALREADY) drafts[key] = fields.value
             throw refused
         }
     }
 }
+
+/** Whoever is refused for one of these has nothing to go on with: the next one begins anew. */
+private val THERE_ALREADY = setOf("guest_here", "own_member")
 
 internal fun Around.form(place: Place) = Form(drafts, "${session.profile().value} ${place.route}")
 

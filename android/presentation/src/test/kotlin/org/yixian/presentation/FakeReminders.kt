@@ -36,6 +36,12 @@ internal class FakeReminders : Reminders(NoHandle) {
         snoozed += matter to until
     }
 
+    val takenUp = mutableListOf<Pair<OrgId, MatterKey>>()
+
+    override suspend fun unsnooze(branch: OrgId, matter: MatterKey) {
+        takenUp += branch to matter
+    }
+
     override suspend fun plan(inFront: Boolean): List<PlannedNotice> {
         looked += inFront
         return plan.invoke()

@@ -114,6 +114,7 @@ internal fun openHome() = OpenHome(
     dues = null,
     away = null,
     reminders = emptyList(),
+    putOff = 0u,
     needs = emptyList(),
     toSend = 0uL,
     lastSync = null,

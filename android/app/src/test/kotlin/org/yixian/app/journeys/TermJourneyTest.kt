@@ -45,6 +45,7 @@ class TermJourneyTest : Journey("term") {
         assertEquals(today.plusMonths(2).minusDays(1), member.terms().term?.term?.ends?.local())
         assertFalse("a member sees it and leaves it", member.terms().maySet)
         letsThePhoneTell()
+        putsItOff()
         dealsWithIt()
 
         phone.taps("看任期")
@@ -87,6 +88,19 @@ class TermJourneyTest : Journey("term") {
         phone.back()
         phone.sees("该准备换届了")
         phone.seesNot("待发送")
+    }
+
+    /** 一周后再说: it is gone from this phone alone, and the first screen leads to where it is taken up again. */
+    private fun putsItOff() {
+        phone.taps("稍后,或已经办了").taps("一周后再说")
+        phone.seesNot("该准备换届了")
+        phone.picture("put-off")
+        phone.taps("先放着的有 1 件")
+        phone.sees("再提醒")
+        phone.taps("现在就提醒")
+        phone.seesNot("先放着的")
+        phone.back()
+        phone.sees("该准备换届了")
     }
 
     /** A slip of two years is refused with a reason; a slip of a day is put right, and no second term stays. */

@@ -78,25 +78,34 @@ internal class ReminderSamples(private val words: Words) {
     private val admission = reminder("2026", words.reminderAdmission(8), null, mayHandle = false)
 
     val officer = listOf(election, lookInto, confirm, learn, contact, asked)
-    private val done = HandledState(
+    private val done = rests(
         Matter("b1", "rule", null, "learnt"),
         words.reminderMeetingOver(words.kindGeneral, say("10 月 1 日", "1 Oct")),
-        listOf(words.reminderBy(say("张伟", "Zhang Wei")))
+        words.reminderBy(say("张伟", "Zhang Wei"))
     )
-    private val rests = HandledState(
+    private val rests = rests(
         Matter("b1", "rule", "zhao", "touch"),
         words.reminderGetInTouch(say("赵宁", "Zhao Ning"), say("12 月 3 日", "3 Dec")),
-        listOf(
-            words.reminderBy(say("唐春", "Tang Chun")),
-            words.reminderUntil(say("12 月 20 日", "20 Dec")),
-            say("他下周回来", "back next week")
-        )
+        words.reminderBy(say("唐春", "Tang Chun")),
+        words.reminderUntil(say("12 月 20 日", "20 Dec")),
+        say("他下周回来", "back next week")
+    )
+    private val later = rests(
+        Matter("b1", "rule", "me", "certificate"),
+        words.reminderCertificateOwn(say("12 月 31 日", "31 Dec")),
+        words.reminderUntil(say("12 月 5 日", "5 Dec"))
     )
 
-    val some = RemindersState(officer, listOf(done, rests), NoticeConsent.NOT_ASKED)
-    val handled = RemindersState(emptyList(), listOf(done, rests), NoticeConsent.ALLOWED)
-    val member = RemindersState(listOf(own, admission), emptyList(), NoticeConsent.REFUSED)
-    val none = RemindersState(emptyList(), emptyList(), NoticeConsent.ALLOWED)
+    private fun rests(matter: Matter, what: String, vararg how: String) =
+        HandledState(matter, what, how.toList(), (listOf(what) + how).joinToString(" "))
+
+    val some = RemindersState(officer, emptyList(), listOf(done, rests), NoticeConsent.NOT_ASKED)
+    val handled = RemindersState(emptyList(), emptyList(), listOf(done, rests), NoticeConsent.ALLOWED)
+    val member = RemindersState(listOf(own, admission), listOf(later), emptyList(), NoticeConsent.REFUSED)
+
+    /** All that was due is put off, and the phone does not tell. */
+    val putOff = RemindersState(emptyList(), listOf(later), emptyList(), NoticeConsent.NOT_ASKED)
+    val none = RemindersState(emptyList(), emptyList(), emptyList(), NoticeConsent.ALLOWED)
 }
 
 private val nothing = {}
@@ -109,6 +118,7 @@ internal val reminderStates: List<ScreenState> = listOf(
     state("some") { RemindersScreen(it.some, null, nothing, nothing) {} },
     state("handled") { RemindersScreen(it.handled, null, nothing, nothing) {} },
     state("member") { RemindersScreen(it.member, null, nothing, nothing) {} },
+    state("put-off") { RemindersScreen(it.putOff, null, nothing, nothing) {} },
     state("none") { RemindersScreen(it.none, null, nothing, nothing) {} },
     state("refused") { RemindersScreen(it.some, Failure("not_in_office"), nothing, nothing) {} }
 )

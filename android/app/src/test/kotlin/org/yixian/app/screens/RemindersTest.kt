@@ -58,6 +58,21 @@ class RemindersTest : ScreenTest() {
     }
 
     @Test
+    fun whatIsPutOffSaysItsDayAndIsTakenUpAgainAtATouch() {
+        shows(reminders.member)
+        listOf("先放着的", "12 月 5 日再提醒").forEach { sees(it) }
+        press("现在就提醒")
+        assertEquals(listOf<Any>(RemindersEvent.TakeUp(reminders.member.putOff.single().matter)), done)
+    }
+
+    @Test
+    fun whereSomethingIsPutOffTheFirstScreenLeadsThere() {
+        shows(Samples(ChineseWords).memberPutOff)
+        press("先放着的有 1 件")
+        assertEquals(listOf<Any>(HomeEvent.Open(Place.Reminders)), done)
+    }
+
+    @Test
     fun whatIsFoldedOutOfOneIsNotFoldedOutOfTheNextOnceThatOneIsDone() {
         shows(reminders.some)
         press("稍后,或已经办了")

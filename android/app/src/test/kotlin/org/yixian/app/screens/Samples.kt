@@ -92,6 +92,7 @@ internal class Samples(private val words: Words) {
             emptyList(),
             emptyList(),
             reminders = emptyList(),
+            putOff = 0,
             mayAllow = false,
             dues = DuesSamples(words).card,
             away = null,
@@ -104,6 +105,9 @@ internal class Samples(private val words: Words) {
 
     /** Something is planned, and nobody has been asked whether the phone may tell it. */
     val memberAsked = member.copy(mayAllow = true)
+
+    /** What was due is put off for a week. */
+    val memberPutOff = member.copy(putOff = 1)
 
     val memberOffline = member.copy(
         owes = true,
@@ -133,6 +137,7 @@ internal class Samples(private val words: Words) {
         quiet = emptyList(),
         needs = listOf(need(words.needCloseMeeting(say("11 月 20 日 周五 主题党日", "Fri 20 Nov Theme day")), "", words.needCloseMeetingAction)),
         reminders = ReminderSamples(words).officer,
+        putOff = 0,
         mayAllow = false,
         next = listOf(card.copy(isToday = true, date = say("今天 11 月 27 日 周五 上午 9:00", "today Fri 27 Nov 9:00 am")), committee),
         dues = DuesSamples(words).card,

@@ -75,6 +75,7 @@ internal val screenStates: List<ScreenState> = listOf(
     state("unlock", "key-lost") { _, _ -> UnlockScreen(UnlockState("爷爷"), Failure("key_lost"), nothing) {} },
     state("home", "member") { samples, _ -> HomeScreen(samples.member, null, nothing) {} },
     state("home", "member-asked") { samples, _ -> HomeScreen(samples.memberAsked, null, nothing) {} },
+    state("home", "member-put-off") { samples, _ -> HomeScreen(samples.memberPutOff, null, nothing) {} },
     state("home", "member-offline") { samples, _ -> HomeScreen(samples.memberOffline, null, nothing) {} },
     state("home", "member-empty") { samples, _ -> HomeScreen(samples.memberEmpty, null, nothing) {} },
     state("home", "member-needs") { samples, _ -> HomeScreen(samples.memberNeeds, null, nothing) {} },

@@ -17,6 +17,8 @@ data class HomeState(
     val needs: List<NeedRow>,
     /** What is due by the rules, the most pressing first. */
     val reminders: List<ReminderState>,
+    /** How many more there would be, had they not been put off here. */
+    val putOff: Int,
     /** Something is planned of which the phone could tell at its time, and nobody has been asked whether it may. */
     val mayAllow: Boolean,
     /** Oneself away from home; none at home. */

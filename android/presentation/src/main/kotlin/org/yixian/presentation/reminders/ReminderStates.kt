@@ -9,6 +9,8 @@ data class Matter(val branch: String, val rule: String, val person: String?, val
 /** What is due, the most pressing first. */
 data class RemindersState(
     val rows: List<ReminderState>,
+    /** What is put off on this phone, and would be due otherwise. */
+    val putOff: List<HandledState>,
     /** What officers have dealt with, and what would be due otherwise: for those who may take it up again. */
     val handled: List<HandledState>,
     /** Whether the phone says it at its time; none while nobody knows. */
@@ -32,8 +34,8 @@ data class ReminderState(
     val spoken: String
 )
 
-/** Something that an officer has dealt with: what, who, until when it rests, and what came of it. */
-data class HandledState(val matter: Matter, val what: String, val how: List<String>)
+/** Something that an officer has dealt with, or that is put off here: what, who, until when it rests, and what came of it. */
+data class HandledState(val matter: Matter, val what: String, val how: List<String>, val spoken: String)
 
 /** Where the one thing is done. */
 data class ReminderStep(val label: String, val place: Place)
@@ -53,6 +55,9 @@ sealed interface RemindersEvent {
     /** 已提醒 */
     data class Told(val matter: Matter) : RemindersEvent
 
-    /** 重新提醒 */
+    /** 重新提醒: of what an officer has dealt with. */
     data class Again(val matter: Matter) : RemindersEvent
+
+    /** 现在就提醒: of what is put off on this phone. */
+    data class TakeUp(val matter: Matter) : RemindersEvent
 }

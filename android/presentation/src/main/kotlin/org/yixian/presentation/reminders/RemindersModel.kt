@@ -63,6 +63,7 @@ internal class Reminding(private val around: Around) {
         is RemindersEvent.Done -> handle(event.matter, MatterHandling.Done)
         is RemindersEvent.Told -> handle(event.matter, MatterHandling.Told)
         is RemindersEvent.Again -> handle(event.matter, MatterHandling.Again)
+        is RemindersEvent.TakeUp -> around.session.reminders().unsnooze(OrgId(event.matter.branch), event.matter.key())
     }
 
     private suspend fun later(matter: Matter) {

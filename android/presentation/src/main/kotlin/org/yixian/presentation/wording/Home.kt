@@ -31,6 +31,7 @@ internal fun Words.homeState(
         quiet = quiet(home.lastSync, home.toSend, home.clockOffMs, nowMs),
         needs = home.needs.map { need(it, today) } + home.reminders.mapNotNull { signedIn(it, today) },
         reminders = homeReminders(home.reminders, home.keepsRolls.map { it.id }.toSet(), today),
+        putOff = home.putOff.toInt(),
         mayAllow = false,
         away = home.away?.let { awayCard(it, floatMonths, today) },
         next = home.next.mapIndexed { at, row -> nextCard(at, row, home, calendar) },

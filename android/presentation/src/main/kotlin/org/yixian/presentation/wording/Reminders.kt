@@ -18,7 +18,8 @@ import org.yixian.presentation.words.Words
 internal fun Words.remindersState(rows: List<ReminderRow>, handled: List<HandledReminder>, keeps: Set<OrgId>, today: LocalDate) =
     RemindersState(
         rows = rows.map { reminder(it, keeps, today) },
-        handled = handled.filter { mayHandle(it.reminder, it.reminder.branch.id in keeps) }.map { handled(it, keeps, today) },
+        putOff = handled.filter { it.putOff }.map { handled(it, keeps, today) },
+        handled = handled.filter { !it.putOff && mayHandle(it.reminder, it.reminder.branch.id in keeps) }.map { handled(it, keeps, today) },
         notices = null
     )
 
@@ -29,8 +30,10 @@ internal fun Words.homeReminders(rows: List<ReminderRow>, keeps: Set<OrgId>, tod
 
 private fun Words.handled(handled: HandledReminder, keeps: Set<OrgId>, today: LocalDate): HandledState {
     val until = handled.until?.let { reminderUntil(day(it.local(), today)) }
-    val how = listOfNotNull(reminderBy(handled.by.ifEmpty { somebody }), until, handled.words.ifEmpty { null })
-    return HandledState(handled.reminder.named(), whatAndWhere(handled.reminder, keeps, today), how)
+    val by = reminderBy(handled.by.ifEmpty { somebody }).takeUnless { handled.putOff }
+    val how = listOfNotNull(by, until, handled.words.ifEmpty { null })
+    val what = whatAndWhere(handled.reminder, keeps, today)
+    return HandledState(handled.reminder.named(), what, how, spoken = (listOf(what) + how).joinToString(" "))
 }
 
 /** Whoever keeps a branch's roll or is above it, about what is not his own. */

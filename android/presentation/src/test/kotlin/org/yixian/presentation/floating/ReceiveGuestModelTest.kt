@@ -109,6 +109,17 @@ class ReceiveGuestModelTest {
     }
 
     @Test
+    fun `who is there already leaves nothing for the next one, and is still there to be told apart`() = inHall {
+        session.floating.onRecord = { throw CoreException.Invalid("name", "guest_here", null, "x") }
+        val model = open(ReceiveGuestEvent.Name("王伟"), ReceiveGuestEvent.Home("苏州"))
+        done(model)
+        assertEquals("guest_here" to "王伟", model.failure.value?.code to now(model).name)
+        assertEquals(emptyMap<String, Map<String, String>>(), around.drafts.all())
+        model.on(ReceiveGuestEvent.Name("王伟(大)"))
+        assertEquals("王伟(大)" to "苏州", now(open()).run { name to home })
+    }
+
+    @Test
     fun `what the core refuses is said, and nothing typed is lost`() = inHall {
         for (code in listOf("certificate_too_long", "ends_before_it_begins", "bad_text", "shut_by_county")) {
             session.floating.onRecord = { throw CoreException.Rejected(code, "x") }

@@ -221,8 +221,25 @@ class RemindersModelTest {
         assertEquals(1, session.reminders.snoozed.size)
     }
 
-    private fun handled(row: ReminderRow, by: String = "张伟", until: StatedDate? = null, words: String = "") =
-        HandledReminder(row, by, until, words)
+    private fun handled(row: ReminderRow, by: String = "张伟", until: StatedDate? = null, words: String = "", putOff: Boolean = false) =
+        HandledReminder(row, by, until, words, putOff)
+
+    @Test
+    fun `what is put off is there with its day, for whoever put it off, and is taken up again on this phone alone`() = inHall {
+        session.home = { Home.Open(openHome().copy(keepsRolls = emptyList(), putOff = 1u)) }
+        val own = reminder(ReminderAction.ChooseTransfer, person = "me", own = true)
+        session.reminders.handled = listOf(handled(own, by = "", until = soon, putOff = true))
+        val model = RemindersModel(around)
+        val put = see(model.state).putOff.single()
+        assertEquals("您外出满六个月了,有两个办法可以选。" to listOf("12 月 3 日再提醒"), put.what to put.how)
+        assertEquals(emptyList<HandledState>(), see(model.state).handled)
+        assertEquals("您外出满六个月了,有两个办法可以选。 12 月 3 日再提醒", put.spoken)
+        model.on(RemindersEvent.TakeUp(put.matter))
+        settle()
+        assertEquals(listOf(BRANCH.id to own.matter), session.reminders.takenUp)
+        assertEquals(0, session.syncs, "nobody is told")
+        assertEquals(1, see(HomeModel(around).state).putOff)
+    }
 
     @Test
     fun `what officers dealt with is there to be taken up again - what, by whom and until when`() = inHall {

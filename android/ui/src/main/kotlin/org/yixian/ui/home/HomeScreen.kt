@@ -61,6 +61,9 @@ fun HomeScreen(state: HomeState, failure: Failure?, onDismissFailure: () -> Unit
                 on(HomeEvent.Open(Place.Reminders))
             }, Modifier.fillMaxWidth())
         }
+        if (state.putOff > 0) {
+            QuietButton(words.remindersPutOffOpen(state.putOff), { on(HomeEvent.Open(Place.Reminders)) }, Modifier.fillMaxWidth())
+        }
         if (state.mayAllow) Allow(on)
         Heading(words.homeNext)
         val others = state.needs.size + state.reminders.take(REMINDERS).size +

@@ -33,11 +33,13 @@ fun RemindersScreen(
     on: (RemindersEvent) -> Unit
 ) {
     Page(words.remindersTitle, onBack = onBack, failure = failure, onDismissFailure = onDismissFailure) {
-        if (state.rows.isEmpty()) Empty(words.remindersEmpty)
+        if (state.rows.isEmpty() && state.putOff.isEmpty()) Empty(words.remindersEmpty)
         Each(state.rows, { it.matter }) { Reminder(it, on) }
+        if (state.putOff.isNotEmpty()) Heading(words.remindersPutOff)
+        Each(state.putOff, { it.matter }) { Resting(it, words.reminderNow) { on(RemindersEvent.TakeUp(it.matter)) } }
         state.notices?.takeIf { it != NoticeConsent.ALLOWED }?.let { consent -> TellingPart(consent) { on(RemindersEvent.Allow) } }
         if (state.handled.isNotEmpty()) Heading(words.remindersHandled)
-        Each(state.handled, { it.matter }) { Handled(it, on) }
+        Each(state.handled, { it.matter }) { Resting(it, words.reminderAgain) { on(RemindersEvent.Again(it.matter)) } }
     }
 }
 
@@ -56,13 +58,14 @@ fun TellingPart(consent: NoticeConsent, onAllow: () -> Unit) {
     QuietButton(label, onAllow, Modifier.fillMaxWidth())
 }
 
-/** What rests because an officer dealt with it: quiet, and to be taken up again. */
+/** What rests because it was dealt with or put off: quiet, and to be taken up again. */
 @Composable
-private fun Handled(handled: HandledState, on: (RemindersEvent) -> Unit) {
+private fun Resting(handled: HandledState, again: String, onAgain: () -> Unit) {
     Card {
         Body(handled.what)
         handled.how.forEach { Note(it) }
-        QuietButton(words.reminderAgain, { on(RemindersEvent.Again(handled.matter)) }, Modifier.fillMaxWidth(), of = handled.what)
+        QuietButton(again, onAgain, Modifier.fillMaxWidth(), of = handled.what)
+        ReadAloudButton(handled.spoken)
     }
 }
 

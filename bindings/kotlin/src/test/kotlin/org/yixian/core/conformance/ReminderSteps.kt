@@ -16,6 +16,8 @@ internal class ReminderSteps(private val stage: Stage) : Steps {
         "reminder_decisions" does ::decisions,
         "handle_matter" does ::handle,
         "snooze" does { step -> area(step) { it.snooze(step.branch, matterOf(step), dateOf(step.text("until"))) } },
+        "unsnooze" does { step -> area(step) { it.unsnooze(step.branch, matterOf(step)) } },
+        "handled" does ::handled,
         "plan_notices" does { step -> shown(area(step) { it.plan(step.yes("in_front")) }) }
     )
 
@@ -31,7 +33,7 @@ internal class ReminderSteps(private val stage: Stage) : Steps {
         row.meeting?.let { listOf(variant(row.action), it.title, row.by, variant(row.severity)) }
 
     private fun shown(row: ReminderRow): Map<String, Any?> = mapOf(
-        "matter" to mapOf("rule" to row.matter.rule, "person" to row.matter.person?.value, "period" to row.matter.period),
+        "matter" to shown(row.matter),
         "branch" to row.branch.id.value,
         "own" to row.own,
         "severity" to variant(row.severity),
@@ -39,6 +41,15 @@ internal class ReminderSteps(private val stage: Stage) : Steps {
         "source" to row.source.isNotEmpty(),
         "told" to row.told?.let(::textOf)
     )
+
+    private fun shown(matter: MatterKey): Map<String, Any?> =
+        mapOf("rule" to matter.rule, "person" to matter.person?.value, "period" to matter.period)
+
+    /** What was dealt with or put off of one rule. */
+    private suspend fun handled(step: Step): List<Map<String, Any?>> {
+        val wanted = area(step) { it.handled() }.filter { it.reminder.matter.rule == step.text("rule") }
+        return wanted.map { mapOf("matter" to shown(it.reminder.matter), "until" to it.until?.let(::textOf), "put_off" to it.putOff) }
+    }
 
     /** What was decided of the matters of one rule. */
     private suspend fun decisions(step: Step): List<String> {

@@ -41,6 +41,7 @@ internal class SessionSteps(private val stage: Stage) : Steps {
         "to_call" to home.toCall?.name,
         "next" to home.next.map { it.plan.title },
         "needs" to home.needs.map(::variant),
+        "put_off" to home.putOff.toInt(),
         "to_send" to home.toSend,
         "synced" to (home.lastSync != null),
         "today" to textOf(home.today),
