@@ -43,11 +43,9 @@ pub enum Error {
     #[error("this is a member of the branch itself")]
     OwnMember,
     /// Who is to be entered as one from elsewhere is in the branch's register of them.
-    #[error(
-        "a member of that name, with the same home or certificate, is in the register of those from elsewhere"
-    )]
+    #[error("a member of that name is in the register of those from elsewhere")]
     GuestHere,
-    /// The meeting on the wall is of a day that has not come.
+    /// A meeting elsewhere, scanned or typed, is of a day that has not come.
     #[error("the meeting is to come")]
     MeetingToCome,
     /// What was scanned is not the code that a member from elsewhere shows.

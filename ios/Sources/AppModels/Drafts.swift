@@ -87,14 +87,14 @@ final class FilledForm {
             try await work()
             drafts[key] = [:]  // what was typed meanwhile was typed too late
         } catch let refused as CoreError {
-            if !thereAlready.contains(refused.code()) { drafts[key] = fields }
+            if refused.code() != thereAlready { drafts[key] = fields }
             throw refused
         }
     }
 }
 
-/// Whoever is refused for one of these has nothing to go on with: the next one begins anew.
-private let thereAlready: Set = ["guest_here", "own_member"]
+/// Whoever goes back for this leaves nothing of him for the next one, who would be entered with his certificate.
+private let thereAlready = "guest_here"
 
 extension Around {
     func form(_ place: Place) -> FilledForm {

@@ -65,7 +65,7 @@ extension Samples {
     }
 
     private func rests(_ matter: Matter, _ what: String, _ how: String...) -> HandledState {
-        HandledState(matter: matter, what: what, how: how, spoken: ([what] + how).joined(separator: " "))
+        HandledState(matter: matter, what: what, how: how, spoken: what + " " + how.joined(separator: words.separator))
     }
 
     var reminders: RemindersState {

@@ -28,7 +28,7 @@ struct ReminderTouchTests {
         try host.tap("现在就提醒", in: "先放着的")
         #expect(stage.events == [.takeUp(matter: stage.samples.memberReminders.putOff[0].matter)])
         let home = Stage<HomeEvent>()
-        try home.host { HomeContent(state: $0.memberPutOff, on: $1) }.tap("先放着的有 1 件")
+        try home.host { HomeContent(state: $0.memberPutOff, on: $1) }.tap("看看先放着的 1 件")
         #expect(home.events == [.open(place: .reminders)])
         #expect(!stage.host { RemindersContent(state: $0.putOffReminders, on: $1) }.shows("现在没有要提醒的。"))
     }

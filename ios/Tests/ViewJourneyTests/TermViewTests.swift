@@ -104,7 +104,7 @@ extension ViewJourneys {
         private func putsItOff(_ phone: Hand) async throws {
             for title in ["稍后,或已经办了", "一周后再说"] { try await phone.taps(title) }
             try await phone.seesNot("该准备换届了")
-            try await phone.taps("先放着的有 1 件")
+            try await phone.taps("看看先放着的 1 件")
             for text in ["先放着的", "再提醒", "该准备换届了"] { try await phone.sees(text) }
             try await phone.taps("现在就提醒")
             try await phone.seesNot("先放着的")

@@ -273,6 +273,9 @@ async fn what_was_put_off_by_mistake_is_taken_up_again_unless_it_is_settled_or_d
     phones[2].app().declare_dues(east, paid("2026-09", "2026-09", 50)).unwrap();
     assert_eq!(put_off(&phones[2]), 0);
     assert_eq!(phones[2].view().handled_reminders().unwrap(), []);
+    // On a phone that is locked nothing changes.
+    phones[2].app().lock().unwrap();
+    assert!(matches!(phones[2].app().unsnooze(east, key), Err(yixian_client::Error::Store(_))));
 }
 
 #[tokio::test]

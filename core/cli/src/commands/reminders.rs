@@ -96,13 +96,19 @@ fn matters(profile: &Profile) -> Result<Vec<Matter>, Failure> {
     let matter = |key| Matter { number: 0, key, below: None, put_off: false, shown: None, not_shown: None };
     let shown = profile.reminders()?.into_iter();
     let shown = shown.map(|row| Matter { shown: Some(row.clone()), ..matter(row.reminder.matter) });
+    let below = profile.handled_reminders()?.into_iter().filter(|handled| handled.row.above);
+    let below: Vec<_> = below.collect();
+    // Who belongs to a branch below finds what he put off there both ways.
+    let is_below =
+        |key: &MatterKey| below.iter().any(|handled| handled.put_off && handled.row.reminder.matter == *key);
     let hidden = profile.reminder_log()?.into_iter().filter_map(|decision| match decision {
+        Decision::Hidden(key, _) if is_below(&key) => None,
         Decision::Hidden(key, why) => Some(Matter { not_shown: Some(why), ..matter(key) }),
         Decision::Shown(_) => None,
     });
+    let hidden: Vec<_> = hidden.collect();
     let me = profile.person()?;
-    let below = profile.handled_reminders()?.into_iter().filter(|handled| handled.row.above);
-    let below = below.map(|handled| Matter {
+    let below = below.into_iter().map(|handled| Matter {
         below: Some(handled.row.reminder.org),
         put_off: handled.put_off,
         not_shown: Some(handled.until.map_or(NotShown::Handled(me), NotShown::Later)),

@@ -87,16 +87,26 @@ impl Profile {
         Ok(person)
     }
 
-    /// Whether the register has him: one of that name, with the same home or certificate, or of whom no home is recorded. Who
-    /// left may be entered again.
+    /// Whether the register has him, or will: one of that name, with the same home or certificate, or of whom no home is
+    /// recorded. Who left may be entered again.
     fn is_guest(&self, branch: OrgId, new: &Guest) -> Result<bool> {
-        let number = new.certificate.as_ref().map(|certificate| certificate.number.as_str());
-        let inflow = self.inflow(branch, self.today().max(new.from))?;
-        let of_that_name = inflow.iter().filter(|row| without_blanks(&row.name) == without_blanks(&new.name));
-        Ok(of_that_name.into_iter().any(|row| {
-            let known = row.certificate.as_ref().map(|row| row.certificate.number.as_str());
-            row.home.as_ref().is_none_or(|home| *home == new.home) || (known.is_some() && known == number)
-        }))
+        let from = self.today().max(new.from);
+        let of_that_name = self.with_roster(branch, |roster| {
+            let guests = roster.memberships.values();
+            let guests = guests.filter(|m| m.kind == MembershipKind::FloatingIn && m.is_believed());
+            let stays = guests.filter(|m| m.period.until.is_none_or(|until| until > from)).map(|m| m.person);
+            let same = stays.filter(|who| without_blanks(roster.name(*who)) == without_blanks(&new.name));
+            same.map(|who| (who, roster.file(who).and_then(|file| file.home.clone()))).collect::<Vec<_>>()
+        })?;
+        let number = new.certificate.as_ref().map(|certificate| &certificate.number);
+        for (person, home) in of_that_name {
+            let known = certificate_row(&self.away_of(branch, person)?, from);
+            let same_certificate = known.is_some_and(|row| Some(&row.certificate.number) == number);
+            if same_certificate || home.is_none_or(|home| home == new.home) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether the county uses this area: it has not shut it.

@@ -11,7 +11,7 @@ public struct HomeState: Equatable, Sendable {
     /// What is due by the rules, the most pressing first.
     public let reminders: [ReminderState]
 
-    /// How many more there would be, had they not been put off here.
+    /// How much is put off here that would be due, with what has a card of its own.
     public let putOff: Int
 
     /// Something is planned of which the phone could tell at its time, and nobody has been asked whether it may.

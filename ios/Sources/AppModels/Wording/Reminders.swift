@@ -17,7 +17,7 @@ extension Words {
         let until = handled.until.map { reminderUntil(date: day($0.local(), today: today)) }
         let how = [by, until, handled.words].compactMap(\.self).filter { !$0.isEmpty }
         let what = whatAndWhere(handled.reminder, keeps, today)
-        let spoken = ([what] + how).joined(separator: " ")
+        let spoken = what + " " + how.joined(separator: separator)
         return HandledState(matter: handled.reminder.named, what: what, how: how, spoken: spoken)
     }
 

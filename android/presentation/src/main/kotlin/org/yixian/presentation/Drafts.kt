@@ -48,14 +48,14 @@ internal class Form(private val drafts: Drafts, private val key: String) {
             work()
             drafts[key] = emptyMap() // what was typed meanwhile was typed too late
         } catch (refused: CoreException) {
-            if (refused.code() !in THERE_ALREADY) drafts[key] = fields.value
+            if (refused.code() != THERE_ALREADY) drafts[key] = fields.value
             throw refused
         }
     }
 }
 
-/** Whoever is refused for one of these has nothing to go on with: the next one begins anew. */
-private val THERE_ALREADY = setOf("guest_here", "own_member")
+/** Whoever goes back for this leaves nothing of him for the next one, who would be entered with his certificate. */
+private const val THERE_ALREADY = "guest_here"
 
 internal fun Around.form(place: Place) = Form(drafts, "${session.profile().value} ${place.route}")
 

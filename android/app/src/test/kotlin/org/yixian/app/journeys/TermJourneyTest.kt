@@ -95,7 +95,7 @@ class TermJourneyTest : Journey("term") {
         phone.taps("稍后,或已经办了").taps("一周后再说")
         phone.seesNot("该准备换届了")
         phone.picture("put-off")
-        phone.taps("先放着的有 1 件")
+        phone.taps("看看先放着的 1 件")
         phone.sees("再提醒")
         phone.taps("现在就提醒")
         phone.seesNot("先放着的")

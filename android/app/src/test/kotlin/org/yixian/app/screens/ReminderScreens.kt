@@ -97,7 +97,7 @@ internal class ReminderSamples(private val words: Words) {
     )
 
     private fun rests(matter: Matter, what: String, vararg how: String) =
-        HandledState(matter, what, how.toList(), (listOf(what) + how).joinToString(" "))
+        HandledState(matter, what, how.toList(), what + " " + how.joinToString(words.separator))
 
     val some = RemindersState(officer, emptyList(), listOf(done, rests), NoticeConsent.NOT_ASKED)
     val handled = RemindersState(emptyList(), emptyList(), listOf(done, rests), NoticeConsent.ALLOWED)

@@ -68,7 +68,7 @@ class RemindersTest : ScreenTest() {
     @Test
     fun whereSomethingIsPutOffTheFirstScreenLeadsThere() {
         shows(Samples(ChineseWords).memberPutOff)
-        press("先放着的有 1 件")
+        press("看看先放着的 1 件")
         assertEquals(listOf<Any>(HomeEvent.Open(Place.Reminders)), done)
     }
 

@@ -17,7 +17,7 @@ data class HomeState(
     val needs: List<NeedRow>,
     /** What is due by the rules, the most pressing first. */
     val reminders: List<ReminderState>,
-    /** How many more there would be, had they not been put off here. */
+    /** How much is put off here that would be due, with what has a card of its own. */
     val putOff: Int,
     /** Something is planned of which the phone could tell at its time, and nobody has been asked whether it may. */
     val mayAllow: Boolean,

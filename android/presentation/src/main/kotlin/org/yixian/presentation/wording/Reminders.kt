@@ -33,7 +33,7 @@ private fun Words.handled(handled: HandledReminder, keeps: Set<OrgId>, today: Lo
     val by = reminderBy(handled.by.ifEmpty { somebody }).takeUnless { handled.putOff }
     val how = listOfNotNull(by, until, handled.words.ifEmpty { null })
     val what = whatAndWhere(handled.reminder, keeps, today)
-    return HandledState(handled.reminder.named(), what, how, spoken = (listOf(what) + how).joinToString(" "))
+    return HandledState(handled.reminder.named(), what, how, spoken = what + " " + how.joinToString(separator))
 }
 
 /** Whoever keeps a branch's roll or is above it, about what is not his own. */
